@@ -46,10 +46,18 @@ def model_name() -> str:
 
 
 def parse(text: str) -> Doc:
-    """The parsed text; token offsets are code points into ``text``."""
-    if len(text) <= LONGEST_PIECE:
-        return load_model()(text)
-    return Doc.from_docs([load_model()(piece) for piece in pieces(text)], ensure_whitespace=False)
+    """The parsed text; token offsets are code points into ``text``. No sentence runs over a line end."""
+    docs = [_parse_piece(piece) for piece in pieces(text)]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _parse_piece(text: str) -> Doc:
+    model = load_model()
+    doc = model.make_doc(text)
+    for token in doc[1:]:
+        if "\n" in token.nbor(-1).text:
+            token.is_sent_start = True
+    return model(doc)
 
 
 def pieces(text: str) -> list[str]:

@@ -1,0 +1,72 @@
+"""How an English report is annotated: one parse, one run of the tagger, then each annotator in turn."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from reportedly.annotate.attribution import AttributionTagger
+from reportedly.annotate.events import find_events
+from reportedly.annotate.merging import merge, with_quotations
+from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
+from reportedly.annotate.parser import model_name, parse
+from reportedly.annotate.quotation import find_quotations
+from reportedly.annotate.sayings import find_sayings
+from reportedly.annotate.sources import SourceBook
+from reportedly.annotate.statements import build_statements
+from reportedly.annotate.status import judge
+from reportedly.annotate.times import find_times
+from reportedly.annotation import Annotation
+from reportedly.record import Report, Span, Status
+
+# Raised whenever the same report would be annotated differently, so that cases know to do it again.
+VERSION = 1
+
+
+@functools.cache
+def basis() -> str:
+    """What an annotation rests on: this module's version and the parser's model."""
+    return f"english-{VERSION} {model_name()}"
+
+
+@functools.cache
+def tagger() -> AttributionTagger:
+    """The attribution tagger, loaded once per process."""
+    return AttributionTagger.load()
+
+
+def annotate_english(report: Report) -> Annotation:
+    """All that an English report says, as offsets into its text."""
+    doc = parse(report.text)
+    names = find_names(doc)
+    times = find_times(doc, report.published)
+    quotations = find_quotations(doc.text)
+    attributions = merge(doc.text, find_sayings(doc), tagger().tag(doc.text))
+    book = SourceBook(
+        doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun
+    )
+    statements = build_statements(
+        doc,
+        with_quotations(doc.text, attributions, quotations),
+        quotations,
+        book,
+        wire=(),
+        judge=functools.partial(_status, doc),
+    )
+    return Annotation(
+        report_id=report.report_id,
+        basis=basis(),
+        sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
+        names=names,
+        times=times,
+        sources=book.sources(),
+        statements=statements,
+        events=find_events(doc, names, times, statements),
+    )
+
+
+def _status(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> tuple[Status, Span | None, Span | None]:
+    judgement = judge(doc, pieces, cue)
+    return judgement.status, judgement.words, judgement.force

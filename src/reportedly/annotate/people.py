@@ -1,0 +1,113 @@
+"""One person under several names: the full name, the family name alone, other spellings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.annotate.spelling import alike, bare, fold, skeleton
+
+if TYPE_CHECKING:
+    from reportedly.annotate.mentions import Mention
+    from reportedly.annotate.names import Cluster
+
+# Given names this alike are one person's when the family names agree: Ahmad and Ahmed, Murhaf and
+# Marhaf (0.89) meet, Maher and Ahmad (0.47) do not.
+GIVEN_ALIKE = 0.84
+FAMILY_ALIKE = 0.80
+JOINED = frozenset("abu bin ibn ben ould van von der den de del della di da dos du la le al el".split())
+
+
+def join_people(clusters: list[Cluster], mentions: list[Mention]) -> dict[int, int]:
+    """For each mention the mention that stands for its thing; clusters of one person are joined, and
+    clusters that only family names of a person are become persons."""
+    same = {index: cluster.mentions[0] for cluster in clusters for index in cluster.mentions}
+    full: list[Cluster] = []
+    for cluster in sorted(clusters, key=lambda one: one.mentions[0]):
+        text = mentions[cluster.mentions[0]].text
+        if cluster.kind != "person" or len(bare(fold(text)).split()) < 2:
+            continue
+        twin = next((other for other in full if one_person(text, mentions[other.mentions[0]].text)), None)
+        if twin:
+            for index in cluster.mentions:
+                same[index] = same[twin.mentions[0]]
+        else:
+            full.append(cluster)
+    for cluster in clusters:
+        text = mentions[cluster.mentions[0]].text
+        if len(bare(fold(text)).split()) == 1 or cluster.kind == "person":
+            attach(cluster, full, clusters, mentions, same)
+    return same
+
+
+def one_person(one: str, other: str) -> bool:
+    """Whether two full names can be one person's: family names alike, given names alike, one left out
+    or cut to its initial."""
+    first, second = parts(one), parts(other)
+    if not same_family(first[-1], second[-1]):
+        return False
+    given, others = first[:-1], second[:-1]
+    if not given or not others:
+        return True
+    if given[0] == others[0] or alike(given[0], others[0]) >= GIVEN_ALIKE:
+        return True
+    return given[0][0] == others[0][0] and min(len(given[0]), len(others[0])) == 1
+
+
+def parts(text: str) -> list[str]:
+    """Folded words of a name, small words kept with the word after them: "abu qasra" is one."""
+    words = bare(fold(text)).split()
+    joined: list[str] = []
+    held = ""
+    for place, word in enumerate(words):
+        if word in JOINED and place < len(words) - 1 and (place or word in ("abu", "al", "el")):
+            held += word + " "
+        else:
+            joined.append(held + word)
+            held = ""
+    return joined
+
+
+def same_family(one: str, other: str) -> bool:
+    """Whether two family names are spellings of one."""
+    one, other = bare(one), bare(other)
+    return one == other or (
+        min(len(one), len(other)) > 3 and skeleton(one) == skeleton(other) and alike(one, other) >= FAMILY_ALIKE
+    )
+
+
+def attach(
+    cluster: Cluster, full: list[Cluster], clusters: list[Cluster], mentions: list[Mention], same: dict[int, int]
+) -> None:
+    """Give each bare family name to the person it can mean: the only one, else the last one named
+    whose title fits. A cluster that names a place or a listed thing keeps its own."""
+    if cluster in full or any(mentions[index].listed for index in cluster.mentions):
+        return
+    text = mentions[cluster.mentions[0]].text
+    wanted = parts(text)[-1]
+    if len(parts(text)) > 1:
+        return
+    bearers = [person for person in full if same_family(wanted, parts(mentions[person.mentions[0]].text)[-1])]
+    if not bearers or (cluster.kind == "place" and cluster.votes["place"] > cluster.votes["person"] + 3.0):
+        return
+    cluster.kind = "person"
+    places = {id(person): bearer_places(person, clusters, same) for person in bearers}
+    for index in cluster.mentions:
+        fits = [person for person in bearers if fitting(mentions[index], person, mentions)] or bearers
+        before = [(max((at for at in places[id(person)] if at < index), default=-1), person) for person in fits]
+        at, person = max(before, key=lambda pair: pair[0])
+        if at < 0 and len(fits) > 1:
+            continue  # two later bearers: in doubt, it stays its own
+        same[index] = same[person.mentions[0]]
+        places[id(person)].append(index)
+
+
+def bearer_places(person: Cluster, clusters: list[Cluster], same: dict[int, int]) -> list[int]:
+    """Indices of all mentions known to be this person's."""
+    root = same[person.mentions[0]]
+    return [index for cluster in clusters for index in cluster.mentions if same[index] == root]
+
+
+def fitting(item: Mention, person: Cluster, mentions: list[Mention]) -> bool:
+    """Whether nothing said with the mention contradicts what is said of the person."""
+    genders = {mentions[index].gender for index in person.mentions} - {None}
+    return item.gender is None or not genders or item.gender in genders

@@ -1,0 +1,82 @@
+"""Runs of capitalised words: where a name can stand at all, before anything says what it is.
+
+spaCy cuts "al-Shibani" and "Hay’at" into pieces and joins names over line ends; names are therefore
+read off the text in whole words, and the model's entities only vote on them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A word with the marks that names hold inside: hyphens, apostrophes, dots of abbreviations.
+WORD = re.compile(r"[^\W\d_](?:[\w.&]|['’ʼ`‘](?=\w)|[-‑](?=\w))*")
+POSSESSIVE = re.compile(r"['’ʼ`]s$", re.I)
+DOTTED = re.compile(r"^(?:\w\.)+$|^(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Jr|Sr|Prof|Rev|Inc|Corp|Ltd|Co)\.$")
+ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|ul|ez|es|er|et|ed|d|l|o)[-‑'’]\w", re.I)
+PREFIXED = re.compile(r"^(?:pro|anti|non|ex|post|pre|trans|inter|mid)[-‑](?=[^\W\d_])", re.I)
+
+# Small words inside names of persons and places, and those inside names of organisations.
+PARTICLES = frozenset("al el bin ibn bint abu ben ould van von der den ter de del della di da dos das du la le y".split())
+LINKS = frozenset(("of", "for", "and", "of the", "for the", "on", "on the", "de la", "de los", "van der", "von der", "of the",
+                   "van den", "in", "&"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word, possessive and closing dot trimmed; ``glue`` is what stands before it in
+    its run: " ", " de ", " of the ", or "" for the first."""
+
+    start: int
+    end: int
+    text: str
+    glue: str = ""
+
+
+def runs(text: str) -> list[list[Word]]:
+    """All maximal runs of capitalised words, in order. A run goes on over one space, a particle or
+    a link ("of the"), never over a line end, a possessive or any other mark."""
+    found: list[list[Word]] = []
+    open_to = -1  # where the current run may go on from, -1 when it is closed
+    for match in WORD.finditer(text):
+        for start, end in pieces(match.group(), match.start()):
+            word = text[start:end]
+            glue = text[open_to:start] if 0 <= open_to <= start and start - open_to <= 9 else None
+            if glue is not None and goes_on(glue):
+                found[-1].append(Word(start, end, word, glue))
+            else:
+                found.append([Word(start, end, word)])
+            open_to = end
+    return found
+
+
+def goes_on(glue: str) -> bool:
+    """Whether what stands between two capitalised words may belong to one name."""
+    if glue in (" ", "\u00a0", " - ", "-"):
+        return glue != " - "
+    inner = glue.strip(" ")
+    return glue == f" {inner} " and (inner in PARTICLES or inner in LINKS)
+
+
+def pieces(word: str, start: int) -> list[tuple[int, int]]:
+    """The name-like parts of a word as spans: "Moscow-based" gives "Moscow", "Al-Sham’s" "Al-Sham"."""
+    if not word[0].isupper() and not ARTICLED.match(word):
+        prefix = PREFIXED.match(word)
+        return pieces(word[prefix.end() :], start + prefix.end()) if prefix else []
+    if prefix := PREFIXED.match(word):
+        return pieces(word[prefix.end() :], start + prefix.end())
+    word = POSSESSIVE.sub("", word).rstrip("'’ʼ`‘-")
+    if word.endswith(".") and not DOTTED.match(word):
+        word = word.rstrip(".")
+    parts = re.split("[-‑]", word)
+    if ARTICLED.match(word):
+        if not any(letter.isupper() for letter in "".join(parts[1:]) or word[2:]):
+            return []
+        return [(start, start + len(word))]
+    # "Iran-aligned": the name ends where the lower-case part begins, particles aside ("Deir ez-Zor").
+    length = len(parts[0])
+    for part in parts[1:]:
+        if part and part[0].islower() and part not in ("al", "el", "e", "i", "de", "sur", "en", "on", "upon", "ol", "ud", "ur", "ez"):
+            break
+        length += 1 + len(part)
+    return [(start, start + length)]

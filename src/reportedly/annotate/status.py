@@ -1,0 +1,314 @@
+"""Status and force: is it told as done, or only planned, asked for, offered, possible or denied?
+
+``judge`` reads a statement's content with the cue that introduces it, ``judge_verb`` the clause of one
+verb or event noun. Both walk from the word outwards (its own negation and auxiliaries, then the
+verbs, nouns and adjectives that govern it) and keep the words that showed it. The words are data
+(``status_words``); only the grammar is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from reportedly.annotate.governors import Hold, adverbs, base, holds, own_marker
+from reportedly.annotate.status_words import Marker, light_verbs, of_word, states
+from reportedly.record import Span, Status
+
+# Dependencies by which a clause or noun hangs on the word that governs it. A walk longer than this
+# was never needed in the parses looked at; it bounds the cost on broken ones.
+LONGEST_WALK = 6
+UPWARD = {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "obj", "prep", "dative", "attr", "oprd",
+          "nsubjpass", "nsubj", "conj", "csubj", "acomp", "agent", "nmod", "compound"}  # fmt: skip
+IF_WORDS = {"if", "unless", "whether", "lest", "provided", "should"}
+NEGATIVE_DETERMINERS = {"no", "neither"}
+# After these, "would" tells what is feared or thought, not what the speaker means to do.
+FORETELLING = {"warn", "fear", "suggest", "argue", "believe", "think", "predict"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status, the words that show it, and the phrase that shows how strongly it is put."""
+
+    status: Status
+    words: Span | None
+    force: Span | None
+
+
+def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
+    """The status of a statement whose content is ``pieces`` and whose cue is ``cue``."""
+    inside = [t for start, end in pieces for t in tokens_in(doc, start, end)]
+    head = main_predicate(inside)
+    if head is None:
+        return Judgement("happened", None, None)
+    cue_tokens = tokens_in(doc, *cue) if cue else []
+    if clause := told_clause(head):
+        return judge_content(clause, told=True)
+    governed = cue_hold(cue_tokens, head)
+    if governed and governed.marker.status == "denied":
+        return judged(governed)
+    content = judge_content(head, told=bool(cue_tokens))
+    if governed and governed.marker.status not in (None, "happened") and content.status in FACTUAL:
+        return judged(governed)
+    if governed and governed.marker.status == "possible" and content.status == "planned":
+        return judged(governed)
+    if content.force is None and governed:
+        return Judgement(content.status, content.words, governed.phrase())
+    return content
+
+
+FACTUAL: tuple[Status, ...] = ("happened", "ongoing")
+DOUBTS: tuple[Status, ...] = ("denied", "possible")
+
+
+def judge_verb(token: Token) -> Judgement:
+    """The status of the clause headed by a verb or an event noun.
+
+    A negated act is ``denied`` here, whoever says so: it is no event that happened.
+    """
+    return first_of(marks(token, told=True, event=True)) or Judgement(tense(token), None, hearsay(token))
+
+
+def judge_content(head: Token, told: bool) -> Judgement:
+    """The status of a statement headed by ``head``, apart from its cue."""
+    own = own_marker(head)
+    modal = first_of(marks(head, told, event=False))
+    if modal and modal.status in ("possible", "planned", "denied"):
+        return modal
+    if own and own.marker.own and own.marker.status:
+        return judged(own)
+    if modal:
+        return modal
+    force = own.phrase() if own and own.marker.status == "happened" else hearsay(head)
+    return Judgement(tense(head), None, force)
+
+
+def first_of(found: Iterator[Judgement]) -> Judgement | None:
+    """The nearest mark, but a denial or a doubt anywhere on the way outweighs it."""
+    nearest: Judgement | None = None
+    for mark in found:
+        if nearest is None or (mark.status in DOUBTS and nearest.status not in DOUBTS):
+            nearest = mark
+    return nearest
+
+
+def marks(token: Token, told: bool, event: bool) -> Iterator[Judgement]:
+    """Every mark of status from the word outwards, nearest first.
+
+    ``told`` says that somebody's words are reported, ``event`` that the question is whether an act
+    took place (for a statement, its own main predicate is judged and nothing above it).
+    """
+    node = token
+    for _ in range(LONGEST_WALK):
+        yield from marks_on(node, told, event)
+        if not event or node.dep_ not in UPWARD or node.head == node:
+            return
+        above = node.head
+        if node.dep_ in ("nsubj", "csubj") and base(above) not in light_verbs():
+            return  # what is said of an event does not say whether it took place
+        if node.dep_ == "conj":
+            if has_own_clause(node):
+                return
+            node = above
+            continue
+        hold = next(iter(holds(above, node)), None)
+        if hold is not None and hold.marker.status not in (None, "happened"):
+            yield judged(hold)
+        if purpose := is_purpose(node):
+            yield Judgement("planned", span_of([purpose, node]), None)
+            return
+        if node.dep_ == "ccomp" or node.tag_ in ("VBD", "VBZ", "VBP"):
+            return  # a finite clause stands on its own tense
+        if not (node.dep_ != "dobj" or base(above) in light_verbs() or hold is not None):
+            return
+        node = above
+
+
+def marks_on(node: Token, told: bool, event: bool) -> Iterator[Judgement]:
+    """Negation, condition, modals and modifiers of the word itself."""
+    children = list(node.children)
+    for child in children:
+        if child.dep_ == "mark" and child.lower_ in IF_WORDS and (event or node.dep_ != "ROOT"):
+            yield Judgement("possible", span_of([child]), span_of([child]))
+    modal = modal_of(node)
+    negation = next((c for c in children if is_negation(c)), None)
+    if negation is None and not event:
+        negation = negated_subject(node)
+    if negation is not None and (event or (told and modal is None and is_past_act(node))):
+        possible = modal is not None and modal.lower_ in ("may", "might", "could")
+        if not possible:
+            words = [t for t in (modal, negation) if t is not None]
+            yield Judgement("denied", span_of(words), span_of(words))
+    if modal is not None:
+        status = modal_status(modal, node)
+        if status:
+            phrase = [modal, *(a for a in adverbs(node) if a.i > modal.i)]
+            yield Judgement(status, span_of([modal]), span_of(phrase))
+    for child in children:
+        if child.dep_ in ("amod", "compound", "advmod", "det") and node.pos_ in ("NOUN", "PROPN"):
+            for marker in of_word("modifier", child.lower_):
+                if marker.status and marker.status != "happened":
+                    yield Judgement(marker.status, span_of([child]), span_of([child]))
+        elif child.dep_ == "advmod":
+            for marker in of_word("adverb", child.lower_):
+                if marker.status and marker.status != "happened":
+                    yield Judgement(marker.status, span_of([child]), span_of([child]))
+    if node.lower_ == "going" and any(c.dep_ == "xcomp" for c in children):
+        yield Judgement("planned", span_of([node]), span_of([node]))
+    if node.tag_ == "VB" and node.dep_ in ("ROOT", "ccomp") and modal is None:
+        to = next((c for c in children if c.tag_ == "TO"), None)
+        if to is not None:  # headlines: "Minister to visit …"
+            yield Judgement("planned", span_of([to, node]), None)
+        elif not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children):
+            yield Judgement("requested", span_of([node]), None)
+
+
+def modal_of(node: Token) -> Token | None:
+    """The modal auxiliary of a verb."""
+    return next((c for c in node.children if c.dep_ in ("aux", "auxpass") and c.tag_ == "MD"), None)
+
+
+def modal_status(modal: Token, node: Token) -> Status | None:
+    """What a modal says of its verb; "would" after somebody's words is their plan."""
+    word = modal.lower_
+    if word in ("would", "'d", "’d"):
+        conditional = is_conditional(node)
+        perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
+        above = node.head if node.dep_ == "ccomp" else None
+        if above is not None and above.tag_ in ("VBD", "VBN") and not (conditional or perfect):
+            return "planned" if base(above) not in FORETELLING or is_speaker(node) else "possible"
+        return "possible"
+    if word in ("will", "'ll", "’ll") and is_conditional(node):
+        return "possible"
+    for marker in of_word("modal", word if word != "ca" else "can"):
+        return marker.status
+    return None
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether the clause holds only "if" another does."""
+    return any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in verb.children)
+
+
+def is_speaker(verb: Token) -> bool:
+    """Whether the clause's subject is, or belongs to, somebody spoken of before ("he", "his army")."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and (
+        subject.pos_ == "PRON" or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in subject.children)
+    )
+
+
+def tense(token: Token) -> Status:
+    """What the verb's form alone says: done, or going on."""
+    verb = token
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not has_own_clause(verb):
+        verb = verb.head
+    if verb.pos_ in ("NOUN", "PROPN"):
+        now = any(c.lower_ in ("ongoing", "continuing", "current") for c in token.children)
+        above = verb.head
+        light = verb.dep_ in ("dobj", "nsubj", "nsubjpass") and base(above) in light_verbs()
+        return "ongoing" if now else (tense(above) if light and above != verb else "happened")
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "am", "'s", "'re", "been", "’s", "’re"}:
+        return "ongoing"
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and auxiliaries & {"do", "does"})
+    if present and not auxiliaries & {"has", "have"} and base(verb) in states():
+        return "ongoing"
+    return "happened"
+
+
+def cue_hold(cue: list[Token], head: Token) -> Hold | None:
+    """What the cue's verb or noun says of the content it introduces."""
+    for token in cue:
+        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or token.dep_ in ("aux", "auxpass"):
+            continue
+        found = next(iter(holds(token, head)), None) or (own_marker(token) if len(cue) > 1 else None)
+        # Who rejects or opposes a plan does not deny it; who refuses to do a thing does not do it.
+        if found is not None and (found.marker.own or found.marker.status != "denied" or head.pos_ == "VERB"):
+            return found
+    return None
+
+
+def main_predicate(inside: list[Token]) -> Token | None:
+    """The head of the content: its first finite verb that hangs on nothing inside, else any head."""
+    where = {t.i for t in inside}
+    heads = [t for t in inside if (t.head.i not in where or t.head == t) and not (t.is_punct or t.is_space)]
+    verbs = [t for t in heads if t.pos_ in ("VERB", "AUX")]
+    if verbs:
+        finite = [t for t in verbs if t.tag_ not in ("TO", "MD") or len(verbs) == 1]
+        return (finite or verbs)[0]
+    nouns = [t for t in heads if t.pos_ in ("NOUN", "PROPN", "ADJ")]
+    return next(iter(nouns or heads), None)
+
+
+def told_clause(head: Token) -> Token | None:
+    """The clause that a mere verb of saying introduces: "the bank said it was ready"."""
+    if head.pos_ != "VERB" or own_marker(head) is not None:
+        return None
+    return next((c for c in head.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+
+
+def judged(hold: Hold) -> Judgement:
+    """The judgement that a governing word gives."""
+    status = hold.marker.status or "happened"
+    return Judgement(status, span_of([hold.head]), hold.phrase())
+
+
+def hearsay(token: Token) -> Span | None:
+    """ "Reportedly bombed": an adverb that says how firmly a fact is put, with its verb."""
+    said = [a for a in adverbs(token) if any(m.status == "happened" for m in of_word("adverb", a.lower_))]
+    return span_of([*said, token]) if said else None
+
+
+def is_negation(token: Token) -> bool:
+    """ "not", "never", "no" as the word's own negation."""
+    return token.dep_ == "neg" or (token.dep_ == "det" and token.lower_ in NEGATIVE_DETERMINERS)
+
+
+def negated_subject(verb: Token) -> Token | None:
+    """ "No shots were fired", "nobody was hurt", "there had been no fire"."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "attr" and base(verb) == "be"):
+            if child.lower_ in ("nobody", "none", "nothing", "neither"):
+                return child
+            return next((c for c in child.children if is_negation(c)), None)
+    return None
+
+
+def is_past_act(verb: Token) -> bool:
+    """A negated past or perfect act ("did not fire"): said by somebody, it denies. "Not yet" does not."""
+    children = list(verb.children)
+    yet = any(c.lower_ in ("yet", "still") for c in children)
+    past = verb.tag_ == "VBD" or any(
+        c.lower_ in ("did", "had", "has", "have", "was", "were") for c in children
+    )
+    return past and not yet and (base(verb) not in states() or base(verb) == "be")
+
+
+def is_purpose(node: Token) -> Token | None:
+    """The "to" of an infinitive that says what something is done for."""
+    if node.tag_ == "VB" and node.dep_ in ("advcl", "acl"):
+        return next((c for c in node.children if c.tag_ == "TO"), None)
+    return None
+
+
+def has_own_clause(node: Token) -> bool:
+    """Whether a conjoined verb has a subject or auxiliary of its own."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in node.children)
+
+
+def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens that a code-point span touches."""
+    span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
+    return list(span) if span is not None else []
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """The code-point span from the first to the last of the tokens."""
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    return first.idx, last.idx + len(last)
+
+
+__all__ = ["Judgement", "Marker", "judge", "judge_verb"]

@@ -1,0 +1,218 @@
+"""A case: a story's reports and everything known of them. The commands are thin wrappers over it.
+
+    case = Case.open("story.duckdb")
+    case.add(["reports/"])
+    for claim in case.claims():
+        print(claim.n_origins, claim.reason)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+import polars as pl
+import pyarrow as pa
+
+from reportedly.annotate import annotate, annotation_basis
+from reportedly.annotate.plain import annotate_plain
+from reportedly.annotation import Annotation
+from reportedly.assess import assess
+from reportedly.link import link
+from reportedly.publish.page import render_page
+from reportedly.publish.summary import summary
+from reportedly.publish.tables import Format, export
+from reportedly.read import read_inputs
+from reportedly.read.outcome import Outcome
+from reportedly.record import Claim, Conflict, Entity, Event, Record, Report, Source, Statement, Story
+from reportedly.store import Store
+
+# Reports annotated between two commits: what a stopped run has to do again at most.
+BATCH = 32
+
+Progress = Callable[[str, int], None]
+"""Called with what is being done ("reading", "linking") and how many reports are through."""
+
+
+class Case:
+    """Reports in, an evidenced record out. Use ``open``; close it, or use it in a ``with``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, path: str | Path | None = None, *, read_only: bool = False) -> Case:
+        """The case at ``path``, made where there is none; without a path, one in memory."""
+        return cls(Store(None if path is None else Path(path), read_only=read_only))
+
+    @classmethod
+    def open_existing(cls, path: str | Path) -> Case:
+        """The case at ``path`` for reading: settled first where a stopped run left that undone."""
+        case = cls.open(path, read_only=True)
+        if case._store.settled():
+            return case
+        case.close()
+        case = cls.open(path)
+        case.settle()
+        return case
+
+    def close(self) -> None:
+        """Let go of the case file."""
+        self._store.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def add(
+        self,
+        inputs: Iterable[str | Path],
+        *,
+        stdin: BinaryIO | None = None,
+        processes: int = 1,
+        progress: Progress | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Read ``inputs`` (files, folders, globs, "-"), annotate what is new, and settle the record.
+
+        Gives the reading log of these inputs: one outcome each. Reports that the case holds already
+        are not read into it again.
+        """
+        log: list[Outcome] = []
+        done = 0
+        known = self._store.known()
+        with _workers(processes) as annotate_all:
+            for batch in _batches(read_inputs(inputs, stdin=stdin)):
+                fresh = {
+                    r.report_id: r
+                    for o in batch
+                    for r in o.reports
+                    if known.get(r.report_id) != annotation_basis(r)
+                }
+                annotations = []
+                for annotation in annotate_all(list(fresh.values())):
+                    annotations.append(annotation)
+                    done += 1
+                    if progress:
+                        progress("reading", done)
+                self._store.keep(batch, annotations)
+                known |= {a.report_id: a.basis for a in annotations}
+                log += batch
+        self.settle(progress=progress)
+        return tuple(log)
+
+    def settle(self, *, progress: Progress | None = None) -> None:
+        """Link and assess all reports, where that is not done yet."""
+        if self._store.settled():
+            return
+        reports = self._store.reports()
+        if progress:
+            progress("linking", len(reports))
+        self._store.settle(assess(link(reports, self._store.annotations())))
+
+    def record(self) -> Record:
+        """All tables at once."""
+        self.settle()
+        return self._store.record()
+
+    def reports(self) -> tuple[Report, ...]:
+        """One row per published article."""
+        return self.record().reports
+
+    def stories(self) -> tuple[Story, ...]:
+        """Reports on the same happening."""
+        return self.record().stories
+
+    def entities(self) -> tuple[Entity, ...]:
+        """People, organisations, outlets, countries, places and groups."""
+        return self.record().entities
+
+    def sources(self) -> tuple[Source, ...]:
+        """Where words come from."""
+        return self.record().sources
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Who said what, each with its chain."""
+        return self.record().statements
+
+    def claims(self) -> tuple[Claim, ...]:
+        """What is said, by how many origins, and why no more."""
+        return self.record().claims
+
+    def events(self) -> tuple[Event, ...]:
+        """What happened, was planned, asked for or denied."""
+        return self.record().events
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where reports cannot all be right, or the wording drifted."""
+        return self.record().conflicts
+
+    def inputs(self) -> tuple[Outcome, ...]:
+        """The reading log of everything that was ever added."""
+        return self._store.inputs()
+
+    def table(self, name: str) -> pa.Table:
+        """A table of the record as Arrow: ``case.table("claims")``."""
+        self.settle()
+        return self._store.table(name)
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """A table of the record as Polars: ``case.frame("claims")``."""
+        frame = pl.from_arrow(self.table(name))
+        assert isinstance(frame, pl.DataFrame)
+        return frame
+
+    def page(self) -> str:
+        """The case as one self-contained HTML page."""
+        return render_page(self.record())
+
+    def summary(self, *, width: int | None = None) -> str:
+        """The case as text for a terminal."""
+        return summary(self.record(), width=width)
+
+    def export(self, folder: str | Path, *, format: Format = "jsonl") -> list[Path]:
+        """Write the record's tables into ``folder``, one file each."""
+        return export(self.record(), Path(folder), format=format)
+
+
+def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
+    """Outcomes in lists of about ``BATCH`` reports."""
+    batch: list[Outcome] = []
+    for outcome in outcomes:
+        batch.append(outcome)
+        if sum(len(o.reports) or 1 for o in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _annotate(report: Report) -> Annotation:
+    """The report's annotation; where an annotator fails on it, its sentences in its own voice, since a
+    report may be read poorly but is never lost."""
+    try:
+        return annotate(report)
+    except (ArithmeticError, LookupError, TypeError, ValueError, AssertionError, RecursionError):
+        return annotate_plain(report)
+
+
+class _workers:
+    """``annotate`` over many reports, in this process or in several, results in the order given."""
+
+    def __init__(self, processes: int) -> None:
+        self.pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn")) if processes > 1 else None
+
+    def __enter__(self) -> Callable[[Sequence[Report]], Iterator[Annotation]]:
+        if self.pool is None:
+            return lambda reports: map(_annotate, reports)
+        pool = self.pool
+        return lambda reports: pool.map(_annotate, reports, chunksize=max(1, len(reports) // 8))
+
+    def __exit__(self, *fault: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)

@@ -1,0 +1,31 @@
+"""``reportedly report``: reports in, a page and a summary out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportedly.case import Case
+from reportedly.cli.run import add_inputs, write_text
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE", help='The page to write ("-": standard output).')
+@click.option("--case", "case_file", metavar="FILE", help="Keep everything in this case, and add to what is there.")
+@click.option("--processes", default=1, show_default=True, help="Processes that annotate reports.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary, progress or warnings; errors only.")
+def report(inputs: tuple[str, ...], output: str | None, case_file: str | None, processes: int, quiet: bool) -> None:
+    """Read INPUTS (files, folders, globs, or "-" for standard input) and show what they rest on.
+
+    Prints a summary; -o writes the page as well.
+    """
+    with Case.open(Path(case_file) if case_file else None) as case:
+        add_inputs(case, inputs, processes=processes, quiet=quiet)
+        if output is not None:
+            write_text(output, case.page())
+        if not quiet and output != "-":
+            click.echo(case.summary(), nl=False)
+            if output is not None:
+                click.echo(f"\nThe page: {output}")

@@ -1,0 +1,226 @@
+"""Two texts that share shingles, laid side by side word by word: passages that agree.
+
+Seeds (shared shingles) on one diagonal become runs of equal words; runs that follow one another in
+both texts become a chain; the gaps of a chain and a margin at its ends are aligned by rapidfuzz's
+compiled longest common subsequence; the stretch that scores best is the passage. Only gaps of
+bounded length are ever aligned, so two identical texts of any length cost one pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from rapidfuzz.distance import LCSseq
+
+from reportedly.link.shingles import SIZE
+from reportedly.link.words import CAPITAL, NUMBER, Places, Words
+
+# Words that may lie between two runs of one passage: an inserted or dropped sentence of news.
+LONGEST_GAP = 25
+# Words looked at beyond the first and last run, where edits left no whole shingle.
+MARGIN = 15
+# What a word without a counterpart costs against an equal word's 1. Unrelated English keeps about a
+# quarter of its words in the longest common subsequence, a copy with a third of its words changed about
+# two thirds; 0.7 puts the break-even at .41, between the two.
+UNMATCHED_COST = 0.7
+# A passage ends where going on would first lose this much.
+DROP = 14.0
+# Chains that may be open at one time in a pair: more are repeats of one formula.
+OPEN_CHAINS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``n`` equal words from place ``a`` in the earlier and ``b`` in the later text; places count
+    words from the start of all texts."""
+
+    a: int
+    b: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage in texts ``a`` and ``b``: its blocks of equal words in order, and what lies between
+    them. ``numbers`` and ``names`` count the places where both sides have one and they differ."""
+
+    a: int
+    b: int
+    blocks: tuple[Block, ...]
+    numbers: int
+    names: int
+
+    @property
+    def a_span(self) -> tuple[int, int]:
+        """Word places ``[first, last)`` in the earlier text."""
+        return self.blocks[0].a, self.blocks[-1].a + self.blocks[-1].n
+
+    @property
+    def b_span(self) -> tuple[int, int]:
+        """Word places ``[first, last)`` in the later text."""
+        return self.blocks[0].b, self.blocks[-1].b + self.blocks[-1].n
+
+    @property
+    def equal(self) -> int:
+        """Number of equal words."""
+        return sum(block.n for block in self.blocks)
+
+    @property
+    def similarity(self) -> float:
+        """Equal words as a share of the words of both sides, 0 to 1."""
+        (a0, a1), (b0, b1) = self.a_span, self.b_span
+        return 2 * self.equal / (a1 - a0 + b1 - b0)
+
+
+def find_matches(seeds: pa.Table, words: Words) -> Iterator[Match]:
+    """All passages, ordered by text ``a``, text ``b`` and place. ``seeds`` has the columns
+    ``a, b, a_place, b_place`` of ``reuse_steps``."""
+    a, b, starts_a, starts_b, lengths = runs(seeds)
+    heads = np.flatnonzero(np.diff(a, prepend=-1).astype(np.bool_) | np.diff(b, prepend=-1).astype(np.bool_))
+    for first, last in zip(heads.tolist(), [*heads[1:].tolist(), len(a)], strict=True):
+        blocks = [
+            Block(*row)
+            for row in zip(
+                starts_a[first:last].tolist(),
+                starts_b[first:last].tolist(),
+                lengths[first:last].tolist(),
+                strict=True,
+            )
+        ]
+        yield from _pair_matches(int(a[first]), int(b[first]), blocks, words)
+
+
+def runs(seeds: pa.Table) -> tuple[Places, Places, Places, Places, Places]:
+    """Seeds that follow on one diagonal, joined: texts a and b, first places in both, words. Each
+    (runs,), ordered by a, b, place in b, place in a."""
+    a, b, x, y = (seeds.column(name).to_numpy() for name in ("a", "b", "a_place", "b_place"))
+    order = np.lexsort((x, y - x, b, a))
+    a, b, x, y = a[order], b[order], x[order], y[order]
+    joined = np.zeros(len(a), np.bool_)
+    joined[1:] = (
+        (a[1:] == a[:-1])
+        & (b[1:] == b[:-1])
+        & (y[1:] - x[1:] == y[:-1] - x[:-1])
+        & (x[1:] - x[:-1] <= SIZE)
+    )
+    first = np.flatnonzero(~joined)
+    last = np.append(first[1:], len(a)) - 1
+    length = x[last] - x[first] + SIZE if len(first) else np.empty(0, np.int64)
+    a, b, x, y = a[first], b[first], x[first], y[first]
+    order = np.lexsort((x, y, b, a))
+    return a[order], b[order], x[order], y[order], length[order]
+
+
+def _pair_matches(a: int, b: int, blocks: Sequence[Block], words: Words) -> Iterator[Match]:
+    within = tuple(int(words.bounds[i]) for i in (a, a + 1, b, b + 1))
+    taken: list[Match] = []
+    for chain in sorted(chains(blocks), key=lambda chain: (-sum(x.n for x in chain), chain[0].b)):
+        for part in best_parts(fill(chain, words, within)):
+            match = _match(a, b, part, words)
+            if not any(_overlap(match, other) for other in taken):
+                taken.append(match)
+    yield from sorted(taken, key=lambda match: (match.b_span, match.a_span))
+
+
+def chains(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Runs of one pair, in order of ``b``, gathered into chains that go forward in both texts."""
+    done: list[list[Block]] = []
+    live: list[list[Block]] = []
+    for block in blocks:
+        best, cost = None, LONGEST_GAP + 1
+        for chain in live:
+            end = chain[-1]
+            gap_a, gap_b = block.a - end.a - end.n, block.b - end.b - end.n
+            behind = -min(gap_a, gap_b, 0)
+            if behind < block.n and max(gap_a, gap_b) + behind < cost:
+                best, cost = chain, max(gap_a, gap_b) + behind
+        if best is None:
+            live.append([block])
+        else:
+            end = best[-1]
+            behind = -min(block.a - end.a - end.n, block.b - end.b - end.n, 0)
+            best.append(Block(block.a + behind, block.b + behind, block.n - behind))
+        still = [c for c in live if block.b - c[-1].b - c[-1].n <= LONGEST_GAP][-OPEN_CHAINS:]
+        done += [c for c in live if not any(c is s for s in still)]
+        live = still
+    return done + live
+
+
+def fill(chain: Sequence[Block], words: Words, within: tuple[int, ...]) -> list[Block]:
+    """The chain with the equal words of its gaps and margins put in. ``within``: word places where
+    text a begins and ends, and text b."""
+    head, tail = chain[0], chain[-1]
+    filled = _gap(
+        words,
+        max(within[0], head.a - MARGIN),
+        head.a,
+        max(within[2], head.b - MARGIN),
+        head.b,
+    )
+    for block, after in zip(chain, [*chain[1:], None], strict=True):
+        filled.append(block)
+        end_a, end_b = block.a + block.n, block.b + block.n
+        if after is not None:
+            filled += _gap(words, end_a, after.a, end_b, after.b)
+    end_a, end_b = tail.a + tail.n, tail.b + tail.n
+    return filled + _gap(
+        words, end_a, min(within[1], end_a + MARGIN), end_b, min(within[3], end_b + MARGIN)
+    )
+
+
+def _gap(words: Words, a0: int, a1: int, b0: int, b1: int) -> list[Block]:
+    if a0 >= a1 or b0 >= b1:
+        return []
+    left, right = words.ids[a0:a1].tolist(), words.ids[b0:b1].tolist()
+    found = LCSseq.opcodes(left, right)
+    return [
+        Block(a0 + op.src_start, b0 + op.dest_start, op.src_end - op.src_start)
+        for op in found
+        if op.tag == "equal"
+    ]
+
+
+def best_parts(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The stretches of an alignment in which equal words outweigh the others."""
+    parts: list[list[Block]] = []
+    start, best_at, total, best = 0, -1, 0.0, 0.0
+    for i, block in enumerate(blocks):
+        if i > start:
+            end = blocks[i - 1]
+            lost = max(block.a - end.a - end.n, block.b - end.b - end.n)
+            total -= UNMATCHED_COST * lost
+            if total <= 0 or total < best - DROP:
+                if best_at >= start:
+                    parts.append(list(blocks[start : best_at + 1]))
+                start, total, best, best_at = i, 0.0, 0.0, -1
+        total += block.n
+        if total > best:
+            best, best_at = total, i
+    if best_at >= start and blocks:
+        parts.append(list(blocks[start : best_at + 1]))
+    return parts
+
+
+def _match(a: int, b: int, blocks: Sequence[Block], words: Words) -> Match:
+    numbers = names = 0
+    for block, after in zip(blocks, blocks[1:], strict=False):
+        left = words.traits[block.a + block.n : after.a]
+        right = words.traits[block.b + block.n : after.b]
+        if len(left) and len(right):
+            numbers += min(_having(left, NUMBER), _having(right, NUMBER))
+            names += min(_having(left, CAPITAL), _having(right, CAPITAL))
+    return Match(a, b, tuple(blocks), numbers, names)
+
+
+def _having(traits: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], bit: int) -> int:
+    return int(np.count_nonzero(traits & bit))
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    """Whether two passages of a pair share words on either side."""
+    (a0, a1), (c0, c1) = one.a_span, other.a_span
+    (b0, b1), (d0, d1) = one.b_span, other.b_span
+    return (a0 < c1 and c0 < a1) or (b0 < d1 and d0 < b1)

@@ -1,0 +1,225 @@
+"""The unnamed: when the source of one report is the source of another.
+
+Two are one only if they came by the same way (through the same outlet, or one report copied the
+other) and what is said of them fits. When in doubt they stay two. One of whom nothing is said can only
+be told by what it says: through the same outlet, about the same claim, where nobody else of that outlet is
+met.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.claims_compare import overlap
+from reportedly.link.copies import shift
+from reportedly.link.embedding import embed, weight
+from reportedly.link.grouping import group
+from reportedly.link.words import digest, fold, stem, word_set
+from reportedly.record import Reuse, Source, SourceKind, Span
+
+Key = tuple[str, ...]
+
+# Two descriptions that share this part of their telling words describe one source; set on invented
+# pairs (tests/link/test_sources.py).
+ALIKE, ALIKE_MEANING = 0.40, 0.60
+# Without the same way, only a description that leaves little doubt will do.
+SURE = 0.50
+# A description of fewer telling words than this says too little to know someone by.
+TELLING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """An unnamed source of one report and the way it was met: ``through`` are those just before it in
+    a chain, ``cited`` all whom the report cites, ``claims`` what it is the root of."""
+
+    report_id: str
+    index: int
+    story: str
+    kind: SourceKind
+    description: str
+    count: int | None
+    spans: tuple[Span, ...]
+    through: frozenset[Key]
+    cited: frozenset[Key]
+    claims: frozenset[str]
+    demonyms: frozenset[str]
+
+    @property
+    def telling(self) -> Mapping[str, float]:
+        """The description's words that tell this source from another, with their weights."""
+        drop = word_set("stopwords.txt") | word_set("generic_sources.txt")
+        words = [w for w in fold(self.description).split() if w not in drop and not w.isdigit()]
+        vague = {"unnam", "anonym", "unidentifi", "request", "spok", "condit", "speak", "anonymit"}
+        return {s: weight(w) for w in words if (s := stem(w)) not in vague}
+
+    @property
+    def described(self) -> bool:
+        """Whether enough is said to know the source again."""
+        return len(self.telling) >= TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One unnamed source over all reports."""
+
+    source: Source
+    met: tuple[tuple[str, int], ...]
+    reasons: tuple[str, ...]
+
+
+def group_unnamed(items: Sequence[Unnamed], reuse: Sequence[Reuse], names: Mapping[Key, str]) -> list[Found]:
+    """The unnamed of all reports as sources, each joining with its reason."""
+    items = sorted(items, key=lambda u: (u.report_id, u.index))
+    vectors = embed([u.description for u in items])
+    edges: dict[tuple[int, int], tuple[float, str]] = {}
+    for i, j in _near(items):
+        found = _same(items[i], items[j], float(vectors[i] @ vectors[j]), reuse, names)
+        if found:
+            edges[i, j] = found
+    may_join = _may_join(items)
+    groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
+    where = {i: g for g, members in enumerate(groups) for i in members}
+    for i, j, reason in _bare(items, where, names):
+        edges.setdefault((min(i, j), max(i, j)), (0.1, reason))
+    groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
+    where = {i: g for g, members in enumerate(groups) for i in members}
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for (i, j), (_, reason) in edges.items():
+        if where[i] == where[j]:
+            reasons[where[i]].add(reason)
+    return [_row([items[i] for i in members], reasons[g]) for g, members in enumerate(groups)]
+
+
+def _near(items: Sequence[Unnamed]) -> Iterator[tuple[int, int]]:
+    stories: dict[str, list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        stories[item.story].append(i)
+    for members in stories.values():
+        for a, i in enumerate(members):
+            yield from ((i, j) for j in members[a + 1 :] if items[i].report_id != items[j].report_id)
+
+
+def _same(
+    one: Unnamed, other: Unnamed, cosine: float, reuse: Sequence[Reuse], names: Mapping[Key, str]
+) -> tuple[float, str] | None:
+    """Score and reason where two described ones are one source."""
+    if not (one.described and other.described) or contradiction(one, other):
+        return None
+    likeness = overlap(one.telling, other.telling)
+    alike = likeness >= ALIKE or (likeness > 0.2 and cosine >= ALIKE_MEANING)
+    words = f"“{one.description}” and “{other.description}”"
+    if _copied(one, other, reuse):
+        return 1.0, f"{words} stand in words that one report took from the other"
+    shared = sorted(names.get(k, k[-1]) for k in one.through & other.through)
+    if shared and alike:
+        return likeness, f"both reached through {shared[0]}, and {words} fit"
+    retold = sorted(names.get(k, k[-1]) for k in (one.through & other.cited) | (other.through & one.cited))
+    if retold and likeness >= SURE:
+        return likeness * 0.9, f"both reports rest on {retold[0]}, and {words} describe one source"
+    if one.kind == other.kind == "person" and likeness >= 0.8:
+        return likeness, f"{words} are one office in one story"
+    return None
+
+
+def _copied(one: Unnamed, other: Unnamed, reuse: Sequence[Reuse]) -> bool:
+    for passage in reuse:
+        if (passage.from_report, passage.to_report) == (one.report_id, other.report_id):
+            source, copy = one, other
+        elif (passage.from_report, passage.to_report) == (other.report_id, one.report_id):
+            source, copy = other, one
+        else:
+            continue
+        for start, end in copy.spans:
+            if passage.to_start <= start and end <= passage.to_end:
+                at = shift(start, passage)
+                if any(abs(a - at) <= max(20, end - start) for a, _ in source.spans):
+                    return True
+    return False
+
+
+def contradiction(one: Unnamed, other: Unnamed) -> str | None:
+    """Why the two cannot be one: other nationalities, numbers or roles."""
+    if one.demonyms and other.demonyms and not one.demonyms & other.demonyms:
+        return "they are of different nationalities"
+    if one.count and other.count and one.count != other.count:
+        return f"they are {one.count} and {other.count} people"
+    a, b = role(one.description), role(other.description)
+    if a and b and a != b:
+        return f"one is a “{a}”, the other a “{b}”"
+    return None
+
+
+def role(description: str) -> str | None:
+    """The head noun of a description, stemmed, unless it says no more than "source" or "people"."""
+    words = []
+    for word in fold(description).split():
+        if word in HEAD_ENDS:
+            break
+        words.append(word)
+    if not words or words[-1] in word_set("generic_sources.txt") or words[-1] in word_set("stopwords.txt"):
+        return None
+    # A description may start with what the source did ("attended the meeting"): that is no role.
+    if description[:1].islower() and (words[0].endswith(("ed", "ing")) or words[0] in {"present", "close"}):
+        return None
+    return stem(words[-1])
+
+
+HEAD_ENDS = frozenset(
+    "who whom whose which that at in of from with to close present familiar briefed on speaking and for near by".split()
+)
+
+
+def _may_join(items: Sequence[Unnamed]) -> Callable[[list[int], list[int]], bool]:
+    def fits(i: int, j: int) -> bool:
+        one, other = items[i], items[j]
+        if one.report_id == other.report_id and one.described and other.described:
+            return False
+        return contradiction(one, other) is None
+
+    return lambda a, b: all(fits(i, j) for i in a for j in b)
+
+
+def _bare(
+    items: Sequence[Unnamed], where: Mapping[int, int], names: Mapping[Key, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Sources of whom nothing is said, with the one they can be: same outlet, same claim, nobody else."""
+    met: dict[tuple[str, Key], list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        for claim in item.claims:
+            for key in item.through:
+                if claim and key[0] != "report":
+                    met[claim, key].append(i)
+    for (_, key), members in sorted(met.items()):
+        bare = [i for i in members if not items[i].described]
+        described = {where[i]: i for i in reversed(members) if items[i].described}
+        through = names.get(key, key[-1])
+        if len(described) == 1:
+            target = next(iter(described.values()))
+            for i in bare:
+                yield i, target, (
+                    f"{through} is cited for this claim with one described source "
+                    f"(“{items[target].description}”) and one of whom nothing is said"
+                )
+        elif not described:
+            for i in bare[1:]:
+                yield bare[0], i, f"{through} is cited for this claim with an unnamed source each time"
+
+
+def _row(members: list[Unnamed], reasons: set[str]) -> Found:
+    first = min(members, key=lambda u: (u.report_id, u.index))
+    start = min((s[0] for s in first.spans), default=0)
+    counts = {u.count for u in members if u.count}
+    descriptions = sorted({u.description for u in members if u.description}, key=lambda d: (-len(d), d))
+    kinds = {u.kind for u in members}
+    source = Source(
+        source_id="s" + digest("unnamed", first.report_id, first.index, start),
+        kind="anonymous" if "anonymous" in kinds else min(kinds),
+        entity_id=None,
+        name=None,
+        description=descriptions[0] if descriptions else None,
+        count=counts.pop() if len(counts) == 1 else None,
+    )
+    return Found(source, tuple((u.report_id, u.index) for u in members), tuple(sorted(reasons)))

@@ -1,0 +1,145 @@
+"""Statements that say the same in different words, over reports: the claims.
+
+Candidates are neighbours in meaning and statements of one copied passage; each pair is verified slot
+by slot; groups grow from the strongest pair, by the average of all pairs between two groups, and never
+over an objection. Most statements stand alone, and are claims too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.link.claims_compare import CUT, Verdict, compare
+from reportedly.link.copies import copied_pairs
+from reportedly.link.embedding import Vectors, embed
+from reportedly.link.grouping import group
+from reportedly.link.told import Told
+from reportedly.link.words import digest
+from reportedly.record import Reuse
+
+# Neighbours looked at: fewer than this in meaning are hardly ever one claim (invented pairs of
+# tests/link/test_claims.py: the lowest pair that says the same lies at .44); across stories, where
+# nothing else holds them together, near identity is asked for.
+LOOK, LOOK_ACROSS = 0.40, 0.85
+NEIGHBOURS = 24
+CHUNK = 2048
+# Average link looks at no more pairs than this many members on each side give.
+SAMPLE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEdge:
+    """Why two statements are one claim."""
+
+    one: str
+    other: str
+    score: float
+    copied: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A claim before its origins are counted: its statements and the edges between them."""
+
+    claim_id: str
+    statement_ids: tuple[str, ...]
+    edges: tuple[ClaimEdge, ...]
+
+
+def group_claims(told: Sequence[Told], reuse: Sequence[Reuse]) -> tuple[Group, ...]:
+    """All statements in groups, sorted by id; alone where nothing says the same."""
+    return _Comparing(told, reuse).groups()
+
+
+class _Comparing:
+    """The statements of one run with their vectors and the verdicts on pairs, each made once."""
+
+    def __init__(self, told: Sequence[Told], reuse: Sequence[Reuse]) -> None:
+        self.told = told
+        self.vectors: Vectors = embed([t.plain for t in told])
+        self.verdicts: dict[tuple[int, int], Verdict] = {}
+        index = {t.statement_id: i for i, t in enumerate(told)}
+        self.copied = {
+            (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied_pairs(told, reuse).items()
+        }
+
+    def verdict(self, i: int, j: int) -> Verdict:
+        key = (min(i, j), max(i, j))
+        if key not in self.verdicts:
+            if key in self.copied:
+                found = Verdict(1.0, None, self.copied[key])
+            else:
+                cosine = round(float(self.vectors[key[0]] @ self.vectors[key[1]]), 4)
+                found = compare(self.told[key[0]], self.told[key[1]], cosine)
+            self.verdicts[key] = found
+        return self.verdicts[key]
+
+    def groups(self) -> tuple[Group, ...]:
+        pairs = sorted(set(self.neighbours()) | self.copied.keys())
+        edges = [(v.score, i, j) for i, j in pairs if (v := self.verdict(i, j)).score >= CUT]
+        found = group(len(self.told), edges, self.may_join)
+        linked: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        where = {i: g for g, members in enumerate(found) for i in members}
+        for _, i, j in edges:
+            if where[i] == where[j]:
+                linked[where[i]].append((i, j))
+        rows = [self.row(members, linked[g]) for g, members in enumerate(found)]
+        return tuple(sorted(rows, key=lambda r: r.claim_id))
+
+    def may_join(self, one: list[int], other: list[int]) -> bool:
+        """No pair objects, and on average the pairs are as alike as one pair has to be."""
+        pairs = [(i, j) for i in _sample(one) for j in _sample(other)]
+        found = [self.verdict(i, j) for i, j in pairs]
+        if any(v.against for v in found):
+            return False
+        return sum(v.score for v in found) / len(found) >= CUT
+
+    def row(self, members: list[int], pairs: list[tuple[int, int]]) -> Group:
+        ids = sorted(self.told[i].statement_id for i in members)
+        edges = [
+            ClaimEdge(*sorted((self.told[i].statement_id, self.told[j].statement_id)), v.score, (i, j) in self.copied, v.reason)
+            for i, j in pairs
+            for v in [self.verdict(i, j)]
+        ]  # fmt: skip
+        return Group("c" + digest(ids[0]), tuple(ids), tuple(sorted(edges, key=lambda e: (e.one, e.other))))
+
+    def neighbours(self) -> Iterator[tuple[int, int]]:
+        """Pairs of statements near in meaning: within a story, and near-identical ones anywhere."""
+        stories: dict[str, list[int]] = defaultdict(list)
+        for i, told in enumerate(self.told):
+            stories[told.story].append(i)
+        for members in stories.values():
+            yield from self.near(np.asarray(members), LOOK)
+        if len(stories) > 1:
+            yield from self.near(np.arange(len(self.told)), LOOK_ACROSS)
+
+    def near(self, members: np.ndarray, least: float) -> Iterator[tuple[int, int]]:  # type: ignore[type-arg]
+        vectors = self.vectors[members]
+        for start in range(0, len(members), CHUNK):
+            block = vectors[start : start + CHUNK] @ vectors.T
+            rows, columns = np.nonzero(block >= least)
+            scores = block[rows, columns]
+            # By row, then nearest first, so that the first NEIGHBOURS of each row are kept.
+            order = np.lexsort((columns, -np.round(scores, 4), rows))
+            rows, columns = rows[order], columns[order]
+            first = np.searchsorted(rows, rows, side="left")
+            keep = np.arange(len(rows)) - first < NEIGHBOURS
+            for i, j in zip(members[rows[keep] + start].tolist(), members[columns[keep]].tolist(), strict=True):
+                if i != j:
+                    yield (i, j) if i < j else (j, i)
+
+
+def _sample(members: list[int]) -> list[int]:
+    if len(members) <= SAMPLE:
+        return members
+    return [members[round(k * (len(members) - 1) / (SAMPLE - 1))] for k in range(SAMPLE)]
+
+
+def claim_of(groups: Sequence[Group]) -> Mapping[str, str]:
+    """The claim of each statement."""
+    return {s: g.claim_id for g in groups for s in g.statement_ids}

@@ -1,0 +1,100 @@
+"""Two statements held against each other slot by slot.
+
+What speaks against their saying the same comes first and is final: one is asked for and the other
+done, one denies, they are about other places, people or days, or their roles are turned round. Only
+then is it asked how alike they are. A differing number is no bar: two tolls of one accident are one
+claim told with two figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.link.told import Told
+from reportedly.link.when import gap_in_days
+
+# Shares of the score; set on hand-made pairs of invented statements (tests/link/test_claims.py) so that every
+# pair that says the same lies above CUT and every other one below, with the widest margin.
+MEANING, WORDS, NAMES = 0.45, 0.35, 0.20
+CUT = 0.52
+# Names differ as people are called by office, but above this likeness of meaning the texts are one sentence.
+SAME_SENTENCE = 0.88
+# Statements of times further apart than this are about two happenings, nearer ones may disagree on a date.
+DAYS_APART = 40.0
+# Statements without times of their own: their reports' dates.
+DAYS_PUBLISHED = 75.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two statements compare; ``against`` says why they cannot be one claim."""
+
+    score: float
+    against: str | None
+    reason: str
+
+
+def compare(one: Told, other: Told, cosine: float) -> Verdict:
+    """Whether two statements say the same, as a score and what it rests on."""
+    against = objection(one, other, cosine)
+    if against:
+        return Verdict(0.0, against, against)
+    shared = sorted(one.stems.keys() & other.stems.keys())
+    words = overlap(one.stems, other.stems)
+    names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))
+    if not one.names and not other.names:
+        names = words
+    score = MEANING * max(cosine, 0.0) + WORDS * words + NAMES * names
+    if not shared and cosine < SAME_SENTENCE:
+        return Verdict(0.0, None, "they share no word for what happens")
+    return Verdict(round(score, 4), None, f"both tell of {', '.join(shared[:5])}" if shared else "alike in meaning")
+
+
+def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Weight of what both hold, half against the smaller and half against the mean of the two."""
+    if not one or not other:
+        return 0.0
+    shared = sum(min(one[k], other[k]) for k in one.keys() & other.keys())
+    a, b = sum(one.values()), sum(other.values())
+    return 0.5 * shared / min(a, b) + shared / (a + b)
+
+
+def objection(one: Told, other: Told, cosine: float) -> str | None:
+    """Why the two cannot say the same, in words; None where nothing speaks against it."""
+    if one.report_id == other.report_id and one.local.start < other.local.end and other.local.start < one.local.end:
+        return "one holds the other"
+    if one.stance != other.stance:
+        return f"one is put as {one.local.status}, the other as {other.local.status}"
+    if one.negated != other.negated:
+        return "one says it, the other negates it"
+    if one.places and other.places and not one.places & other.places:
+        return "they are about different places"
+    if one.people and other.people and not one.people & other.people and cosine < SAME_SENTENCE:
+        return "they are about different people"
+    if one.countries and other.countries and not one.countries & other.countries:
+        return "they are about different countries"
+    if _turned_round(one, other):
+        return "who acts and who is acted on are turned round"
+    return _apart_in_time(one, other)
+
+
+def _turned_round(one: Told, other: Told) -> bool:
+    for actors, recipients in one.acts:
+        for doers, targets in other.acts:
+            if actors and recipients and actors <= targets and recipients <= doers and actors != doers:
+                return True
+    return False
+
+
+def _apart_in_time(one: Told, other: Told) -> str | None:
+    if one.times and other.times:
+        gap = min(gap_in_days(a, b) for a in one.times for b in other.times)
+        return f"their dates are {gap:.0f} days apart" if gap > DAYS_APART else None
+    if one.published and other.published:
+        gap = gap_in_days((one.published, one.published), (other.published, other.published))
+        return f"they were published {gap:.0f} days apart" if gap > DAYS_PUBLISHED else None
+    return None
+
+
+__all__ = ["CUT", "Verdict", "compare", "objection", "overlap"]

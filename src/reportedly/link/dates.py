@@ -1,0 +1,107 @@
+"""Reports without a date, dated from others where those allow it.
+
+Reports of one story lie close together. A report without a date that names a day the others date in
+full, or whose fellows all fall into one month, is given that month or year and no more; the basis says
+that it was worked out. Nothing is guessed where the others lie apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from reportedly.annotation import Annotation, Time
+from reportedly.link.when import days
+from reportedly.record import Report, Story
+
+Anchor = Callable[[Time, str], Time]
+
+# Reports of one story that spread further than this say nothing of the date of one more.
+SPREAD_DAYS = 45
+DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
+FULL_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def date_reports(
+    reports: Sequence[Report],
+    annotations: Mapping[str, Annotation],
+    stories: Sequence[Story],
+    anchor: Anchor | None = None,
+) -> tuple[tuple[Report, ...], dict[str, Annotation]]:
+    """Reports with the dates their stories allow, and annotations whose times are anchored to them."""
+    fellows = {r: s.report_ids for s in stories for r in s.report_ids}
+    known = {r.report_id: r for r in reports}
+    found: list[Report] = []
+    anchored = dict(annotations)
+    for report in reports:
+        published = None
+        if report.published is None:
+            others = [known[i] for i in fellows.get(report.report_id, ()) if i in known and i != report.report_id]
+            published = work_out(report, others, annotations)
+        if published is None:
+            found.append(report)
+            continue
+        found.append(replace(report, published=published, published_basis="relative"))
+        annotation = annotations.get(report.report_id)
+        if annotation and anchor:
+            anchored[report.report_id] = replace(annotation, times=tuple(anchor(t, published) for t in annotation.times))
+    return tuple(found), anchored
+
+
+def work_out(report: Report, others: Sequence[Report], annotations: Mapping[str, Annotation]) -> str | None:
+    """The month or year in which a report without a date must have appeared, or None."""
+    spans = [d for o in others if o.published and (d := days(o.published))]
+    if not spans:
+        return None
+    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+    if (last - first).days > SPREAD_DAYS:
+        return None
+    mine = annotations.get(report.report_id)
+    if mine and not _fits(mine, last.isoformat()):
+        return None
+    month = _month_after(mine, others, annotations) if mine else None
+    months = {s[0].isoformat()[:7] for s in spans} | {s[1].isoformat()[:7] for s in spans}
+    if month and month in months or len(months) == 1:
+        return month or months.pop()
+    years = {m[:4] for m in months}
+    return years.pop() if len(years) == 1 else None
+
+
+def _fits(annotation: Annotation, last: str) -> bool:
+    """Nothing the report dates in full in the past tense of its story lies after its fellows' last day.
+
+    A day or two beyond may be announced; a year beyond is another story.
+    """
+    limit = days(last)
+    assert limit is not None
+    horizon = (limit[1] + timedelta(days=365)).isoformat()
+    return not any(t.first and FULL_DAY.match(t.value) and t.first > horizon for t in annotation.times)
+
+
+def _month_after(
+    mine: Annotation, others: Sequence[Report], annotations: Mapping[str, Annotation]
+) -> str | None:
+    """The month after a day that both name, where this report calls that month "last month"."""
+    if not any(t.value == "-P1M" or fold_text(t.text) == "last month" for t in mine.times):
+        return None
+    dated = Counter(
+        full.groups()
+        for o in others
+        if o.report_id in annotations
+        for t in annotations[o.report_id].times
+        if (full := FULL_DAY.match(t.value if FULL_DAY.match(t.value) else t.first or ""))
+    )
+    partial = {m.groups() for t in mine.times if (m := DAY.match(t.value))}
+    years = {(y, m) for (y, m, d) in dated if (m, d) in partial}
+    if len(years) != 1:
+        return None
+    year, month = (int(x) for x in years.pop())
+    return f"{year + month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def fold_text(text: str) -> str:
+    """Lower case with single spaces."""
+    return " ".join(text.lower().split())

@@ -1,0 +1,178 @@
+"""On whose word a claim rests: every statement followed back to where its words come from.
+
+A statement's chain says whom it cites. Beyond its chain a statement rests on another where its words
+are copied, where its report says the same again and there names a source, and where the outlet it
+cites is itself known to rest on somebody. What is left are the origins. Whatever cannot be shown to
+stand on its own feet is not counted as an origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.claims import Group
+from reportedly.record import Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where one statement's words come from: its ``roots`` and each step beyond its own chain in words."""
+
+    statement_id: str
+    roots: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of one claim and the way each of its statements leads there."""
+
+    claim_id: str
+    origins: tuple[str, ...]
+    traces: tuple[Trace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What tracing asks of the reports: ``own`` outlet source of each, its day, whom it cites anywhere
+    (by chain, credit or note of translation), and the copied pairs (copy → source statement)."""
+
+    own: Mapping[str, str]
+    published: Mapping[str, str]
+    cites: Mapping[str, frozenset[str]]
+    copied_from: Mapping[str, tuple[str, ...]]
+    vague: frozenset[str]
+    sources: Mapping[str, Source]
+
+
+def find_origins(
+    groups: Sequence[Group], statements: Mapping[str, Statement], background: Background
+) -> tuple[Origins, ...]:
+    """The origins of every claim, in the order of the claims."""
+    return tuple(_Tracing([statements[i] for i in g.statement_ids], background).origins(g.claim_id) for g in groups)
+
+
+class _Tracing:
+    """One claim's statements being followed back."""
+
+    def __init__(self, members: Sequence[Statement], background: Background) -> None:
+        self.members = {s.statement_id: s for s in members}
+        self.background = background
+        self.done: dict[str, Trace] = {}
+        self.by_report: dict[str, list[Statement]] = defaultdict(list)
+        self.beyond: dict[str, set[str]] = defaultdict(set)
+        for s in members:
+            self.by_report[s.report_id].append(s)
+            for outlet, following in zip(s.chain, s.chain[1:], strict=False):
+                if outlet in background.sources and background.sources[outlet].kind == "outlet":
+                    self.beyond[outlet].add(following)
+        self.of_outlet: dict[str, list[Statement]] = defaultdict(list)
+        for s in members:
+            self.of_outlet[background.own.get(s.report_id, s.chain[0])].append(s)
+        self.media = {
+            o
+            for s in members
+            for o in (*s.chain[1:], *self.of_outlet)
+            if background.sources[o].kind == "outlet" and o not in background.vague
+        }
+
+    def origins(self, claim_id: str) -> Origins:
+        traces = tuple(self.trace(i, frozenset()) for i in sorted(self.members))
+        roots = {r for t in traces for r in t.roots}
+        firm = {r for r in roots if r not in self.background.vague}
+        if firm and firm != roots:
+            traces = tuple(self.firm(t, firm) for t in traces)
+            roots = firm
+        return Origins(claim_id, tuple(sorted(roots)), traces)
+
+    def firm(self, trace: Trace, firm: set[str]) -> Trace:
+        """Media at large are no origin beside a named one: they may well be those already counted."""
+        loose = [r for r in trace.roots if r not in firm]
+        if not loose:
+            return trace
+        near = sorted({r for s in self.members.values() for r in self.done[s.statement_id].roots if r in firm})
+        through = [r for r in near if self.background.sources[r].kind == "anonymous"] or near
+        words = ", ".join(f"“{self.background.sources[r].name}”" for r in loose)
+        step = f"{words} names no outlet and is not counted beside those that do"
+        roots = tuple(sorted({*(r for r in trace.roots if r in firm), *through[:1]}))
+        return Trace(trace.statement_id, roots, (*trace.steps, step))
+
+    def trace(self, statement_id: str, seen: frozenset[str]) -> Trace:
+        """The roots of one statement; ``seen`` are those already on the way here."""
+        if statement_id in self.done:
+            return self.done[statement_id]
+        statement = self.members[statement_id]
+        seen = seen | {statement_id}
+        found = self.copied(statement, seen) or self.own_voice(statement, seen) or self.cited(statement, seen)
+        if len(seen) == 1 or not found.steps:
+            self.done[statement_id] = found
+        return found
+
+    def follow(self, statement: Statement, to: Iterable[Statement], seen: frozenset[str], step: str) -> Trace | None:
+        """The roots of other statements as this one's, with the step that leads there."""
+        roots = {r for s in to if s.statement_id not in seen for r in self.trace(s.statement_id, seen).roots}
+        return Trace(statement.statement_id, tuple(sorted(roots)), (step,)) if roots else None
+
+    def copied(self, statement: Statement, seen: frozenset[str]) -> Trace | None:
+        """Copied words rest on what the copied report rests on, unless they name a source themselves."""
+        if len(statement.chain) > 1 and self.background.sources[statement.root].kind != "outlet":
+            return None
+        ids = [i for i in self.background.copied_from.get(statement.statement_id, ()) if i in self.members]
+        if not ids:
+            return None
+        first = self.members[ids[0]]
+        step = f"copied from {self.who(first)}"
+        return self.follow(statement, [self.members[i] for i in ids], seen, step)
+
+    def own_voice(self, statement: Statement, seen: frozenset[str]) -> Trace | None:
+        """A report's own voice rests on the source it names for the same thing, or on whom it cites."""
+        if len(statement.chain) > 1:
+            return None
+        named = [s for s in self.by_report[statement.report_id] if len(s.chain) > 1]
+        if named and (found := self.follow(statement, named, seen, "its report names a source for the same thing")):
+            return found
+        own = statement.chain[0]
+        cited = sorted((self.background.cites.get(statement.report_id, frozenset()) & self.media) - {own})
+        for outlet in cited:
+            if not self.earlier(outlet, statement):
+                continue
+            roots = self.roots_of_outlet(outlet, seen)
+            name = self.background.sources[outlet].name
+            return Trace(statement.statement_id, tuple(sorted(roots)), (f"its report rests on {name}, which had it",))
+        return None
+
+    def earlier(self, outlet: str, statement: Statement) -> bool:
+        """Whether an outlet may have had it first: its report here is not known to be later."""
+        days = [self.background.published.get(s.report_id) for s in self.of_outlet.get(outlet, ())]
+        mine = self.background.published.get(statement.report_id)
+        if not days or mine is None:
+            return True
+        return any(day is None or day[:10] <= mine[:10] for day in days)
+
+    def cited(self, statement: Statement, seen: frozenset[str]) -> Trace:
+        """The end of the chain; an outlet there is followed to its own source where one is known."""
+        root = statement.root
+        if self.background.sources[root].kind != "outlet" or root in self.background.vague:
+            return Trace(statement.statement_id, (root,), ())
+        roots = self.roots_of_outlet(root, seen)
+        name = self.background.sources[root].name
+        steps = () if roots == {root} else (f"{name} has it from a source that is named with it elsewhere",)
+        return Trace(statement.statement_id, tuple(sorted(roots)), steps)
+
+    def roots_of_outlet(self, outlet: str, seen: frozenset[str]) -> set[str]:
+        """Whom an outlet has it from, by its own report here and by those who cite it; else itself."""
+        found: set[str] = set()
+        for s in self.of_outlet.get(outlet, ()):
+            if s.statement_id not in seen and len(s.chain) > 1:
+                found |= set(self.trace(s.statement_id, seen).roots)
+        for s in self.members.values():
+            if outlet in s.chain[:-1] and s.statement_id not in seen and s.chain[0] != outlet:
+                found |= set(self.trace(s.statement_id, seen).roots)
+        return found - {outlet} or {outlet}
+
+    def who(self, statement: Statement) -> str:
+        name = self.background.sources[statement.chain[0]].name or "another report"
+        day = self.background.published.get(statement.report_id)
+        return f"{name} ({day[:10]})" if day else name

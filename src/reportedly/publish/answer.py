@@ -1,0 +1,197 @@
+"""The answer: how many reports, texts, outlets and origins, and the claim that matters most.
+
+The counting rules stand in the docstrings here and on the page's foot, in the same words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportedly.publish import phrases
+from reportedly.publish.lookup import Lookup
+from reportedly.record import Claim, Conflict, Reuse
+
+COPY_SHARE: Final = 0.8
+"""A report that has more than this share of its words from one other report is a copy of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The figures of one story, or of all reports, and the sentence that says what they mean."""
+
+    title: str | None
+    reports: int
+    texts: int
+    outlets: int
+    origins: int
+    sentence: str
+    claim: Claim | None
+    contested: tuple[tuple[str, int], ...]
+
+    @property
+    def line(self) -> str:
+        """``6 reports · 5 distinct texts · 5 outlets · 2 origins``."""
+        return " · ".join(
+            (
+                phrases.counted(self.reports, "report"),
+                phrases.counted(self.texts, "distinct text"),
+                phrases.counted(self.outlets, "outlet"),
+                phrases.counted(self.origins, "origin"),
+            )
+        )
+
+
+def answer(lookup: Lookup) -> Answer:
+    """The answer over all reports."""
+    record = lookup.record
+    reports = [report.report_id for report in record.reports]
+    return _answer(None, reports, record.claims, record.conflicts, copies(lookup), lookup)
+
+
+def answers(lookup: Lookup) -> list[Answer]:
+    """One answer per story, the largest first."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in lookup.record.claims:
+        for story_id in {lookup.story_of[key] for key in claim.report_ids if key in lookup.story_of}:
+            claims[story_id].append(claim)
+    conflicts: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in lookup.record.conflicts:
+        told_in = {key for value in conflict.values for key in value.report_ids}
+        for story_id in {lookup.story_of[key] for key in told_in if key in lookup.story_of}:
+            conflicts[story_id].append(conflict)
+    copied = copies(lookup)
+    found = []
+    for story in lookup.record.stories:
+        reports = [key for key in story.report_ids if key in lookup.report]
+        here = claims[story.story_id], conflicts[story.story_id]
+        found.append(_answer(story.title, reports, *here, copied, lookup))
+    return sorted(found, key=lambda row: (-row.reports, row.title or ""))
+
+
+def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
+    """The claims in the order of what they can mislead about.
+
+    First those told by more outlets than there are origins, the widest gap first and then the fewest
+    origins; then by how many reports and outlets carry them, the contested before the others.
+    """
+    return sorted(
+        claims,
+        key=lambda claim: (
+            -max(claim.n_outlets - claim.n_origins, 0),
+            claim.n_origins if claim.n_outlets > claim.n_origins else 0,
+            -claim.n_reports,
+            -claim.n_outlets,
+            not lookup.conflicts_about.get(claim.claim_id),
+            claim.claim_id,
+        ),
+    )
+
+
+def shared_origins(claims: Iterable[Claim]) -> set[str]:
+    """The origins behind what more than one report carries; behind everything where nothing is shared."""
+    claims = list(claims)
+    shared = [claim for claim in claims if claim.n_reports > 1] or claims
+    return {origin for claim in shared for origin in claim.origins}
+
+
+def copies(lookup: Lookup) -> dict[str, str]:
+    """Each report that is a near-complete copy, with the report that it copies.
+
+    A copy has more than ``COPY_SHARE`` of its characters in passages reused from one other report.
+    Where nothing tells which of two came first, the one covered more counts as the copy.
+    """
+    passages: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for reuse in lookup.record.reuse:
+        for original, copy, span in _directions(reuse):
+            passages[original, copy].append(span)
+    found: dict[str, str] = {}
+    shares = [
+        (share, original, copy)
+        for (original, copy), spans in passages.items()
+        if original in lookup.report and copy in lookup.report
+        if (share := covered(spans) / max(len(lookup.report[copy].text), 1)) > COPY_SHARE
+    ]
+    for _, original, copy in sorted(shares, key=lambda row: (-row[0], row[1], row[2])):
+        if copy not in found and _first(original, found) != copy:
+            found[copy] = original
+    return found
+
+
+def covered(spans: Iterable[tuple[int, int]]) -> int:
+    """How many characters the spans cover together, each counted once."""
+    total, reached = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def through(claim: Claim, lookup: Lookup) -> str | None:
+    """The source that most chains of a claim pass on the way to the root, where one stands out."""
+    passed: Counter[str] = Counter()
+    for statement in lookup.statements_of(claim.statement_ids):
+        outlet = lookup.outlet[statement.report_id]
+        for key in set(statement.chain[1:-1]):
+            if key not in claim.origins and phrases.name(lookup.source.get(key), lookup) != outlet:
+                passed[key] += 1
+    if not passed:
+        return None
+    key, count = min(passed.items(), key=lambda item: (-item[1], item[0]))
+    return key if count > 1 or len(claim.statement_ids) == 2 else None
+
+
+def sentence(claim: Claim | None, lookup: Lookup) -> str:
+    """In plain words how many carry a claim, and on whose word."""
+    if claim is None:
+        return "No statements were found in these reports."
+    if claim.n_reports < 2:
+        return "Each report stands alone: no second one tells the same."
+    carriers = phrases.number(claim.n_outlets).capitalize()
+    outlets = "One outlet carries this" if claim.n_outlets == 1 else f"{carriers} outlets carry this"
+    origins = [phrases.in_a_sentence(lookup.source.get(key), lookup) for key in claim.origins]
+    if not origins:
+        return f"{outlets}; where it comes from could not be traced."
+    way = through(claim, lookup)
+    by_way = f", through {phrases.name(lookup.source.get(way), lookup)}" if way else ""
+    if claim.n_origins == 1:
+        rest = {1: "it rests", 2: "both rest"}.get(claim.n_outlets, "all rest")
+        return f"{outlets}; {rest} on {origins[0]}{by_way}."
+    return f"{outlets}, on {phrases.number(claim.n_origins)} origins: {phrases.listed(origins, 4)}."
+
+
+def _answer(
+    title: str | None,
+    report_ids: Sequence[str],
+    claims: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+    copied: dict[str, str],
+    lookup: Lookup,
+) -> Answer:
+    inside = set(report_ids)
+    first = next(iter(most_consequential(claims, lookup)), None)
+    contested = Counter(conflict.field for conflict in conflicts)
+    return Answer(
+        title=title,
+        reports=len(inside),
+        texts=len({_first(key, copied) for key in inside}),
+        outlets=len({lookup.outlet[key] for key in inside}),
+        origins=len(shared_origins(claims)),
+        sentence=sentence(first, lookup),
+        claim=first,
+        contested=tuple(sorted(contested.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+def _first(report_id: str, copied: dict[str, str]) -> str:
+    while report_id in copied:
+        report_id = copied[report_id]
+    return report_id
+
+
+def _directions(reuse: Reuse) -> list[tuple[str, str, tuple[int, int]]]:
+    forward = (reuse.from_report, reuse.to_report, (reuse.to_start, reuse.to_end))
+    backward = (reuse.to_report, reuse.from_report, (reuse.from_start, reuse.from_end))
+    return [forward, backward] if reuse.direction == "unknown" else [forward]

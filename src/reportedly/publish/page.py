@@ -1,0 +1,110 @@
+"""The page: one HTML file with everything in it, that asks nothing of any network.
+
+Style and script are inlined and named by their hash in the content security policy; everything else
+is refused, so a report that carries markup can neither run it nor load anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import metadata, resources
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from reportedly.publish import phrases
+from reportedly.publish.answer import COPY_SHARE
+from reportedly.publish.claims import Keys
+from reportedly.publish.safe import on_page, short
+from reportedly.publish.views import Choices, page_view
+from reportedly.record import Record
+
+_STATIC: Final = resources.files("reportedly.publish") / "static"
+_SAFE_IN_ID: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+
+
+def render_page(record: Record) -> str:
+    """The record as one HTML page; the same record always gives the same text."""
+    style, script = _static("page.css"), _static("page.js")
+    view = page_view(record)
+    return _environment().get_template("page.html.j2").render(
+        view=view,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        keys=_Attributes(view.choices),
+        version=_version(),
+    )
+
+
+def anchor(kind: str, key: str) -> str:
+    """The id of the element that shows a row: ``statement-`` and the row's id, made fit for HTML."""
+    fit = "".join(letter if letter in _SAFE_IN_ID else f"~{ord(letter):x}" for letter in key)
+    return f"{kind}-{fit}"
+
+
+class _Attributes:
+    """What a row can be filtered by, as attributes that hold numbers of the choices."""
+
+    def __init__(self, choices: Choices) -> None:
+        self.outlets = {name: number for number, name in enumerate(choices.outlets)}
+        self.sources = {key: number for number, (key, _) in enumerate(choices.sources)}
+        self.stories = {key: number for number, (key, _) in enumerate(choices.stories)}
+
+    def __call__(self, keys: Keys) -> Markup:
+        outlets = " ".join(str(self.outlets[name]) for name in keys.outlets if name in self.outlets)
+        sources = " ".join(str(self.sources[key]) for key in keys.sources if key in self.sources)
+        story = self.stories.get(keys.story or "", "")
+        return Markup(' data-row data-outlet="{}" data-source="{}" data-status="{}" data-story="{}"{}').format(
+            outlets, sources, " ".join(keys.statuses), story, Markup(" data-contested") if keys.contested else ""
+        )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reportedly.publish"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(short=short, number=phrases.number, listed=phrases.listed)
+    environment.globals.update(
+        anchor=anchor,
+        counted=phrases.counted,
+        meaning=phrases.STATUS_MEANING,
+        real=phrases.REAL,
+        copy_share=round(COPY_SHARE * 100),
+    )
+    return environment
+
+
+def _visible(value: Any) -> Any:
+    """Every value the template writes passes here; escaping comes after."""
+    return on_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _static(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(style: str, script: str) -> str:
+    def by_hash(text: str) -> str:
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{by_hash(style)}'; script-src 'sha256-{by_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _version() -> str:
+    try:
+        return metadata.version("reportedly")
+    except metadata.PackageNotFoundError:
+        return "from source"

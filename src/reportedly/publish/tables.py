@@ -1,0 +1,154 @@
+"""The record's tables as files: JSON lines, CSV, Parquet; the same record gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from reportedly.errors import ReportedlyError
+from reportedly.publish.safe import in_cell
+from reportedly.record import TABLES, Record
+
+Format: TypeAlias = Literal["jsonl", "csv", "parquet"]
+
+FORMATS: Final[tuple[Format, ...]] = ("jsonl", "csv", "parquet")
+
+# Line ends to some readers (str.splitlines, JavaScript before 2019) but not to JSON.
+_LINE_ENDS: Final = re.compile("[\u0085\u2028\u2029]|[\ud800-\udfff]")
+
+
+class ExportError(ReportedlyError):
+    """A folder or file could not be written."""
+
+    exit_code = 5
+
+
+def export(record: Record, folder: Path, *, format: Format) -> list[Path]:
+    """Write every table to ``folder/<table>.<format>`` and give the paths, in the record's order.
+
+    Each file appears whole or not at all: it is written beside its place and then moved there.
+    """
+    if format not in FORMATS:
+        raise ExportError(f"{format!r} is not a format this exports; ask for one of {', '.join(FORMATS)}")
+    write = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}[format]
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for table in TABLES:
+            path = folder / f"{table}.{format}"
+            write_whole(path, write(rows(record, table), TABLES[table]))
+            written.append(path)
+    except OSError as error:
+        raise ExportError(
+            f"{error.filename or folder}: cannot be written ({error.strerror}); "
+            "name a folder that you may write to and that has room"
+        ) from error
+    return written
+
+
+def rows(record: Record, table: str) -> list[dict[str, Any]]:
+    """A table's rows as plain dicts, keys in the contract's order, tuples as lists."""
+    return [_plain(row) for row in getattr(record, table)]
+
+
+def to_arrow(rows: Sequence[Mapping[str, Any]], cls: type) -> pa.Table:
+    """The rows as an Arrow table whose schema follows from the fields of ``cls``, also when empty."""
+    return pa.Table.from_pylist([_encodable(row) for row in rows], schema=schema(cls))
+
+
+@cache
+def schema(cls: type) -> pa.Schema:
+    """The Arrow schema of a record class: its fields, in order, nullable where None is allowed."""
+    return pa.schema(_arrow_fields(cls))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` in one step, so that no reader ever meets half a file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def _jsonl(rows: Sequence[Mapping[str, Any]], cls: type) -> bytes:
+    lines = (json.dumps(row, ensure_ascii=False, separators=(", ", ": ")) for row in rows)
+    escaped = (_LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", line) for line in lines)
+    return "".join(f"{line}\n" for line in escaped).encode()
+
+
+def _csv(rows: Sequence[Mapping[str, Any]], cls: type) -> bytes:
+    """CSV as spreadsheets open it: a byte order mark, null as an empty cell, lists as JSON."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([field.name for field in fields(cls)])
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return in_cell(json.dumps(value, ensure_ascii=False))
+    return in_cell(value) if isinstance(value, str) else value
+
+
+def _parquet(rows: Sequence[Mapping[str, Any]], cls: type) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(to_arrow(rows, cls), out, compression="zstd")
+    return out.getvalue()
+
+
+def _encodable(value: Any) -> Any:
+    """Arrow holds UTF-8, which has no place for half a surrogate pair."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode() if not value.isascii() else value
+    if isinstance(value, Mapping):
+        return {key: _encodable(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_encodable(item) for item in value]
+    return value
+
+
+def _arrow_fields(cls: type) -> Iterator[pa.Field]:
+    hints = get_type_hints(cls)
+    for field in fields(cls):
+        hint = hints[field.name]
+        yield pa.field(field.name, _arrow_type(hint), nullable=NoneType in get_args(hint))
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        (known,) = (arg for arg in args if arg is not NoneType)
+        return _arrow_type(known)
+    if origin is Literal:
+        return pa.string()
+    if origin is tuple:
+        return pa.list_(_arrow_type(args[0]))
+    if is_dataclass(hint):
+        return pa.struct(list(_arrow_fields(hint)))  # type: ignore[arg-type]
+    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[hint]

@@ -1,0 +1,183 @@
+"""Dates as people and machines write them, to ISO prefixes whose length is their precision.
+
+Only what is said counts: no today's date, no month guessed. ``12/08/2025`` may be August or December;
+unless the order is known it gives ``2025``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from reportedly.read.words import alternatives, pairs
+
+LONGEST_LINE = 160  # a date line with weekday, place, time, zone and byline stays below this
+FIRST_YEAR, LAST_YEAR = 1800, 2199  # outside, a number is no year of a news report
+
+_TIME = r"(?P<hour>[0-2]?\d)\s?[:.h]\s?(?P<minute>[0-5]\d)(?:\s?:\s?[0-5]\d(?:\.\d+)?)?(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
+_HOUR_ONLY = r"(?P<hour>[01]?\d)\s*(?P<half>[ap])\.?\s?m\b\.?"
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>[01]\d)(?:-(?P<day>[0-3]\d))?(?!\d)"
+    r"(?:(?:T|\s+)(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
+)
+_ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|\bZ\b")
+_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date found in a line: its ISO prefix and the line without it."""
+
+    iso: str
+    rest: str
+
+
+def from_metadata(value: object, *, day_first: bool | None = None) -> str | None:
+    """The date in a metadata value: ISO, written out, an RFC 2822 date, or seconds since 1970."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _from_epoch(float(value))
+    text = str(value).strip()[:LONGEST_LINE]
+    if re.fullmatch(r"\d{10}(\d{3})?", text):
+        return _from_epoch(float(text))
+    if re.fullmatch(r"[12]\d{3}", text):
+        return text
+    compact = re.fullmatch(r"([12]\d{3})([01]\d)([0-3]\d)(?:T?(\d{2})(\d{2})(?:\d{2})?Z?)?", text)
+    if compact:
+        year, month, day, hour, minute = compact.groups()
+        return _iso(year, month, day, hour, minute)
+    stamp = find(text, day_first=day_first)
+    return stamp.iso if stamp else None
+
+
+def find(line: str, *, day_first: bool | None = None) -> Stamp | None:
+    """The first date in a line of at most ``LONGEST_LINE`` characters, with the time beside it."""
+    if len(line) > LONGEST_LINE or not any(character.isdigit() for character in line):
+        return None
+    return _find_iso(line) or _find_written(line) or _find_numeric(line, day_first)
+
+
+def _from_epoch(seconds: float) -> str | None:
+    seconds = seconds / 1000 if seconds > 1e11 else seconds
+    if not 0 < seconds < 7e9:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M")
+
+
+def _find_iso(line: str) -> Stamp | None:
+    found = _ISO.search(line)
+    if found is None:
+        return None
+    hour, minute = found["hour"], found["minute"]
+    if hour == minute == "00" and found["second"] in {"00", None}:
+        hour = minute = None  # midnight to the second is how systems write "no time known"
+    rest = _ZONE.sub(" ", line[found.end() :], count=1) if found["hour"] else line[found.end() :]
+    before = line[: found.start()]
+    iso = _iso(found["year"], found["month"], found["day"], hour, minute)
+    if iso is None:
+        return None
+    if found["hour"] is None and found["day"]:
+        return _with_time(iso, before, rest)
+    return Stamp(iso, f"{before} {rest}")
+
+
+@cache
+def _written() -> tuple[re.Pattern[str], ...]:
+    month = alternatives("months")
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?"
+    year = r"(?P<year>[12]\d{3})"
+    small = r"(?:\s+|\s*[,./-]\s*|\s+(?:of|de|du|del)\s+)"
+    return (
+        re.compile(rf"(?<!\d){day}{small}?(?P<month>{month})\b\.?{small}?{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\w)(?P<month>{month})\b\.?{small}?{day}{small}(?:at\s+)?{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\w)(?P<month>{month})\b\.?{small}{year}(?!\d)", re.I),
+        re.compile(r"(?P<year>[12]\d{3})\s?年\s?(?P<month>[01]?\d)\s?月\s?(?P<day>[0-3]?\d)\s?日"),
+    )
+
+
+def _find_written(line: str) -> Stamp | None:
+    for pattern in _written():
+        for found in pattern.finditer(line):
+            groups = found.groupdict()
+            month = groups["month"]
+            number = month if month.isdigit() else pairs("months")[re.sub(r"\s+", " ", month.casefold())]
+            iso = _iso(groups["year"], number, groups.get("day"))
+            if iso is None:
+                continue
+            before, after = line[: found.start()], line[found.end() :]
+            return _with_time(iso, before, after) if groups.get("day") else Stamp(iso, f"{before} {after}")
+    return None
+
+
+def _find_numeric(line: str, day_first: bool | None) -> Stamp | None:
+    for found in _NUMERIC.finditer(line):
+        a, b, c = found["a"], found["b"], found["c"]
+        if len(a) == 4:
+            iso = _iso(a, b, c) if len(c) == 2 else None
+        elif len(a) <= 2:
+            iso = _day_and_month(int(a), int(b), c if len(c) == 4 else "20" + c, found["sep"], day_first)
+        else:
+            iso = None
+        if iso is not None:
+            before, after = line[: found.start()], line[found.end() :]
+            return _with_time(iso, before, after) if len(iso) == 10 else Stamp(iso, _without_time(before, after))
+    return None
+
+
+def _day_and_month(a: int, b: int, year: str, separator: str, day_first: bool | None) -> str | None:
+    if separator == "." or a > 12:
+        day_first = True
+    elif b > 12:
+        day_first = False
+    if day_first is None and a != b:
+        return _iso(year)
+    day, month = (a, b) if day_first else (b, a)
+    return _iso(year, str(month), str(day))
+
+
+_TIMES = tuple(re.compile(rf"(?<![\d.,]){pattern}(?!\d)", re.I) for pattern in (_TIME, _HOUR_ONLY))
+
+
+def _with_time(day: str, before: str, after: str) -> Stamp:
+    """Adds the time of day that stands after or, failing that, before a date; drops its zone."""
+    for side in ("after", "before"):
+        text = after if side == "after" else before
+        for pattern in _TIMES:
+            found = pattern.search(text)
+            clock = found and _clock(found.groupdict())
+            if not found or not clock:
+                continue
+            kept = f"{text[: found.start()]} {_ZONE.sub(' ', text[found.end() :], count=1)}"
+            return Stamp(f"{day}T{clock}", f"{before} {kept}" if side == "after" else f"{kept} {after}")
+    return Stamp(day, f"{before} {after}")
+
+
+def _without_time(before: str, after: str) -> str:
+    return re.sub(r"T\d\d:\d\d", "", _with_time("", before, after).rest)
+
+
+def _clock(groups: dict[str, str | None]) -> str | None:
+    hour, minute = int(groups["hour"] or 0), int(groups.get("minute") or 0)
+    half = (groups.get("half") or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
+
+
+def _iso(
+    year: str, month: str | None = None, day: str | None = None, hour: str | None = None, minute: str | None = None
+) -> str | None:
+    """The prefix that these parts make, or ``None`` when no calendar has such a day."""
+    try:
+        whole = datetime(int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0))
+    except ValueError:
+        return None
+    if not FIRST_YEAR <= whole.year <= LAST_YEAR:
+        return None
+    length = 4 if not month else 7 if not day else 10 if not hour else 16
+    return whole.isoformat(timespec="minutes")[:length]

@@ -1,0 +1,171 @@
+"""Page furniture: which lines of a page are not the article, by their form and by general word lists.
+
+Long paragraphs are never furniture: an article loses words only where a line is short, or says that it
+is about rights.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from reportedly.read import heads
+from reportedly.read.tidy import ends_sentence
+from reportedly.read.words import alternatives, vocabulary
+
+SHORT = 25  # words; buttons, labels and appeals measured on saved pages are shorter
+PARAGRAPH = 30  # words from which a line after a "related" heading is taken for a paragraph of an article
+_BULLET = re.compile(r"^(?:[-*•·▪►»>|#]+|\d{1,2}[.)])\s*")
+_ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the words of a page
+_SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, taken alone, is page furniture."""
+    return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line, SHORT * 2)
+
+
+def is_tail_heading(line: str) -> bool:
+    """Whether a line heads a list of other articles, comments or tags."""
+    return _bare(line) in vocabulary("tail_headings")
+
+
+def is_legal(line: str, most_words: int = 120) -> bool:
+    """Whether a paragraph of at most so many words is a rights line, a disclaimer or a term of use."""
+    if len(line.split()) > most_words or (_SAYS.search(line) and len(line.split()) > SHORT):
+        return False
+    return _legal().search(line) is not None
+
+
+def is_link_like(line: str) -> bool:
+    """Whether a line could be a link's text: a title or a label, not a sentence of an article."""
+    words = len(_BULLET.sub("", line).split())
+    return words <= SHORT and (not ends_sentence(line) or line.endswith(("?", "..", "…", "!")) or is_furniture(line))
+
+
+def cut_tail(lines: list[str]) -> list[str]:
+    """The lines without what follows the article: headed lists of links, appeals, loose link texts."""
+    total = sum(len(line.split()) for line in lines)
+    for index, line in enumerate(lines):
+        if not is_tail_heading(line) or index == 0:
+            continue
+        after = lines[index + 1 :]
+        share = sum(len(text.split()) for text in after)
+        if all(len(text.split()) < PARAGRAPH for text in after) and share <= _ALLOWED_TAIL * total:
+            lines = lines[:index]
+            break
+    return _cut_loose_end(lines)
+
+
+def without_boxes(lines: list[str]) -> list[str]:
+    """The lines without headed link lists that stand in the middle of an article."""
+    out: list[str] = []
+    in_box = False
+    for index, line in enumerate(lines):
+        if is_tail_heading(line):
+            # A heading like "Related" followed by a paragraph is a subheading of the article itself.
+            following = lines[index + 1 : index + 2]
+            in_box = not following or is_link_like(following[0])
+            if in_box or is_furniture(line):
+                continue
+        elif in_box and is_link_like(line):
+            continue
+        in_box = False
+        out.append(line)
+    return out
+
+
+def without_other_scripts(lines: list[str]) -> list[str]:
+    """The lines without short ones in another script than the article's: switches to another language."""
+    scripts = [_script(line) for line in lines]
+    weight: Counter[str] = Counter()
+    for line, script in zip(lines, scripts, strict=True):
+        if script:
+            weight[script] += len(line)
+    if len(weight) < 2:
+        return lines
+    main = weight.most_common(1)[0][0]
+    kept = zip(lines, scripts, strict=True)
+    return [line for line, script in kept if script in (None, main) or len(line.split()) > SHORT or ends_sentence(line)]
+
+
+def _cut_loose_end(lines: list[str]) -> list[str]:
+    """Drops closing furniture and runs of three or more link texts that end a page."""
+    end = len(lines)
+    while end and is_furniture(lines[end - 1]):
+        end -= 1
+    start = end
+    while start and _BULLET.match(lines[start - 1]) and is_link_like(lines[start - 1]):
+        start -= 1
+    if end - start >= 3 and start > 2:
+        end = start
+    return lines[:end]
+
+
+def _no_words(line: str) -> bool:
+    """A lone number, a font-size widget, a rule: no word of three letters, and short."""
+    if len(line) > 20:
+        return not any(character.isalnum() for character in line[:200])
+    words = re.findall(r"[^\W\d_]+", line)
+    if any(_script(word) not in (None, "LATIN", "CYRILLIC", "GREEK") for word in words):
+        return False
+    return all(len(word) <= 2 for word in words) and not ends_sentence(line)
+
+
+def _is_listed(line: str) -> bool:
+    bare = _bare(line)
+    if bare in vocabulary("furniture_lines"):
+        return True
+    words = bare.split()
+    if not words or len(words) > SHORT:
+        return False
+    pieces = [piece.strip() for piece in re.split(r"[|•·/]|\s[-–—]\s|,", bare) if piece.strip()]
+    if len(pieces) > 1 and all(piece in vocabulary("furniture_lines") for piece in pieces):
+        return True
+    return _starts().match(bare) is not None and not _SAYS.search(line)
+
+
+def _is_key_line(line: str) -> bool:
+    pair = heads.key_line(line)
+    return pair is not None and pair[0] in vocabulary("furniture_keys") and len(line.split()) <= SHORT
+
+
+def _is_appeal(line: str) -> bool:
+    words = line.split()
+    if len(words) > SHORT or _SAYS.search(line):
+        return False
+    first = re.match(r"[^\W\d_]+", line)
+    opens = first is not None and first.group(0).casefold() in vocabulary("appeal_verbs")
+    return opens and _objects().search(line) is not None
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('furniture_starts')}(?!\w)", re.I)
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives('appeal_objects')}(?!\w)", re.I)
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    return re.compile(alternatives("legal_phrases"), re.I)
+
+
+def _bare(line: str) -> str:
+    return _BULLET.sub("", line[:400]).strip(" .:|–—-»›>→…!").casefold()
+
+
+@cache
+def _script_of(character: str) -> str:
+    return unicodedata.name(character, "?").split(" ")[0].split("-")[0]
+
+
+def _script(line: str) -> str | None:
+    """The script most letters of a line are in, by the first word of their Unicode names."""
+    counts = Counter(_script_of(character) for character in line[:400] if character.isalpha())
+    return counts.most_common(1)[0][0] if counts else None

@@ -1,0 +1,120 @@
+"""What is known of a report besides its text, and the ``key: value`` head that may say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from reportedly.read import dates
+from reportedly.read.tidy import squeeze, tidy
+from reportedly.read.words import pairs
+from reportedly.record import PublishedBasis
+
+LONGEST_VALUE = 500  # characters of a head value; longer ones are text that has a colon in it
+_KEY_LINE = re.compile(r"^(?P<key>[^\W\d][\w .-]{0,30}?)\s*:\s*(?P<value>\S.*)$")
+_FENCE = re.compile(r"^(?:-{3,}|\+{3,}|={3,})$")
+_DOMAIN = re.compile(r"^(?:https?://)?(?:www\d?\.|m\.|amp\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of one report; ``None`` is unknown. ``published_basis`` says where the date is from."""
+
+    url: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    credits: tuple[str, ...] = ()
+    domain: str | None = None
+
+    def filled_from(self, other: Head) -> Head:
+        """This head, with what it does not know taken from another."""
+        empty = {f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) in (None, ())}
+        if "published" not in empty:
+            empty.pop("published_basis", None)
+        else:
+            empty["published_basis"] = other.published_basis
+        return replace(self, **empty)
+
+
+def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None) -> Head:
+    """The head that a record's keys give; keys it does not know are passed over."""
+    known: dict[str, list[str]] = {}
+    stamp: str | None = None
+    for key, value in values.items():
+        field = pairs("head_keys").get(str(key).strip().casefold())
+        if field == "published":
+            stamp = stamp or dates.from_metadata(value, day_first=day_first)
+        elif field is not None and field not in {"text", "html"}:
+            known.setdefault(field, []).extend(_strings(value))
+    url = _first(known, "url")
+    return Head(
+        url=url if url and _DOMAIN.match(url) else None,
+        published=stamp,
+        published_basis="metadata" if stamp else None,
+        outlet=_first(known, "outlet"),
+        title=_first(known, "title"),
+        byline=", ".join(dict.fromkeys(known.get("byline", []))) or None,
+        language=_first(known, "language"),
+        credits=tuple(dict.fromkeys(known.get("credits", []))),
+        domain=host_of(_first(known, "domain") or ""),
+    )
+
+
+def split_head(lines: list[str]) -> tuple[Head, list[str]]:
+    """The ``key: value`` head that a text opens with, and the lines after it."""
+    start = next((i for i, line in enumerate(lines) if line), len(lines))
+    fenced = start < len(lines) and _FENCE.match(lines[start]) is not None
+    values: dict[str, object] = {}
+    end = start + fenced
+    while end < len(lines) and (pair := key_line(lines[end])):
+        field = pairs("head_keys").get(pair[0])
+        if field in {"text", "html"} or (field is None and not fenced and not values):
+            break
+        values.setdefault(pair[0], pair[1])
+        end += 1
+    if not any(pairs("head_keys").get(key) for key in values):
+        return Head(), lines
+    if fenced and end < len(lines) and _FENCE.match(lines[end]):
+        end += 1
+    return from_mapping(values), lines[end:]
+
+
+def key_line(line: str) -> tuple[str, str] | None:
+    """Key (case folded) and value of a ``key: value`` line, or ``None``."""
+    found = _KEY_LINE.match(line) if len(line) <= LONGEST_VALUE else None
+    if found is None or len(found["key"].split()) > 4:
+        return None
+    return found["key"].casefold(), found["value"].strip().strip("\"'")
+
+
+def head_field(line: str) -> str | None:
+    """The field that a ``key: value`` line fills in a head, or ``None``."""
+    pair = key_line(line)
+    return pairs("head_keys").get(pair[0]) if pair else None
+
+
+def host_of(address: str) -> str | None:
+    """The host of an address or a bare domain, without ``www.``; ``None`` when it is neither."""
+    found = _DOMAIN.match(address.strip())
+    return found["host"].casefold() if found else None
+
+
+def _strings(value: object) -> Iterable[str]:
+    """The words in a value: lists and objects with a name are opened, as feeds and JSON-LD have them."""
+    if isinstance(value, str):
+        line = squeeze(tidy(value).replace("\n", " "))
+        return [line[:LONGEST_VALUE]] if line else []
+    if isinstance(value, Mapping):
+        return _strings(value.get("name") or value.get("title") or value.get("url"))
+    if isinstance(value, list | tuple):
+        return [text for item in value[:20] for text in _strings(item)]
+    return []
+
+
+def _first(known: Mapping[str, list[str]], field: str) -> str | None:
+    return next(iter(known.get(field, [])), None)

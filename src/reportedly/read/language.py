@@ -1,0 +1,32 @@
+"""The language of a text, as a BCP 47 tag."""
+
+from __future__ import annotations
+
+import re
+
+ENOUGH = 60  # letters below which the identifier's answer is a guess and a declared language counts more
+SAMPLE = 3_000  # characters that are looked at
+UNKNOWN = "und"
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")
+
+
+def identify(text: str, declared: str | None = None) -> str:
+    """The language of a text; what a page declares is believed where the text does not speak against it."""
+    tag = normalise(declared)
+    sample = text[:SAMPLE]
+    if sum(1 for character in sample if character.isalpha()) < ENOUGH:
+        return tag or UNKNOWN
+    import py3langid  # late: loading its model takes half a second
+
+    found = str(py3langid.classify(sample)[0])
+    return tag if tag is not None and tag.split("-")[0] == found else found
+
+
+def normalise(tag: str | None) -> str | None:
+    """A language tag as BCP 47 writes it (``en_us`` is ``en-US``); ``None`` for anything else."""
+    found = _TAG.fullmatch(tag.strip()) if tag else None
+    if found is None:
+        return None
+    language, script, region = found.groups()
+    parts = (language.lower(), script and script.title(), region and region.upper())
+    return "-".join(part for part in parts if part)

@@ -1,0 +1,87 @@
+"""Characters made plain, before any offset is taken: after this nothing about a text changes.
+
+NFC, line ends as ``\\n``, spaces as spaces; marks that no reader sees go. Joiners that Persian or Hindi
+spelling needs stay, as do curly quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reportedly.read.words import alternatives
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
+WRAP_WIDTHS = range(50, 101)  # what mail programs and wire printers break lines at
+
+
+def tidy(text: str) -> str:
+    """The text in NFC with plain line ends and spaces, without marks that no reader sees."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(line: str) -> str:
+    """One line with single spaces and none at its ends."""
+    return _SPACES.sub(" ", line).strip()
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _SENTENCE_END.search(line[-12:]) is not None
+
+
+def to_lines(text: str) -> list[str]:
+    """Lines of a tidied plain text, ``""`` for a blank one; hard-wrapped and broken paragraphs are joined."""
+    raw = text.split("\n")
+    lines = [squeeze(line) for line in raw]
+    if _hard_wrapped(lines):
+        lines = _unwrap(raw, lines)
+    return _mend(lines)
+
+
+def _hard_wrapped(lines: list[str]) -> bool:
+    """Whether line ends are the printer's: most lines that another follows are of one width, mid-sentence."""
+    followed = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    if len(followed) < 4 or max(map(len, lines)) > WRAP_WIDTHS.stop + 10:
+        return False
+    wrapped = sum(1 for line in followed if len(line) in WRAP_WIDTHS and not ends_sentence(line))
+    return wrapped >= 0.5 * len(followed)
+
+
+def _unwrap(raw: list[str], lines: list[str]) -> list[str]:
+    out: list[str] = []
+    full = False  # the line before was full, so this one goes on with it
+    for source, line in zip(raw, lines, strict=True):
+        indented = source.startswith(("  ", "\t"))
+        if line and full and not indented:
+            out[-1] = f"{out[-1]} {line}"
+        else:
+            out.append(line)
+        full = len(line) >= WRAP_WIDTHS.start - 5
+    return out
+
+
+def _mend(lines: list[str]) -> list[str]:
+    """Joins a paragraph that was broken mid-sentence: no end before, a small letter after."""
+    out: list[str] = []
+    for line in lines:
+        last = next((i for i in range(len(out) - 1, max(-1, len(out) - 3), -1) if out[i]), None)
+        if last is not None and _goes_on(out[last], line):
+            out[last] = f"{out[last]} {line}"
+            del out[last + 1 :]
+        else:
+            out.append(line)
+    return out
+
+
+def _goes_on(before: str, line: str) -> bool:
+    long_enough = len(before.split()) >= 8 and len(line.split()) >= 4
+    if not long_enough or not line[0].islower() or ends_sentence(before):
+        return False
+    return re.match(rf"{alternatives('byline_words')}\b", line, re.I) is None

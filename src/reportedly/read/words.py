@@ -1,0 +1,36 @@
+"""Word lists of the read stage: reviewed data under ``data/read``, one entry a line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def entries(name: str) -> tuple[str, ...]:
+    """Lines of ``data/read/<name>.txt`` without comments, in the order of the file."""
+    text = files("reportedly").joinpath("data", "read", f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """The entries of a list, case folded, for looking up whole phrases."""
+    return frozenset(entry.casefold() for entry in entries(name))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """A list of ``key = value`` entries, keys case folded."""
+    split = (entry.partition("=") for entry in entries(name))
+    return {key.strip().casefold(): value.strip() for key, _, value in split}
+
+
+@cache
+def alternatives(*names: str) -> str:
+    """A regular expression that matches any entry of the lists, longest first; spaces match any space."""
+    words = {entry.partition("=")[0].strip() for name in names for entry in entries(name)}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + ")"

@@ -1,0 +1,201 @@
+"""The case file: a DuckDB database that holds a case's inputs, annotations and record.
+
+Three layers of tables: ``inputs`` (the reading log), ``reports`` and ``annotations`` (what was read,
+never computed twice), and the record's other tables (computed over all reports, replaced as a
+whole). Every change is one transaction, so a process stopped at any moment leaves the file as it was
+before the change or after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from reportedly.annotation import Annotation
+from reportedly.errors import CaseError
+from reportedly.publish.tables import to_arrow
+from reportedly.read.outcome import Outcome
+from reportedly.record import TABLES, Record, Report
+
+# Raised when a table's columns change; a case with a higher one is from a newer version.
+SCHEMA = 1
+
+DERIVED = tuple(name for name in TABLES if name != "reports")
+
+
+class Store:
+    """A case file, open. One writer at a time; any number of readers where nobody writes."""
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._db = _connect(path, read_only)
+        if read_only:
+            self._check()
+        else:
+            self._prepare()
+
+    def close(self) -> None:
+        """Close the file; a closed store cannot be used again."""
+        self._db.close()
+
+    def known(self) -> dict[str, str]:
+        """The basis of each annotated report's annotation, by report_id."""
+        return dict(self._db.execute("SELECT report_id, basis FROM annotations").fetchall())
+
+    def keep(self, outcomes: Sequence[Outcome], annotations: Sequence[Annotation]) -> None:
+        """Add inputs, their reports and the reports' annotations, in one transaction. What is there
+        already is not added again; of two paths to the same bytes the alphabetically first is kept."""
+        reports = list({r.report_id: r for o in outcomes for r in sorted(o.reports, key=_place, reverse=True)}.values())
+        with _Transaction(self._db):
+            for o in outcomes:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)",
+                    [o.file, o.sha256 or "", o.state, o.reason, len(o.reports)],
+                )
+            if reports:
+                self._db.register("arriving", to_arrow(reports, Report))
+                self._db.execute("INSERT INTO reports SELECT * FROM arriving ANTI JOIN reports USING (report_id)")
+                self._db.execute(
+                    "UPDATE reports SET file = a.file FROM arriving a "
+                    "WHERE reports.report_id = a.report_id AND a.file < reports.file"
+                )
+                self._db.unregister("arriving")
+            for a in annotations:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO annotations VALUES (?, ?, ?)",
+                    [a.report_id, a.basis, msgspec.json.encode(a).decode()],
+                )
+            self._db.execute("DELETE FROM meta WHERE key = 'settled'")
+
+    def settled(self) -> bool:
+        """Whether the record's tables were computed over all the reports that are there."""
+        return bool(self._db.execute("SELECT 1 FROM meta WHERE key = 'settled'").fetchall())
+
+    def settle(self, record: Record) -> None:
+        """Replace the record's computed tables as a whole."""
+        with _Transaction(self._db):
+            for name in DERIVED:
+                self._db.register("computed", to_arrow(getattr(record, name), TABLES[name]))
+                self._db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM computed")
+                self._db.unregister("computed")
+            # Reports dated from others are settled with the rest; what was read stays in ``reports``.
+            self._db.register("computed", to_arrow(record.reports, Report))
+            self._db.execute("CREATE OR REPLACE TABLE reports_dated AS SELECT * FROM computed")
+            self._db.unregister("computed")
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', 'yes')")
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports as they were read, by file and part."""
+        return tuple(msgspec.convert(row, Report) for row in self._rows("reports", "file, part, report_id"))
+
+    def annotations(self) -> dict[str, Annotation]:
+        """The kept annotations by report_id."""
+        rows = self._db.execute("SELECT report_id, json FROM annotations ORDER BY report_id").fetchall()
+        return {report_id: msgspec.json.decode(text, type=Annotation) for report_id, text in rows}
+
+    def record(self) -> Record:
+        """The settled record."""
+        tables: dict[str, Any] = {
+            name: tuple(msgspec.convert(row, TABLES[name]) for row in self._rows(name, "ALL")) for name in DERIVED
+        }
+        reports = tuple(msgspec.convert(row, Report) for row in self._rows("reports_dated", "file, part, report_id"))
+        return Record(reports=reports, **tables)
+
+    def table(self, name: str) -> pa.Table:
+        """One table of the settled record, as Arrow."""
+        if name not in TABLES:
+            raise CaseError(f"a case has no table {name!r}: the tables are {', '.join(TABLES)}")
+        stored = "reports_dated" if name == "reports" else name
+        return self._db.execute(f"SELECT * FROM {stored} ORDER BY ALL").to_arrow_table()
+
+    def inputs(self) -> tuple[Outcome, ...]:
+        """The reading log, without the reports themselves."""
+        rows = self._db.execute("SELECT file, sha256, state, reason FROM inputs ORDER BY file, sha256").fetchall()
+        return tuple(Outcome(file, sha or None, state, reason) for file, sha, state, reason in rows)
+
+    def _rows(self, table: str, order: str) -> Iterable[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self._db.execute(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_table().to_pylist()
+        return rows
+
+    def _prepare(self) -> None:
+        tables = self._tables()
+        if tables:
+            self._check()
+            return
+        with _Transaction(self._db):
+            self._db.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
+            self._db.execute("INSERT INTO meta VALUES ('program', 'reportedly'), ('schema', ?)", [str(SCHEMA)])
+            self._db.execute(
+                "CREATE TABLE inputs (file VARCHAR, sha256 VARCHAR, state VARCHAR, reason VARCHAR, reports INTEGER, "
+                "PRIMARY KEY (file, sha256))"
+            )
+            self._db.execute("CREATE TABLE annotations (report_id VARCHAR PRIMARY KEY, basis VARCHAR, json VARCHAR)")
+            self._db.register("none", to_arrow([], Report))
+            self._db.execute("CREATE TABLE reports AS SELECT * FROM none")
+            self._db.unregister("none")
+
+    def _check(self) -> None:
+        if "meta" not in self._tables():
+            raise CaseError(f"{self.path} is a DuckDB file of another program: name another file with --case")
+        meta = dict(self._db.execute("SELECT key, value FROM meta").fetchall())
+        if meta.get("program") != "reportedly":
+            raise CaseError(f"{self.path} is a DuckDB file of another program: name another file with --case")
+        if int(meta.get("schema", "0")) > SCHEMA:
+            raise CaseError(
+                f"{self.path} was written by a newer version of reportedly (its tables are version "
+                f"{meta['schema']}, this program knows {SCHEMA}): update with `pip install -U reportedly`"
+            )
+
+    def _tables(self) -> set[str]:
+        return {row[0] for row in self._db.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+
+
+class _Transaction:
+    """All of a block or nothing of it."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+        self.db = db
+
+    def __enter__(self) -> None:
+        self.db.execute("BEGIN")
+
+    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
+        if fault is None:
+            self.db.execute("COMMIT")
+            return
+        self.db.execute("ROLLBACK")
+        if isinstance(fault, duckdb.IOException):
+            raise CaseError(f"the case could not be written: {fault}; nothing of this step was kept") from fault
+
+
+def _connect(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
+    if path is None:
+        return duckdb.connect(":memory:")
+    if read_only and not path.exists():
+        raise CaseError(f"there is no case at {path}: make one with `reportedly report … --case {path}`")
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as fault:
+        raise CaseError(f"{path} cannot be used as a case: {_cause(path, str(fault))}") from fault
+
+
+def _cause(path: Path, fault: str) -> str:
+    if "lock" in fault:
+        return "another process has it open; wait for that to end, or work on a copy"
+    if "not a valid DuckDB" in fault:
+        return "it is not a case file (no DuckDB database); name another file with --case"
+    if path.is_dir():
+        return "it is a folder; name a file"
+    if not path.parent.exists():
+        return f"the folder {path.parent} does not exist; make it first"
+    return fault.splitlines()[0] if fault else "unknown fault"
+
+
+def _place(report: Report) -> tuple[str, int]:
+    return report.file, report.part
