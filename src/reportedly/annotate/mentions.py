@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from reportedly.annotate.kinds import Known, first_words, is_organisation, is_outlet, known
 from reportedly.annotate.runs import Word, runs
 from reportedly.annotate.titles import is_honorific, is_title_word
+from reportedly.annotate.wordlists import words as words_of
 from reportedly.annotate.wordlists import words_by
 from reportedly.record import EntityKind
 
@@ -54,14 +55,15 @@ class Mention:
 
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every stretch that may be a name, in order, none over another."""
+    text = doc.text  # spaCy joins all tokens anew at each reading
     tokens = {token.idx: token for token in doc}
     labels = entity_labels(doc)
-    lines = headline_spans(doc.text)
+    lines = headline_spans(text)
     found = []
-    for run in runs(doc.text):
+    for run in runs(text):
         words = [half for word in run for half in halves(word)]
         headline = any(start <= words[0].start < end for start, end in lines)
-        for mention in segments(doc, words, tokens, labels):
+        for mention in segments(text, words, tokens, labels):
             mention.headline = headline
             found.append(mention)
     return found
@@ -98,25 +100,27 @@ def halves(word: Word) -> list[Word]:
 
 
 def segments(
-    doc: Doc, words: list[Word], tokens: dict[int, Token], labels: dict[int, tuple[int, EntityKind]]
+    text: str, words: list[Word], tokens: dict[int, Token], labels: dict[int, tuple[int, EntityKind]]
 ) -> list[Mention]:
     """A run parted into mentions: listed names whole, titles left out, else as the model's entities go."""
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        size, entry = longest_listed(doc.text, words, at)
-        reach = organisation_reach(doc.text, words, at)
+        size, entry = longest_listed(text, words, at)
+        reach = organisation_reach(text, words, at)
         if entry and not (reach > size and (entry.kind in ("country", "group", "place") or size == 1)):
-            found.append(mention(doc, words[at : at + size], labels, entry))
+            found.append(mention(text, words[at : at + size], labels, entry))
             at += size
         elif reach:
-            found.append(mention(doc, words[at : at + reach], labels, None))
+            found.append(mention(text, words[at : at + reach], labels, None))
             at += reach
         elif skippable(words, at, tokens, labels):
             at += 1
         else:
-            end = segment_end(doc.text, words, at, labels)
-            found.append(mention(doc, words[at:end], labels, known(doc.text[words[at].start : words[end - 1].end])))
+            end = segment_end(text, words, at, labels)
+            while words[end - 1].text.lower() in words_of("en/never_names.txt"):
+                end -= 1
+            found.append(mention(text, words[at:end], labels, known(text[words[at].start : words[end - 1].end])))
             at = end
     return found
 
@@ -155,7 +159,7 @@ def skippable(
 ) -> bool:
     """Whether the word at ``at`` opens no name: a title, an article, a sentence's first common word."""
     word = words[at]
-    if word.text in ("The", "A", "An") or is_honorific(word.text):
+    if is_honorific(word.text) or word.text.lower() in words_of("en/never_names.txt"):
         return True
     if is_title_word(word.text):
         return True
@@ -195,23 +199,27 @@ PARTICLE_GLUE = frozenset("al el bin ibn bint abu ben van von der den de del del
 
 
 def mention(
-    doc: Doc, words: list[Word], labels: dict[int, tuple[int, EntityKind]], entry: Known | None
+    whole: str, words: list[Word], labels: dict[int, tuple[int, EntityKind]], entry: Known | None
 ) -> Mention:
     """The words as one mention, with every vote that this place in the text gives."""
     start, end = words[0].start, words[-1].end
-    text = doc.text[start:end]
+    if whole.startswith("The ", start) and len(words) > 1:
+        start = words[1].start
+    text = whole[start:end]
     made = Mention(start, end, text, listed=entry)
     kinds = [labels[word.start][1] for word in words if word.start in labels]
     if kinds:
         made.labelled = True
         made.votes[Counter(kinds).most_common(1)[0][0]] += BY_MODEL
+    if entry and start != words[0].start and entry.kind == "outlet":
+        start, made.start, made.text = words[0].start, words[0].start, whole[words[0].start : end]
     if entry:
         made.votes[entry.kind] += BY_LIST
     if is_outlet(text):
         made.votes["outlet"] += BY_WORD
     if is_organisation(text):
         made.votes["organisation"] += BY_WORD + 0.5
-    vote_by_context(doc.text[max(0, start - 40) : start], doc.text[end : end + 40], made)
+    vote_by_context(whole[max(0, start - 40) : start], whole[end : end + 40], made)
     return made
 
 

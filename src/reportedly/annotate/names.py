@@ -38,9 +38,10 @@ class Cluster:
 def find_names(doc: Doc) -> tuple[Name, ...]:
     """The names of a report, by start; offsets are code points into its text."""
     mentions = find_mentions(doc)
-    mentions, links = explain_abbreviations(doc.text, mentions)
+    text = doc.text
+    mentions, links = explain_abbreviations(text, mentions)
     for item in mentions:
-        add_title(doc, item)
+        add_title(doc, text, item)
     clusters = [cluster for cluster in cluster_by_spelling(mentions, links) if is_name(cluster, mentions)]
     for cluster in clusters:
         cluster.kind = elect(cluster, mentions)
@@ -85,12 +86,12 @@ def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Ment
     return kept, links
 
 
-def add_title(doc: Doc, item: Mention) -> None:
+def add_title(doc: Doc, text: str, item: Mention) -> None:
     """The role said right before or after the mention, with the vote for a person that it gives."""
     if item.listed and item.listed.kind in ("country", "group"):
         return
-    before = titles.title_before(doc.text, item.start)
-    after = titles.title_after(doc, item.end)
+    before = titles.title_before(text, item.start)
+    after = titles.title_after(doc, text, item.end)
     item.title = before or after
     item.gender = titles.gender(before)
     if before:

@@ -76,8 +76,6 @@ def title_before(text: str, start: int) -> str | None:
         if not (is_title_word(plain) or is_honorific(plain) or known(plain) and plain[0].isupper()):
             break
         taken.append(word)
-    while taken and taken[-1].group().lower() in ("de", "general", "new") and len(taken) > 1 and False:
-        taken.pop()
     if not taken:
         return None
     title = line[taken[-1].start() : taken[0].end()].strip()
@@ -87,10 +85,10 @@ def title_before(text: str, start: int) -> str | None:
     return title
 
 
-def title_after(doc: Doc, end: int) -> str | None:
+def title_after(doc: Doc, text: str, end: int) -> str | None:
     """The role in apposition after a name that ends at ``end``: ", the head of the council,"."""
-    text = doc.text[end : end + 160]
-    match = re.match(r",\s((?:(?:the|a|an|his|her|its|their)\s)?[^,.;:()\n“”\"]{3,110})(?=[,.;:)\n])", text)
+    ahead = text[end : end + 160]
+    match = re.match(r",\s((?:(?:the|a|an|his|her|its|their)\s)?[^,.;:()\n“”\"]{3,110})(?=[,.;:)\n])", ahead)
     if not match:
         return None
     words = match.group(1).split()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import pyarrow as pa
@@ -79,18 +80,9 @@ def find_matches(seeds: pa.Table, words: Words) -> Iterator[Match]:
     """All passages, ordered by text ``a``, text ``b`` and place. ``seeds`` has the columns
     ``a, b, a_place, b_place`` of ``reuse_steps``."""
     a, b, starts_a, starts_b, lengths = runs(seeds)
-    heads = np.flatnonzero(np.diff(a, prepend=-1).astype(np.bool_) | np.diff(b, prepend=-1).astype(np.bool_))
-    for first, last in zip(heads.tolist(), [*heads[1:].tolist(), len(a)], strict=True):
-        blocks = [
-            Block(*row)
-            for row in zip(
-                starts_a[first:last].tolist(),
-                starts_b[first:last].tolist(),
-                lengths[first:last].tolist(),
-                strict=True,
-            )
-        ]
-        yield from _pair_matches(int(a[first]), int(b[first]), blocks, words)
+    columns = (column.tolist() for column in (a, b, starts_a, starts_b, lengths))
+    for (one, other), rows in groupby(zip(*columns, strict=True), key=lambda row: row[:2]):
+        yield from _pair_matches(one, other, [Block(*row[2:]) for row in rows], words)
 
 
 def runs(seeds: pa.Table) -> tuple[Places, Places, Places, Places, Places]:

@@ -16,7 +16,7 @@ from reportedly.link.claims_compare import overlap
 from reportedly.link.copies import shift
 from reportedly.link.embedding import embed, weight
 from reportedly.link.grouping import group
-from reportedly.link.words import digest, fold, stem, word_set
+from reportedly.link.wording import digest, fold, stem, word_set
 from reportedly.record import Reuse, Source, SourceKind, Span
 
 Key = tuple[str, ...]

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.link.claims_compare import CUT, Verdict, compare
+from reportedly.link.claims_compare import CUT, Verdict, compare, opposite
 from reportedly.link.copies import copied_pairs
 from reportedly.link.embedding import Vectors, embed
 from reportedly.link.grouping import group
 from reportedly.link.told import Told
-from reportedly.link.words import digest
+from reportedly.link.wording import digest
 from reportedly.record import Reuse
 
 # Neighbours looked at: fewer than this in meaning are hardly ever one claim (invented pairs of
@@ -26,6 +26,8 @@ from reportedly.record import Reuse
 # nothing else holds them together, near identity is asked for.
 LOOK, LOOK_ACROSS = 0.40, 0.85
 NEIGHBOURS = 24
+# What a denial denies is told in other words than the claim less often than not; a pair has to be surer.
+OPPOSED = 0.58
 CHUNK = 2048
 # Average link looks at no more pairs than this many members on each side give.
 SAMPLE = 24
@@ -51,9 +53,22 @@ class Group:
     edges: tuple[ClaimEdge, ...]
 
 
-def group_claims(told: Sequence[Told], reuse: Sequence[Reuse]) -> tuple[Group, ...]:
-    """All statements in groups, sorted by id; alone where nothing says the same."""
-    return _Comparing(told, reuse).groups()
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Two statements alike in all but that one denies or negates what the other says."""
+
+    one: str
+    other: str
+    score: float
+    reason: str
+
+
+def group_claims(
+    told: Sequence[Told], reuse: Sequence[Reuse]
+) -> tuple[tuple[Group, ...], tuple[Opposition, ...]]:
+    """All statements in groups, sorted by id, alone where nothing says the same; and those opposed."""
+    comparing = _Comparing(told, reuse)
+    return comparing.groups(), comparing.opposed()
 
 
 class _Comparing:
@@ -62,11 +77,13 @@ class _Comparing:
     def __init__(self, told: Sequence[Told], reuse: Sequence[Reuse]) -> None:
         self.told = told
         self.vectors: Vectors = embed([t.plain for t in told])
+        self.pairs: list[tuple[int, int]] = []
         self.verdicts: dict[tuple[int, int], Verdict] = {}
         index = {t.statement_id: i for i, t in enumerate(told)}
         self.copied = {
             (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied_pairs(told, reuse).items()
         }
+        self.pairs = sorted(set(self.neighbours()) | self.copied.keys())
 
     def verdict(self, i: int, j: int) -> Verdict:
         key = (min(i, j), max(i, j))
@@ -80,7 +97,7 @@ class _Comparing:
         return self.verdicts[key]
 
     def groups(self) -> tuple[Group, ...]:
-        pairs = sorted(set(self.neighbours()) | self.copied.keys())
+        pairs = self.pairs
         edges = [(v.score, i, j) for i, j in pairs if (v := self.verdict(i, j)).score >= CUT]
         found = group(len(self.told), edges, self.may_join)
         linked: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -90,6 +107,19 @@ class _Comparing:
                 linked[where[i]].append((i, j))
         rows = [self.row(members, linked[g]) for g, members in enumerate(found)]
         return tuple(sorted(rows, key=lambda r: r.claim_id))
+
+    def opposed(self) -> tuple[Opposition, ...]:
+        """Pairs of different reports that only denial or negation keeps apart."""
+        found = []
+        for i, j in self.pairs:
+            one, other = self.told[i], self.told[j]
+            if one.report_id == other.report_id or not opposite(one, other) or (i, j) in self.copied:
+                continue
+            verdict = compare(one, other, round(float(self.vectors[i] @ self.vectors[j]), 4), opposed=True)
+            if verdict.score >= OPPOSED:
+                ids = sorted((one.statement_id, other.statement_id))
+                found.append(Opposition(ids[0], ids[1], verdict.score, verdict.reason))
+        return tuple(sorted(found, key=lambda o: (o.one, o.other)))
 
     def may_join(self, one: list[int], other: list[int]) -> bool:
         """No pair objects, and on average the pairs are as alike as one pair has to be."""

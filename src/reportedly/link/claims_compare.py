@@ -35,9 +35,10 @@ class Verdict:
     reason: str
 
 
-def compare(one: Told, other: Told, cosine: float) -> Verdict:
-    """Whether two statements say the same, as a score and what it rests on."""
-    against = objection(one, other, cosine)
+def compare(one: Told, other: Told, cosine: float, *, opposed: bool = False) -> Verdict:
+    """Whether two statements say the same, as a score and what it rests on; with ``opposed``, whether
+    they are about the same but for one denying it."""
+    against = objection(one, other, cosine, opposed=opposed)
     if against:
         return Verdict(0.0, against, against)
     shared = sorted(one.stems.keys() & other.stems.keys())
@@ -60,13 +61,18 @@ def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return 0.5 * shared / min(a, b) + shared / (a + b)
 
 
-def objection(one: Told, other: Told, cosine: float) -> str | None:
+def opposite(one: Told, other: Told) -> bool:
+    """Whether one denies or negates, and the other does not."""
+    return ((one.stance == "denied") != one.negated) != ((other.stance == "denied") != other.negated)
+
+
+def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -> str | None:
     """Why the two cannot say the same, in words; None where nothing speaks against it."""
     if one.report_id == other.report_id and one.local.start < other.local.end and other.local.start < one.local.end:
         return "one holds the other"
-    if one.stance != other.stance:
+    if not opposed and one.stance != other.stance:
         return f"one is put as {one.local.status}, the other as {other.local.status}"
-    if one.negated != other.negated:
+    if not opposed and one.negated != other.negated:
         return "one says it, the other negates it"
     if one.places and other.places and not one.places & other.places:
         return "they are about different places"
@@ -97,4 +103,4 @@ def _apart_in_time(one: Told, other: Told) -> str | None:
     return None
 
 
-__all__ = ["CUT", "Verdict", "compare", "objection", "overlap"]
+__all__ = ["CUT", "Verdict", "compare", "objection", "opposite", "overlap"]

@@ -19,6 +19,16 @@ from reportedly.record import Report, Story
 
 Anchor = Callable[[Time, str], Time]
 
+
+def english_anchor() -> Anchor | None:
+    """What anchors a time to a date of publication."""
+    try:
+        from reportedly.annotate.times import anchor
+    except ImportError:
+        return None
+    return anchor
+
+
 # Reports of one story that spread further than this say nothing of the date of one more.
 SPREAD_DAYS = 45
 DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
@@ -34,6 +44,7 @@ def date_reports(
     """Reports with the dates their stories allow, and annotations whose times are anchored to them."""
     fellows = {r: s.report_ids for s in stories for r in s.report_ids}
     known = {r.report_id: r for r in reports}
+    anchor = anchor or english_anchor()
     found: list[Report] = []
     anchored = dict(annotations)
     for report in reports:

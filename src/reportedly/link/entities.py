@@ -24,7 +24,7 @@ from reportedly.link.names_compare import (
     outlet_key,
 )
 from reportedly.link.polity import country_codes, country_names, country_of_seat
-from reportedly.link.words import digest, fold
+from reportedly.link.wording import digest, fold
 from reportedly.record import Alias, Entity, EntityKind, Report, Story
 
 Where = tuple[str, int]

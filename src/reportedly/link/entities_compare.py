@@ -22,7 +22,7 @@ from reportedly.link.names_compare import (
     skeleton,
 )
 from reportedly.link.polity import country_codes
-from reportedly.link.words import fold
+from reportedly.link.wording import fold
 
 # Two gazetteer points of one name within this distance are a town and its province, or two entries
 # for one town; homonyms in one country are hardly ever so near (GeoNames, populated places).

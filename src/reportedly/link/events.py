@@ -15,7 +15,7 @@ from reportedly.link.entities import Entities
 from reportedly.link.grouping import group
 from reportedly.link.told import REAL, statement_id
 from reportedly.link.when import overlap as same_days
-from reportedly.link.words import fold, stem, word_set
+from reportedly.link.wording import fold, stem, word_set
 from reportedly.record import Report
 
 # Where type, actors, place and day agree or are open, the words still have to: .45 parts retellings from

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.annotation import Annotation, Location, Name
 from reportedly.link.names_compare import is_abbreviation, name_words
-from reportedly.link.words import fold, stem, word_set
+from reportedly.link.wording import fold, stem, word_set
 from reportedly.record import EntityKind, Report
 
 OWN_OUTLET = -1  # stands for the report's own outlet where an index of a name is asked for

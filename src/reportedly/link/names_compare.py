@@ -15,7 +15,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from reportedly.link.words import fold, word_set
+from reportedly.link.wording import fold, word_set
 
 Agreement = Literal["same", "spelling", "hint", "other"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from reportedly.link.words import fold, word_list
+from reportedly.link.wording import fold, word_list
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from reportedly.link.anonymous import Unnamed, group_unnamed
 from reportedly.link.entities import Entities
 from reportedly.link.mentions import OWN_OUTLET
 from reportedly.link.told import Told
-from reportedly.link.words import digest, fold, stem, word_set
+from reportedly.link.wording import digest, fold, stem, word_set
 from reportedly.record import Entity, Report, Reuse, Source, SourceKind
 
 Where = tuple[str, int]

@@ -9,7 +9,7 @@ from typing import Literal
 from reportedly.annotation import Annotation, LocalStatement
 from reportedly.link.embedding import weight
 from reportedly.link.entities import Entities
-from reportedly.link.words import digest, fold, has_phrase, negated, numbers, stem, word_set
+from reportedly.link.wording import digest, fold, has_phrase, negated, numbers, stem, word_set
 from reportedly.record import Report, Span, Status
 
 Stance = Literal["real", "unreal", "denied"]

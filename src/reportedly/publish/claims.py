@@ -49,6 +49,7 @@ class Wording:
     quote: Quote
     arrows: str
     spelled_out: str
+    own_voice: bool
     excerpt: tuple[Piece, ...] | None
     keys: Keys
 
@@ -154,6 +155,7 @@ def wording(statement: Statement, lookup: Lookup, *, contested: bool, deep: bool
         quote=statement.quote,
         arrows=phrases.arrows(statement.chain, lookup),
         spelled_out=phrases.spelled_out(statement.chain, lookup),
+        own_voice=len(statement.chain) < 2,
         excerpt=excerpt(report, statement) if deep else None,
         keys=keys([statement], lookup, contested=contested),
     )

@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from reportedly.publish import phrases
 from reportedly.publish.claims import Keys, keys
 from reportedly.publish.lookup import Lookup
-from reportedly.publish.marks import direction, language_tag
 from reportedly.record import Conflict, ConflictKind, Count, Event, Statement, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who gives a value or tells an event: an outlet, when, on whose word, and where to read it."""
+    """An outlet that gives a value or tells an event, when, and where to read it."""
 
     outlet: str
     date: str | None
-    root: str | None
     statement_id: str | None
     report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """On whose word outlets say something; ``root`` is None where they say it in their own voice."""
+
+    root: str | None
+    aside: str | None
+    named: bool
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class EventView:
     end: str | None
     status: Status
     counts: tuple[str, ...]
-    voices: tuple[Voice, ...]
+    words: tuple[Word, ...]
     n_origins: int
     conflicts: tuple[str, ...]
     keys: Keys
@@ -55,10 +63,12 @@ class Side:
     """One value of a conflict and who gives it."""
 
     value: str
-    language: str
-    direction: str
-    voices: tuple[Voice, ...]
-    n_roots: int
+    words: tuple[Word, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that give it, the first to do so first."""
+        return tuple(dict.fromkeys(voice.outlet for word in self.words for voice in word.voices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class ConflictView:
     kind_name: str
     field: str
     about: str | None
-    about_anchor: str | None
+    about_key: tuple[str, str] | None
     sides: tuple[Side, ...]
     reason: str
     keys: Keys
@@ -112,7 +122,7 @@ def event_view(event: Event, lookup: Lookup) -> EventView:
         end=event.end,
         status=event.status,
         counts=tuple(words for count in event.counts if (words := _count(count))),
-        voices=voices(statements, lookup),
+        words=words(statements, lookup),
         n_origins=event.n_origins,
         conflicts=tuple(row.conflict_id for row in conflicts),
         keys=keys(statements, lookup, contested=bool(conflicts)),
@@ -123,7 +133,7 @@ def conflict_views(lookup: Lookup) -> list[ConflictView]:
     """Every conflict: contradictions first, then later figures, then what changed on the way."""
     order: dict[ConflictKind, int] = {"contradiction": 0, "update": 1, "drift": 2}
     views = [conflict_view(conflict, lookup) for conflict in lookup.record.conflicts]
-    loudness = {view.conflict_id: sum(len(side.voices) for side in view.sides) for view in views}
+    loudness = {view.conflict_id: sum(len(side.outlets) for side in view.sides) for view in views}
     return sorted(views, key=lambda row: (order[row.kind], -loudness[row.conflict_id], row.conflict_id))
 
 
@@ -135,48 +145,44 @@ def conflict_view(conflict: Conflict, lookup: Lookup) -> ConflictView:
     for value in conflict.values:
         statements = lookup.statements_of(value.statement_ids)
         all_statements += statements
-        languages = {lookup.report[row.report_id].language for row in statements}
-        language = languages.pop() if len(languages) == 1 else ""
-        sides.append(
-            Side(
-                value=value.value,
-                language=language_tag(language) if language else "",
-                direction=direction(language) if language else "auto",
-                voices=voices(statements, lookup) or _silent(value.report_ids, lookup),
-                n_roots=len({row.root for row in statements}),
-            )
-        )
+        sides.append(Side(value.value, words(statements, lookup) or _silent(value.report_ids, lookup)))
     return ConflictView(
         conflict_id=conflict.conflict_id,
         kind=conflict.kind,
         kind_name=phrases.CONFLICT_NAME[conflict.kind],
         field=conflict.field,
         about=claim.text if claim else event.text if event else None,
-        about_anchor=f"claim-{claim.claim_id}" if claim else f"event-{event.event_id}" if event else None,
+        about_key=("claim", claim.claim_id) if claim else ("event", event.event_id) if event else None,
         sides=tuple(sides),
         reason=conflict.reason,
         keys=keys(all_statements, lookup, contested=True),
     )
 
 
-def voices(statements: list[Statement], lookup: Lookup) -> tuple[Voice, ...]:
-    """Each outlet once for each root it names, with the first statement that does."""
-    found: dict[tuple[str, str], Voice] = {}
+def words(statements: list[Statement], lookup: Lookup) -> tuple[Word, ...]:
+    """The outlets by the root they name, each outlet once, with the first statement that says it."""
+    by_root: dict[str | None, dict[str, Voice]] = {}
     for row in statements:
-        report = lookup.report[row.report_id]
-        own = len(row.chain) < 2
-        root = None if own else phrases.in_full(lookup.source.get(row.root), lookup)
-        outlet = lookup.outlet[row.report_id]
-        voice = Voice(outlet, phrases.date(report.published), root, row.statement_id, row.report_id)
-        found.setdefault((outlet, row.root), voice)
-    return tuple(found.values())
-
-
-def _silent(report_ids: tuple[str, ...], lookup: Lookup) -> tuple[Voice, ...]:
+        voice = _voice(row.report_id, row.statement_id, lookup)
+        by_root.setdefault(row.root if len(row.chain) > 1 else None, {}).setdefault(voice.outlet, voice)
     found = []
-    for row in (lookup.report[key] for key in report_ids if key in lookup.report):
-        found.append(Voice(lookup.outlet[row.report_id], phrases.date(row.published), None, None, row.report_id))
+    for root, voices in by_root.items():
+        source = lookup.source.get(root or "")
+        name = phrases.name(source, lookup) if root else None
+        named = source is not None and source.kind != "anonymous"
+        found.append(Word(name, phrases.aside(source), named, tuple(voices.values())))
     return tuple(found)
+
+
+def _silent(report_ids: tuple[str, ...], lookup: Lookup) -> tuple[Word, ...]:
+    """Reports that give a value without a statement that does."""
+    voices = tuple(_voice(key, None, lookup) for key in report_ids if key in lookup.report)
+    return (Word(None, None, True, voices),) if voices else ()
+
+
+def _voice(report_id: str, statement_id: str | None, lookup: Lookup) -> Voice:
+    published = phrases.date(lookup.report[report_id].published)
+    return Voice(lookup.outlet[report_id], published, statement_id, report_id)
 
 
 def _names(entity_ids: tuple[str, ...], lookup: Lookup) -> tuple[str, ...]:

@@ -52,9 +52,7 @@ class Lookup:
     @cached_property
     def claim_of(self) -> dict[str, Claim]:
         """The claim a statement belongs to, by statement id."""
-        return {
-            statement_id: claim for claim in self.record.claims for statement_id in claim.statement_ids
-        }
+        return {statement_id: claim for claim in self.record.claims for statement_id in claim.statement_ids}
 
     @cached_property
     def conflicts_about(self) -> dict[str, list[Conflict]]:

@@ -42,7 +42,7 @@ class Piece:
     text: str = ""
     opens: Mark | None = None
     first: bool = False
-    closes: bool = False
+    closes: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def pieces(
             opened.append(waiting[at])
             yield Piece(opens=waiting[at], first=waiting[at].start >= since)
             at += 1
-    for _ in opened:
-        yield Piece(closes=True)
+    for mark in reversed(opened):
+        yield Piece(closes=mark)
 
 
 def _close(opened: list[Mark], edge: int) -> Iterator[Piece]:
@@ -147,8 +147,8 @@ def _close(opened: list[Mark], edge: int) -> Iterator[Piece]:
     if outermost is None:
         return
     inside = opened[outermost:]
-    for _ in inside:
-        yield Piece(closes=True)
+    for mark in reversed(inside):
+        yield Piece(closes=mark)
     del opened[outermost:]
     for mark in inside:
         if mark.end > edge:

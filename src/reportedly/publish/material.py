@@ -13,7 +13,7 @@ from reportedly.publish.claims import Keys, keys
 from reportedly.publish.lookup import Lookup
 from reportedly.publish.marks import Paragraph, direction, language_tag, paragraphs
 from reportedly.publish.safe import web_address
-from reportedly.record import Direction, Report, Reuse, ReuseKind, Statement, Status
+from reportedly.record import Alias, Direction, Report, Reuse, ReuseKind, Statement, Status
 
 PASSAGES_SHOWN: Final = 60
 PASSAGE_LENGTH: Final = 900
@@ -72,6 +72,7 @@ class ReportView:
     language: str
     direction: str
     paragraphs: tuple[MarkedParagraph, ...]
+    notes: dict[str, Note]
     n_statements: int
     n_own_voice: int
     copy_of: str | None
@@ -138,8 +139,8 @@ class NameView:
 def report_views(lookup: Lookup) -> list[ReportView]:
     """Every report in full, by date of publication."""
     copied = copies(lookup)
-    ordered = sorted(lookup.record.reports, key=lambda row: (*lookup.dated(row.report_id), row.file, row.part))
-    return [_report(report, copied.get(report.report_id), lookup) for report in ordered]
+    rows = sorted(lookup.record.reports, key=lambda row: (*lookup.dated(row.report_id), row.file, row.part))
+    return [_report(report, copied.get(report.report_id), lookup) for report in rows]
 
 
 def reuse_views(lookup: Lookup) -> list[ReuseView]:
@@ -189,17 +190,19 @@ def source_views(lookup: Lookup) -> list[SourceView]:
 
 def name_views(lookup: Lookup) -> list[NameView]:
     """Whatever goes by two names or more, those used by the most reports first."""
-    views = []
-    for entity in lookup.record.entities:
-        if len({alias.text for alias in entity.aliases}) < 2:
-            continue
-        aliases = tuple(
-            (alias.text, tuple(dict.fromkeys(lookup.outlet[key] for key in alias.report_ids if key in lookup.outlet)))
-            for alias in entity.aliases
-        )
-        reports = {key for alias in entity.aliases for key in alias.report_ids}
-        views.append((-len(reports), entity.name, entity.entity_id, NameView(entity.name, entity.kind, aliases)))
-    return [view for *_, view in sorted(views, key=lambda row: row[:3])]
+    entities = [row for row in lookup.record.entities if len({alias.text for alias in row.aliases}) > 1]
+    used = {
+        row.entity_id: len({key for alias in row.aliases for key in alias.report_ids}) for row in entities
+    }
+    entities.sort(key=lambda row: (-used[row.entity_id], row.name, row.entity_id))
+    return [
+        NameView(row.name, row.kind, tuple((alias.text, _outlets(alias, lookup)) for alias in row.aliases))
+        for row in entities
+    ]
+
+
+def _outlets(alias: Alias, lookup: Lookup) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lookup.outlet[key] for key in alias.report_ids if key in lookup.outlet))
 
 
 def _report(report: Report, copy_of: str | None, lookup: Lookup) -> ReportView:
@@ -222,6 +225,7 @@ def _report(report: Report, copy_of: str | None, lookup: Lookup) -> ReportView:
             MarkedParagraph(row, tuple(notes[statement.statement_id] for statement in row.statements))
             for row in paragraphs(report, statements)
         ),
+        notes=notes,
         n_statements=len(statements),
         n_own_voice=sum(note.own_voice for note in notes.values()),
         copy_of=copy_of,

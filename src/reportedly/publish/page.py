@@ -30,12 +30,16 @@ def render_page(record: Record) -> str:
     """The record as one HTML page; the same record always gives the same text."""
     style, script = _static("page.css"), _static("page.js")
     view = page_view(record)
-    return _environment().get_template("page.html.j2").render(
+    template = _environment().get_template("page.html.j2")
+    return template.render(
         view=view,
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
         keys=_Attributes(view.choices),
+        conflict_numbers={row.conflict_id: number for number, row in enumerate(view.conflicts, 1)},
+        conflict_fields={row.conflict_id: row.field for row in view.conflicts},
+        first_conflict={row.field: row.conflict_id for row in reversed(view.conflicts)},
         version=_version(),
     )
 
@@ -55,12 +59,18 @@ class _Attributes:
         self.stories = {key: number for number, (key, _) in enumerate(choices.stories)}
 
     def __call__(self, keys: Keys) -> Markup:
-        outlets = " ".join(str(self.outlets[name]) for name in keys.outlets if name in self.outlets)
-        sources = " ".join(str(self.sources[key]) for key in keys.sources if key in self.sources)
-        story = self.stories.get(keys.story or "", "")
-        return Markup(' data-row data-outlet="{}" data-source="{}" data-status="{}" data-story="{}"{}').format(
-            outlets, sources, " ".join(keys.statuses), story, Markup(" data-contested") if keys.contested else ""
+        return Markup(
+            ' data-row data-outlet="{outlets}" data-source="{sources}" data-status="{statuses}"{story}{contested}'
+        ).format(
+            outlets=" ".join(str(self.outlets[name]) for name in keys.outlets if name in self.outlets),
+            sources=" ".join(str(self.sources[key]) for key in keys.sources if key in self.sources),
+            statuses=" ".join(keys.statuses),
+            story=Markup(' data-story="{}"').format(self.stories[keys.story]) if self._several(keys) else "",
+            contested=Markup(" data-contested") if keys.contested else "",
         )
+
+    def _several(self, keys: Keys) -> bool:
+        return len(self.stories) > 1 and keys.story in self.stories
 
 
 @cache
@@ -73,7 +83,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(short=short, number=phrases.number, listed=phrases.listed)
+    environment.filters.update(short=short, number=phrases.number, listed=phrases.listed, closing=_closing)
     environment.globals.update(
         anchor=anchor,
         counted=phrases.counted,
@@ -87,6 +97,10 @@ def _environment() -> Environment:
 def _visible(value: Any) -> Any:
     """Every value the template writes passes here; escaping comes after."""
     return on_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _closing(gap: bool) -> Markup:
+    return Markup("</span>") if gap else Markup("</mark>")
 
 
 def _static(name: str) -> str:

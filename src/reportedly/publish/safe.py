@@ -13,13 +13,16 @@ PAGE_TEXT_LIMIT: Final = 600
 """Longest title, name or claim shown whole; the export has the rest."""
 
 _REPLACED: Final = "\ufffd"
-_CONTROL_PICTURES: Final = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+_CONTROL_PICTURES: Final[dict[int, int | str]] = {
+    code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"
+}
 # The two overrides draw letters in the wrong order whatever they are; the embeddings and isolates
 # are ordinary in Arabic and Hebrew text and end with the element that holds them.
-_ON_PAGE: Final = str.maketrans(
-    {**_CONTROL_PICTURES, 0x7F: 0x2421, 0x202D: _REPLACED, 0x202E: _REPLACED}
-    | dict.fromkeys(range(0x80, 0xA0), _REPLACED)
-)
+_ON_PAGE: Final[dict[int, int | str]] = {
+    **_CONTROL_PICTURES,
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), 0x202D, 0x202E), _REPLACED),
+}
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # In a terminal nothing closes an embedding, and a zero-width character only hides.
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import log2
 from typing import Final
 
 from reportedly.publish import phrases
@@ -17,6 +16,11 @@ from reportedly.record import Status
 EVENTS_SHOWN: Final = 60
 LONG_GAP: Final = 45
 """Days without any date after which the axis is shortened: else one old event squeezes all others."""
+SHORTENED_SHARE: Final = 0.15
+"""How much room a shortened gap gets, as a share of all that is drawn to scale."""
+MARGIN: Final = 3.0
+NARROWEST: Final = 2.6
+"""The least width of a span, in per cent: narrower, it looks like an exact day."""
 _TICK_ROOM: Final = 14.0
 
 
@@ -57,7 +61,7 @@ def days(prefix: str) -> tuple[int, int] | None:
     """The first day an ISO prefix covers and the day after its last, as ordinals."""
     parts = prefix[:10].split("-")
     try:
-        year, month, day = (int(part) for part in (*parts, 0, 0)[:3])
+        year, month, day = (int(part) for part in (*parts, "0", "0")[:3])
         first = date(year, month or 1, day or 1)
         last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
     except ValueError:
@@ -87,30 +91,36 @@ def timeline(events: Iterable[EventView]) -> Timeline:
             status=event.status,
             real=event.real,
             point=last - first == 1,
-            left=round(places[first], 3),
-            width=round(places[last] - places[first], 3),
+            **_extent(places[first], places[last]),
         )
         for first, last, event in shown
     )
     return Timeline(bars, _ticks(edges, places), tuple(breaks), undated, left_out)
 
 
+def _extent(left: float, right: float) -> dict[str, float]:
+    wider = max(NARROWEST - (right - left), 0.0)
+    return {"left": round(left - wider / 2, 3), "width": round(right - left + wider, 3)}
+
+
 def _axis(edges: list[int]) -> tuple[dict[int, float], list[float]]:
     """Where each day stands, in per cent, and the middles of the gaps that were shortened."""
     if not edges:
         return {}, []
-    reached, at, shortened = 0.0, {edges[0]: 0.0}, []
-    for before, after in pairwise(edges):
-        gap = after - before
-        drawn = float(gap) if gap <= LONG_GAP else LONG_GAP * 0.5 * (1 + log2(gap / LONG_GAP) / 4)
+    gaps = [after - before for before, after in pairwise(edges)]
+    shortened = max(LONG_GAP / 3, sum(gap for gap in gaps if gap <= LONG_GAP) * SHORTENED_SHARE)
+    reached, at, breaks = 0.0, {edges[0]: 0.0}, []
+    for gap, after in zip(gaps, edges[1:], strict=True):
+        drawn = gap if gap <= LONG_GAP else shortened
         if gap > LONG_GAP:
-            shortened.append(reached + drawn / 2)
+            breaks.append(reached + drawn / 2)
         reached += drawn
         at[after] = reached
-    scale = 96 / reached if reached else 0.0
-    return {day: 2 + place * scale for day, place in at.items()}, [
-        round(2 + place * scale, 3) for place in shortened
-    ]
+    scale = (100 - 2 * MARGIN) / reached
+    return (
+        {day: MARGIN + place * scale for day, place in at.items()},
+        [round(MARGIN + place * scale, 3) for place in breaks],
+    )
 
 
 def _ticks(edges: list[int], places: dict[int, float]) -> tuple[Tick, ...]:

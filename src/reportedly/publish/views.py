@@ -88,10 +88,10 @@ def _choices(lookup: Lookup, claims: Iterable[ClaimView]) -> Choices:
     used = {status for claim in claims for row in claim.wordings for status in row.keys.statuses}
     used |= {event.status for event in lookup.record.events}
     met = {key for statement in lookup.statement.values() for key in statement.chain}
-    sources = [(phrases.in_full(lookup.source[key], lookup), key) for key in met if key in lookup.source]
+    labels = {key: phrases.in_full(lookup.source[key], lookup) for key in met if key in lookup.source}
     return Choices(
-        outlets=tuple(sorted(set(lookup.outlet.values()), key=str.casefold)),
-        sources=tuple((key, label) for label, key in sorted(sources, key=lambda row: (row[0].casefold(), row[1]))),
+        outlets=tuple(sorted(set(lookup.outlet.values()), key=lambda name: (name.casefold(), name))),
+        sources=tuple(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))),
         statuses=tuple(status for status in phrases.STATUS_MEANING if status in used),
         stories=tuple((story.story_id, story.title) for story in lookup.record.stories),
     )

@@ -12,8 +12,14 @@ from reportedly.read.words import alternatives, pairs, vocabulary
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
 _NAME = r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’.&-]*(?:\s+(?:[^\W\d_a-z][\w'’.&-]*|of|and|al|de|the|&))*)"
-_LAST = re.compile(r"(?<=[.!?”\"’)])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$")
-_SOURCE = re.compile(r"^\(?(?:source|sources|agency|credit|via|from|with|input from|with inputs from|compiled from)\s*[:\s]\s*(?P<name>.{2,80}?)\)?\.?$", re.I)
+_LAST = re.compile(
+    r"(?<=[.!?”\"’)])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$"
+)
+_SOURCE = re.compile(
+    r"^\(?(?:sources?|agency|credit|via|from|with|(?:with\s+)?inputs?\s+from|compiled\s+from)\s*[:\s]\s*"
+    r"(?P<name>.{2,80}?)\)?\.?$",
+    re.I,
+)
 _RIGHTS = re.compile(
     r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*" + _NAME
 )
@@ -38,7 +44,9 @@ def _note() -> re.Pattern[str]:
 
 @cache
 def _worked() -> re.Pattern[str]:
-    return re.compile(rf"^[(\[]?(?i:(?P<verb>{alternatives('note_words')}|translation|editing|reporting)\s*(?:by|:))\s*{_NAME}")
+    return re.compile(
+        rf"^[(\[]?(?i:(?P<verb>{alternatives('note_words')}|translation|editing|reporting)\s*(?:by|:))\s*{_NAME}"
+    )
 
 
 def of_dateline(dateline: Dateline) -> tuple[str, ...]:
@@ -94,9 +102,13 @@ def _closing_line(line: str) -> tuple[tuple[str, ...], str | None, str]:
             return whole, None, ""
     if (rights := _RIGHTS.search(line)) and len(line.split()) <= 40:
         holder = re.split(r"\s+(?:All\s+)?[Rr]ights\b", _trimmed(rights["name"]))[0].removesuffix(" All")
-        return ((names_in(holder), None, "") if is_agency(holder) else ((), holder, ""))
+        return (names_in(holder), None, "") if is_agency(holder) else ((), holder, "")
     if last := _LAST.search(line[-160:]):
-        found = tuple(n for n in names_in(last["inside"] or last["dashed"]) if is_agency(n) or n in pairs("agencies").values())
+        found = tuple(
+            n
+            for n in names_in(last["inside"] or last["dashed"])
+            if is_agency(n) or n in pairs("agencies").values()
+        )
         if found:
             return found, None, line[: len(line) - len(last.group(0))].rstrip()
     return (), None, line

@@ -16,14 +16,19 @@ from reportedly.read.words import alternatives, pairs
 LONGEST_LINE = 160  # a date line with weekday, place, time, zone and byline stays below this
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # outside, a number is no year of a news report
 
-_TIME = r"(?P<hour>[0-2]?\d)\s?[:.h]\s?(?P<minute>[0-5]\d)(?:\s?:\s?[0-5]\d(?:\.\d+)?)?(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
+_TIME = (
+    r"(?P<hour>[0-2]?\d)\s?[:.h]\s?(?P<minute>[0-5]\d)(?:\s?:\s?[0-5]\d(?:\.\d+)?)?"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
+)
 _HOUR_ONLY = r"(?P<hour>[01]?\d)\s*(?P<half>[ap])\.?\s?m\b\.?"
 _ISO = re.compile(
     r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>[01]\d)(?:-(?P<day>[0-3]\d))?(?!\d)"
     r"(?:(?:T|\s+)(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
 )
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|\bZ\b")
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,9 @@ def _find_numeric(line: str, day_first: bool | None) -> Stamp | None:
             iso = None
         if iso is not None:
             before, after = line[: found.start()], line[found.end() :]
-            return _with_time(iso, before, after) if len(iso) == 10 else Stamp(iso, _without_time(before, after))
+            return (
+                _with_time(iso, before, after) if len(iso) == 10 else Stamp(iso, _without_time(before, after))
+            )
     return None
 
 
@@ -170,7 +177,11 @@ def _clock(groups: dict[str, str | None]) -> str | None:
 
 
 def _iso(
-    year: str, month: str | None = None, day: str | None = None, hour: str | None = None, minute: str | None = None
+    year: str,
+    month: str | None = None,
+    day: str | None = None,
+    hour: str | None = None,
+    minute: str | None = None,
 ) -> str | None:
     """The prefix that these parts make, or ``None`` when no calendar has such a day."""
     try:

@@ -100,7 +100,9 @@ def _declaration(data: bytes) -> str | None:
     except LookupError:
         return None
     # Browsers read Latin-1 as Windows-1252; a UTF-16 declared in readable ASCII cannot be true.
-    return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": None, "utf-32": None, "utf-8": None}.get(name, name)
+    return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": None, "utf-32": None, "utf-8": None}.get(
+        name, name
+    )
 
 
 def _wide(data: bytes) -> str | None:
@@ -163,4 +165,7 @@ def _is_western(character: str) -> bool:
     """Whether a character above ASCII is one that Western European news text has."""
     if character in _LETTERS_OF_1254:
         return False
-    return unicodedata.category(character) in {"Ll", "Lu", "Pd", "Pi", "Pf", "Ps"} or character in "…€£°·•«»¿¡ \xa0\xad"
+    return (
+        unicodedata.category(character) in {"Ll", "Lu", "Pd", "Pi", "Pf", "Ps"}
+        or character in "…€£°·•«»¿¡ \xa0\xad"
+    )

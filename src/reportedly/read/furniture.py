@@ -16,6 +16,7 @@ from reportedly.read.tidy import ends_sentence
 from reportedly.read.words import alternatives, vocabulary
 
 SHORT = 25  # words; buttons, labels and appeals measured on saved pages are shorter
+LEGAL = 120  # words; disclaimers are hardly ever longer
 PARAGRAPH = 30  # words from which a line after a "related" heading is taken for a paragraph of an article
 _BULLET = re.compile(r"^(?:[-*•·▪►»>|#]+|\d{1,2}[.)])\s*")
 _ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the words of a page
@@ -24,7 +25,7 @@ _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 
 def is_furniture(line: str) -> bool:
     """Whether a line, taken alone, is page furniture."""
-    return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line, SHORT * 2)
+    return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line)
 
 
 def is_tail_heading(line: str) -> bool:
@@ -32,17 +33,23 @@ def is_tail_heading(line: str) -> bool:
     return _bare(line) in vocabulary("tail_headings")
 
 
-def is_legal(line: str, most_words: int = 120) -> bool:
-    """Whether a paragraph of at most so many words is a rights line, a disclaimer or a term of use."""
-    if len(line.split()) > most_words or (_SAYS.search(line) and len(line.split()) > SHORT):
+def is_legal(line: str, *, closing: bool = False) -> bool:
+    """Whether a paragraph is about rights, liability or terms; for ``closing`` ones less is enough."""
+    words = len(line.split())
+    if words > LEGAL or (words > SHORT and _SAYS.search(line)):
         return False
-    return _legal().search(line) is not None
+    weaker = closing or words <= SHORT // 2
+    return _phrases("legal_phrases").search(line) is not None or (
+        weaker and _phrases("terms_phrases").search(line) is not None
+    )
 
 
 def is_link_like(line: str) -> bool:
     """Whether a line could be a link's text: a title or a label, not a sentence of an article."""
     words = len(_BULLET.sub("", line).split())
-    return words <= SHORT and (not ends_sentence(line) or line.endswith(("?", "..", "…", "!")) or is_furniture(line))
+    return words <= SHORT and (
+        not ends_sentence(line) or line.endswith(("?", "..", "…", "!")) or is_furniture(line)
+    )
 
 
 def cut_tail(lines: list[str]) -> list[str]:
@@ -88,20 +95,27 @@ def without_other_scripts(lines: list[str]) -> list[str]:
         return lines
     main = weight.most_common(1)[0][0]
     kept = zip(lines, scripts, strict=True)
-    return [line for line, script in kept if script in (None, main) or len(line.split()) > SHORT or ends_sentence(line)]
+    return [
+        line
+        for line, script in kept
+        if script in (None, main) or len(line.split()) > SHORT or ends_sentence(line)
+    ]
 
 
 def _cut_loose_end(lines: list[str]) -> list[str]:
     """Drops closing furniture and runs of three or more link texts that end a page."""
     end = len(lines)
+    notes: list[str] = []  # rights and notes stay for the reader of credits
     while end and is_furniture(lines[end - 1]):
         end -= 1
+        if is_legal(lines[end]):
+            notes.insert(0, lines[end])
     start = end
     while start and _BULLET.match(lines[start - 1]) and is_link_like(lines[start - 1]):
         start -= 1
     if end - start >= 3 and start > 2:
         end = start
-    return lines[:end]
+    return lines[:end] + notes
 
 
 def _no_words(line: str) -> bool:
@@ -152,8 +166,8 @@ def _objects() -> re.Pattern[str]:
 
 
 @cache
-def _legal() -> re.Pattern[str]:
-    return re.compile(alternatives("legal_phrases"), re.I)
+def _phrases(name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(name), re.I)
 
 
 def _bare(line: str) -> str:

@@ -14,7 +14,9 @@ from reportedly.record import PublishedBasis
 LONGEST_VALUE = 500  # characters of a head value; longer ones are text that has a colon in it
 _KEY_LINE = re.compile(r"^(?P<key>[^\W\d][\w .-]{0,30}?)\s*:\s*(?P<value>\S.*)$")
 _FENCE = re.compile(r"^(?:-{3,}|\+{3,}|={3,})$")
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\d?\.|m\.|amp\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?$", re.I)
+_DOMAIN = re.compile(
+    r"^(?:https?://)?(?:www\d?\.|m\.|amp\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

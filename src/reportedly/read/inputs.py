@@ -70,7 +70,9 @@ def _file(path: str) -> Iterator[Found]:
     if stat.S_ISREG(mode):
         yield Found(path)
     else:
-        yield Found(path, f"{path}: not a regular file; give a file, a folder, or - for standard input", "set aside")
+        yield Found(
+            path, f"{path}: not a regular file; give a file, a folder, or - for standard input", "set aside"
+        )
 
 
 def _folder(top: str) -> Iterator[Found]:

@@ -114,7 +114,9 @@ def read_dateline(paragraph: str) -> Dateline | None:
         return None
     place, credit = found["place"].strip(" ,"), found["credit"]
     stamp = dates.find(place)
-    bare = re.sub(rf"[,\s]+{alternatives('months')}\.?\s+\d{{1,2}}$", "", stamp.rest if stamp else place, flags=re.I)
+    bare = re.sub(
+        rf"[,\s]+{alternatives('months')}\.?\s+\d{{1,2}}$", "", stamp.rest if stamp else place, flags=re.I
+    )
     bare = bare.strip(" ,")
     if not _PLACE.match(bare) or len(bare.split()) > 6:
         return None
@@ -145,7 +147,7 @@ def _from_key(key: str, value: str) -> Facts | None:
 def _names(text: str) -> Facts | None:
     """The people and the outlet or agency of a byline's names."""
     outlet = None
-    text = _role().sub("", text.strip(" .,")) if not text.casefold() in vocabulary("staff_names") else text
+    text = _role().sub("", text.strip(" .,")) if text.casefold() not in vocabulary("staff_names") else text
     if (slash := re.split(r"\s*/\s*|\s+in\s+|\s+for\s+", text, maxsplit=1)) and len(slash) == 2:
         text, tail = slash
         outlet = tail if is_outlet_name(tail) else None
@@ -153,7 +155,11 @@ def _names(text: str) -> Facts | None:
         return Facts()
     if (agency := pairs("agencies").get(text.casefold())) is not None:
         return Facts(credits=(agency,))
-    people = [name.strip() for name in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+et\s+|\s+und\s+", text) if name.strip()]
+    people = [
+        name.strip()
+        for name in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+et\s+|\s+und\s+", text)
+        if name.strip()
+    ]
     credits: list[str] = []
     while len(people) > 1 and (is_outlet_name(people[-1]) or people[-1].casefold() in pairs("agencies")):
         last = people.pop()

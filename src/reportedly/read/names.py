@@ -18,14 +18,16 @@ def tokens(text: str) -> list[str]:
 def is_name(text: str, most: int = 6) -> bool:
     """Whether every word is capitalised or a particle, and the line is short and has no sentence marks."""
     words = text.split()
-    if not 1 <= len(words) <= most or text[-1:] in set("?!:;") or any(c in text for c in "“”\"?!;:"):
+    if not 1 <= len(words) <= most or text[-1:] in set("?!:;") or any(c in text for c in '“”"?!;:'):
         return False
     if text.endswith(".") and not _INITIALS.search(words[-1]) and len(words) > 1:
         return False
     bare = tokens(text)
     if not bare or not any(_capital(word) for word in bare):
         return False
-    return all(_capital(word) or word.casefold() in vocabulary("name_particles") or word == "&" for word in bare)
+    return all(
+        _capital(word) or word.casefold() in vocabulary("name_particles") or word == "&" for word in bare
+    )
 
 
 def is_outlet_name(text: str) -> bool:

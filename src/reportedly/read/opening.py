@@ -19,7 +19,9 @@ DEPTH = 40  # lines in which a head is looked for; the longest met on saved page
 LONG = 30  # words from which a line is a paragraph, whatever else it looks like
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 _PAIR = re.compile(r"^(?P<left>[^|–—]{2,60}?)\s+(?:[|–—]|--?)\s+(?P<right>[^|–—]{2,60})$")
-_CREDIT_END = re.compile(r"(?:[(\[][^()\[\]]{2,60}[)\]]|(?i:photo|image|picture|credit|file)\s*[:/].{2,60}|©.{2,60})\s*\.?$")
+_CREDIT_END = re.compile(
+    r"(?:[(\[][^()\[\]]{2,60}[)\]]|(?i:photo|image|picture|credit|file)\s*[:/].{2,60}|©.{2,60})\s*\.?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ def opening_end(lines: Sequence[str]) -> int:
         words = len(line.split())
         if _is_caption(line):
             continue
-        if words >= LONG and (ends_sentence(line) or words >= 2 * LONG):
+        ended = ends_sentence(line)
+        if words >= LONG and (words >= 2 * LONG or (ended and not _facts_follow(lines, index, counts, 2))):
             return index
-        if words >= SENTENCE and ends_sentence(line) and not _facts_follow(lines, index, counts):
+        if SENTENCE <= words < LONG and ended and not _facts_follow(lines, index, counts, 4):
             return index
     return _without_body(lines)
 
@@ -81,16 +84,21 @@ def same_title(line: str, title: str) -> bool:
 def is_title_like(line: str) -> bool:
     """Whether a line has the form of a headline: a few words, no full stop."""
     words = len(line.split())
-    return 2 <= words <= 25 and len(line) <= 200 and not line.endswith((".", ",", ";", ":")) and not furniture.is_furniture(line)
+    return (
+        2 <= words <= 25
+        and len(line) <= 200
+        and not line.endswith((".", ",", ";", ":"))
+        and not furniture.is_furniture(line)
+    )
 
 
 def _is_caption(line: str) -> bool:
     return len(line.split()) <= 60 and _CREDIT_END.search(line[-90:]) is not None
 
 
-def _facts_follow(lines: Sequence[str], index: int, counts: Counter[str]) -> bool:
+def _facts_follow(lines: Sequence[str], index: int, counts: Counter[str], near: int) -> bool:
     """Whether a date line or a byline comes soon after, so that this sentence is still of the head."""
-    for line in lines[index + 1 : index + 5]:
+    for line in lines[index + 1 : index + 1 + near]:
         if len(line.split()) >= LONG and counts[line] == 1:
             return False
         if read_facts(line) is not None:
@@ -128,17 +136,27 @@ def _take_names(
     """Takes lines that are only a name out of a head: the outlet's, the author's, or both."""
     kept: list[str] = []
     for line in left:
-        others = [other for other in left if other != line and is_title_like(other) and not is_outlet_name(other)]
+        others = [
+            other for other in left if other != line and is_title_like(other) and not is_outlet_name(other)
+        ]
         titled = head.title is not None or bool(others)
         pair = _name_pair(line) if titled and kept else None
         if pair is not None:
             outlet, byline = pair
             head = replace(head, outlet=head.outlet or outlet, byline=head.byline or byline)
         elif titled and line.casefold() in pairs("agencies"):
-            head = replace(head, credits=tuple(dict.fromkeys((*head.credits, pairs("agencies")[line.casefold()]))))
+            head = replace(
+                head, credits=tuple(dict.fromkeys((*head.credits, pairs("agencies")[line.casefold()])))
+            )
         elif titled and len(line.split()) <= 5 and is_outlet_name(line):
             head = replace(head, outlet=head.outlet or line)
-        elif titled and kept and head.byline is None and is_person_name(line) and _beside_fact(line, zone, facts):
+        elif (
+            titled
+            and kept
+            and head.byline is None
+            and is_person_name(line)
+            and _beside_fact(line, zone, facts)
+        ):
             head = replace(head, byline=line)
         else:
             kept.append(line)
@@ -155,7 +173,7 @@ def _name_pair(line: str) -> tuple[str | None, str | None] | None:
         return None
     if is_outlet_name(right) and not is_outlet_name(left):
         left, right = right, left
-    if left.isupper() and len(left) > 3 or is_agency(left):
+    if (left.isupper() and len(left) > 3) or is_agency(left):
         return None, right
     return left, right
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from reportedly.read.words import alternatives
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
+DATED = 14  # words of a date line at most
 WRAP_WIDTHS = range(50, 101)  # what mail programs and wire printers break lines at
 
 
@@ -47,7 +52,7 @@ def to_lines(text: str) -> list[str]:
 
 def _hard_wrapped(lines: list[str]) -> bool:
     """Whether line ends are the printer's: most lines that another follows are of one width, mid-sentence."""
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    followed = [line for line, after in pairwise(lines) if line and after]
     if len(followed) < 4 or max(map(len, lines)) > WRAP_WIDTHS.stop + 10:
         return False
     wrapped = sum(1 for line in followed if len(line) in WRAP_WIDTHS and not ends_sentence(line))
@@ -81,6 +86,8 @@ def _mend(lines: list[str]) -> list[str]:
 
 
 def _goes_on(before: str, line: str) -> bool:
+    if _YEAR.search(line) and len(line.split()) <= DATED:
+        return False  # "on 5 May 2024" under a headline
     long_enough = len(before.split()) >= 8 and len(line.split()) >= 4
     if not long_enough or not line[0].islower() or ends_sentence(before):
         return False

@@ -1,0 +1,60 @@
+# `make demo` and `make test` each set up a fresh machine by themselves (Python ≥ 3.11, make, git).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+OUT := out
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types imports unit check-story bench lock clean
+
+help:  ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+$(VENV)/runtime: requirements/runtime.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reportedly needs Python 3.11 or newer: name one with `make PYTHON=python3.11 …`")'
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+demo: $(VENV)/runtime  ## read the sample story, print what it rests on, write its page
+	@mkdir -p $(OUT)
+	$(BIN)/reportedly report examples/south-syria/reports -o $(OUT)/south-syria.html
+	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/$(OUT)/south-syria.html" >/dev/null 2>&1 || true
+
+test: $(VENV)/dev lint types imports unit check-story  ## everything that CI holds us to
+
+check: lint types imports  ## the quick part of test
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+imports: $(VENV)/dev
+	$(BIN)/lint-imports
+
+unit: $(VENV)/dev
+	$(BIN)/pytest -n auto
+
+check-story: $(VENV)/dev  ## the seed story against what a careful reader finds in it
+	SHARED=$(SHARED) $(BIN)/python tests/quality/story.py
+
+bench: $(VENV)/dev  ## every benchmark, tables on the terminal
+	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+lock: $(VENV)/dev  ## the locked dependencies, anew
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements/runtime.txt requirements/runtime.in
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements/dev.txt requirements/dev.in
+
+clean:  ## remove what the commands made
+	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache

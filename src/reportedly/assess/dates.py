@@ -1,0 +1,120 @@
+"""One happening dated differently, in claims and in what is said of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.annotation import Time
+from reportedly.assess.scene import Scene, Value, conflict
+from reportedly.link.told import Told
+from reportedly.link.when import overlap, span
+from reportedly.record import Claim, Conflict
+
+Dated = tuple[Time, str | None, str]  # the time, the statement and the report that has it
+
+# Spans longer than this ("this year", "since 1974") date nothing that another could contradict.
+LONGEST_DAYS = 62
+
+
+def date_conflicts(scene: Scene) -> Iterator[Conflict]:
+    """Statements of one claim whose only dates have no day in common."""
+    for claim, members in scene.shared_claims():
+        dated: list[Dated] = []
+        for s in members:
+            told = scene.told[s.statement_id]
+            times = [t for t in _inside(scene, told) if _exact(t)]
+            if len({(t.first, t.last) for t in times}) == 1:
+                dated.append((times[0], s.statement_id, s.report_id))
+        if differ(dated):
+            yield _row(scene, claim, dated, "what the statements tell")
+
+
+def _inside(scene: Scene, told: Told) -> list[Time]:
+    times = scene.linked.annotations[told.report_id].times
+    return [t for t in times if any(a <= t.start and t.end <= b for a, b in told.local.pieces)]
+
+
+def _exact(time: Time) -> bool:
+    if not time.first:
+        return False
+    days = span(time.first, time.last or time.first)
+    return days is not None and (days[1] - days[0]).days <= LONGEST_DAYS
+
+
+def differ(dated: Sequence[Dated]) -> bool:
+    """Whether two reports' dates have no day in common."""
+    return any(
+        a[2] != b[2] and not overlap(_ends(a[0]), _ends(b[0])) for k, a in enumerate(dated) for b in dated[k + 1 :]
+    )
+
+
+def _ends(time: Time) -> tuple[str, str]:
+    assert time.first is not None
+    return time.first, time.last or time.first
+
+
+def meeting_conflicts(scene: Scene) -> Iterator[Conflict]:
+    """One unnamed source, known by what it attended, where reports date that differently."""
+    met: dict[str, list[tuple[str, int]]] = {}
+    for where, source_id in scene.linked.sources.of.items():
+        if scene.sources[source_id].kind in {"anonymous", "person"} and scene.sources[source_id].name is None:
+            met.setdefault(source_id, []).append(where)
+    for source_id in sorted(met):
+        if len(met[source_id]) < 2:
+            continue
+        dated: list[Dated] = []
+        for report_id, index in sorted(met[source_id]):
+            times = [t for t in _of_description(scene, report_id, index) if _exact(t)]
+            if times:
+                statement = next(
+                    (s.statement_id for s in scene.linked.statements if s.report_id == report_id and source_id in s.chain),
+                    None,
+                )
+                dated.append((times[0], statement, report_id))
+        if differ(dated):
+            claim = _claim_of(scene, source_id)
+            yield _row(scene, claim, dated, "what is said of one source (“%s”)" % scene.sources[source_id].description)
+
+
+def _of_description(scene: Scene, report_id: str, index: int) -> list[Time]:
+    """Times in what is said of a source: within its description where that stands in the text."""
+    annotation = scene.linked.annotations[report_id]
+    source = annotation.sources[index]
+    if not source.description:
+        return []
+    text = scene.reports[report_id].text
+    at = text.find(source.description)
+    if at >= 0:
+        return [t for t in annotation.times if at <= t.start and t.end <= at + len(source.description)]
+    said = " ".join(source.description.split())
+    near = [s for s in source.spans]
+    return [
+        t
+        for t in annotation.times
+        if " ".join(t.text.split()) in said and any(a - 400 <= t.start <= b + 400 for a, b in near)
+    ]
+
+
+def _claim_of(scene: Scene, source_id: str) -> Claim | None:
+    found = [c for c in scene.claims if source_id in c.origins]
+    return min(found, key=lambda c: (-c.n_reports, c.claim_id), default=None)
+
+
+def _row(scene: Scene, claim: Claim | None, dated: Sequence[Dated], what: str) -> Conflict:
+    ordered = sorted(dated, key=lambda d: (d[0].first or "", d[2], d[0].start))
+    values: list[Value] = [(_words(t), statement, report) for t, statement, report in ordered]
+    told = ", ".join(dict.fromkeys(f"{scene.outlet(r)} “{w}”" for w, _, r in values))
+    return conflict(
+        "date",
+        "contradiction",
+        values,
+        f"{what} is dated differently: {told}",
+        claim_id=claim.claim_id if claim else None,
+    )
+
+
+def _words(time: Time) -> str:
+    """The report's words and the date they mean: "last month (2031-04)"."""
+    assert time.first is not None
+    last = time.last if time.last and time.last != time.first else None
+    return f"{' '.join(time.text.split())} ({time.first}{' to ' + last if last else ''})"

@@ -1,0 +1,83 @@
+"""One thing told with different force: an interest here is a formal request there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportedly.assess.scene import Scene, conflict
+from reportedly.link.wording import fold, word_list, word_set
+from reportedly.record import Conflict, Statement
+
+# Statuses that say of one unfulfilled act how near it is. Requests among themselves differ by their words.
+OPEN = {"requested": 1, "possible": 0, "offered": 2, "planned": 3}
+
+
+def force_conflicts(scene: Scene) -> Iterator[Conflict]:
+    """Drift of strength and of status within a claim, over reports."""
+    for claim, members in scene.shared_claims():
+        put = [(s, *found) for s in members if (found := force_of(s))]
+        reports: dict[int, set[str]] = {}
+        for s, _, rank in put:
+            reports.setdefault(rank, set()).add(s.report_id)
+        # The same report may ask in its headline and seek in its text; drift is between reports.
+        if len(reports) > 1 and len(set.union(*reports.values())) > 1:
+            ordered = sorted(put, key=lambda p: (p[2], p[1], p[0].statement_id))
+            weak, strong = ordered[0], ordered[-1]
+            yield conflict(
+                "strength",
+                "drift",
+                [(words, s.statement_id, s.report_id) for s, words, _ in ordered],
+                f"{scene.outlet(weak[0].report_id)} has “{weak[1]}”, {scene.outlet(strong[0].report_id)} “{strong[1]}”",
+                claim_id=claim.claim_id,
+            )
+        yield from _status(scene, claim.claim_id, members)
+
+
+def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[Conflict]:
+    """Told as planned in one report and as asked for, offered or possible in another."""
+    open_ones = [s for s in members if s.status in OPEN]
+    by_status: dict[str, set[str]] = {}
+    for s in open_ones:
+        by_status.setdefault(s.status, set()).add(s.report_id)
+    if len(by_status) < 2 or len(set.union(*by_status.values())) < 2:
+        return
+    values = [(s.force or s.status, s.statement_id, s.report_id) for s in open_ones]
+    told = ", ".join(f"{status} ({', '.join(sorted(map(scene.outlet, ids)))})" for status, ids in sorted(by_status.items()))
+    yield conflict("status", "drift", values, f"one act is told as {told}", claim_id=claim_id)
+
+
+def force_of(statement: Statement) -> tuple[str, int] | None:
+    """The words that show how strongly something is asked for, and their rank; None without any.
+
+    The words are those of the report: "formally requested", "expressed interest".
+    """
+    ranks = {row[0]: int(row[1]) for row in word_list("asking.txt")}
+    modifiers = {row[0]: int(row[1]) for row in word_list("force_modifiers.txt")}
+    for text in (statement.force or "", statement.text):
+        words = [(m.group(0), m.start(), m.end()) for m in re.finditer(r"[^\W\d_]+", text)]
+        folded = [fold(w) for w, _, _ in words]
+        for i, word in enumerate(folded):
+            pair = " ".join(folded[i : i + 2])
+            key = pair if pair in ranks else word
+            if key not in ranks:
+                continue
+            first = _start(folded, i)
+            rank = 2 * ranks[key] + sum(modifiers.get(w, 0) for w in folded[first : i + 1])
+            last = words[i + key.count(" ")]
+            return " ".join(text[words[first][1] : last[2]].split()), rank
+    return None
+
+
+def _start(folded: list[str], at: int) -> int:
+    """Where the phrase begins: its adverb or adjective, and the verb of "expressed interest"."""
+    modifiers, stop = word_set("force_modifiers.txt"), word_set("stopwords.txt")
+    first = at
+    while first and folded[first - 1] in modifiers:
+        first -= 1
+    nouns = {"interest", "request", "proposal", "appeal", "hope"}
+    if folded[at] in nouns and first and folded[first - 1].endswith(("ed", "s", "ing")) and folded[first - 1] not in stop:
+        first -= 1
+    while first and folded[first - 1] in modifiers:
+        first -= 1
+    return first

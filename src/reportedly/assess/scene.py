@@ -1,0 +1,90 @@
+"""What every kind of conflict is looked for in: the linked reports, indexed, and the making of a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link import Linked
+from reportedly.link.told import Told
+from reportedly.link.wording import digest, fold
+from reportedly.record import Claim, Conflict, ConflictField, ConflictKind, ConflictValue, Report, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The linked reports by id."""
+
+    linked: Linked
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+    statements: Mapping[str, Statement]
+    told: Mapping[str, Told]
+    sources: Mapping[str, Source]
+    claim_of: Mapping[str, Claim]
+    roots: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, linked: Linked, claims: Sequence[Claim]) -> Scene:
+        """Index everything once."""
+        return cls(
+            linked=linked,
+            claims=tuple(claims),
+            reports={r.report_id: r for r in linked.reports},
+            statements={s.statement_id: s for s in linked.statements},
+            told={t.statement_id: t for t in linked.told},
+            sources={s.source_id: s for s in linked.sources.sources},
+            claim_of={i: c for c in claims for i in c.statement_ids},
+            roots={t.statement_id: frozenset(t.roots) for o in linked.origins for t in o.traces},
+        )
+
+    def shared_claims(self) -> Iterator[tuple[Claim, list[Statement]]]:
+        """Claims that more than one report makes, with their statements in order of publication."""
+        for claim in self.claims:
+            if claim.n_reports > 1:
+                members = [self.statements[i] for i in claim.statement_ids]
+                yield claim, sorted(members, key=lambda s: (self.day(s), s.report_id, s.start, s.statement_id))
+
+    def day(self, statement: Statement) -> str:
+        """When a statement was published, late for the undated."""
+        return self.reports[statement.report_id].published or "9999"
+
+    def outlet(self, report_id: str) -> str:
+        """A report's outlet in words."""
+        report = self.reports[report_id]
+        return report.outlet or report.file
+
+
+Value = tuple[str, str | None, str]  # the words, the statement and the report that has them
+
+
+def conflict(
+    field: ConflictField,
+    kind: ConflictKind,
+    values: Iterable[Value],
+    reason: str,
+    *,
+    claim_id: str | None = None,
+    event_id: str | None = None,
+) -> Conflict:
+    """A row: equal words are one value, in the order in which they are given."""
+    words: dict[str, str] = {}
+    statements: dict[str, set[str]] = defaultdict(set)
+    reports: dict[str, set[str]] = defaultdict(set)
+    for text, statement_id, report_id in values:
+        key = fold(text) or text
+        words.setdefault(key, text)
+        statements[key] |= {statement_id} if statement_id else set()
+        reports[key].add(report_id)
+    rows = tuple(ConflictValue(words[k], tuple(sorted(statements[k])), tuple(sorted(reports[k]))) for k in words)
+    about = sorted((r.value, *r.statement_ids, *r.report_ids) for r in rows)
+    return Conflict(
+        conflict_id="x" + digest(field, kind, claim_id, event_id, about),
+        claim_id=claim_id,
+        event_id=event_id,
+        field=field,
+        values=rows,
+        kind=kind,
+        reason=reason,
+    )

@@ -1,0 +1,136 @@
+"""Link: many reports, each understood by itself, become one picture.
+
+What enters is a report and its annotation, each; what leaves is ``Linked``: passages that one report
+took from another (``reuse``), reports on the same happening (``stories``), one entity for each person,
+body and place (``entities``), one source for each that is quoted (``sources``), statements with chains
+of those sources (``statements``), statements that say the same (``claims``), the sources they come back
+to (``origins``) and events told twice made one (``events``). Two things are made one only with evidence,
+kept in words beside the result; a doubt leaves them two.
+
+It reads no text for meaning: that is annotate's work, done once per report. And it does not judge: how
+many origins are independent, and what conflicts, is for assess. The order in which reports arrive
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.annotation import Annotation
+from reportedly.link.claims import ClaimEdge, Group, Opposition, claim_of, group_claims
+from reportedly.link.copies import copied_pairs
+from reportedly.link.dates import date_reports
+from reportedly.link.entities import Entities, link_entities
+from reportedly.link.event_rows import event_rows
+from reportedly.link.events import group_events, happenings
+from reportedly.link.mentions import OWN_OUTLET
+from reportedly.link.names_compare import outlet_key
+from reportedly.link.origins import Background, Origins, Trace, find_origins
+from reportedly.link.reuse import find_reuse
+from reportedly.link.sources import Sources, link_sources
+from reportedly.link.statements import statement_rows
+from reportedly.link.stories import find_stories
+from reportedly.link.told import Told, tell
+from reportedly.record import Event, Report, Reuse, Statement, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All that linking found. ``reports`` and ``annotations`` have the dates their stories allow."""
+
+    reports: tuple[Report, ...]
+    annotations: Mapping[str, Annotation]
+    stories: tuple[Story, ...]
+    reuse: tuple[Reuse, ...]
+    entities: Entities
+    sources: Sources
+    told: tuple[Told, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[Group, ...]
+    opposed: tuple[Opposition, ...]
+    origins: tuple[Origins, ...]
+    events: tuple[Event, ...]
+
+
+def link(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> Linked:
+    """Everything the reports have to do with one another."""
+    ordered = tuple(sorted(reports, key=lambda r: (r.file, r.part, r.report_id)))
+    reuse = tuple(sorted(find_reuse(ordered), key=lambda r: r.reuse_id))
+    stories = tuple(sorted(find_stories(ordered, annotations), key=lambda s: s.story_id))
+    return put_together(ordered, annotations, reuse, stories)
+
+
+def put_together(
+    reports: Sequence[Report],
+    annotations: Mapping[str, Annotation],
+    reuse: tuple[Reuse, ...],
+    stories: tuple[Story, ...],
+) -> Linked:
+    """Entities, sources, claims and events, once it is known what was copied and what belongs together."""
+    dated, anchored = date_reports(reports, annotations, stories)
+    story_of = {i: s.story_id for s in stories for i in s.report_ids}
+    entities = link_entities(dated, anchored, stories=stories)
+    told = tuple(tell(dated, anchored, entities, story_of))
+    groups, opposed = group_claims(told, reuse)
+    sources = link_sources(dated, anchored, entities, told, claim_of(groups), reuse, story_of)
+    statements = statement_rows(dated, told, sources.of)
+    by_id = {s.statement_id: s for s in statements}
+    background = _background(dated, anchored, entities, sources, told, reuse)
+    origins = find_origins(groups, by_id, background)
+    roots = {t.statement_id: frozenset(t.roots) for o in origins for t in o.traces}
+    tellings = happenings(dated, anchored, entities, story_of)
+    events = event_rows(
+        tellings, group_events(tellings), dated, anchored, entities, background.sources, by_id, roots
+    )
+    return Linked(
+        dated, anchored, stories, reuse, entities, sources, told, statements, groups, opposed, origins, events
+    )
+
+
+def _background(
+    reports: Sequence[Report],
+    annotations: Mapping[str, Annotation],
+    entities: Entities,
+    sources: Sources,
+    told: Sequence[Told],
+    reuse: Sequence[Reuse],
+) -> Background:
+    rows = {s.source_id: s for s in sources.sources}
+    by_outlet = {outlet_key(a.text): e for e in entities.entities if e.kind == "outlet" for a in e.aliases}
+    of_entity = {s.entity_id: s.source_id for s in sources.sources if s.entity_id}
+    cites: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        annotation = annotations.get(report.report_id)
+        for index, source in enumerate(annotation.sources if annotation else ()):
+            if index and source.kind == "outlet":
+                cites[report.report_id].add(sources.of[report.report_id, index])
+        for credit in report.credits:
+            entity = by_outlet.get(outlet_key(credit))
+            if entity and entity.entity_id in of_entity:
+                cites[report.report_id].add(of_entity[entity.entity_id])
+    copied: dict[str, list[str]] = defaultdict(list)
+    for source_id, copy_id in copied_pairs(told, reuse):
+        copied[copy_id].append(source_id)
+    return Background(
+        own={r.report_id: sources.of[r.report_id, 0] for r in reports if (r.report_id, 0) in sources.of},
+        published={r.report_id: r.published for r in reports if r.published},
+        cites={r: frozenset(c) for r, c in cites.items()},
+        copied_from={c: tuple(sorted(s)) for c, s in copied.items()},
+        vague=sources.vague,
+        sources=rows,
+    )
+
+
+__all__ = [
+    "OWN_OUTLET",
+    "ClaimEdge",
+    "Group",
+    "Linked",
+    "Opposition",
+    "Origins",
+    "Trace",
+    "link",
+    "put_together",
+]

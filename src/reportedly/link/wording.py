@@ -1,0 +1,136 @@
+"""Words of a statement made comparable: folded letters, stems, numbers, negation.
+
+Nothing here parses: linking sees millions of statements, and what it asks of their words (the same
+word in another form, the same number, a "not") needs no grammar.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import unicodedata
+from importlib import resources
+
+# Longest first. A suffix is taken off only where at least as many letters stay as stand beside it: short
+# stems ("pres" of "presence") join words that have nothing to do with each other.
+SUFFIXES = (
+    ("ations", 4), ("ments", 4), ("ation", 4), ("ences", 5), ("ances", 5), ("ities", 4), ("ment", 4),
+    ("ence", 5), ("ance", 5), ("ings", 3), ("ions", 4), ("edly", 4), ("ity", 4), ("ing", 3), ("ion", 4),
+    ("ies", 3), ("ied", 3), ("ers", 4), ("ed", 3), ("er", 4), ("es", 3), ("ly", 4), ("s", 3), ("e", 3),
+    ("y", 3),
+)  # fmt: skip
+
+APOSTROPHES = "’'`ʿʾ‘"
+CONTRACTED = frozenset(
+    "dont doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt shouldnt hasnt havent hadnt".split()
+)
+NUMERAL = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d+)?")
+
+
+@functools.cache
+def word_list(name: str) -> tuple[tuple[str, ...], ...]:
+    """Rows of a data file of this stage, tab-separated, without its comments."""
+    text = resources.files("reportedly").joinpath("data", "link", name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """The first column of a data file as a set."""
+    return frozenset(row[0] for row in word_list(name))
+
+
+@functools.lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Lower case, no accents, no apostrophes, words parted by one space: "al-Shāmī’s" is "al shami"."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    bare = re.sub(rf"[{APOSTROPHES}]s\b", "", bare)
+    bare = re.sub(rf"[{APOSTROPHES}]", "", bare)
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+@functools.lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A folded word without its commonest endings: "patrolling", "patrols" and "patrol" are one."""
+    if word.isdigit():
+        return word
+    for suffix, least in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= least and not word.endswith("ss"):
+            word = word[: -len(suffix)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word.rstrip("ei") if len(word) > 4 else word
+
+
+def has_phrase(words: list[str], phrases: frozenset[str]) -> str | None:
+    """The first word or pair of words that is one of ``phrases``."""
+    for i, word in enumerate(words):
+        if word in phrases:
+            return word
+        if i + 1 < len(words) and f"{word} {words[i + 1]}" in phrases:
+            return f"{word} {words[i + 1]}"
+    return None
+
+
+def negated(text: str) -> bool:
+    """Whether the words hold an odd number of negations."""
+    words = fold(text).split()
+    phrases = word_set("negation.txt")
+    count = sum(1 for w in words if w in phrases or w in CONTRACTED)
+    count += sum(1 for a, b in zip(words, words[1:], strict=False) if f"{a} {b}" in phrases)
+    return count % 2 == 1
+
+
+@functools.cache
+def numerals() -> dict[str, float]:
+    """English number words and their values."""
+    return {word: float(value) for word, value in word_list("numerals.tsv")}
+
+
+def numbers(text: str) -> tuple[tuple[float, str], ...]:
+    """Numbers with the stem of the first telling word after each: "at least 90 homes" is (90, "hom")."""
+    stop = word_set("stopwords.txt")
+    words = re.findall(r"\d[\d,.]*\d|\d|[^\W\d_]+", text)
+    found: list[tuple[float, str]] = []
+    i = 0
+    while i < len(words):
+        value, after = _number_at(words, i)
+        if value is None:
+            i += 1
+            continue
+        i = after
+        following = (fold(w) for w in words[i : i + 4])
+        unit = next((stem(w) for w in following if w and w not in stop and not w[0].isdigit()), "")
+        found.append((value, unit))
+    return tuple(found)
+
+
+def _number_at(words: list[str], i: int) -> tuple[float | None, int]:
+    """The number that starts at word ``i`` ("two hundred") and the index behind it, or None."""
+    total: float | None = None
+    while i < len(words):
+        word = words[i].lower()
+        if NUMERAL.fullmatch(word) and total is None:
+            total = float(re.sub(r"[,.](?=\d{3}(?!\d))", "", word))
+        elif word in numerals():
+            value = numerals()[word]
+            if total is None:
+                total = value
+            elif value >= 100 or word == "dozen":
+                total *= value
+            elif value < 10 and total % 10 == 0 and total >= 20:
+                total += value
+            else:
+                break
+        else:
+            break
+        i += 1
+    return total, i
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hex digits that stand for ``parts``, the same on every machine."""
+    text = "\x1f".join(str(p) for p in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

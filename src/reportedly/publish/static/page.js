@@ -1,0 +1,131 @@
+// Only adds to a page that can be read without it: opens what a link points at, filters, keeps the
+// filters in the address. No request, no storage.
+"use strict";
+
+(() => {
+  const form = document.getElementById("filters");
+  const rows = [...document.querySelectorAll("[data-row]")];
+  const groups = [...document.querySelectorAll("[data-group]")];
+  const fields = ["q", "outlet", "source", "status", "story", "contested"];
+  const held = new WeakMap();
+  let target = "";
+
+  const control = (name) => form.elements.namedItem(name);
+  const has = (list, value) => ` ${list} `.includes(` ${value} `);
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+
+  // A row is searched with all it shows; a wording also with the text of its claim.
+  const textOf = (row) => {
+    if (!held.has(row)) {
+      const heading = row.closest("[data-group]")?.querySelector("h3");
+      held.set(row, fold(`${heading ? heading.textContent : ""} ${row.textContent}`));
+    }
+    return held.get(row);
+  };
+
+  const state = () => {
+    const chosen = {};
+    for (const name of fields) {
+      const field = control(name);
+      const value = !field ? "" : field.type === "checkbox" ? (field.checked ? "1" : "") : field.value.trim();
+      if (value) chosen[name] = value;
+    }
+    return chosen;
+  };
+
+  const fits = (row, chosen, wanted) =>
+    (!chosen.outlet || has(row.dataset.outlet, chosen.outlet)) &&
+    (!chosen.source || has(row.dataset.source, chosen.source)) &&
+    (!chosen.status || has(row.dataset.status, chosen.status)) &&
+    (!chosen.story || row.dataset.story === chosen.story) &&
+    (!chosen.contested || "contested" in row.dataset) &&
+    wanted.every((word) => textOf(row).includes(word));
+
+  const filter = () => {
+    const chosen = state();
+    const any = Object.keys(chosen).length > 0;
+    const wanted = fold(chosen.q ?? "").split(/\s+/).filter(Boolean);
+    for (const row of rows) row.hidden = any && !fits(row, chosen, wanted);
+    for (const group of groups) group.hidden = any && !group.querySelector("[data-row]:not([hidden])");
+    const count = (all) => `${all.filter((one) => !one.hidden).length} of ${all.length}`;
+    const claims = [...groups, ...document.querySelectorAll(".singles > li")];
+    const reports = [...document.querySelectorAll(".report")];
+    form.querySelector(".shown").textContent = any ? `${count(claims)} claims, ${count(reports)} reports shown` : "";
+  };
+
+  // Everything a link can point at may lie in something closed: open that, then go there.
+  const go = (id) => {
+    const element = id && document.getElementById(id);
+    if (!element) return;
+    for (let outer = element; outer; outer = outer.parentElement) {
+      if (outer.tagName === "DETAILS") outer.open = true;
+      if (outer.hidden && outer !== form) outer.hidden = false;
+    }
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    const statement = element.dataset.statement;
+    if (statement) {
+      for (const part of document.querySelectorAll(`[data-statement="${CSS.escape(statement)}"]`)) {
+        if (part.closest(".report")) part.classList.add("lit");
+      }
+    }
+    element.scrollIntoView({ block: element.tagName === "MARK" ? "center" : "start" });
+    element.focus({ preventScroll: true });
+  };
+
+  const write = (push) => {
+    const parts = new URLSearchParams(state());
+    if (target) parts.set("at", target);
+    const hash = parts.size ? `#${parts}` : location.pathname + location.search;
+    if (parts.size && `#${parts}` === location.hash) return;
+    history[push ? "pushState" : "replaceState"](null, "", hash);
+  };
+
+  // The address holds either a plain anchor, as without script, or filters and the anchor as "at".
+  const read = () => {
+    const hash = location.hash.slice(1);
+    const plain = hash && !hash.includes("=");
+    const parts = new URLSearchParams(plain ? "" : hash);
+    for (const name of fields) {
+      const field = control(name);
+      if (!field) continue;
+      if (field.type === "checkbox") field.checked = parts.get(name) === "1";
+      else field.value = parts.get(name) ?? "";
+    }
+    target = plain ? decodeURIComponent(hash) : parts.get("at") ?? "";
+    filter();
+    go(target);
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    target = decodeURIComponent(link.hash.slice(1));
+    write(true);
+    go(target);
+  });
+  let soon;
+  form.addEventListener("input", () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => { target = ""; filter(); write(false); }, 120);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => { target = ""; filter(); write(false); }));
+  addEventListener("hashchange", read);
+  addEventListener("popstate", read);
+  addEventListener("beforeprint", () => {
+    for (const closed of document.querySelectorAll("details:not([open])")) {
+      closed.open = true;
+      closed.dataset.printed = "";
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const opened of document.querySelectorAll("details[data-printed]")) {
+      opened.open = false;
+      delete opened.dataset.printed;
+    }
+  });
+
+  form.hidden = false;
+  read();
+})();

@@ -1,0 +1,144 @@
+"""The terminal summary: the answer, the claims that matter most with each wording, the conflicts."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from reportedly.publish import phrases
+from reportedly.publish.answer import Answer, answer, answers
+from reportedly.publish.claims import ClaimView, Wording, claim_views
+from reportedly.publish.happenings import ConflictView, conflict_views
+from reportedly.publish.lookup import Lookup
+from reportedly.publish.safe import in_terminal, short
+from reportedly.record import Record
+
+CLAIMS_SHOWN: Final = 6
+WORDINGS_SHOWN: Final = 8
+CONFLICTS_SHOWN: Final = 8
+STORIES_SHOWN: Final = 12
+PLAIN_WIDTH: Final = 100
+WIDEST: Final = 120
+"""Lines longer than this are hard to follow, however wide the window is."""
+
+
+def summary(record: Record, *, width: int | None = None, color: bool | None = None) -> str:
+    """The summary as text, in colour only where it goes to a terminal that has not refused it.
+
+    ``width`` is the terminal's unless given, 100 where there is none.
+    """
+    at_terminal = sys.stdout.isatty()
+    colored = at_terminal and "NO_COLOR" not in os.environ if color is None else color
+    columns = width or (min(shutil.get_terminal_size().columns, WIDEST) if at_terminal else PLAIN_WIDTH)
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(columns, 40),
+        force_terminal=colored,
+        color_system="standard" if colored else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for line, indent in _lines(record):
+        console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=False)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _lines(record: Record) -> Iterator[tuple[Text, int]]:
+    lookup = Lookup(record)
+    yield from _answer(answer(lookup))
+    stories = answers(lookup)
+    if len(stories) > 1:
+        yield from _stories(stories)
+    claims = [claim for claim in claim_views(lookup) if claim.n_reports > 1] or claim_views(lookup)
+    if claims:
+        yield _heading("Claims, the widest gap between outlets and origins first")
+        for number, claim in enumerate(claims[:CLAIMS_SHOWN], 1):
+            yield from _claim(number, claim)
+        yield from _more(len(claims) - CLAIMS_SHOWN, "claim")
+    conflicts = conflict_views(lookup)
+    if conflicts:
+        yield _heading("Conflicts")
+        for conflict in conflicts[:CONFLICTS_SHOWN]:
+            yield from _conflict(conflict)
+        yield from _more(len(conflicts) - CONFLICTS_SHOWN, "conflict")
+
+
+def _answer(found: Answer) -> Iterator[tuple[Text, int]]:
+    yield Text(found.line, style="bold"), 0
+    yield Text(in_terminal(found.sentence)), 0
+    if found.claim is not None and found.claim.n_reports > 1:
+        yield Text(f"“{_line(found.claim.text, 300)}”", style="italic"), 2
+    if found.contested:
+        fields = [field if count == 1 else f"{field} ×{count}" for field, count in found.contested]
+        yield Text.assemble(("Contested: ", "bold red"), ", ".join(fields)), 0
+
+
+def _stories(stories: list[Answer]) -> Iterator[tuple[Text, int]]:
+    yield _heading(f"{phrases.counted(len(stories), 'story', 'stories')}")
+    for story in stories[:STORIES_SHOWN]:
+        yield Text(_line(story.title or "Untitled", 200), style="bold"), 0
+        yield Text(story.line), 3
+        if story.claim is not None and story.claim.n_reports > 1:
+            yield Text(in_terminal(story.sentence)), 3
+    yield from _more(len(stories) - STORIES_SHOWN, "story", "stories")
+
+
+def _claim(number: int, claim: ClaimView) -> Iterator[tuple[Text, int]]:
+    yield Text.assemble((f"{number}. ", "dim"), (_line(claim.text, 300), "bold")), 0
+    counts = ", ".join(
+        (
+            phrases.counted(claim.n_reports, "report"),
+            phrases.counted(claim.n_outlets, "outlet"),
+            phrases.counted(claim.n_origins, "origin"),
+        )
+    )
+    yield Text.assemble((counts, "yellow" if claim.thin else ""), f": {_line(claim.reason, 400)}"), 3
+    for wording in claim.wordings[:WORDINGS_SHOWN]:
+        yield _wording(wording), 3
+    yield from _more(len(claim.wordings) - WORDINGS_SHOWN, "wording", indent=3)
+
+
+def _wording(row: Wording) -> Text:
+    real = row.status in phrases.REAL
+    force = f" “{_line(row.force, 60)}”" if row.force else ""
+    return Text.assemble(
+        (f"{(row.date or 'undated').partition(',')[0]:<11}  ", "dim"),
+        (f"{row.status if real else f'({row.status})':<11} ", "bold" if real else "cyan"),
+        in_terminal(row.arrows),
+        (" in its own voice" if row.own_voice else "", "dim"),
+        (force, "italic"),
+    )
+
+
+def _conflict(conflict: ConflictView) -> Iterator[tuple[Text, int]]:
+    about = f": {_line(conflict.about, 160)}" if conflict.about else ""
+    yield Text.assemble((f"{conflict.kind_name}, {conflict.field}", "bold red"), about), 0
+    for side in conflict.sides:
+        outlets = phrases.listed(side.outlets)
+        yield Text.assemble((_line(side.value, 160), "bold"), ("  " + in_terminal(outlets), "dim")), 3
+    yield Text(_line(conflict.reason, 400)), 3
+
+
+def _heading(words: str) -> tuple[Text, int]:
+    return Text(f"\n{words}", style="bold underline"), 0
+
+
+def _more(count: int, noun: str, plural: str | None = None, *, indent: int = 0) -> Iterator[tuple[Text, int]]:
+    if count > 0:
+        words = phrases.counted(count, f"more {noun}", plural and f"more {plural}")
+        yield Text(f"and {words}", "dim"), indent
+
+
+def _line(text: str, limit: int) -> str:
+    return short(in_terminal(text), limit)

@@ -1,0 +1,80 @@
+"""Lines of one article to its text and what its head and end say of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.read import furniture
+from reportedly.read.credits import take_closing
+from reportedly.read.heads import Head
+from reportedly.read.lines import read_facts
+from reportedly.read.opening import read_opening, same_title
+from reportedly.read.splitter import is_rule
+
+ENDING = 6  # lines from the end in which a date line or a byline may stand
+REPEATED = 4  # words from which a line said twice is kept once; shorter ones are buttons and labels
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: what is known of it, its paragraphs, and the outlet that a closing note names."""
+
+    head: Head
+    paragraphs: tuple[str, ...]
+    weak_outlet: str | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+
+def compose(lines: Sequence[str], known: Head) -> Article:
+    """The article in some lines of a page or a text, with what is already known of it."""
+    filled = [line for line in lines if line and not is_rule(line)]
+    filled = furniture.cut_tail(furniture.without_other_scripts(filled))
+    opening = read_opening(filled, known)
+    body = furniture.without_boxes(list(filled[opening.end :]))
+    title = opening.head.title
+    body = [line for line in body if not (title and same_title(line, title))]
+    body, head = _take_ending(body, opening.head)
+    closing = take_closing(body)
+    closed = len(closing.lines) - ENDING
+    ending = {line for line in closing.lines[max(0, closed) :] if furniture.is_legal(line, closing=True)}
+    paragraphs = [
+        line for line in (*opening.kept, *closing.lines) if line not in ending and not _is_leftover(line)
+    ]
+    credits = tuple(dict.fromkeys(head.credits + closing.credits))
+    return Article(replace(head, credits=credits), tuple(_once(paragraphs)), closing.outlet)
+
+
+def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
+    """Reads date lines and bylines that stand below an article, and takes them out."""
+    kept = list(body[:-ENDING])
+    for line in body[-ENDING:]:
+        facts = read_facts(line)
+        if facts is None or (facts.outlet and not facts.published):
+            kept.append(line)
+            continue
+        head = head.filled_from(
+            Head(
+                published=facts.published,
+                published_basis="text" if facts.published else None,
+                byline=facts.byline,
+                domain=facts.domain,
+            )
+        )
+        head = replace(head, credits=tuple(dict.fromkeys(head.credits + facts.credits)))
+    return kept, head
+
+
+def _is_leftover(line: str) -> bool:
+    facts = read_facts(line)
+    return furniture.is_furniture(line) or (facts is not None and bool(facts.domain or facts.published))
+
+
+def _once(paragraphs: list[str]) -> list[str]:
+    """Each paragraph once; a short line that is said again and again goes altogether."""
+    counts = Counter(paragraphs)
+    return [line for line in dict.fromkeys(paragraphs) if counts[line] == 1 or len(line.split()) >= REPEATED]

@@ -1,0 +1,216 @@
+"""What an HTML page says of itself: meta elements, JSON-LD, canonical link, time and byline elements."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from reportedly.read import dates, heads
+from reportedly.read.heads import Head
+from reportedly.read.lines import read_byline, read_facts
+from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.opening import same_title
+from reportedly.read.tidy import squeeze, tidy
+from reportedly.read.words import pairs, vocabulary
+
+LONGEST_JSON = 2_000_000  # characters of a JSON-LD block that are still parsed
+_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|SocialMediaPosting)$")
+_TITLE_TAIL = re.compile(r"\s+(?:[|·•»:]|[-–—]{1,2})\s+")
+_SCRIPTS = XPath('//script[contains(@type, "ld+json")]')
+_META = XPath("//meta[@content]")
+_CANONICAL = XPath('//link[contains(@rel, "canonical")]/@href')
+_TIMES = XPath('.//time[@datetime] | .//*[@itemprop="datePublished"]')
+_BYLINES = XPath(
+    './/*[@rel="author" or @itemprop="author" or contains(@class, "byline") or contains(@class, "author")'
+    ' or contains(@class, "Byline") or contains(@class, "Author")]'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The head of a page, the heads of the articles its JSON-LD describes, and its fallbacks."""
+
+    head: Head
+    described: tuple[Head, ...]
+    titles: tuple[str, ...]
+    body: str | None
+    live: bool
+
+
+def read_markup(tree: HtmlElement) -> Markup:
+    """Reads everything a page says of itself in elements made for that."""
+    items = [item for script in _SCRIPTS(tree) for item in _json_items(script.text_content())]
+    articles = [item for item in items if _is_article(item)]
+    described = tuple(_from_json(item) for item in articles)
+    organisation = next((heads.from_mapping(i).title for i in items if _type(i) in _PUBLISHERS), None)
+    meta = _from_meta(tree)
+    whole = _text(tree.findtext(".//title"))
+    first = (
+        described[0]
+        if len(described) == 1
+        else Head(outlet=next((d.outlet for d in described if d.outlet), None))
+    )
+    head = first.filled_from(meta).filled_from(Head(outlet=organisation))
+    title, tail = split_title(whole, head.outlet)
+    head = head.filled_from(Head(title=title, outlet=tail))
+    body = max((str(item.get("articleBody") or "") for item in articles), key=len, default="")
+    titles = tuple(text for text in dict.fromkeys((head.title, meta.title, title, whole)) if text)
+    live = any("LiveBlog" in _type(item) for item in items)
+    return Markup(head, described, titles, body or None, live)
+
+
+def read_element(element: HtmlElement) -> Head:
+    """What the time and byline elements inside one article say."""
+    published = basis = byline = outlet = None
+    for time in _TIMES(element)[:3]:
+        stated = time.get("datetime") or time.get("content")
+        published = dates.from_metadata(stated or _text(time.text_content()))
+        if published:
+            basis = "metadata" if stated else "text"
+            break
+    credits: tuple[str, ...] = ()
+    for author in _BYLINES(element)[:6]:
+        text = _text(author.text_content())
+        if text is None or len(text) > 160:
+            continue
+        facts = read_byline(text) or read_facts(text)
+        if facts is not None and (facts.byline or facts.credits):
+            byline, outlet, credits = facts.byline, facts.outlet, facts.credits
+            break
+        if is_person_name(text) and text.casefold() not in vocabulary("staff_names"):
+            byline = text
+            break
+    return Head(
+        published=published,
+        published_basis="metadata" if basis == "metadata" else "text" if basis else None,
+        byline=byline,
+        outlet=outlet,
+        credits=credits,
+    )
+
+
+def split_title(title: str | None, site: str | None) -> tuple[str | None, str | None]:
+    """A page's title without its site's name, and that name where the title ends or begins with one."""
+    if title is None:
+        return None, None
+    pieces = _TITLE_TAIL.split(title)
+    if len(pieces) < 2:
+        return title, None
+    for cut, name in ((title[: title.rfind(pieces[-1])], pieces[-1]), (title[len(pieces[0]) :], pieces[0])):
+        known = site is not None and same_title(name, site)
+        if (
+            known
+            or is_outlet_name(name)
+            or heads.host_of(name)
+            or (is_name(name, 4) and len(cut.split()) >= 5)
+        ):
+            rest = cut.strip(" |·•»:-–—")
+            if len(rest.split()) > len(name.split()):
+                return rest, name
+    return title, None
+
+
+_PUBLISHERS = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
+
+
+def _json_items(text: str) -> Iterator[Mapping[str, object]]:
+    if len(text) > LONGEST_JSON:
+        return
+    try:
+        stack: list[object] = [
+            json.loads(text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+        ]
+    except (ValueError, RecursionError):
+        return
+    seen = 0
+    while stack and seen < 2000:
+        value = stack.pop(0)
+        seen += 1
+        if isinstance(value, list):
+            stack[:0] = value
+        elif isinstance(value, Mapping):
+            yield value
+            stack.extend(
+                value[key] for key in ("@graph", "mainEntity", "itemListElement", "item") if key in value
+            )
+
+
+def _type(item: Mapping[str, object]) -> str:
+    kind = item.get("@type")
+    return str(kind[0] if isinstance(kind, list) and kind else kind or "")
+
+
+def _is_article(item: Mapping[str, object]) -> bool:
+    return _ARTICLE_TYPE.search(_type(item)) is not None
+
+
+def _from_json(item: Mapping[str, object]) -> Head:
+    """The head in a schema.org article; an author that is an organisation is a credit, not a byline."""
+    page = item.get("mainEntityOfPage")
+    address = item.get("url") or (page.get("@id") if isinstance(page, Mapping) else page)
+    author = item.get("author") or item.get("creator")
+    authors = author if isinstance(author, list) else [author]
+    people = [a for a in authors if not (isinstance(a, Mapping) and "Organization" in _type(a))]
+    bodies = [a for a in authors if isinstance(a, Mapping) and "Organization" in _type(a)]
+    head = heads.from_mapping(
+        {
+            "title": item.get("headline") or item.get("name"),
+            "published": item.get("datePublished") or item.get("dateCreated"),
+            "publisher": item.get("publisher"),
+            "credits": [item.get("sourceOrganization"), *bodies],
+            "language": item.get("inLanguage"),
+            "url": address,
+        }
+    )
+    names = heads.from_mapping({"byline": people}).byline
+    credits = tuple(pairs("agencies").get(c.casefold(), c) for c in head.credits if c != head.outlet)
+    return _clean_byline(replace(head, byline=names, credits=credits))
+
+
+def _from_meta(tree: HtmlElement) -> Head:
+    said: dict[str, str] = {}
+    for meta in _META(tree)[:300]:
+        name = (
+            meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        )
+        text = _text(meta.get("content"))
+        if text:
+            said.setdefault(name.strip().casefold(), text)
+    values: dict[str, object] = {}
+    for name, field in pairs("meta_names").items():
+        if field not in values and name in said and (field != "byline" or "://" not in said[name]):
+            values[field] = said[name]
+    canonical = next(iter(_CANONICAL(tree)), None)
+    values["url"] = canonical if canonical and heads.host_of(canonical) else values.get("url")
+    lang = tree.get("lang") or tree.get("xml:lang") or next(iter(tree.xpath("//html/@lang")), None)
+    values["language"] = lang or values.get("language")
+    return _clean_byline(heads.from_mapping(values))
+
+
+def _clean_byline(head: Head) -> Head:
+    """A byline that is an outlet's or an agency's name, an address or nobody is none."""
+    if head.byline is None:
+        return head
+    facts = read_byline(f"By {head.byline}")
+    if facts is None:
+        kept = (
+            head.byline
+            if len(head.byline) <= 120 and "@" not in head.byline and "/" not in head.byline
+            else None
+        )
+        return replace(head, byline=kept)
+    same = facts.byline is not None and head.outlet is not None and same_title(facts.byline, head.outlet)
+    credits = tuple(dict.fromkeys(head.credits + facts.credits))
+    return replace(
+        head, byline=None if same else facts.byline, credits=credits, outlet=head.outlet or facts.outlet
+    )
+
+
+def _text(value: str | None) -> str | None:
+    line = squeeze(tidy(value).replace("\n", " ")) if value else ""
+    return line or None

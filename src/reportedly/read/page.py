@@ -1,0 +1,103 @@
+"""HTML pages to articles: split first, then the main text of each part by trafilatura."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from typing import cast
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+from trafilatura import extract
+
+from reportedly.read import blocks, markup
+from reportedly.read.article import Article, compose
+from reportedly.read.heads import Head
+from reportedly.read.opening import same_title
+from reportedly.read.tidy import squeeze, tidy
+
+COVERAGE = 0.5  # share of a part's own paragraphs below which the extractor is taken to have lost some
+_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b", re.I)
+
+# Its warnings are about pages without text, which the reading log reports in its own words.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text without a telling file name is HTML."""
+    start = text[:4096].lstrip()
+    return start.startswith("<") and len(_TAG.findall(start)) >= 2
+
+
+def read_page(source: str, known: Head | None = None) -> list[Article]:
+    """The articles of a file of HTML; ``known`` is what a record around the page says of it."""
+    articles: list[Article] = []
+    for document in blocks.split_documents(source):
+        tree = _parse(document)
+        if tree is not None:
+            articles.extend(_read_tree(tree, known))
+    return [article for article in articles if article.paragraphs]
+
+
+def _parse(document: str) -> HtmlElement | None:
+    text = _PROLOG.sub("", document.replace("\x00", ""))
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return cast("HtmlElement", html.document_fromstring(text.encode("utf-8", "replace"), parser=parser))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _read_tree(tree: HtmlElement, known: Head | None) -> list[Article]:
+    page = markup.read_markup(tree)
+    found = blocks.find_articles(tree, live=page.live)
+    articles = []
+    for number, element in enumerate(found):
+        heading = blocks.heading_of(element)
+        head = _head_of_part(page, heading, markup.read_element(element), alone=len(found) == 1)
+        if known is not None:
+            head = (known if number == 0 else Head(outlet=known.outlet, language=known.language)).filled_from(
+                head
+            )
+        articles.append(_compose(element, head, page, alone=len(found) == 1))
+    return articles
+
+
+def _head_of_part(page: markup.Markup, heading: str | None, inside: Head, *, alone: bool) -> Head:
+    """What a page says of one of its articles: all of it when it has one, else what its headline matches."""
+    if alone:
+        title = heading if heading and any(same_title(heading, title) for title in page.titles) else None
+        return Head(title=title).filled_from(page.head).filled_from(inside).filled_from(Head(title=heading))
+    described = [
+        head for head in page.described if heading and head.title and same_title(heading, head.title)
+    ]
+    if not described and heading and page.head.title and same_title(heading, page.head.title):
+        described = [page.head]
+    own = described[0] if described else Head()
+    shared = Head(outlet=page.head.outlet, language=page.head.language, url=page.head.url)
+    return Head(title=heading).filled_from(inside).filled_from(own).filled_from(shared)
+
+
+def _compose(element: HtmlElement, head: Head, page: markup.Markup, *, alone: bool) -> Article:
+    lines = _main_text(element)
+    if alone and page.body and len(page.body.split()) > 1.5 * sum(len(line.split()) for line in lines):
+        lines = tidy(page.body).split("\n")  # a page that a script fills, with its text in JSON-LD
+    squeezed = [line for line in (squeeze(line) for line in lines) if line]
+    if alone:
+        squeezed = [line for line in squeezed if not any(same_title(line, title) for title in page.titles)]
+    return compose(squeezed, head)
+
+
+def _main_text(element: HtmlElement) -> list[str]:
+    """Lines of the main text: the extractor's, or the element's own where the extractor lost too many."""
+    own = blocks.block_lines(element)
+    wanted = sum(len(line.split()) for line in own if len(line.split()) >= blocks.SENTENCE)
+    try:
+        text = extract(copy.deepcopy(element), fast=True, include_comments=False, with_metadata=False)
+    except Exception:
+        text = None
+    lines = [re.sub(r"^- ", "", line) for line in tidy(text or "").split("\n")]
+    got = sum(len(line.split()) for line in lines)
+    return own if got < COVERAGE * wanted and wanted < 3000 else lines

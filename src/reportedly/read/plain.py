@@ -1,0 +1,33 @@
+"""Plain text and Markdown to articles."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.read.article import Article, compose
+from reportedly.read.heads import Head, split_head
+from reportedly.read.splitter import split_lines
+from reportedly.read.tidy import tidy, to_lines
+
+_MARK = re.compile(r"^ {0,3}(?:#{1,6}\s+|>\s?)|\s#+\s*$", re.M)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,2000}\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
+
+
+def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) -> list[Article]:
+    """The articles of a plain text; ``known`` is what a record around the text says of it."""
+    text = tidy(text)
+    if markdown:
+        text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _IMAGE.sub("", _MARK.sub("", text))))
+    parts = split_lines(to_lines(text))
+    articles = []
+    for number, part in enumerate(parts):
+        head, rest = split_head(part)
+        if known is not None:
+            # What a record says of its text is about the first article in it; outlet and language about all.
+            head = head.filled_from(
+                known if number == 0 else Head(outlet=known.outlet, language=known.language)
+            )
+        articles.append(compose(rest, head))
+    return [article for article in articles if article.paragraphs]

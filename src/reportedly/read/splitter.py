@@ -1,0 +1,157 @@
+"""Where one article of a text ends and the next begins.
+
+A second article shows itself by a head: a headline said twice, a block of ``key: value`` lines, a headline
+with a date, a byline or a dateline after it. Subheadings, link lists and the entries of a live blog have
+no such head, or no body of their own, and split nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.read import furniture, heads
+from reportedly.read.lines import read_dateline, read_facts
+from reportedly.read.opening import is_title_like
+from reportedly.read.tidy import ends_sentence
+
+BODY = 40  # words in sentences that each side of a split needs; the shortest agency reports have some 50
+PARAGRAPH = 10  # words from which a line that ends as a sentence is counted into a body
+NEAR = 5  # lines after a headline in which its date, byline or dateline stands
+HEAD = 12  # lines that a head with captions and buttons takes up at most
+ENTRY = 150  # words below which parts with one date between them are entries of a live blog, not articles
+_RULE = re.compile(r"^(?:[-_=*~#+•·—–]\s?){3,}$|^(?:end of document|document \d+ of \d+|-30-|###)$", re.I)
+
+
+def split_lines(lines: list[str]) -> list[list[str]]:
+    """The articles of a text, as runs of its lines; one run when nothing shows a second article."""
+    filled = [(index, line) for index, line in enumerate(lines) if line]
+    texts = [line for _, line in filled]
+    sentence_words = [_sentence_words(line) for line in texts]
+    starts = [0]
+    for here in _candidates(texts):
+        before = sum(sentence_words[starts[-1] : here])
+        if here > starts[-1] and before >= BODY and sum(sentence_words[here:]) >= BODY:
+            starts.append(here)
+    starts = _without_bodiless(starts, sentence_words)
+    if _is_live_blog(starts, texts, sentence_words):
+        starts = [0]
+    bounds = [filled[start][0] for start in starts[1:]]
+    return [lines[a:b] for a, b in zip([0, *bounds], [*bounds, len(lines)], strict=True)]
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line only separates what is above it from what is below."""
+    return _RULE.match(line) is not None if len(line) <= 120 else False
+
+
+def _candidates(texts: Sequence[str]) -> list[int]:
+    """Lines at which an article may begin, by the look of the lines there alone."""
+    found: list[int] = []
+    taken = 0  # lines before this one belong to a head already found
+    for here, line in enumerate(texts):
+        if here < taken:
+            continue
+        size = _key_block(texts, here) or _said_twice(texts, here) or _headed(texts, here)
+        if size:
+            found.append(_back_over_facts(texts, here, found[-1] + 1 if found else 0))
+            taken = here + size
+        elif line == "\f":
+            found.append(here + 1)
+    return found
+
+
+def _key_block(texts: Sequence[str], here: int) -> int:
+    """Lines of a ``key: value`` head that starts here: two known keys at least."""
+    if here and heads.head_field(texts[here - 1]):
+        return 0
+    fields: list[str | None] = []
+    for line in texts[here : here + HEAD]:
+        if heads.key_line(line) is None:
+            break
+        fields.append(heads.head_field(line))
+    known = {field for field in fields if field}
+    return len(fields) if len(known) >= 2 and known & {"title", "url", "outlet", "published"} else 0
+
+
+def _said_twice(texts: Sequence[str], here: int) -> int:
+    """Lines of a head that starts here with a headline and says it again before any paragraph."""
+    line = texts[here]
+    if not is_title_like(line) or ends_sentence(line.rstrip("”\"’'")) or len(line.split()) < 3:
+        return 0
+    again = next((i for i in range(here + 1, min(here + HEAD, len(texts))) if texts[i] == line), None)
+    if again is None or line in texts[max(0, here - HEAD) : here]:
+        return 0
+    between = texts[here + 1 : again]
+    if any(_sentence_words(text) and texts.count(text) == 1 for text in between):
+        return 0
+    return again - here + 1
+
+
+def _headed(texts: Sequence[str], here: int) -> int:
+    """Lines of a head that starts here with a headline, its date, byline or dateline close by."""
+    line = texts[here]
+    if (
+        not is_title_like(line)
+        or len(line.split()) < 3
+        or read_facts(line)
+        or furniture.is_tail_heading(line)
+    ):
+        return 0
+    for offset, text in enumerate(texts[here + 1 : here + 1 + NEAR], start=1):
+        if read_dateline(text):
+            return offset + 1
+        facts = read_facts(text)
+        if facts is not None and (facts.published or facts.byline):
+            return offset + 1
+        if _sentence_words(text) >= 2 * PARAGRAPH and texts.count(text) == 1:
+            return 0
+    return 0
+
+
+def _back_over_facts(texts: Sequence[str], here: int, least: int) -> int:
+    """The first of the date, address and furniture lines that stand right above a headline."""
+    start = here
+    while start > least:
+        line = texts[start - 1]
+        facts = read_facts(line)
+        above = is_rule(line) or (facts is not None and not facts.credits) or _is_key(line)
+        if not above:
+            break
+        start -= 1
+    return start
+
+
+def _is_key(line: str) -> bool:
+    return heads.key_line(line) is not None and furniture.is_furniture(line)
+
+
+def _sentence_words(line: str) -> int:
+    words = len(line.split())
+    return words if words >= PARAGRAPH and ends_sentence(line) and not furniture.is_furniture(line) else 0
+
+
+def _without_bodiless(starts: list[int], words: Sequence[int]) -> list[int]:
+    """Starts that a body follows before the next one: a list of headlines with dates is no article."""
+    ends = [*starts[1:], len(words)]
+    return [
+        start for start, end in zip(starts, ends, strict=True) if start == 0 or sum(words[start:end]) >= BODY
+    ]
+
+
+def _is_live_blog(starts: Sequence[int], texts: Sequence[str], words: Sequence[int]) -> bool:
+    """Whether the parts are short entries of one day, three or more of them with a time of day."""
+    if len(starts) < 4:
+        return False
+    ends = [*starts[1:], len(texts)]
+    sizes = sorted(sum(words[start:end]) for start, end in zip(starts[1:], ends[1:], strict=True))
+    stamps = [
+        next(
+            (f.published for text in texts[start : start + NEAR] if (f := read_facts(text)) and f.published),
+            None,
+        )
+        for start in starts[1:]
+    ]
+    days = {stamp[:10] for stamp in stamps if stamp}
+    timed = all(stamp is not None and "T" in stamp for stamp in stamps)
+    return timed and len(days) == 1 and sizes[len(sizes) // 2] < ENTRY
