@@ -105,7 +105,8 @@ def peer(tool: str, python: str, folder: Path) -> dict[str, Any] | None:
 
 def show(rows: Sequence[dict[str, Any]]) -> None:
     """One table, a tool a line."""
-    columns = ["tool", "precision", "recall", *KINDS, "decided", "right", "chars_p", "chars_r", "cpu", "ratio"]
+    added = ["decided", "right", "chars_p", "chars_r", "cpu", "ratio"]
+    columns = ["tool", "precision", "recall", *KINDS, *added]
     table = [columns, *[[_cell(row.get(column)) for column in columns] for row in rows]]
     widths = [max(len(line[i]) for line in table) for i in range(len(columns))]
     for line in table:
@@ -151,7 +152,7 @@ def main() -> None:
     for row in rows:
         row["ratio"] = round(row["cpu"] / base, 2) if base and row["cpu"] is not None else None
     show(rows)
-    print(f"{len(found)} passages in {len(pairs)} pairs of reports, peak {rows[0]['peak_mb']} MB, seed {args.seed}")
+    print(f"{len(found)} passages in {len(pairs)} pairs, peak {rows[0]['peak_mb']} MB, seed {args.seed}")
     if args.json:
         args.json.write_text(json.dumps({"seed": args.seed, "n": args.n, "rows": rows}, indent=1) + "\n")
 

@@ -34,9 +34,8 @@ def report(
     credits: tuple[str, ...] = (),
 ) -> Report:
     basis = "metadata" if published else None
-    return Report(
-        name, f"{name}.txt", 1, outlet or f"Outlet {name}", None, None, published, basis, "en", credits, None, text
-    )
+    outlet = outlet or f"Outlet {name}"
+    return Report(name, f"{name}.txt", 1, outlet, None, None, published, basis, "en", credits, None, text)
 
 
 def quoted(row: Reuse, *reports: Report) -> tuple[str, str]:
@@ -72,8 +71,9 @@ def test_the_whole_text_word_for_word() -> None:
 
 
 def test_typography_and_case_do_not_count() -> None:
-    a = report("a", STORY.replace("the end of autumn", "autumn’s end"))
-    b = report("b", "COAST WIRE – " + STORY.replace("the end of autumn", "autumn's end").replace("Engineers", "engineers"))
+    text = STORY.replace("the end of autumn", "autumn’s end")
+    a = report("a", text)
+    b = report("b", "COAST WIRE – " + text.replace("’", "'").replace("Engineers", "engineers"))
     assert only(a, b).kind == "verbatim"
 
 
@@ -85,8 +85,10 @@ def test_a_house_line_round_a_copy_is_left_out() -> None:
 
 def test_an_edited_copy() -> None:
     edited = (
-        STORY.replace("voted", "decided").replace("had warned", "have been warning")
-        .replace("swallow", "cost").replace("Fishermen who moor beside", "Crews that land at")
+        STORY.replace("voted", "decided")
+        .replace("had warned", "have been warning")
+        .replace("swallow", "cost")
+        .replace("Fishermen who moor beside", "Crews that land at")
     )
     a, b = report("a", STORY), report("b", edited)
     row = only(a, b)
@@ -128,7 +130,9 @@ def test_a_formula_is_not_a_copy() -> None:
     assert find_reuse([a, b]) == ()
 
 
-TEMPLATE = "At least {} people were killed and {} wounded when {} struck the district of {} on {}, officials said."
+TEMPLATE = (
+    "At least {} people were killed and {} wounded when {} struck the district of {} on {}, officials said."
+)
 
 
 def test_template_sentences_with_other_figures_are_not_copies() -> None:
@@ -140,7 +144,7 @@ def test_template_sentences_with_other_figures_are_not_copies() -> None:
 
 
 def test_other_names_in_one_sentence_are_not_a_copy() -> None:
-    line = "The shares of {} closed higher after {} said that its board would propose a dividend to its owners."
+    line = "The shares of {} closed higher after {} said its board would propose a dividend to its owners."
     a = report("a", line.format("Orvane", "Orvane"))
     b = report("b", line.format("Tessaly", "Tessaly"))
     assert find_reuse([a, b]) == ()
@@ -236,7 +240,9 @@ def test_any_order_gives_the_same_rows() -> None:
 
 
 def test_more_copies_hang_on_the_earliest() -> None:
-    copies = [report(f"r{i:02}", f"{STORY} Reader number {i} wrote in.", f"2025-03-{i + 1:02}") for i in range(20)]
+    copies = [
+        report(f"r{i:02}", f"{STORY} Reader number {i} wrote in.", f"2025-03-{i + 1:02}") for i in range(20)
+    ]
     rows = find_reuse(copies)
     assert {row.to_report for row in rows} == {f"r{i:02}" for i in range(1, 20)}
     assert {row.from_report for row in rows} == {"r00"}
@@ -251,7 +257,9 @@ def test_thousands_of_identical_texts_stay_linear() -> None:
 
 
 def test_house_style_of_one_outlet_is_set_aside() -> None:
-    appeal = "This newsroom lives on the small gifts of its readers, so please consider sending one this month."
+    appeal = (
+        "This newsroom lives on the small gifts of its readers, so please think of sending one this month."
+    )
     rng = random.Random(5)
     stock = [f"word{i}" for i in range(5_000)]
     texts = [" ".join(rng.sample(stock, 60)) + ". " + appeal for _ in range(reuse_steps.HOUSE_STYLE + 4)]
@@ -276,7 +284,7 @@ def test_long_copies_cost_by_their_length() -> None:
 
 
 def test_scripts_without_spaces() -> None:
-    passage = "港口委员会星期二投票决定在秋天结束之前关闭旧渡轮码头。" * 1 + (
+    passage = "港口委员会星期二投票决定在秋天结束之前关闭旧渡轮码头。" + (
         "工程师自春天以来一直警告说北部码头下面的木桩正在腐烂,更换它们的费用将超过该镇全年用于学校的开支,"
         "在码头旁边停船的渔民说他们是从钉在棚子上的通知中得知这个计划的,没有人事先征求过他们的意见。"
     )
@@ -294,4 +302,4 @@ def test_offsets_are_code_points() -> None:
 def test_a_pair_is_told_once() -> None:
     rows = find_reuse([report("a", STORY), report("b", STORY + " One."), report("c", STORY + " Two.")])
     assert len(rows) == 3
-    assert len({frozenset((row.from_report, row.to_report)) for row in rows}) == len(list(combinations("abc", 2)))
+    assert {(row.from_report, row.to_report) for row in rows} == set(combinations("abc", 2))

@@ -18,7 +18,8 @@ from reportedly.annotate.sources import SourceBook
 from reportedly.annotate.statements import build_statements
 from reportedly.annotate.status import judge
 from reportedly.annotate.times import find_times
-from reportedly.annotation import Annotation
+from reportedly.annotation import Annotation, Name
+from reportedly.read.credits import is_agency, is_any_agency
 from reportedly.record import Report, Span, Status
 
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
@@ -52,7 +53,7 @@ def annotate_english(report: Report) -> Annotation:
         with_quotations(doc.text, attributions, quotations),
         quotations,
         book,
-        wire=(),
+        wire=tuple(book.credited(name) for name in credited_media(report, names)),
         judge=functools.partial(_status, doc),
     )
     return Annotation(
@@ -65,6 +66,21 @@ def annotate_english(report: Report) -> Annotation:
         statements=statements,
         events=find_events(doc, names, times, statements),
     )
+
+
+def credited_media(report: Report, names: Sequence[Name]) -> list[str]:
+    """The agencies and outlets that the whole text is credited to: not its own outlet, not a translator
+    or helper, and not a word that stands for any agency ("agencies")."""
+    media = {n.text.casefold() for n in names if n.kind == "outlet"}
+    own = (report.outlet or "").casefold()
+    return [
+        name
+        for name in report.credits
+        if name.casefold() not in own
+        and own not in name.casefold()
+        and not is_any_agency(name)
+        and (is_agency(name) or name.casefold() in media or " " not in name)
+    ]
 
 
 def _status(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> tuple[Status, Span | None, Span | None]:

@@ -33,6 +33,7 @@ RETELLING_REACH = 400
 
 HE_SHE = frozenset({"he", "she", "him", "her", "himself", "herself"})
 THEY = frozenset({"they", "them", "themselves", "both", "many", "some", "others", "all"})
+PARTITIVE = frozenset({"one", "another", "second", "third", "fourth", "fifth", "other", "others", "two", "three"})
 IT = frozenset({"it", "itself", "which", "that"})
 SPEAKING = frozenset({"i", "we", "you", "me", "us", "my", "our"})
 
@@ -74,6 +75,11 @@ class SourceBook:
         self._own = _folded(outlet)
         self._told_us = False  # whether the report shows reporting of its own
         self._medium_at: tuple[int, int] | None = None  # (medium, offset) of the last medium cited
+
+    def credited(self, label: str) -> int:
+        """An agency or outlet that the whole text is credited to."""
+        self.drafts.append(Draft(kind="outlet", label=label))
+        return len(self.drafts) - 1
 
     def read(self, span: Span) -> tuple[int, ...]:
         """The links from the outlet (left out) to the source at ``span``; empty where it is the
@@ -142,6 +148,8 @@ class SourceBook:
         )
 
     def _links(self, phrase: SourcePhrase) -> tuple[int, ...]:
+        if phrase.noun in PARTITIVE and phrase.noun_class != "name":
+            return self._one_of_them(phrase)
         if phrase.noun_class == "pronoun":
             return self._pronoun(phrase)
         if phrase.noun_class == "name":
@@ -186,9 +194,10 @@ class SourceBook:
                 return self._again(k)
             if word in HE_SHE and self.drafts[k].kind == "person":
                 break
-        name = self._resolve_pronoun(word, phrase.span[0], self.doc, self.names)
-        if name is not None:
-            return self._named(name)
+        if word in HE_SHE | THEY:
+            name = self._resolve_pronoun(word, phrase.span[0], self.doc, self.names)
+            if name is not None and (word in THEY or self.names[name].kind == "person"):
+                return self._named(name)
         return self.unknown(phrase.span)
 
     def _agrees(self, word: str, draft: Draft) -> bool:
@@ -208,6 +217,15 @@ class SourceBook:
         end = self.names[draft.name].end
         resolved = self._resolve_pronoun(word, end + 1, self.doc, [n for n in self.names if n.start == start])
         return resolved is not None
+
+    def _one_of_them(self, phrase: SourcePhrase) -> tuple[int, ...]:
+        """"A third", "one of them", "another": one of several unnamed who were met before."""
+        for k in reversed(self.last):
+            draft = self.drafts[k]
+            if draft.kind == "anonymous" and draft.plural and draft.descriptions:
+                one = Draft("anonymous", descriptions=[draft.descriptions[0]], count=1, noun=draft.noun)
+                return self._new(one, draft.path)
+        return self._new(self._unnamed(phrase))
 
     def _person(self, phrase: SourcePhrase) -> tuple[int, ...]:
         via = self._owner_medium(phrase)

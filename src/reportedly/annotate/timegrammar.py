@@ -36,8 +36,8 @@ def alternatives(words: dict[str, object] | dict[str, int] | dict[str, str]) -> 
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-MONTH = rf"(?P<month>{alternatives(MONTHS)})\b\.?"
-WEEKDAY = rf"(?P<weekday>{alternatives(WEEKDAYS)})\b\.?"
+MONTH = rf"(?P<month>{alternatives(MONTHS)})\b(?:(?<=\b\w\w\w)\.|(?<=\bsept)\.)?"
+WEEKDAY = rf"(?P<weekday>{alternatives(WEEKDAYS)})\b"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 UNIT = rf"(?P<unit>(?:{alternatives(UNITS)})s?)\b"
@@ -302,7 +302,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<fullyear>\d{4}|\d\d)\b(?![/.-]\d)", numeric_date),
     ),
     "weekday": (
-        rule(rf"(?:(?P<which>last|next|this|this coming|this past|past|previous|following|every|each) )?(?:(?:early|late) )?(?:on )?{WEEKDAY}(?: {DAYPART})?",
+        rule(rf"(?:(?P<which>last|next|this|this coming|this past|past|previous|following|every|each) )?(?:(?:early|late) )?{WEEKDAY}(?: {DAYPART})?",
              weekday),  # fmt: skip
     ),
     "deictic": (
@@ -319,18 +319,18 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"(?:in )?the (?:near )?future|soon(?!er)|someday", fixed("FUTURE_REF")),
     ),
     "unit": (
-        rule(rf"(?:{NUMBER}(?: or (?:so|more))?|(?:the|one)(?= \w+ (?:before|after|earlier)))[ -]?{UNIT} (?P<how>ago|earlier|later|from now|hence|back)\b",
+        rule(rf"(?:{NUMBER}(?: or (?:so|more))?|(?:the|one)(?= \w+ (?:before|after|earlier)))[\s-]?{UNIT} (?P<how>ago|earlier|later|from now|hence|back)\b",
              ago),  # fmt: skip
         rule(rf"the {UNIT} (?P<how>before|after|earlier)\b(?! yesterday| tomorrow)", lambda match, context: beside(match, context)),
         rule(rf"(?:{PART})?(?:(?:earlier|later|early|late|all) )?{WHICH} {UNIT}(?![-’'`]s? (?:first|second|third|fourth))", deictic_unit),
         rule(rf"(?:the |these |this )?(?:last|past|next|first|previous|coming|recent|final)(?: {NUMBER})? {UNIT}",
              lambda match, context: stretch(match, context)),  # fmt: skip
         rule(rf"(?:every|each|per) (?:{NUMBER} )?{UNIT}", often),
-        rule(rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|roughly|some|only|another|the) )?{NUMBER}(?: (?:full|consecutive|more|whole|straight|solid|long|additional))?[ -]{UNIT}(?![ -]olds?\b)(?!-old)",
+        rule(rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|roughly|some|only|another|the) )?{NUMBER}(?: (?:full|consecutive|more|whole|straight|solid|long|additional))?[\s-]{UNIT}(?![\s-]olds?\b)(?!-old)",
              length),  # fmt: skip
     ),
     "quarter": (
-        rule(rf"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal )?(?P<piece>quarter|half)(?:(?: of)?(?: fiscal)? {YEAR})?",
+        rule(rf"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal )?(?P<piece>quarter|half)(?:(?: of)?(?: fiscal)? {YEAR})?",
              quarter),  # fmt: skip
     ),
     "season": (
@@ -341,11 +341,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(rf"(?:(?P<which>last|this|next) )?(?P<feast>{alternatives(FEASTS).replace(chr(39), '[’' + chr(39) + ']')})\b(?: {YEAR})?", feast),
     ),
     "year": (
-        rule(rf"(?:{PART})?(?:the )?(?:year |fiscal )?{YEAR}(?:\s?[-–/]\s?(?P<until>\d{{4}}|\d\d)\b)?(?![-–/]\d|[.,]\d|\s?%|-(?:year|member|strong)|\s(?:people|soldiers|troops|dollars|miles|feet|meters|points|jobs|shares|members|votes|men|women|years))",
+        rule(rf"(?:{PART})?(?:the year |fiscal )?{YEAR}(?:\s?[-–/]\s?(?P<until>\d{{4}}|\d\d)\b)?(?![-–/]\d|[.,]\d|\s?%|-(?:year|member|strong)|\s(?:people|soldiers|troops|dollars|miles|feet|meters|points|jobs|shares|members|votes|men|women|years))",
              year_only),  # fmt: skip
     ),
     "decade": (
-        rule(rf"(?:{PART})?(?:the )?(?:(?P<part2>early|mid|late)[ -])?[’'`]?(?P<decade>(?:1[5-9]|20)\d0|\d0)[’']?s\b", decade),
+        rule(rf"(?:{PART})?(?:the )?(?:(?P<part2>early|mid|late)[\s-])?[’'`]?(?P<decade>(?:1[5-9]|20)\d0|\d0)[’']?s\b", decade),
     ),
     "clock": (
         rule(rf"(?:{CLOCK})(?: (?:GMT|UTC|EST|EDT|CET|ET|PDT|PST|local time))?", clock),

@@ -125,7 +125,7 @@ def join_clocks(text: str, matches: list[tuple[int, int, str]]) -> list[tuple[in
                 joined[-1] = (previous[0], end, value)  # "Thursday, July 31": the date says more
                 continue
         joined.append((start, end, value))
-    return [match for match in joined if not match[2].startswith("T") or match[2] in ("T12:00", "T24:00") or True]
+    return joined
 
 
 def is_day(value: str) -> bool:
@@ -140,13 +140,13 @@ def settle(value: str, published: str | None) -> str:
         return value
     readings = [reading for reading in value.split("|") if bounds(reading, None)]
     if published and len(published) >= 10:
-        near = [reading for reading in readings if NEAR_LOW(published) <= reading <= published[:10]]
+        near = [reading for reading in readings if two_months_before(published) <= reading <= published[:10]]
         if len(near) == 1:
             return near[0]
     return readings[0] if len(readings) == 1 else value[:4]
 
 
-def NEAR_LOW(published: str) -> str:
+def two_months_before(published: str) -> str:
     """The day two months before a publication, roughly, as an ISO date."""
     year, month = int(published[:4]), int(published[5:7]) - 2
     return f"{year - (month < 1):04}-{(month - 1) % 12 + 1:02}-{published[8:10]}"
@@ -168,10 +168,6 @@ def settle_years(times: tuple[Time, ...]) -> tuple[Time, ...]:
             if year:
                 reach = bounds(re.sub(r"^.*XXXX", year, time.value), None)
                 time = replace(time, first=reach[0], last=reach[1]) if reach else time
-        elif match and time.first is None and len(years) == 1:
-            (year,) = years
-            reach = bounds(re.sub(r"^.*XXXX", year, time.value), None)
-            time = replace(time, first=reach[0], last=reach[1]) if reach else time
         settled.append(time)
     return tuple(settled)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -93,10 +93,7 @@ def runs(seeds: pa.Table) -> tuple[Places, Places, Places, Places, Places]:
     a, b, x, y = a[order], b[order], x[order], y[order]
     joined = np.zeros(len(a), np.bool_)
     joined[1:] = (
-        (a[1:] == a[:-1])
-        & (b[1:] == b[:-1])
-        & (y[1:] - x[1:] == y[:-1] - x[:-1])
-        & (x[1:] - x[:-1] <= SIZE)
+        (a[1:] == a[:-1]) & (b[1:] == b[:-1]) & (y[1:] - x[1:] == y[:-1] - x[:-1]) & (x[1:] - x[:-1] <= SIZE)
     )
     first = np.flatnonzero(~joined)
     last = np.append(first[1:], len(a)) - 1
@@ -158,9 +155,7 @@ def fill(chain: Sequence[Block], words: Words, within: tuple[int, ...]) -> list[
         if after is not None:
             filled += _gap(words, end_a, after.a, end_b, after.b)
     end_a, end_b = tail.a + tail.n, tail.b + tail.n
-    return filled + _gap(
-        words, end_a, min(within[1], end_a + MARGIN), end_b, min(within[3], end_b + MARGIN)
-    )
+    return filled + _gap(words, end_a, min(within[1], end_a + MARGIN), end_b, min(within[3], end_b + MARGIN))
 
 
 def _gap(words: Words, a0: int, a1: int, b0: int, b1: int) -> list[Block]:
@@ -198,7 +193,7 @@ def best_parts(blocks: Sequence[Block]) -> list[list[Block]]:
 
 def _match(a: int, b: int, blocks: Sequence[Block], words: Words) -> Match:
     numbers = names = 0
-    for block, after in zip(blocks, blocks[1:], strict=False):
+    for block, after in pairwise(blocks):
         left = words.traits[block.a + block.n : after.a]
         right = words.traits[block.b + block.n : after.b]
         if len(left) and len(right):

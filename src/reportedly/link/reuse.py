@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -55,7 +56,7 @@ def find_reuse(reports: Sequence[Report]) -> tuple[Reuse, ...]:
 def _same_texts(words: Words) -> list[list[int]]:
     """Texts grouped by having the same words in the same order; each group begins with its earliest."""
     groups: dict[bytes, list[int]] = {}
-    for i, (first, last) in enumerate(zip(words.bounds[:-1].tolist(), words.bounds[1:].tolist(), strict=True)):
+    for i, (first, last) in enumerate(pairwise(words.bounds.tolist())):
         key = hashlib.blake2b(words.ids[first:last].tobytes(), digest_size=16).digest()
         groups.setdefault(key, []).append(i)
     return list(groups.values())

@@ -68,9 +68,7 @@ def shared_seeds(shingle: pa.Table, holder: pa.Table) -> pa.Table:
         engine.register("shingle", shingle)
         engine.register("holder", holder)
         for name, sql in STEPS:
-            bound = sql.format(
-                all_pairs=ALL_PAIRS, house_style=HOUSE_STYLE, fewest_shared=FEWEST_SHARED
-            )
+            bound = sql.format(all_pairs=ALL_PAIRS, house_style=HOUSE_STYLE, fewest_shared=FEWEST_SHARED)
             engine.execute(f"CREATE TEMP TABLE {name} AS {bound}")
         found: pa.Table = engine.sql("SELECT a, b, a_place, b_place FROM shared_seed").to_arrow_table()
         return found

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 
 import pyarrow as pa
 
@@ -25,6 +25,10 @@ from reportedly.record import Report, Story
 SAME_STORY = 0.24
 # Days between publication at which likeness counts half: most follow-ups come within a fortnight.
 HALF_DAYS = 30.0
+# A first sentence that would end before this many characters ends at an abbreviation ("Lt. Gen.").
+SHORTEST_TITLE = 25
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?(?=\s)|[。！？]")
 
 
 def find_stories(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> tuple[Story, ...]:
@@ -82,7 +86,9 @@ def average_link(
     return [members[key] for key in sorted(members)]
 
 
-def _average(sums: Mapping[int, Mapping[int, float]], members: Mapping[int, Sequence[int]], a: int, b: int) -> float:
+def _average(
+    sums: Mapping[int, Mapping[int, float]], members: Mapping[int, Sequence[int]], a: int, b: int
+) -> float:
     return round(sums[a].get(b, 0.0) / (len(members[a]) * len(members[b])), 9)
 
 
@@ -115,10 +121,7 @@ def _days(published: str | None) -> tuple[int, int] | None:
         first = date(year, month or 1, day or 1).toordinal()
         if day:
             return first, first
-        if month:
-            after = date(year + month // 12, month % 12 + 1, 1)
-        else:
-            after = date(year + 1, 1, 1)
+        after = date(year + month // 12, month % 12 + 1, 1) if month else date(year + 1, 1, 1)
         return first, after.toordinal() - 1
     except ValueError:
         return None
@@ -155,6 +158,6 @@ def _title(report: Report) -> str:
     for line in report.text.splitlines():
         line = line.strip()
         if line:
-            cuts = [i + 1 for i, (c, after) in enumerate(pairwise(line + " ")) if c in ".!?。！？" and after in " ”\""]
-            return line[: next((cut for cut in cuts if cut > 20), len(line))]
+            ends = (match.end() for match in _SENTENCE_END.finditer(line) if match.end() > SHORTEST_TITLE)
+            return line[: next(ends, len(line))]
     return report.report_id

@@ -30,14 +30,19 @@ _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"\b(?:https?|www)\b\S*\S", re.I)
 
 
-def report_terms(
-    reports: Sequence[Report], annotations: Mapping[str, Annotation]
-) -> list[dict[str, float]]:
+def report_terms(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> list[dict[str, float]]:
     """For every report, its terms and their weights: a unit vector."""
     counts = [term_counts(report, annotations.get(report.report_id)) for report in reports]
     spread = Counter(term for terms in counts for term in terms)
-    return [_unit({t: (1 + math.log(n)) * share * rarity(t, spread[t], len(reports))
-                   for t, (n, share) in terms.items()}) for terms in counts]
+    return [
+        _unit(
+            {
+                t: (1 + math.log(n)) * share * rarity(t, spread[t], len(reports))
+                for t, (n, share) in terms.items()
+            }
+        )
+        for terms in counts
+    ]
 
 
 def term_counts(report: Report, annotation: Annotation | None) -> dict[str, tuple[int, float]]:

@@ -121,7 +121,7 @@ def event_view(event: Event, lookup: Lookup) -> EventView:
         start=event.start,
         end=event.end,
         status=event.status,
-        counts=tuple(words for count in event.counts if (words := _count(count))),
+        counts=tuple(told for count in event.counts if (told := _count(count))),
         words=words(statements, lookup),
         n_origins=event.n_origins,
         conflicts=tuple(row.conflict_id for row in conflicts),

@@ -59,18 +59,15 @@ class _Attributes:
         self.stories = {key: number for number, (key, _) in enumerate(choices.stories)}
 
     def __call__(self, keys: Keys) -> Markup:
-        return Markup(
-            ' data-row data-outlet="{outlets}" data-source="{sources}" data-status="{statuses}"{story}{contested}'
-        ).format(
-            outlets=" ".join(str(self.outlets[name]) for name in keys.outlets if name in self.outlets),
-            sources=" ".join(str(self.sources[key]) for key in keys.sources if key in self.sources),
-            statuses=" ".join(keys.statuses),
-            story=Markup(' data-story="{}"').format(self.stories[keys.story]) if self._several(keys) else "",
-            contested=Markup(" data-contested") if keys.contested else "",
-        )
-
-    def _several(self, keys: Keys) -> bool:
-        return len(self.stories) > 1 and keys.story in self.stories
+        told = {
+            "outlet": " ".join(str(self.outlets[name]) for name in keys.outlets if name in self.outlets),
+            "source": " ".join(str(self.sources[key]) for key in keys.sources if key in self.sources),
+            "status": " ".join(keys.statuses),
+        }
+        if len(self.stories) > 1 and keys.story is not None and keys.story in self.stories:
+            told["story"] = str(self.stories[keys.story])
+        attributes = Markup("").join(Markup(' data-{}="{}"').format(*item) for item in told.items())
+        return Markup(" data-row") + attributes + Markup(" data-contested" if keys.contested else "")
 
 
 @cache

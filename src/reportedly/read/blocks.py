@@ -160,7 +160,7 @@ def _flow(root: HtmlElement) -> Iterator[Block]:
             if text:
                 yield _block(element, tag, text)
         else:
-            stack.extend((child, depth + 1) for child in reversed(cast("list[HtmlElement]", list(element))))
+            stack.extend((child, depth + 1) for child in reversed(list(element)))
 
 
 def _block(element: HtmlElement, tag: str, text: str) -> Block:

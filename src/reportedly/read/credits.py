@@ -72,6 +72,11 @@ def is_agency(name: str) -> bool:
     return name.casefold() in pairs("agencies") or name.casefold() in vocabulary("wire_words")
 
 
+def is_any_agency(name: str) -> bool:
+    """Whether a credit names no agency in particular ("Agencies", "wire reports")."""
+    return name.casefold() in vocabulary("wire_words")
+
+
 def take_closing(lines: list[str]) -> Closing:
     """Reads credits, notes and rights lines off the end of a report and takes them out of its text."""
     credits: list[str] = []

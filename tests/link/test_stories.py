@@ -1,0 +1,172 @@
+"""Stories: which reports tell the same happening. All texts are invented."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from reportedly.annotation import Annotation, Name
+from reportedly.link.stories import average_link, find_stories, nearness
+from reportedly.record import Report
+
+FERRY = (
+    "The harbour council of Velmora voted on Tuesday to close the old ferry terminal. Mayor Odile Prann "
+    "said engineers found the timber piles under the northern pier rotten.",
+    "Velmora will shut its ferry terminal, Mayor Odile Prann announced. The northern pier rests on piles "
+    "that have decayed, according to a survey by the firm Brask & Sons.",
+    "Fishermen in Velmora protested against the closure of the ferry terminal. They blame Odile Prann for "
+    "letting the pier decay and want Brask & Sons to publish its survey.",
+)
+FLOOD = (
+    "The river Aster burst its banks near Tollin on Sunday and drove 400 people from their homes. "
+    "Governor Ilse Maren sent boats and blankets to the school where they sleep.",
+    "In Tollin 400 people spent the night in a school after the Aster flooded the town. Ilse Maren, the "
+    "governor, promised that the dykes would be raised.",
+)
+CHOIR = "A choir from Upper Hesk won the regional contest. Its conductor, the baker Tomas Wren, thanked the judges."
+
+
+def report(name: str, text: str, published: str | None = None, title: str | None = None) -> Report:
+    return Report(
+        name,
+        f"{name}.txt",
+        1,
+        None,
+        title,
+        None,
+        published,
+        "metadata" if published else None,
+        "en",
+        (),
+        None,
+        text,
+    )
+
+
+def groups(*reports: Report, annotations: dict[str, Annotation] | None = None) -> set[frozenset[str]]:
+    stories = find_stories(reports, annotations or {})
+    held = [i for story in stories for i in story.report_ids]
+    assert sorted(held) == sorted(r.report_id for r in reports), "every report is in exactly one story"
+    return {frozenset(story.report_ids) for story in stories}
+
+
+def test_no_reports_no_stories() -> None:
+    assert find_stories([], {}) == ()
+
+
+def test_one_report_is_its_own_story() -> None:
+    (story,) = find_stories([report("a", CHOIR)], {})
+    assert story.report_ids == ("a",)
+    assert story.title == "A choir from Upper Hesk won the regional contest."
+    assert story.story_id[0] == "s"
+    assert len(story.story_id) == 17
+
+
+def test_an_empty_report_is_alone() -> None:
+    assert groups(report("a", ""), report("b", ""), report("c", CHOIR)) == {
+        frozenset("a"),
+        frozenset("b"),
+        frozenset("c"),
+    }
+
+
+def test_two_happenings_and_a_stranger() -> None:
+    reports = [report(f"a{i}", text) for i, text in enumerate(FERRY)]
+    reports += [report(f"b{i}", text) for i, text in enumerate(FLOOD)]
+    reports.append(report("c", CHOIR))
+    expected = {frozenset(("a0", "a1", "a2")), frozenset(("b0", "b1")), frozenset("c")}
+    assert groups(*reports) == expected
+
+
+def test_a_case_of_one_story_is_not_torn_apart() -> None:
+    reports = [report(f"a{i}", text) for i, text in enumerate(FERRY)]
+    assert groups(*reports) == {frozenset(("a0", "a1", "a2"))}
+
+
+STRIKE = "A drone struck the market of {} and killed {} people, Mayor {} said. Rescuers searched the stalls all night."
+
+
+def test_like_happenings_elsewhere_are_two() -> None:
+    here = [
+        report(f"a{i}", STRIKE.format("Aramet", 12, "Vik Sorel") + tail)
+        for i, tail in enumerate(
+            (
+                " Aramet had been quiet since Vik Sorel signed the truce.",
+                " Sorel asked the people of Aramet for blood.",
+            )
+        )
+    ]
+    there = [
+        report(f"b{i}", STRIKE.format("Bolzava", 31, "Nadi Okun") + tail)
+        for i, tail in enumerate(
+            (" Okun closed the schools of Bolzava.", " In Bolzava, Nadi Okun ordered three days of mourning.")
+        )
+    ]
+    assert groups(*here, *there) == {frozenset(("a0", "a1")), frozenset(("b0", "b1"))}
+
+
+def test_like_happenings_a_year_apart_are_two() -> None:
+    now = [report(f"a{i}", text, f"2025-08-{i + 12}") for i, text in enumerate(FLOOD)]
+    then = [report(f"b{i}", text, f"2024-08-{i + 12}") for i, text in enumerate(FLOOD)]
+    assert groups(*now, *then) == {frozenset(("a0", "a1")), frozenset(("b0", "b1"))}
+    undated = [report(r.report_id, r.text) for r in (*now, *then)]
+    assert groups(*undated) == {frozenset(("a0", "a1", "b0", "b1"))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "high"),
+    [
+        (None, "2025-01-01", 1, 1),
+        ("2025-01-01", "2025-01-01T09:00", 1, 1),
+        ("2025", "2025-07-31", 1, 1),
+        ("2025-07", "2025-08-01", 0.99, 1),
+        ("2025-01-01", "2025-01-31", 0.49, 0.51),
+        ("2024-01-01", "2025-01-01", 0, 0.01),
+        ("not a date", "2025-01-01", 1, 1),
+        ("2025-13-45", "2025-01-01", 1, 1),
+    ],
+)
+def test_nearness(one: str | None, other: str | None, low: float, high: float) -> None:
+    assert low <= nearness(one, other) <= high
+    assert nearness(one, other) == nearness(other, one)
+
+
+def test_a_chain_of_look_alikes_does_not_hold() -> None:
+    """0–1–2–3–4–5, each like the next only: single linkage would make them one."""
+    chain = [(i, i + 1, 0.9) for i in range(5)]
+    assert max(len(group) for group in average_link(6, chain, least=0.4)) <= 3
+    full = [(i, j, 0.9) for i in range(6) for j in range(i + 1, 6)]
+    assert average_link(6, full, least=0.4) == [[0, 1, 2, 3, 4, 5]]
+
+
+def test_average_link_joins_on_the_average_of_all_pairs() -> None:
+    assert average_link(3, [(0, 1, 0.8), (1, 2, 0.5), (0, 2, 0.1)], least=0.3) == [[0, 1, 2]]
+    assert average_link(3, [(0, 1, 0.8), (1, 2, 0.5), (0, 2, 0.1)], least=0.31) == [[0, 1], [2]]
+    assert average_link(3, [(0, 1, 0.8), (1, 2, 0.5)], least=0.3) == [[0, 1], [2]]
+
+
+def test_any_order_gives_the_same_stories() -> None:
+    reports = [report(f"r{i}", text) for i, text in enumerate((*FERRY, *FLOOD, CHOIR))]
+    expected = find_stories(reports, {})
+    assert [s.story_id for s in expected] == sorted(s.story_id for s in expected)
+    for seed in range(5):
+        random.Random(seed).shuffle(reports)
+        assert find_stories(reports, {}) == expected
+
+
+def test_the_id_follows_from_the_smallest_report_and_the_title_is_a_member_s() -> None:
+    first = find_stories([report("a", FLOOD[0], title="Aster floods Tollin")], {})
+    both = find_stories([report("a", FLOOD[0], title="Aster floods Tollin"), report("b", FLOOD[1])], {})
+    assert first[0].story_id == both[0].story_id
+    assert first[0].title == "Aster floods Tollin"
+
+
+def test_names_may_come_from_annotations_and_may_be_missing() -> None:
+    reports = [report(f"a{i}", text) for i, text in enumerate(FERRY)] + [report("c", CHOIR)]
+    text = FERRY[0]
+    spans = [(text.index(n), text.index(n) + len(n)) for n in ("Velmora", "Odile Prann")]
+    names = tuple(Name(s, e, text[s:e], "place", i) for i, (s, e) in enumerate(spans))
+    annotation = Annotation("a0", "test", (), names, (), (), (), ())
+    expected = {frozenset(("a0", "a1", "a2")), frozenset("c")}
+    assert groups(*reports, annotations={"a0": annotation}) == expected
