@@ -59,7 +59,7 @@ class Store:
                     [o.file, o.sha256 or "", o.state, o.reason, len(o.reports)],
                 )
             if reports:
-                self._db.register("arriving", to_arrow(reports, Report))
+                self._db.register("arriving", _arrow(reports, Report))
                 self._db.execute("INSERT INTO reports SELECT * FROM arriving ANTI JOIN reports USING (report_id)")
                 self._db.execute(
                     "UPDATE reports SET file = a.file FROM arriving a "
@@ -81,11 +81,11 @@ class Store:
         """Replace the record's computed tables as a whole."""
         with _Transaction(self._db):
             for name in DERIVED:
-                self._db.register("computed", to_arrow(getattr(record, name), TABLES[name]))
+                self._db.register("computed", _arrow(getattr(record, name), TABLES[name]))
                 self._db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM computed")
                 self._db.unregister("computed")
             # Reports dated from others are settled with the rest; what was read stays in ``reports``.
-            self._db.register("computed", to_arrow(record.reports, Report))
+            self._db.register("computed", _arrow(record.reports, Report))
             self._db.execute("CREATE OR REPLACE TABLE reports_dated AS SELECT * FROM computed")
             self._db.unregister("computed")
             self._db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', 'yes')")
@@ -136,7 +136,7 @@ class Store:
                 "PRIMARY KEY (file, sha256))"
             )
             self._db.execute("CREATE TABLE annotations (report_id VARCHAR PRIMARY KEY, basis VARCHAR, json VARCHAR)")
-            self._db.register("none", to_arrow([], Report))
+            self._db.register("none", _arrow((), Report))
             self._db.execute("CREATE TABLE reports AS SELECT * FROM none")
             self._db.unregister("none")
 
@@ -172,6 +172,10 @@ class _Transaction:
         self.db.execute("ROLLBACK")
         if isinstance(fault, duckdb.IOException):
             raise CaseError(f"the case could not be written: {fault}; nothing of this step was kept") from fault
+
+
+def _arrow(rows: Sequence[object], cls: type) -> pa.Table:
+    return to_arrow([msgspec.to_builtins(row) for row in rows], cls)
 
 
 def _connect(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -5,6 +5,8 @@ Every offset is looked up in the texts, so a row can only quote what stands ther
 
 from __future__ import annotations
 
+from tests.publish.texts import DISPATCH, LANTERN, LEDGER, MORNING, VALLEY, WADI
+
 from reportedly.record import (
     Alias,
     Claim,
@@ -23,7 +25,6 @@ from reportedly.record import (
     Status,
     Story,
 )
-from tests.publish.texts import DISPATCH, LANTERN, LEDGER, MORNING, VALLEY, WADI
 
 
 def _report(
@@ -120,7 +121,10 @@ def _statement(
     )
 
 
-_SAID = "“Nobody in that room thought the wall would fail this spring,” he said, “but nobody wanted to promise it.”"
+_SAID = (
+    "“Nobody in that room thought the wall would fail this spring,” he said, "
+    "“but nobody wanted to promise it.”"
+)
 STATEMENTS = tuple(
     sorted(
         (
@@ -155,7 +159,8 @@ STATEMENTS = tuple(
             _statement(
                 "pumps",
                 "lantern",
-                "The ministry had expressed interest in borrowing pumps from the neighbouring province of Sarn",
+                "The ministry had expressed interest in borrowing pumps from the neighbouring "
+                "province of Sarn",
                 "lantern engineer",
                 "possible",
                 force="expressed interest in",
@@ -234,8 +239,8 @@ STATEMENTS = tuple(
             _statement(
                 "evacuation",
                 "ledger",
-                "The army is evacuating the town of Branholt at the water ministry’s request after seven cracks "
-                "appeared in the Ilmara dam",
+                "The army is evacuating the town of Branholt at the water ministry’s request after seven "
+                "cracks appeared in the Ilmara dam",
                 "ledger wadi lantern engineer",
                 "ongoing",
                 cue="reported",
@@ -337,8 +342,8 @@ CLAIMS = (
         6,
         6,
         2,
-        "Tova Renn told the Ilmara Dispatch herself; every other report has it from the engineer of The Lantern, "
-        "or copies one that has.",
+        "Tova Renn told the Ilmara Dispatch herself; every other report has it from the engineer of "
+        "The Lantern, or copies one that has.",
     ),
     Claim(
         "c-evacuation",
@@ -632,7 +637,8 @@ CONFLICTS = (
             ConflictValue("is evacuating", _ids("ledger-evacuation"), ("ledger",)),
         ),
         "drift",
-        "The Lantern has the ministry considering it; three days later the army is doing it, on the same word.",
+        "The Lantern has the ministry considering it; three days later the army is doing it, on the same "
+        "word.",
     ),
 )
 
@@ -654,19 +660,17 @@ _TAIL = VALLEY[VALLEY.index("Branholt has lived") :]
 _LEAD = "The water ministry plans to evacuate Branholt because of cracks in the Ilmara dam, "
 _PUMPS = "Officials had expressed interest in borrowing pumps from Sarn"
 _COUNT = "nspectors had counted three cracks during a visit on 27 February. "
-REUSE = tuple(
-    [
-        *_reuse(
-            "morning",
-            "valley",
-            "morning",
-            "verbatim",
-            (_LEAD, _LEAD),
-            (_COUNT + _PUMPS, _COUNT + _PUMPS),
-            (_TAIL, _TAIL),
-        ),
-        *_reuse("ledger", "wadi", "ledger", "translated", (WADI, LEDGER[: LEDGER.index("\n\nThis article")])),
-    ]
+REUSE = (
+    *_reuse(
+        "morning",
+        "valley",
+        "morning",
+        "verbatim",
+        (_LEAD, _LEAD),
+        (_COUNT + _PUMPS, _COUNT + _PUMPS),
+        (_TAIL, _TAIL),
+    ),
+    *_reuse("ledger", "wadi", "ledger", "translated", (WADI, LEDGER[: LEDGER.index("\n\nThis article")])),
 )
 
 RECORD = Record(

@@ -59,15 +59,21 @@ def acts(pos: Literal["verb", "noun"]) -> dict[str, tuple[Act, ...]]:
     return {head: tuple(sorted(group, key=lambda act: -weight(act))) for head, group in found.items()}
 
 
+# How much each condition narrows a row down: the mere presence of an object least, a class of nouns most.
+WEIGHTS: dict[Kind, int] = {
+    "flag": 1, "word": 2, "complement": 2, "modifier": 3, "class": 5, "prep_class": 6, "subject_class": 7,
+}  # fmt: skip
+
+
 def weight(act: Act) -> int:
-    """How specific a row is; words and classes say more than the mere presence of an object."""
-    return sum(1 if c.kind == "flag" else 2 for c in act.conditions)
+    """How specific a row is."""
+    return sum(WEIGHTS[c.kind] for c in act.conditions)
 
 
 def read_phrase(phrase: str, pos: str) -> tuple[str, tuple[Condition, ...]]:
     """Head and conditions of a phrase; a noun's plain words stand before it ("shuttle diplomacy")."""
     words = phrase.split()
-    plain = [w for w in words if w.isalpha() and w.islower() or "-" in w and not w.startswith("+")]
+    plain = [w for w in words if w.replace("-", "").isalpha() and w.islower()]
     if pos == "noun" and len(plain) > 1:
         rest = [w for w in words if w not in plain]
         before = tuple(Condition("modifier", w) for w in plain[:-1])
@@ -94,10 +100,16 @@ def read_condition(word: str) -> Condition:
 @functools.cache
 def noun_class(name: str) -> frozenset[str]:
     """The nouns of a class."""
-    found = frozenset(row[1] for row in rows("en/act_nouns.tsv") if row[0] == name)
-    if not found:
-        raise ValueError(f"acts.tsv refers to the class {name!r}, which act_nouns.tsv does not have")
-    return found
+    return noun_classes()[name]
+
+
+@functools.cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """All classes of nouns."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, word in rows("en/act_nouns.tsv"):
+        found[name].add(word)
+    return {name: frozenset(group) for name, group in found.items()}
 
 
 @functools.cache

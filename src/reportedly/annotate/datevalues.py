@@ -1,11 +1,11 @@
 """The normal forms of temporal expressions, and what they mean from a given day.
 
 A value is one of
-- a date or its prefix: ``2025``, ``2025-07``, ``2025-07-31``, ``2025-07-31T21:48``; ``199X`` and ``19XX``
+- a date or its prefix: ``2025``, ``2025-07``, ``2025-07-31``, ``2025-07-31T21:48``; ``199`` and ``19XX``
   for decades and centuries; ``2025-Q3``, ``2025-H1``, ``2025-SU``, ``2025-W31``, ``2025-W31-WE``;
 - one without its year, ``XXXX-07-31``, meaning the last such day; ``next:XXXX-07-31`` the next one,
   ``near:XXXX-07-31`` the nearest;
-- ``last:THU``, ``next:THU``, ``this:THU`` (of this week), also with a month (``last:07``) or season;
+- ``last:THU`` (today or before), ``coming:THU`` (today or after), ``next:THU``, ``this:THU`` (of this week), also with a month (``last:07``) or season;
 - an offset from the report's day, at the precision of its unit: ``-P1M`` last month, ``+P0D`` today;
 - any of these with another offset behind it (``last:THU-P1D``, the day before), a time of day
   (``last:MON TNI``) or a part (``XXXX-08~START``, ``~MID``, ``~END``);
@@ -23,13 +23,17 @@ DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 SHIFTED = re.compile(r"^(.*?)([+-])P(\d+)([DWMQYEC])$")
-PARTIAL = re.compile(r"^(?:(next|near|last):)?XXXX-(\d\d)(?:-(\d\d))?$")
-RELATIVE = re.compile(r"^(last|next|this):(\w+)$")
+PARTIAL = re.compile(r"^(?:(next|near|last|this|prior|following):)?XXXX-(\d\d)(?:-(\d\d))?$")
+RELATIVE = re.compile(r"^(last|coming|next|this):(\w+)$")
 SPANNED = re.compile(r"^(\d{4})-(Q\d|H\d|SP|SU|FA|WI|W\d\d|W\d\d-WE)$")
 ABSOLUTE = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d)?)?$")
 
 # A day that a report dates one day ahead of itself is its own day in another time zone.
 SLACK = timedelta(days=1)
+
+# A date without a year, told in the past tense, is yet a coming one when the last such day is this far
+# back and the next this near: an aim or a limit set earlier. Set on AQUAINT.
+FAR_BACK, SOON = timedelta(days=270), timedelta(days=95)
 
 Bounds = tuple[str, str]
 
@@ -72,8 +76,8 @@ def span_of(value: str, today: date | None) -> Bounds | None:
     if match := re.match(r"^(\d{4}-\d\d-\d\d)(T\d\d(?::\d\d)?)$", value):
         check(match[1])
         return value, value
-    if match := re.match(r"^(\d\d)(\d)X$", value):
-        return f"{match[1]}{match[2]}0", f"{match[1]}{match[2]}9"
+    if re.match(r"^\d{3}$", value):
+        return f"{value}0", f"{value}9"
     if match := re.match(r"^(\d\d)XX$", value):
         return f"{match[1]}00", f"{match[1]}99"
     if match := SPANNED.match(value):
@@ -91,6 +95,9 @@ def span_of(value: str, today: date | None) -> Bounds | None:
         return in_nearest_year(match[1] or "last", int(match[2]), match[3], today)
     if match := RELATIVE.match(value):
         return relative(match[1], match[2], today)
+    if match := re.match(r"^XXXX-([QH]\d)$", value):
+        found = span_in_year(today.year, match[1])
+        return found if found[0] <= today.isoformat()[:7] else span_in_year(today.year - 1, match[1])
     return None
 
 
@@ -151,11 +158,16 @@ def in_nearest_year(direction: str, month: int, day: str | None, today: date) ->
             continue  # 29 February of other years
     if not options:
         raise ValueError(f"no {day} in month {month}")
-    if direction == "next":
+    if direction in ("prior", "this", "following"):
+        chosen = date(today.year + {"prior": -1, "this": 0, "following": 1}[direction], month, int(day or 1))
+    elif direction == "next":
         edge = today if day else today.replace(day=1)
         chosen = min(option for option in options if option >= edge)
     elif direction == "last":
         chosen = max(option for option in options if option <= today + SLACK)
+        coming = min((option for option in options if option > today), default=chosen)
+        if today - chosen > FAR_BACK and coming - today < SOON:
+            chosen = coming  # "set Jan. 14 as the deadline", written on 6 January
     else:
         chosen = min(options, key=lambda option: (abs(option - today), option))
     text = chosen.isoformat() if day else f"{chosen.year}-{month:02}"
@@ -168,6 +180,8 @@ def relative(direction: str, name: str, today: date) -> Bounds | None:
         ahead = (DAYS.index(name) - today.weekday()) % 7
         if direction == "last":
             day = today - timedelta(days=(7 - ahead) % 7)
+        elif direction == "coming":
+            day = today + timedelta(days=ahead)
         elif direction == "next":
             day = today + timedelta(days=ahead or 7)
         else:

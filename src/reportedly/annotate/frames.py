@@ -123,7 +123,9 @@ def prep_objects(prep: Token) -> list[Token]:
 
 def prepositions(token: Token) -> list[Token]:
     """The prepositions that hang on a word, through particles ("pull out of") and other prepositions."""
-    found = [c for c in token.children if c.dep_ in ("prep", "agent") or (c.dep_ == "dative" and c.pos_ == "ADP")]
+    found = [
+        c for c in token.children if c.dep_ in ("prep", "agent") or (c.dep_ == "dative" and c.pos_ == "ADP")
+    ]
     for child in token.children:
         if child.dep_ in ("prt", "advmod", "acomp"):
             found += [c for c in child.children if c.dep_ == "prep"]

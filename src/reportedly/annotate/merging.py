@@ -98,9 +98,24 @@ def _same_cue(saying: Saying, attribution: Attribution) -> bool:
 
 def _joined(saying: Saying, attribution: Attribution) -> Saying:
     source = saying.source
-    if not saying.via and attribution.source:
-        source = _one_span(attribution.source)
-    return replace(saying, content=attribution.content, source=source)
+    marked = _one_span(attribution.source)
+    if not saying.via and marked is not None and not _starts_alike(source, marked):
+        source = marked
+    content = attribution.content
+    if saying.content and overlap(saying.content, content) >= SAME_CONTENT:
+        # Syntax knows where a clause begins (after "that", after who was told), the tagger how far it goes.
+        start = min(s for s, _ in saying.content)
+        end = max(e for _, e in (*saying.content, *content))
+        inner = [p for p in (*saying.content, *content) if p[1] > start]
+        content = tuple((max(start, s), min(end, e)) for s, e in inner)
+    elif saying.content and source is not None and any(s < source[1] and source[0] < e for s, e in content):
+        content = saying.content
+    return replace(saying, content=content, source=source)
+
+
+def _starts_alike(long: Span | None, short: Span) -> bool:
+    """Whether ``long`` only goes on where ``short`` ends ("people briefed on the merger", "people")."""
+    return long is not None and long[0] <= short[0] <= long[0] + 4 and short[1] <= long[1]
 
 
 def _one_span(pieces: Sequence[Span]) -> Span | None:

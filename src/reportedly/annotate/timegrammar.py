@@ -50,10 +50,16 @@ CLOCK = (r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?
          r"|(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)")  # fmt: skip
 
 
-def yearless(month: int, day: int | None, context: Context) -> str:
-    """A date without its year, looking back or ahead as the tense says."""
-    prefix = {"past": "", "future": "next:", "none": "near:"}[context.tense()]
+def yearless(month: int, day: int | None, context: Context, before: str = "") -> str:
+    """A date without its year, looking back or ahead as "since", "by" or the tense say."""
+    if word := re.search(r"\b(since|by|until|till)\s$", before):
+        prefix = "" if word[1] == "since" else "near:"
+    else:
+        prefix = PREFIXES[context.tense()]
     return f"{prefix}XXXX-{month:02}" + (f"-{day:02}" if day else "")
+
+
+PREFIXES = {"past": "", "future": "next:", "none": "near:"}
 
 
 def part_suffix(match: re.Match[str]) -> str:
@@ -71,12 +77,13 @@ def calendar_date(match: re.Match[str], context: Context) -> str | None:
         return None
     day = int(groups["day"]) if groups.get("day") else None
     year = groups.get("year")
-    value = f"{year}-{month:02}" + (f"-{day:02}" if day else "") if year else yearless(month, day, context)
+    value = f"{year}-{month:02}" + (f"-{day:02}" if day else "") if year else yearless(month, day, context, match.string[max(0, match.start() - 7) : match.start()])
     which = (groups.get("which") or groups.get("after") or "").lower()
     if which and not year:
         direction = {"last": "last", "past": "last", "next": "next", "this": "this", "coming": "next"}.get(which.split()[0])
         if groups.get("after"):
-            value = f"{'' if direction == 'last' else 'next:'}XXXX-{month:02}" + (f"-{day:02}" if day else "")
+            named = {"last": "prior", "this": "this", "next": "following"}[which]
+            value = f"{named}:XXXX-{month:02}" + (f"-{day:02}" if day else "")
         elif direction and not day:
             value = f"{direction}:{month:02}"
     last = groups.get("until")
@@ -129,7 +136,9 @@ def weekday(match: re.Match[str], context: Context) -> str | None:
     elif which.startswith("this"):
         direction = "this"
     else:
-        direction = "next" if context.tense() == "future" else "last"
+        ahead = re.search(r"\b(?:by|until|till|through|before|starting|beginning)\s$", match.string[max(0, match.start() - 12) : match.start()])
+        tense = context.tense()
+        direction = "coming" if tense == "future" or (tense == "none" and ahead) else "last"
     daypart = groups.get("daypart")
     return f"{direction}:{code}" + (f" {DAY_PARTS[daypart.lower()]}" if daypart else "")
 
@@ -153,11 +162,11 @@ def deictic_unit(match: re.Match[str], context: Context) -> str | None:
     if unit == "WE":
         return {-1: "last:WE", 0: "this:WE", 1: "next:WE"}[count]
     if which in ("previous", "prior", "preceding", "following", "same", "that"):
-        if context.reference is None or which == "that" and unit != "D":
-            return None
-        return f"{context.reference}{'-' if count < 0 else '+'}P{abs(count)}{unit}" if count else context.reference
-    if which == "past" and unit != "Y":
-        return f"P1{unit}"
+        return f"{context.reference}{'-' if count < 0 else '+'}P{abs(count)}{unit}" if context.reference else None
+    if groups["unit"].lower().endswith("s") and unit not in ("S", "WE"):
+        return f"PX{unit}"
+    if which == "past":
+        return {"E": "P10Y", "C": "P100Y"}.get(unit, f"P1{unit}")
     value = f"{'-' if count < 0 else '+'}P{abs(count)}{unit}"
     return value + (" TNI" if night else "") + part_suffix(match)
 
@@ -215,7 +224,7 @@ def decade(match: re.Match[str], context: Context) -> str | None:
     """ "the 1990s", "the late '80s"."""
     digits = match["decade"]
     year = digits if len(digits) == 4 else "19" + digits
-    return f"{year[:3]}X" + part_suffix(match)
+    return year[:3] + part_suffix(match)
 
 
 def quarter(match: re.Match[str], context: Context) -> str | None:
@@ -247,6 +256,12 @@ def length(match: re.Match[str], context: Context) -> str | None:
     if unit in ("E", "C"):
         return f"P{int(size) * (10 if unit == 'E' else 100)}Y" if size.isdigit() else f"PX{'DE' if unit == 'E' else 'CE'}"
     return f"P{size}{'D' if unit == 'WE' else unit}"
+
+
+def rate(match: re.Match[str], context: Context) -> str | None:
+    """ "annually", "once a week": how often."""
+    return {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
+            "nightly": "P1D", "hourly": "PT1H"}[match["rate"].lower()]  # fmt: skip
 
 
 def often(match: re.Match[str], context: Context) -> str | None:
@@ -282,7 +297,7 @@ def clock(match: re.Match[str], context: Context) -> str | None:
 
 def rule(pattern: str, how: Callable[[re.Match[str], Context], str | None]) -> Rule:
     """A pattern with spaces for any white space within a paragraph."""
-    return re.compile(r"(?<![\w$£€])(?:" + pattern.replace(" ", r"[ \u00a0]") + ")", re.I), how
+    return re.compile(r"(?<![\w$£€])(?:" + pattern.replace(r"\ ", " ").replace(" ", r"(?:\s| \n)").replace("_", " ") + ")", re.I), how
 
 
 WHICH = r"(?:the )?(?P<which>last|past|next|this|coming|previous|following|current|same|that)"
@@ -325,6 +340,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(rf"(?:{PART})?(?:(?:earlier|later|early|late|all) )?{WHICH} {UNIT}(?![-’'`]s? (?:first|second|third|fourth))", deictic_unit),
         rule(rf"(?:the |these |this )?(?:last|past|next|first|previous|coming|recent|final)(?: {NUMBER})? {UNIT}",
              lambda match, context: stretch(match, context)),  # fmt: skip
+        rule(r"(?:(?<=\bfor_)|(?<=\bin_)|(?<=\bof_)|(?<=\bover_)|(?<=\bafter_)|(?<=\bthrough_))(?P<number>)(?P<unit>days|weeks|months|years|decades|centuries)(?! (?:ago|later|before|earlier|of))",
+             length),  # fmt: skip
+        rule(r"(?P<number>)(?P<unit>days|weeks|months|years|decades|centuries)(?= (?:of|ago|later|before|earlier|after)\b|-long\b)", length),
         rule(rf"(?:every|each|per) (?:{NUMBER} )?{UNIT}", often),
         rule(rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|roughly|some|only|another|the) )?{NUMBER}(?: (?:full|consecutive|more|whole|straight|solid|long|additional))?[\s-]{UNIT}(?![\s-]olds?\b)(?!-old)",
              length),  # fmt: skip
@@ -344,6 +362,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(rf"(?:{PART})?(?:the year |fiscal )?{YEAR}(?:\s?[-–/]\s?(?P<until>\d{{4}}|\d\d)\b)?(?![-–/]\d|[.,]\d|\s?%|-(?:year|member|strong)|\s(?:people|soldiers|troops|dollars|miles|feet|meters|points|jobs|shares|members|votes|men|women|years))",
              year_only),  # fmt: skip
     ),
+    "rate": (rule(r"(?P<rate>annually|yearly|monthly|hourly|nightly|quarterly)(?! \w*(?:paper|report|magazine|newspaper))", rate),),
     "decade": (
         rule(rf"(?:{PART})?(?:the )?(?:(?P<part2>early|mid|late)[\s-])?[’'`]?(?P<decade>(?:1[5-9]|20)\d0|\d0)[’']?s\b", decade),
     ),

@@ -31,6 +31,7 @@ FAMILIES: dict[str, tuple[str, ...]] = (
     | {word: ("deictic",) for word in ("today tonight yesterday tomorrow now currently present moment recently past future "
        "soon nowadays presently lately formerly night morning afternoon evening days time once someday previously").split()}
     | {"days": ("unit", "deictic"), "night": ("unit", "deictic")}
+    | {word: ("rate",) for word in ("annually", "yearly", "monthly", "hourly", "nightly", "quarterly")}
     | {word: ("clock",) for word in "a.m. p.m. a.m p.m am pm noon midday midnight".split()}
     | {word: ("other",) for word in "muharram safar rabi jumada rajab shaban ramadan shawwal dhu farvardin ordibehesht khordad "
        "tir mordad shahrivar mehr aban azar dey bahman esfand".split()}
@@ -77,11 +78,11 @@ def candidates(
             context = Context(tense_of(doc, token), reference)
             for pattern, how in RULES[family]:
                 for match in pattern.finditer(text, low, high):
-                    if match.start() <= token.idx < match.end() and "\n" not in match.group().strip():
+                    if match.start() <= token.idx < match.end():
                         value = how(match, context)
                         if value:
                             matches.append((match.start(), match.end(), value))
-                            if re.match(r"^[^P~/ ]*\d\d$|^(?:last|next|this):[A-Z]{3}|^[+-]P\d+D", value):
+                            if re.match(r"^[^P~/ ]*-\d\d-\d\d(?:\s|$)|^(?:last|next|this|coming):[A-Z]{3}|^[+-]P\d+D", value):
                                 reference = value.split(" ")[0].split("|")[0]
                         break
     return matches
@@ -121,7 +122,7 @@ def join_clocks(text: str, matches: list[tuple[int, int, str]]) -> list[tuple[in
             if beside and previous[2].startswith("T") and is_day(value) and " T" not in value:
                 joined[-1] = (previous[0], end, f"{value} {previous[2]}")
                 continue
-            if gap in (", ", " ") and previous[2][:5] in ("last:", "next:", "this:") and re.search(r"\d\d-\d\d$", value):
+            if gap in (", ", " ", ",\n", "\n") and previous[2][:5] in ("last:", "next:", "this:", "comin") and re.search(r"\d\d-\d\d$", value):
                 joined[-1] = (previous[0], end, value)  # "Thursday, July 31": the date says more
                 continue
         joined.append((start, end, value))
@@ -180,7 +181,9 @@ def tense_of(doc: Doc, token: Token) -> Callable[[], Tense]:
         for _ in range(12):
             if verb.pos_ in ("VERB", "AUX"):
                 found = verb_tense(verb)
-                if found != "none":
+                # "agreed Monday to leave": the day stands before "to", so it is the agreement's.
+                outside = verb.tag_ == "VB" and any(child.lower_ == "to" and child.i > token.i for child in verb.children)
+                if found != "none" and not outside:
                     return found
             if verb.head is verb or verb.head == verb:
                 break
@@ -191,17 +194,27 @@ def tense_of(doc: Doc, token: Token) -> Callable[[], Tense]:
 
 
 def verb_tense(verb: Token) -> Tense:
-    """What a verb and its auxiliaries tell: "will", "is to" look ahead, past forms back."""
+    """What a verb and its auxiliaries tell: past forms look back; modals, "to" and the present, which
+    news uses with a day for what is agreed, look ahead."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in helpers}
-    if words & {"will", "'ll", "’ll", "shall", "wo"} or (verb.lower_ == "going" and words):
+    if verb.lower_ in AHEAD and words & {"is", "are", "'s", "’s", "be"}:
         return "future"
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & {"has", "have", "had", "'ve", "’ve"}:
-        if verb.lower_ in ("scheduled", "expected", "due", "planned", "set") and words & {"is", "are", "'s"}:
-            return "future"
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & HAVE:
         return "past"
-    if verb.tag_ == "VB" and "to" in words:
-        return "future" if verb.head.lower_ in ("expected", "scheduled", "due", "set", "plans", "planned", "is", "are") else "none"
-    if verb.lower_ in ("scheduled", "expected", "due", "planned") and words:
+    if words & MODALS:
         return "future"
+    if verb.tag_ == "VB" and "to" in words:
+        return "past" if verb.head.lower_ in ("had", "used", "failed", "managed", "refused") else "future"
+    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in SAYING:
+        return "future" if verb.lower_ in STARTING or words else "none"
+    if any(child.tag_ in ("VBZ", "VBP") for child in helpers):
+        return "future" if verb.tag_ == "VBG" else "none"
     return "none"
+
+
+AHEAD = frozenset("scheduled expected due planned set slated going".split())
+HAVE = frozenset("has have had 've ’ve 'd".split())
+MODALS = frozenset("will wo 'll ’ll shall would should could may might must can".split())
+SAYING = frozenset("says say said tells tell believes believe thinks think".split())
+STARTING = frozenset("begins begin starts start opens open ends end meets meet arrives arrive leaves leave".split())

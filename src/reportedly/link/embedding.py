@@ -51,3 +51,10 @@ def weight(word: str) -> float:
         return 0.1
     norm = float(np.linalg.norm(_model().embedding[ids], axis=1).max())
     return round(min(1.0, max(0.1, norm / FULL_WEIGHT)), 3)
+
+
+@functools.lru_cache(maxsize=100_000)
+def word_vector(word: str) -> Vectors:
+    """The unit vector of one word."""
+    found: Vectors = embed([word])[0]
+    return found

@@ -52,6 +52,7 @@ def sounds(word: str) -> tuple[str, ...]:
         word = word.replace(written, sound)
     for written, sound in VOWELS:
         word = word.replace(written, sound)
+    word = re.sub(r"^y(?=[aeiou])|(?<=[aeiou])y(?=[aeiou])", "Y", word)  # a consonant there: Yusuf, Maya
     parts = re.findall(r"[aeiouy]+|[^aeiouy]", word)
     parts = [p for i, p in enumerate(parts) if i == 0 or p != parts[i - 1]]
     # An h after a vowel is written or not: Sarah, Fatimah, Tehran.
@@ -80,9 +81,9 @@ def compare_words(one: str, other: str) -> Agreement:
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if any(x + y not in SWAPS for x, y in differ):
         return "other"
-    if a[-1] != b[-1]:
+    if a[-1] != b[-1]:  # a final vowel may be an ending that tells woman from man
         return "hint" if len(bones[0]) >= SAFE_CONSONANTS else "other"
-    loose = any({*pair} & {"u"} and {*pair} & {"a", "e"} for pair in differ)
+    loose = any({*pair} == {"a", "u"} for pair in differ)
     if len(differ) == 1 and not loose and ({*differ[0]} <= {"a", "e"} or len(bones[0]) >= SAFE_CONSONANTS):
         return "spelling"
     return "hint"

@@ -22,7 +22,8 @@ class Told:
     """One statement of one report, its slots filled.
 
     ``stance`` parts what is said to have happened from what is wanted, planned or thought possible;
-    ``stems`` are its telling words without names, with their weights; ``plain`` is its text with every
+    ``stems`` are its telling words without names, with their weights, and ``surface`` a word for each as
+    it stands; ``head`` is the first past tense, the act where something has happened; ``plain`` is its text with every
     name in its canonical form; ``acts`` the (actors, recipients) of its events.
     """
 
@@ -43,6 +44,8 @@ class Told:
     negated: bool
     stance: Stance
     stems: Mapping[str, float]
+    surface: Mapping[str, str]
+    head: str | None
     acts: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -82,6 +85,7 @@ def _told(
     inside = [i for i, n in enumerate(annotation.names) if _within(n.start, n.end, local.pieces)]
     named = {entities.acting(e) for i in inside if (e := entities.of.get((report.report_id, i)))}
     plain, bare = _canonical(report, annotation, local.pieces, inside, entities)
+    surface = _telling(bare)
     skip = [(t.start, t.end) for t in annotation.times if _within(t.start, t.end, local.pieces)]
     return Told(
         statement_id=key,
@@ -100,7 +104,9 @@ def _told(
         counts=numbers(_without(report.text, local.pieces, skip)),
         negated=negated(bare),
         stance=stance(local.status, bare),
-        stems=_weighted(bare),
+        stems={key: weight(word) for key, word in surface.items()},
+        surface=surface,
+        head=head_verb(bare),
         acts=_acts(annotation, local, entities, report.report_id),
     )
 
@@ -160,14 +166,31 @@ def stance(status: Status, text: str) -> Stance:
     return "unreal" if has_phrase(words[: max(4, len(words) // 2)], word_set("asking.txt")) else "real"
 
 
-def _weighted(bare: str) -> Mapping[str, float]:
+def head_verb(bare: str) -> str | None:
+    """The first past tense or participle that stands for an act, by its form; light verbs do not."""
+    stop = word_set("stopwords.txt") | word_set("light_verbs.txt") | word_set("asking.txt")
+    words = fold(bare).split()
+    for before, word in zip(["", *words], words, strict=False):
+        past = word.endswith("ed") and len(word) > 4 or word in word_set("irregular_past.txt")
+        # After an article or preposition it is an adjective: "the occupied town", "of armed men".
+        if past and word not in stop and before not in ADJECTIVAL:
+            return word
+    return None
+
+
+ADJECTIVAL = frozenset("the a an of in by for on at from with its their his her some most several many".split())
+
+
+def _telling(bare: str) -> dict[str, str]:
+    """A word for each stem of the words that tell, asking and common ones apart."""
     asking = {stem(w) for w in word_set("asking.txt")}
-    found: dict[str, float] = {}
-    stop = word_set("stopwords.txt")
+    stop = word_set("stopwords.txt") | word_set("numerals.tsv") | word_set("force_modifiers.txt")
+    stop |= word_set("planning.txt") | word_set("negation.txt")
+    found: dict[str, str] = {}
     for word in fold(bare).split():
         key = stem(word)
         if word not in stop and len(word) > 1 and not word.isdigit() and key not in asking:
-            found[key] = max(found.get(key, 0.0), weight(word))
+            found.setdefault(key, word)
     return found
 
 

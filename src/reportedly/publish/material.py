@@ -1,22 +1,23 @@
-"""What the record rests on, as the page shows it: reports, copied passages, sources, names."""
+"""What the record rests on, as the page shows it: copied passages, sources, names."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from reportedly.publish import phrases
-from reportedly.publish.answer import copies, covered
-from reportedly.publish.claims import Keys, keys
+from reportedly.publish.answer import covered
+from reportedly.publish.claims import Keys
 from reportedly.publish.lookup import Lookup
-from reportedly.publish.marks import Paragraph, direction, language_tag, paragraphs
-from reportedly.publish.safe import web_address
-from reportedly.record import Alias, Direction, Report, Reuse, ReuseKind, Statement, Status
+from reportedly.publish.marks import direction, language_tag
+from reportedly.record import Alias, Direction, Reuse, ReuseKind, Statement
 
 PASSAGES_SHOWN: Final = 60
 PASSAGE_LENGTH: Final = 900
+_WORD: Final = re.compile(r"\s*\S+\s*$|\s*\S+")
 
 _DIRECTION: Final[dict[Direction, str]] = {
     "dated": "The order rests on the dates of publication.",
@@ -31,62 +32,11 @@ _REUSE: Final[dict[ReuseKind, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What stands beside a marked statement: its number, its chain, its status."""
-
-    number: int
-    statement_id: str
-    arrows: str
-    spelled_out: str
-    status: Status
-    force: str | None
-    own_voice: bool
-    unnamed: bool
-    claim_id: str | None
-    claim_origins: int
-    claim_outlets: int
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedParagraph:
-    """A paragraph with its marks, and the notes on what begins in it."""
-
-    paragraph: Paragraph
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """A report in full."""
-
-    report_id: str
-    outlet: str
-    title: str
-    byline: str | None
-    date: str | None
-    published: str | None
-    basis: str | None
-    file: str
-    credits: tuple[str, ...]
-    url: str | None
-    language: str
-    direction: str
-    paragraphs: tuple[MarkedParagraph, ...]
-    notes: dict[str, Note]
-    n_statements: int
-    n_own_voice: int
-    copy_of: str | None
-    copy_of_outlet: str | None
-    keys: Keys
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """The same words in two reports."""
+    """The same words in two reports, each as (words, whether the other lacks them)."""
 
-    taken: str
-    made: str
-    kind: str
+    taken: tuple[tuple[str, bool], ...]
+    made: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +75,7 @@ class SourceView:
     n_claims: int
     outlets: tuple[str, ...]
     first_statement: str | None
+    keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +85,6 @@ class NameView:
     name: str
     kind: str
     aliases: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def report_views(lookup: Lookup) -> list[ReportView]:
-    """Every report in full, by date of publication."""
-    copied = copies(lookup)
-    rows = sorted(lookup.record.reports, key=lambda row: (*lookup.dated(row.report_id), row.file, row.part))
-    return [_report(report, copied.get(report.report_id), lookup) for report in rows]
 
 
 def reuse_views(lookup: Lookup) -> list[ReuseView]:
@@ -172,6 +116,7 @@ def source_views(lookup: Lookup) -> list[SourceView]:
         rows = said.get(source.source_id, [])
         if not rows and source.source_id not in claims:
             continue
+        outlets = tuple(dict.fromkeys(lookup.outlet[row.report_id] for row in rows))
         views.append(
             SourceView(
                 source_id=source.source_id,
@@ -181,8 +126,15 @@ def source_views(lookup: Lookup) -> list[SourceView]:
                 named=source.kind != "anonymous",
                 n_statements=len(rows),
                 n_claims=claims.get(source.source_id, 0),
-                outlets=tuple(dict.fromkeys(lookup.outlet[row.report_id] for row in rows)),
+                outlets=outlets,
                 first_statement=rows[0].statement_id if rows else None,
+                keys=Keys(
+                    outlets,
+                    (source.source_id,),
+                    tuple(dict.fromkeys(row.status for row in rows)),
+                    None,
+                    False,
+                ),
             )
         )
     return sorted(views, key=lambda row: (-len(row.outlets), -row.n_statements, row.name, row.source_id))
@@ -205,75 +157,10 @@ def _outlets(alias: Alias, lookup: Lookup) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lookup.outlet[key] for key in alias.report_ids if key in lookup.outlet))
 
 
-def _report(report: Report, copy_of: str | None, lookup: Lookup) -> ReportView:
-    statements = lookup.statements_in.get(report.report_id, [])
-    notes = {row.statement_id: _note(number, row, lookup) for number, row in enumerate(statements, 1)}
-    return ReportView(
-        report_id=report.report_id,
-        outlet=lookup.outlet[report.report_id],
-        title=report.title or "Untitled",
-        byline=report.byline,
-        date=phrases.date(report.published),
-        published=report.published,
-        basis=report.published_basis,
-        file=report.file,
-        credits=report.credits,
-        url=web_address(report.url),
-        language=language_tag(report.language),
-        direction=direction(report.language),
-        paragraphs=tuple(
-            MarkedParagraph(row, tuple(notes[statement.statement_id] for statement in row.statements))
-            for row in paragraphs(report, statements)
-        ),
-        notes=notes,
-        n_statements=len(statements),
-        n_own_voice=sum(note.own_voice for note in notes.values()),
-        copy_of=copy_of,
-        copy_of_outlet=lookup.outlet[copy_of] if copy_of else None,
-        keys=_report_keys(report, statements, lookup),
-    )
-
-
-def _report_keys(report: Report, statements: Sequence[Statement], lookup: Lookup) -> Keys:
-    contested = any(
-        claim.claim_id in lookup.conflicts_about
-        for row in statements
-        if (claim := lookup.claim_of.get(row.statement_id))
-    )
-    found = keys(statements, lookup, contested=contested)
-    story = lookup.story_of.get(report.report_id)
-    return Keys((lookup.outlet[report.report_id],), found.sources, found.statuses, story, contested)
-
-
-def _note(number: int, statement: Statement, lookup: Lookup) -> Note:
-    claim = lookup.claim_of.get(statement.statement_id)
-    root = lookup.source.get(statement.root)
-    return Note(
-        number=number,
-        statement_id=statement.statement_id,
-        arrows=phrases.arrows(statement.chain[1:], lookup),
-        spelled_out=phrases.spelled_out(statement.chain, lookup),
-        status=statement.status,
-        force=statement.force,
-        own_voice=len(statement.chain) < 2,
-        unnamed=root is not None and root.kind == "anonymous",
-        claim_id=claim.claim_id if claim and claim.n_reports > 1 else None,
-        claim_origins=claim.n_origins if claim else 0,
-        claim_outlets=claim.n_outlets if claim else 0,
-    )
-
-
 def _reuse(rows: list[Reuse], characters: int, lookup: Lookup, *, shown: bool) -> ReuseView:
     taken, made = lookup.report[rows[0].from_report], lookup.report[rows[0].to_report]
     rows = sorted(rows, key=lambda row: (row.to_start, row.reuse_id))
-    passages = tuple(
-        Passage(
-            taken.text[row.from_start : row.from_end][:PASSAGE_LENGTH],
-            made.text[row.to_start : row.to_end][:PASSAGE_LENGTH],
-            _REUSE[row.kind],
-        )
-        for row in rows
-    )
+    passages = tuple(_passage(row, lookup) for row in rows) if shown else ()
     outlets = lookup.outlet[taken.report_id], lookup.outlet[made.report_id]
     story = lookup.story_of.get(made.report_id)
     return ReuseView(
@@ -292,6 +179,31 @@ def _reuse(rows: list[Reuse], characters: int, lookup: Lookup, *, shown: bool) -
         share=round(100 * characters / max(len(made.text), 1)),
         characters=characters,
         rests_on=_DIRECTION[rows[0].direction],
-        passages=passages if shown else (),
+        passages=passages,
         keys=Keys(outlets, (), (), story, False),
     )
+
+
+def _passage(row: Reuse, lookup: Lookup) -> Passage:
+    taken = lookup.report[row.from_report].text[row.from_start : row.from_end][:PASSAGE_LENGTH]
+    made = lookup.report[row.to_report].text[row.to_start : row.to_end][:PASSAGE_LENGTH]
+    if row.kind == "translated" or taken == made:
+        return Passage(((taken, False),), ((made, False),))
+    before, after = _WORD.findall(taken), _WORD.findall(made)
+    same = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    return Passage(
+        _apart(before, [(block.a, block.size) for block in same]),
+        _apart(after, [(block.b, block.size) for block in same]),
+    )
+
+
+def _apart(words: list[str], same: list[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """The words in runs, those outside the blocks that both texts share as their own."""
+    found, reached = [], 0
+    for start, size in same:
+        if start > reached:
+            found.append(("".join(words[reached:start]), True))
+        if size:
+            found.append(("".join(words[start : start + size]), False))
+        reached = start + size
+    return tuple(found)

@@ -80,7 +80,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(short=short, number=phrases.number, listed=phrases.listed, closing=_closing)
+    environment.filters.update(short=short, day=phrases.day, listed=phrases.listed, closing=_closing)
     environment.globals.update(
         anchor=anchor,
         counted=phrases.counted,

@@ -46,6 +46,11 @@ SOURCE_KIND: Final[dict[SourceKind, str]] = {
 }
 
 
+def day(words: str | None) -> str | None:
+    """The day of a date in words, without the hour."""
+    return words.partition(",")[0] if words else None
+
+
 def number(count: int) -> str:
     """A count as a word up to twelve, in figures with thin groups beyond."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
@@ -60,7 +65,8 @@ def listed(names: Sequence[str], limit: int = 6) -> str:
     """``A, B and C``; a long list ends in a number."""
     if len(names) > limit:
         names = [*names[: limit - 1], f"{len(names) - limit + 1} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    names = [short(each, NAME_LIMIT) for each in names]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def date(prefix: str | None) -> str | None:
@@ -113,9 +119,10 @@ def in_full(source: Source | None, lookup: Lookup) -> str:
     return f"{name(source, lookup)} ({described})" if described else name(source, lookup)
 
 
-def arrows(chain: Iterable[str], lookup: Lookup) -> str:
+def arrows(chain: Iterable[str], lookup: Lookup, *, asides: bool = True) -> str:
     """A chain of attribution as ``Outlet → The Daily → unnamed source (attended the meeting)``."""
-    return " → ".join(in_full(lookup.source.get(key), lookup) for key in chain)
+    put = in_full if asides else name
+    return " → ".join(put(lookup.source.get(key), lookup) for key in chain)
 
 
 def in_a_sentence(source: Source | None, lookup: Lookup) -> str:

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from reportedly.publish import phrases
 from reportedly.publish.lookup import Lookup
-from reportedly.record import Claim, Reuse, SourceKind, Statement
+from reportedly.record import Claim, Reuse, SourceKind, Statement, Status
 
 LEAVES_SHOWN: Final = 60
 """More reports than this under one claim make a tree nobody reads; the rest is counted."""
@@ -26,6 +26,7 @@ class Node:
     kind: SourceKind | None
     link: Link
     date: str | None
+    status: Status | None
     statement_id: str | None
     children: tuple[Node, ...]
 
@@ -127,6 +128,7 @@ def _nodes(branch: _Branch, lookup: Lookup, taken: dict[tuple[str, str], Reuse])
             kind=source.kind if source else None,
             link=_link(below, branch, taken),
             date=phrases.date(lookup.report[first.report_id].published) if first else None,
+            status=first.status if first else None,
             statement_id=first.statement_id if first else None,
             children=tuple(_nodes(below, lookup, taken)),
         )

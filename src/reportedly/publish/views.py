@@ -12,14 +12,13 @@ from reportedly.publish.happenings import ConflictView, EventView, conflict_view
 from reportedly.publish.lookup import Lookup
 from reportedly.publish.material import (
     NameView,
-    ReportView,
     ReuseView,
     SourceView,
     name_views,
-    report_views,
     reuse_views,
     source_views,
 )
+from reportedly.publish.reports import ReportView, report_views
 from reportedly.publish.timeline import Timeline, timeline
 from reportedly.record import Record, Status
 

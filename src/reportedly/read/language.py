@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ENOUGH = 60  # letters below which the identifier's answer is a guess and a declared language counts more
+ENOUGH = 20  # letters below which the identifier's answer is a guess and a declared language counts more
 SAMPLE = 3_000  # characters that are looked at
 UNKNOWN = "und"
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")

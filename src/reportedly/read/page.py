@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from html import unescape
 from typing import cast
 
 from lxml import etree, html
@@ -15,10 +16,13 @@ from reportedly.read import blocks, markup
 from reportedly.read.article import Article, compose
 from reportedly.read.heads import Head
 from reportedly.read.opening import same_title
+from reportedly.read.plain import read_plain
 from reportedly.read.tidy import squeeze, tidy
 
 COVERAGE = 0.5  # share of a part's own paragraphs below which the extractor is taken to have lost some
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_UNSEEN = re.compile(r"<(script|style|head|nav|template)\b[^<>]*>.{0,200000}?</\1\s*>", re.I | re.S)
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b", re.I)
 
 # Its warnings are about pages without text, which the reading log reports in its own words.
@@ -38,7 +42,12 @@ def read_page(source: str, known: Head | None = None) -> list[Article]:
         tree = _parse(document)
         if tree is not None:
             articles.extend(_read_tree(tree, known))
-    return [article for article in articles if article.paragraphs]
+    articles = [article for article in articles if article.paragraphs]
+    if not articles:
+        # Nested too deeply for any parser, or not HTML after all: what is between the tags is all there is.
+        bare = unescape(_ANY_TAG.sub("\n", _UNSEEN.sub("\n", source)))
+        articles = read_plain(bare, known)
+    return articles
 
 
 def _parse(document: str) -> HtmlElement | None:

@@ -17,7 +17,10 @@ from reportedly.read.plain import read_plain
 from reportedly.read.records import Entry, read_json, read_json_lines
 from reportedly.read.reports import to_reports
 
-LARGEST_FILE = 20_000_000  # bytes of one page or text; the largest saved page met had 9 million
+LARGEST_FILE = 20_000_000  # bytes of one page; the largest saved page met, pictures inside, had 9 million
+LARGEST_TEXT = 4_000_000  # characters of one plain text: some 700 articles, read in a few seconds
+MOST_LINES = 40_000  # lines of one plain text; beyond, it is a table, a log or an accident
+MOST_TAGS = 200_000  # tags of one page; the largest page met had 31,000
 LARGEST_REPORT = (
     900_000  # characters of one report: what the language model of the next stage takes is a million
 )
@@ -71,8 +74,11 @@ def _read_stream(file: str, stream: BinaryIO) -> Iterator[Outcome]:
 
 
 def _read_text(file: str, extension: str, sha256: str, decoded: Decoded) -> Outcome:
+    page = extension in _PAGES or looks_like_html(decoded.text)
+    if (excess := _excess(decoded.text, page)) is not None:
+        return Outcome(file, sha256, "set aside", f"{file}: {excess}; split it into its articles")
     try:
-        if extension in _PAGES or looks_like_html(decoded.text):
+        if page:
             articles = read_page(decoded.text)
         else:
             articles = read_plain(decoded.text, markdown=extension in _MARKDOWN)
@@ -112,6 +118,16 @@ def _outcome(
         reason = f"{name}: no article in it, only furniture or blanks; check that the page was saved whole"
         return Outcome(name, sha256, "set aside", reason)
     return Outcome(name, sha256, "read", warning, to_reports(articles, file, sha256, part))
+
+
+def _excess(text: str, page: bool) -> str | None:
+    """Why a text is too much for one file of articles, in words; ``None`` when it is not."""
+    if page:
+        return f"more than {MOST_TAGS:,} tags" if text.count("<") > MOST_TAGS else None
+    if len(text) > LARGEST_TEXT:
+        return f"a plain text of more than {LARGEST_TEXT:,} characters"
+    lines = text.count("\n") - text.count("\n\n")
+    return f"more than {MOST_LINES:,} lines" if lines > MOST_LINES else None
 
 
 def _hash_rest(data: bytes, stream: BinaryIO) -> str:

@@ -8,6 +8,7 @@ no such head, or no body of their own, and split nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.read import furniture, heads
@@ -48,11 +49,12 @@ def is_rule(line: str) -> bool:
 def _candidates(texts: Sequence[str]) -> list[int]:
     """Lines at which an article may begin, by the look of the lines there alone."""
     found: list[int] = []
+    counts = Counter(texts)
     taken = 0  # lines before this one belong to a head already found
     for here, line in enumerate(texts):
         if here < taken:
             continue
-        size = _key_block(texts, here) or _said_twice(texts, here) or _headed(texts, here)
+        size = _key_block(texts, here) or _said_twice(texts, here, counts) or _headed(texts, here, counts)
         if size:
             found.append(_back_over_facts(texts, here, found[-1] + 1 if found else 0))
             taken = here + size
@@ -74,21 +76,21 @@ def _key_block(texts: Sequence[str], here: int) -> int:
     return len(fields) if len(known) >= 2 and known & {"title", "url", "outlet", "published"} else 0
 
 
-def _said_twice(texts: Sequence[str], here: int) -> int:
+def _said_twice(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
     """Lines of a head that starts here with a headline and says it again before any paragraph."""
     line = texts[here]
-    if not is_title_like(line) or ends_sentence(line.rstrip("”\"’'")) or len(line.split()) < 3:
+    if counts[line] < 2 or not is_title_like(line) or ends_sentence(line.rstrip("”\"’'")) or len(line.split()) < 3:
         return 0
     again = next((i for i in range(here + 1, min(here + HEAD, len(texts))) if texts[i] == line), None)
     if again is None or line in texts[max(0, here - HEAD) : here]:
         return 0
     between = texts[here + 1 : again]
-    if any(_sentence_words(text) and texts.count(text) == 1 for text in between):
+    if any(_sentence_words(text) and counts[text] == 1 for text in between):
         return 0
     return again - here + 1
 
 
-def _headed(texts: Sequence[str], here: int) -> int:
+def _headed(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
     """Lines of a head that starts here with a headline, its date, byline or dateline close by."""
     line = texts[here]
     if (
@@ -104,7 +106,7 @@ def _headed(texts: Sequence[str], here: int) -> int:
         facts = read_facts(text)
         if facts is not None and (facts.published or facts.byline):
             return offset + 1
-        if _sentence_words(text) >= 2 * PARAGRAPH and texts.count(text) == 1:
+        if _sentence_words(text) >= 2 * PARAGRAPH and counts[text] == 1:
             return 0
     return 0
 

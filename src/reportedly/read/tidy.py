@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_MANY_BLANKS = re.compile("\n{3,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
@@ -26,7 +27,7 @@ WRAP_WIDTHS = range(50, 101)  # what mail programs and wire printers break lines
 
 def tidy(text: str) -> str:
     """The text in NFC with plain line ends and spaces, without marks that no reader sees."""
-    text = _LINE_ENDS.sub("\n", text)
+    text = _MANY_BLANKS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     text = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
 

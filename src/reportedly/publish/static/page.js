@@ -4,6 +4,7 @@
 
 (() => {
   const form = document.getElementById("filters");
+  const box = form.parentElement;
   const rows = [...document.querySelectorAll("[data-row]")];
   const groups = [...document.querySelectorAll("[data-group]")];
   const fields = ["q", "outlet", "source", "status", "story", "contested"];
@@ -50,7 +51,8 @@
     const count = (all) => `${all.filter((one) => !one.hidden).length} of ${all.length}`;
     const claims = [...groups, ...document.querySelectorAll(".singles > li")];
     const reports = [...document.querySelectorAll(".report")];
-    form.querySelector(".shown").textContent = any ? `${count(claims)} claims, ${count(reports)} reports shown` : "";
+    box.nextElementSibling.textContent = any ? `${count(claims)} claims, ${count(reports)} reports` : "";
+    form.querySelector("button").hidden = !any;
   };
 
   // Everything a link can point at may lie in something closed: open that, then go there.
@@ -59,7 +61,7 @@
     if (!element) return;
     for (let outer = element; outer; outer = outer.parentElement) {
       if (outer.tagName === "DETAILS") outer.open = true;
-      if (outer.hidden && outer !== form) outer.hidden = false;
+      if (outer.hidden) outer.hidden = false;
     }
     for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
     const statement = element.dataset.statement;
@@ -126,6 +128,7 @@
     }
   });
 
-  form.hidden = false;
+  box.hidden = false;
+  box.open = matchMedia("(min-width: 60rem)").matches;
   read();
 })();

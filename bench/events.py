@@ -1,0 +1,183 @@
+"""Event types: our act lexicon against hand-coded PLOVER events.
+
+    python bench/events.py [--data DIR]
+
+DIR holds ``plover-train.tsv`` (sentences with source, target and ``gold_root``) and, if it is there,
+``PLOVER_GSR_CAMEO.txt`` as confirmation. The lexicon is rules: nothing is trained, the five folds, grouped by
+sentence, serve the peer only (TF-IDF over masked parties and logistic regression, if scikit-learn is
+installed). The older data has one type YIELD where the codebook now has CONCEDE and RETREAT; a planned
+CONSULT, SUPPORT, COOPERATE or AID counts as AGREE, as the codebook says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportedly.annotate.act_words import acts
+from reportedly.annotate.events import find_events
+from reportedly.annotate.governors import base
+from reportedly.annotate.parser import parse
+from reportedly.annotation import LocalEvent, Name
+
+DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "events"
+TO_ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+INTENT = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
+FALLBACK = "ACCUSE"  # where nothing is found: a middling type, counted as what it is, a guess
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence with its coded event."""
+
+    text: str
+    source: str
+    target: str
+    gold: str
+
+
+def read_cases(path: Path) -> list[Case]:
+    """The rows of plover-train.tsv or its twin."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return [Case(r["sentence"], r["source"].strip(), r["target"].strip(), r["gold_root"]) for r in rows]
+
+
+def read_confirmation(path: Path) -> list[Case]:
+    """The sentences of the gold standard file that came with the codebook."""
+    cases = []
+    for row in json.loads(re.sub(r",\s*([\]}])", r"\1", path.read_text(encoding="utf-8"))):
+        if "text" in row and row.get("event") not in (None, "DOCUMENT"):
+            parties = [((row.get(k) or [{}])[0].get("actorText") or "") for k in ("source", "target")]
+            cases.append(Case(row["text"], parties[0], parties[1], row["event"].upper()))
+    return cases
+
+
+def predict(case: Case) -> str | None:
+    """The type of the found event that fits source and target best, None where nothing is found."""
+    names: list[Name] = []
+    for party in (case.source, case.target):
+        start = case.text.find(party) if party else -1
+        if start >= 0:
+            names.append(Name(start, start + len(party), party, "group", len(names)))
+    doc = parse(case.text)
+    found = find_events(doc, tuple(names), (), ())
+    if found:
+        return root(max(found, key=lambda e: fit(e, names, case)))
+    for token in doc:  # an act without its parties is better than none
+        for pos in ("verb", "noun"):
+            rows = acts(pos).get(base(token), ()) if token.pos_ == pos.upper() else ()  # type: ignore[arg-type]
+            if rows and rows[-1].type:
+                return TO_ROOT.get(rows[-1].type, rows[-1].type)
+    return None
+
+
+def fit(event: LocalEvent, names: list[Name], case: Case) -> tuple[int, int]:
+    """How well an event's parties are the coded ones; the earlier of two equals."""
+    at = {name.text: index for index, name in enumerate(names)}
+    source, target = at.get(case.source, -1), at.get(case.target, -1)
+    score = 3 * (source in event.actors) + 2 * (target in event.recipients) + (event.place == target)
+    return score, -event.trigger[0]
+
+
+def root(event: LocalEvent) -> str:
+    """The event's type as the coded data names it."""
+    if event.type in INTENT and event.status in ("planned", "offered"):
+        return "AGREE"
+    return TO_ROOT.get(event.type, event.type)
+
+
+def score(gold: Sequence[str], said: Sequence[str]) -> tuple[float, float, dict[str, tuple[float, float, int]]]:
+    """Macro F1 over the gold types, accuracy, and precision, recall, number of each type."""
+    table = {}
+    for kind in sorted(set(gold)):
+        right = sum(g == s == kind for g, s in zip(gold, said, strict=True))
+        precision = right / max(1, sum(s == kind for s in said))
+        recall = right / sum(g == kind for g in gold)
+        table[kind] = (precision, recall, sum(g == kind for g in gold))
+    f1 = [2 * p * r / (p + r) if p + r else 0.0 for p, r, _ in table.values()]
+    accuracy = sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold)
+    return sum(f1) / len(f1), accuracy, table
+
+
+def peer(cases: list[Case]) -> list[str] | None:
+    """TF-IDF over words with the parties masked, logistic regression, folds grouped by sentence."""
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-not-found]
+        from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+        from sklearn.pipeline import make_pipeline  # type: ignore[import-not-found]
+    except ImportError:
+        return None
+    texts = [c.text.replace(c.source, " SRC ").replace(c.target, " TGT ") for c in cases]
+    groups = {text: n % FOLDS for n, text in enumerate(sorted({c.text for c in cases}))}
+    said = [""] * len(cases)
+    for fold in range(FOLDS):
+        train = [i for i, c in enumerate(cases) if groups[c.text] != fold]
+        test = [i for i, c in enumerate(cases) if groups[c.text] == fold]
+        model = make_pipeline(
+            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
+            LogisticRegression(C=10, max_iter=2000, class_weight="balanced"),
+        )
+        model.fit([texts[i] for i in train], [cases[i].gold for i in train])
+        for i, label in zip(test, model.predict([texts[i] for i in test]), strict=True):
+            said[i] = str(label)
+    return said
+
+
+def report(title: str, cases: list[Case], verbose: bool, errors: Path | None) -> None:
+    """Score the lexicon on some cases and print it."""
+    gold = [TO_ROOT.get(c.gold, c.gold) for c in cases]
+    start = time.process_time()
+    found = [predict(c) for c in cases]
+    seconds = time.process_time() - start
+    said = [f or FALLBACK for f in found]
+    macro, accuracy, table = score(gold, said)
+    print(f"{title}: {len(cases)} events; act lexicon (rules): macro F1 {macro:.3f}, accuracy {accuracy:.3f}, "
+          f"nothing found for {sum(f is None for f in found)}, {seconds:.0f} s with the parse")  # fmt: skip
+    if verbose:
+        for kind, (precision, recall, number) in table.items():
+            print(f"  {kind:10} P {precision:.2f} R {recall:.2f} n {number}")
+        wrong = Counter((g, s) for g, s in zip(gold, said, strict=True) if g != s)
+        print("  ", ", ".join(f"{g}>{s} {n}" for (g, s), n in wrong.most_common(25)))
+    if errors is not None:
+        by: dict[str, list[str]] = defaultdict(list)
+        for case, g, s, f in zip(cases, gold, said, found, strict=True):
+            if g != s:
+                by[g].append(f"{g} > {s if f else None}\t<{case.source}> <{case.target}>\t{case.text}")
+        errors.write_text("\n".join(line for group in by.values() for line in group), encoding="utf-8")
+
+
+def main() -> None:
+    """Print the figures."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--data", type=Path, default=DEFAULT)
+    options.add_argument("--verbose", action="store_true", help="a line per type and the commonest errors")
+    options.add_argument("--errors", type=Path, help="write the wrongly typed sentences to this file")
+    args = options.parse_args()
+    table = next(iter(sorted(args.data.glob("plover*.tsv"))), None)
+    if table is None:
+        raise SystemExit(f"no plover*.tsv in {args.data}: name its folder with --data")
+    cases = read_cases(table)
+    report(table.name, cases, args.verbose, args.errors)
+    said = peer(cases)
+    if said is None:
+        print("peer: scikit-learn is not installed, no TF-IDF baseline in this run")
+    else:
+        macro, accuracy, _ = score([c.gold for c in cases], said)
+        print(f"peer, TF-IDF + logistic regression, {FOLDS} folds grouped by sentence: "
+              f"macro F1 {macro:.3f}, accuracy {accuracy:.3f}")  # fmt: skip
+    confirmation = args.data / "PLOVER_GSR_CAMEO.txt"
+    if confirmation.exists():
+        report(confirmation.name, read_confirmation(confirmation), args.verbose, None)
+
+
+if __name__ == "__main__":
+    main()

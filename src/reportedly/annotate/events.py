@@ -1,0 +1,337 @@
+"""Events of one report: PLOVER type and mode, parties, place, time, status and counts.
+
+Verbs and event nouns of the parse are looked up in the act lexicon; everything an event says comes from
+its own passage. Reported speech itself is no event; accusing, asking, threatening are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from reportedly.annotate.act_match import noun_act, object_nouns, verb_act
+from reportedly.annotate.act_words import Act, acts, content_modes
+from reportedly.annotate.counts import HARM, find_counts
+from reportedly.annotate.frames import agents, is_passive, objects, prep_objects, prepositions, subjects
+from reportedly.annotate.governors import base
+from reportedly.annotate.parties import PLACES, Parties
+from reportedly.annotate.settings import SPOKEN, clause_span, frame_time, own_tokens, place_of, time_of
+from reportedly.annotate.status import judge_verb
+from reportedly.annotate.status_words import light_verbs
+from reportedly.annotation import LocalCount, LocalEvent, LocalStatement, Name, Time
+from reportedly.record import Span, Status
+
+# Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
+WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
+# Acts about other acts: "cancelled the visit" is a refusal, and the visit did not take place.
+ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
+HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
+UNREAL: tuple[Status, ...] = ("denied", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act found at a word: ``head`` carries it, ``words`` are its trigger, ``verb`` its clause."""
+
+    head: Token
+    words: tuple[Token, ...]
+    verb: Token
+    act: Act
+
+
+def find_events(
+    doc: Doc, names: tuple[Name, ...], times: tuple[Time, ...], statements: tuple[LocalStatement, ...]
+) -> tuple[LocalEvent, ...]:
+    """All events that the report tells, plans, asks for or denies, in order of their triggers."""
+    parties = Parties(doc, names)
+    when = time_tokens(doc, times)
+    dated = {
+        t.i for time in times for t in doc.char_span(time.start, time.end, alignment_mode="expand") or ()
+    }
+    events = []
+    for found in merged(find_acts(doc, parties)):
+        event = build(found, parties, when, dated)
+        if event is not None:
+            events.append(replace(event, statement=smallest(event.trigger, statements)))
+    return tuple(sorted(dict.fromkeys(with_tolls(doc, events, dated)), key=lambda e: (e.trigger, e.type)))
+
+
+def with_tolls(doc: Doc, events: list[LocalEvent], dated: set[int]) -> list[LocalEvent]:
+    """A sentence's numbers of killed and wounded go to its assault, if it tells of one only."""
+    assaults: dict[int, list[int]] = {}
+    starts = [s.start_char for s in doc.sents]
+    for at, event in enumerate(events):
+        if event.type == "ASSAULT":
+            assaults.setdefault(bisect_right(starts, event.trigger[0]) - 1, []).append(at)
+    sentences = list(doc.sents)
+    for number, group in assaults.items():
+        if len(group) == 1:
+            counts = [c for c in find_counts(sentences[number], None, dated) if c.what in HARM]
+            event = events[group[0]]
+            events[group[0]] = replace(event, counts=tuple(dict.fromkeys((*event.counts, *counts))))
+    return events
+
+
+def find_acts(doc: Doc, parties: Parties) -> list[Found]:
+    """Every verb and event noun that answers to the lexicon; "hold talks" is one act."""
+    found: list[Found] = []
+    said: set[int] = set()  # nouns that are told with their verb
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass") and not is_accused(token):
+            one = verb_found(token, parties)
+            if one is not None:
+                found.append(one)
+                if one.act.type not in ABOUT_ACTS:
+                    said.update(t.i for t in one.words)
+    for token in doc:
+        if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
+            act = noun_act(token, parties.is_who, parties.is_place)
+            if act is not None and is_told(token):
+                found.append(Found(token, (token,), token, act))
+    return found
+
+
+def verb_found(verb: Token, parties: Parties) -> Found | None:
+    """The act of a verb, alone or with the event noun that it only carries."""
+    act = verb_act(verb, parties.is_who, parties.is_place)
+    noun = next((n for n in object_nouns(verb) if n.pos_ == "NOUN"), None)
+    carried = noun_act(noun, parties.is_who, parties.is_place) if noun is not None else None
+    if act is None:
+        if noun is None or carried is None or base(verb) not in light_verbs():
+            return None
+        return Found(noun, (verb, noun), verb, carried)
+    if noun is None or carried is None or not any(c.kind == "class" for c in act.conditions):
+        return Found(verb, (verb,), verb, act)
+    if act.mode is None and carried.type == act.type:
+        act = replace(act, mode=carried.mode)
+    return Found(verb, (verb, noun), verb, act)
+
+
+def is_accused(verb: Token) -> bool:
+    """ "Accused of shelling": the accusation is the event, not what it says."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for", "with"):
+        return False
+    accuser = next(iter(acts("verb").get(base(verb.head.head), ())), None)
+    return accuser is not None and accuser.type == "ACCUSE"
+
+
+def is_told(noun: Token) -> bool:
+    """Whether a tensed clause stands around an event noun."""
+    return any(a.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "VB") for a in noun.ancestors)
+
+
+def merged(found: list[Found]) -> list[Found]:
+    """The acts without those that only add to another's harm ("bombed …, killing 12")."""
+    heads = {f.head.i: f for f in found if f.act.type == "ASSAULT"}
+    kept = []
+    for one in found:
+        if one.act.type == "ASSAULT" and base(one.head) in HARMING and one.head.pos_ == "VERB":
+            cause = one.head.head
+            if one.head.dep_ in ("advcl", "conj", "xcomp") and cause.i in heads and not own_subject(one.head):
+                continue
+            if any(t.i in heads for t in causes(one.head)):
+                continue
+            if is_passive(one.head) and not agents(one.head) and tells_more(one.head, heads):
+                continue
+        kept.append(one)
+    return kept
+
+
+def tells_more(verb: Token, heads: dict[int, Found]) -> bool:
+    """Whether the sentence has another assault than this one."""
+    return any(verb.sent.start <= i < verb.sent.end and i != verb.i for i in heads)
+
+
+def own_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def causes(verb: Token) -> list[Token]:
+    """The event nouns that did it: "killed in a strike", "the strike killed"."""
+    by = [
+        p
+        for c in prepositions(verb)
+        if c.lower_ in ("in", "by", "during", "after", "from")
+        for p in prep_objects(c)
+    ]
+    return by + [t for t in subjects(verb) if t.pos_ == "NOUN"]
+
+
+def build(
+    found: Found, parties: Parties, when: Sequence[tuple[Token, int]], dated: set[int]
+) -> LocalEvent | None:
+    """The event of an act with all that its passage says, None where it has neither party nor number."""
+    act = found.act
+    actors = actors_of(found, parties)
+    recipients = tuple(
+        i
+        for i in recipients_of(found, parties)
+        if parties.names[i].same not in {parties.names[a].same for a in actors}
+    )
+    taken = (*actors, *recipients) if act.type in SPOKEN or act.type == "CONSULT" else actors
+    place = place_of(str(act.type), found.head, found.verb, parties, () if act.mode == "visit" else taken)
+    if place is None:
+        place = next((i for i in recipients if is_site(found, parties, i)), None)
+    if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
+        recipients = (place,)
+    counted = counts_of(found, dated)
+    if not (actors or recipients):
+        alone = (
+            act.type in WITHOUT_PARTY
+            and found.verb.pos_ in ("VERB", "AUX")
+            and (counted or place is not None)
+        )
+        if not alone:
+            return None
+    judgement = judge_verb(
+        found.head if found.head.pos_ == "NOUN" and found.verb == found.head else found.verb
+    )
+    status = judgement.status
+    if act.type == "REQUEST" and status in ("happened", "ongoing"):
+        status = "requested"
+    time = time_of(found.head, found.verb, when)
+    if time is None and status in ("happened", "ongoing"):
+        time = frame_time(found.verb, when)
+    first, last = found.words[0], found.words[-1]
+    if first.i > last.i:
+        first, last = last, first
+    clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
+    start, end = clause_span(clause)
+    return LocalEvent(
+        start=min(start, first.idx),
+        end=max(end, last.idx + len(last)),
+        trigger=(first.idx, last.idx + len(last)),
+        type=str(act.type),
+        mode=mode_of(found),
+        actors=actors,
+        recipients=recipients,
+        place=place,
+        time=time,
+        status=status,
+        counts=counted,
+        statement=None,
+    )
+
+
+def clause_verb(noun: Token) -> Token:
+    """The verb whose clause an event noun stands in."""
+    return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
+
+
+# Acts that take place where they strike: "bombed the port of Alta".
+SITED = {"ASSAULT", "MOBILIZE", "COERCE", "RETREAT", "AID"}
+
+
+def is_site(found: Found, parties: Parties, index: int) -> bool:
+    """Whether a party is also the place: "bombed the port of Alta", "visited Lima"."""
+    name = parties.names[index]
+    sited = found.act.type in SITED or found.act.mode == "visit"
+    return sited and name.kind in PLACES and not name.adjective
+
+
+def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
+    """Who acts."""
+    head, act = found.head, found.act
+    if act.actor == "from":
+        return parties.of(p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c))
+    own = () if found.verb == head and head.pos_ == "NOUN" else parties.of(subjects(found.verb))
+    if head.pos_ != "NOUN":
+        return own
+    if act.actor == "both":
+        between = [p for c in prepositions(head) if c.lower_ in ("between", "among") for p in prep_objects(c)]
+        return own or parties.of((*owners(head), *between))
+    return own or parties.of((*owners(head), *agents(head)))
+
+
+def owners(noun: Token) -> list[Token]:
+    """Who a noun's act belongs to: possessor, demonym or name before it; "of" where the noun asks for it."""
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    found += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
+    if not found and base(noun) in (
+        "visit",
+        "arrival",
+        "resignation",
+        "patrol",
+        "trip",
+        "tour",
+        "deployment",
+        "withdrawal",
+    ):
+        found = [p for c in noun.children if c.lower_ == "of" for p in prep_objects(c)]
+    return found
+
+
+def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
+    """Whom it is done to: the first slot of the row that leads to a name."""
+    head, verb = found.head, found.verb
+    for slot in found.act.recipients:
+        if slot == "obj":
+            tokens = objects(verb) if verb.pos_ in ("VERB", "AUX") else []
+        elif slot == "comp":
+            tokens = [
+                s
+                for c in verb.children
+                if c.dep_ in ("ccomp", "xcomp")
+                for s in c.children
+                if s.dep_ == "nsubj"
+            ]
+        elif slot == "subj":
+            tokens = subjects(verb)
+        elif slot in ("both", "-"):
+            continue
+        else:
+            held = [verb, *found.words]
+            if slot == "of" or any(c.kind == "class" for c in found.act.conditions):
+                held += objects(verb) if verb.pos_ == "VERB" else []
+            tokens = [p for h in held for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
+        names = parties.of(tokens)
+        if names:
+            return names
+    return ()
+
+
+def mode_of(found: Found) -> str | None:
+    """The row's mode, or for requests, refusals and threats what their content says."""
+    if found.act.mode != "?":
+        return found.act.mode
+    modes = content_modes(str(found.act.type))
+    for token in sorted(found.verb.subtree, key=lambda t: t.i):
+        if token.i > found.head.i and token.pos_ in ("VERB", "NOUN") and base(token) in modes:
+            return modes[base(token)]
+    return None
+
+
+def counts_of(found: Found, dated: set[int]) -> tuple[LocalCount, ...]:
+    """The numbers of the act's clause."""
+    if found.verb.pos_ in ("VERB", "AUX"):
+        return find_counts(own_tokens(found.verb), found.verb, dated)
+    above = clause_verb(found.head)
+    if base(above) in HARMING or above.dep_ == "acl":
+        return find_counts(own_tokens(above), above, dated)
+    return find_counts(found.head.subtree, None, dated)
+
+
+def time_tokens(doc: Doc, times: tuple[Time, ...]) -> list[tuple[Token, int]]:
+    """The head of each time with its index."""
+    found = []
+    for index, time in enumerate(times):
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None:
+            found.append((span.root, index))
+    return found
+
+
+def smallest(trigger: Span, statements: Sequence[LocalStatement]) -> int | None:
+    """The shortest statement whose content holds the trigger."""
+    holding = [
+        (s.end - s.start, index)
+        for index, s in enumerate(statements)
+        if any(start <= trigger[0] and trigger[1] <= end for start, end in s.pieces)
+    ]
+    return min(holding)[1] if holding else None
+
+
+__all__ = ["find_events"]

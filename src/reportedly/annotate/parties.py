@@ -1,0 +1,165 @@
+"""Which names stand behind a noun phrase: "Russian forces", "the Israeli army", "members of the UN".
+
+A common noun leads to a name only through its own modifiers; a group without one stays without one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from reportedly.annotate.act_words import noun_class
+from reportedly.annotate.frames import conjuncts, prep_objects, subjects
+from reportedly.annotate.governors import base
+from reportedly.annotation import Name
+
+# "Russia's neighbour" is not Russia: the possessor says who it is not.
+OTHERS = {"neighbour", "neighbor", "rival", "enemy", "opponent", "critic", "foe", "counterpart", "victim", "successor",
+          "predecessor", "adversary", "ally", "partner", "guest", "wife", "son", "daughter", "brother"}  # fmt: skip
+# Nouns whose "of" names who they are: "members of", "the government of", "dozens of".
+OF_NOUNS = {"member", "government", "leader", "group", "people", "president", "minister", "army", "force", "republic",
+            "representative", "supporter", "dozen", "hundred", "thousand", "number", "one", "some", "most", "many",
+            "hundreds", "head", "official", "regime", "ministry", "king", "chief", "citizen", "resident", "troop",
+            "parliament", "authority", "part", "city", "town", "village", "district", "province", "state", "unit",
+            "convoy", "delegation", "patrol", "team", "crowd", "both", "two", "three", "several", "all", "none",
+            "governor", "mayor", "secretary", "court", "kingdom", "bank", "university", "council", "commander"}  # fmt: skip
+SENTENCES_BACK = 2  # how far "he" may look for its name
+PLACES = {"place", "country"}
+
+
+class Parties:
+    """The names of one report, looked up from tokens of its parse."""
+
+    def __init__(self, doc: Doc, names: tuple[Name, ...]) -> None:
+        self.names = names
+        self.of_token: dict[int, int] = {}
+        starts = [t.idx for t in doc]
+        for index, name in enumerate(names):
+            first = max(0, bisect_right(starts, name.start) - 1)
+            for token in doc[first : bisect_right(starts, name.end - 1)]:
+                if token.idx + len(token) > name.start and name.end > token.idx:
+                    self.of_token.setdefault(token.i, index)
+        self.persons = [i for i, name in enumerate(names) if name.kind == "person"]
+        self.starts = [names[i].start for i in self.persons]
+
+    def of(self, tokens: Iterable[Token]) -> tuple[int, ...]:
+        """The names of several noun phrases and all their conjuncts, each thing once."""
+        found: dict[int, int] = {}
+        for token in tokens:
+            for one in conjuncts(token):
+                for index in self.of_phrase(one):
+                    found.setdefault(self.names[index].same, index)
+        return tuple(found.values())
+
+    def of_phrase(self, head: Token, depth: int = 0) -> list[int]:
+        """The names that say who a noun phrase is."""
+        own = self.of_token.get(head.i)
+        if own is not None:
+            return [own]
+        if head.pos_ == "PRON":
+            return self.of_pronoun(head)
+        if depth > 2 or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+            return []
+        for child in head.children:  # "the prime minister, Ana Ruiz"
+            index = self.of_token.get(child.i)
+            if child.dep_ == "appos" and index is not None:
+                return [index]
+        found: list[int] = []
+        if base(head) not in OTHERS:
+            for child in head.children:
+                index = self.of_token.get(child.i)
+                if index is None and child.dep_ in ("amod", "compound", "nmod"):
+                    index = next((self.of_token[c.i] for c in child.children if c.i in self.of_token), None)
+                if index is not None and child.dep_ in ("amod", "compound", "nmod", "poss"):
+                    found.append(index)
+                elif child.dep_ == "poss":
+                    found += self.of_phrase(child, depth + 1)
+        if not found and (base(head) in OF_NOUNS or head.lower_ in OF_NOUNS):
+            for child in head.children:
+                if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                    for inner in prep_objects(child):
+                        found += self.of_phrase(inner, depth + 1)
+        if not found:
+            found = self.of_title(head)
+        return found
+
+    def of_title(self, head: Token) -> list[int]:
+        """ "The minister": the last person before whose title has the word."""
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in head.children)
+        if not definite or head.pos_ != "NOUN":
+            return []
+        if head.tag_ == "NNS":
+            return self.of_previous(head) if base(head) in noun_class("people") else []
+        for index in reversed(self.persons[: bisect_right(self.starts, head.idx)]):
+            title = self.names[index].title
+            if title and head.lower_ in title.lower().split():
+                return [index]
+        return []
+
+    def of_pronoun(self, token: Token) -> list[int]:
+        """A pronoun's name where grammar leaves little choice; else nobody."""
+        if token.lower_ in ("he", "she", "his", "her", "him"):
+            return self.of_person(token)
+        if token.lower_ in ("its", "their", "it", "they"):
+            for above in token.ancestors:  # "Kenya denied that its planes …"
+                if above.pos_ not in ("VERB", "AUX"):
+                    continue
+                told = [s for s in subjects(above) if s.i < token.i and s.pos_ != "PRON"]
+                found = [i for s in told for i in self.of_phrase(s)]
+                if token.lower_ in ("its", "it"):
+                    found = [i for i in found if self.names[i].kind != "person"]
+                if found:
+                    return found
+        return self.of_previous(token) if token.lower_ in ("they", "both") else []
+
+    def of_previous(self, token: Token) -> list[int]:
+        """ "They", "the ministers": two or more who were the subject of the sentence before."""
+        start = token.sent.start
+        if start == 0:
+            return []
+        before = token.doc[start - 1].sent
+        if "\n" in token.doc.text[before.start_char : token.sent.start_char].strip("\n "):
+            return []
+        found = self.of(subjects(before.root)) if before.root.pos_ in ("VERB", "AUX") else ()
+        return list(found) if len(found) > 1 else []
+
+    def of_person(self, token: Token) -> list[int]:
+        """ "He" and "she": the person who was last a subject, a sentence or two back at most."""
+        sentence, back = token.sent.start, 0
+        for index in reversed(self.persons[: bisect_right(self.starts, token.idx - 1)]):
+            name = self.names[index]
+            span = token.doc.char_span(name.start, name.end, alignment_mode="expand")
+            if span is None:
+                continue
+            if span.sent.start != sentence:
+                sentence, back = span.sent.start, back + 1
+            if back > SENTENCES_BACK or "\n\n" in token.doc.text[name.end : token.idx]:
+                return []
+            if span.root.dep_ in ("nsubj", "nsubjpass", "poss"):
+                return [index]
+        return []
+
+    def is_who(self, token: Token) -> bool:
+        """Whether the noun phrase is a name or names people by what they are."""
+        if token.i in self.of_token:
+            return True
+        return base(token) in noun_class("people") or token.lower_ in ("him", "them", "her", "who", "us")
+
+    def is_place(self, token: Token) -> bool:
+        """Whether the noun phrase is a place by name or by noun."""
+        index = self.of_token.get(token.i)
+        if index is not None:
+            name = self.names[index]
+            return name.kind in PLACES or (
+                name.location is not None and name.kind not in ("person", "outlet")
+            )
+        return base(token) in noun_class("territory")
+
+    def doers(self, verb: Token) -> tuple[int, ...]:
+        """The names behind a verb's subjects."""
+        return self.of(subjects(verb))
+
+
+__all__ = ["Parties"]

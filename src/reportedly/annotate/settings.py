@@ -1,0 +1,129 @@
+"""Where and when an event took place, as far as its own passage says.
+
+A place or time is taken from the clause of the event, else from a clause around it in the same sentence,
+and a time also from the head of the sentence before. Never from elsewhere: what the passage does not
+say is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from reportedly.annotate.frames import clause_head, prep_objects
+from reportedly.annotate.parties import PLACES, Parties
+from reportedly.record import Span
+
+WHERE = {"in", "at", "near", "on", "into", "to", "from", "outside", "across", "along", "off", "around", "over",
+         "inside", "through", "throughout", "within", "between", "toward", "towards", "onto", "of", "against",
+         "bordering", "by", "north", "south", "east", "west", "as", "including", "via", "beside", "opposite"}  # fmt: skip
+# What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
+SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
+LONGEST_CLIMB = 4  # clauses around the event's own that are asked
+
+
+def place_of(type_: str, trigger: Token, around: Token, parties: Parties, taken: Sequence[int]) -> int | None:
+    """The most exact place named with the event, else in its clause, else in the clauses around it.
+
+    ``around`` is the word whose clause the event is; ``taken`` are names that are parties and no places.
+    """
+    things = {parties.names[i].same for i in taken}
+    near = own_tokens(around, conjuncts=False)
+    wider = [] if type_ in SPOKEN else [list(own_tokens(head)) for head in clauses(around)]
+    beside = [around, *around.children]
+    for tokens in [beside] if type_ in SPOKEN else [list(near), *wider]:
+        found = [
+            (rank(parties, index, trigger), index)
+            for index in places_in(tokens, parties)
+            if not (parties.names[index].adjective or parties.names[index].same in things)
+        ]
+        if found:
+            return min(found)[1]
+    return None
+
+
+def rank(parties: Parties, index: int, trigger: Token) -> tuple[int, int]:
+    """Exact places before coarse ones, near ones before far ones."""
+    location = parties.names[index].location
+    coarse = location.precision if location else (4 if parties.names[index].kind == "place" else 6)
+    return coarse, abs(parties.names[index].start - trigger.idx)
+
+
+def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
+    """Places named after a preposition of place among some words."""
+    for token in tokens:
+        if token.dep_ in ("prep", "agent") and token.lower_ in WHERE:
+            for inner in prep_objects(token):
+                for part in (inner, *inner.children):
+                    index = parties.of_token.get(part.i)
+                    if index is None or part.dep_ == "poss":
+                        continue
+                    if parties.names[index].kind in PLACES:
+                        yield index
+
+
+def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
+    """The time nearest to the event in its clause, else in the clauses around it."""
+    near = {t.i for t in own_tokens(around, conjuncts=False)}
+    for inside in (near, *({t.i for t in own_tokens(head)} for head in clauses(around))):
+        found = [(abs(token.i - trigger.i), index) for token, index in times if token.i in inside]
+        if found:
+            return min(found)[1]
+    return None
+
+
+def frame_time(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
+    """The time that opens the sentence before, when both stand in one paragraph."""
+    sentence = around.sent
+    if sentence.start == 0 or clause_head(around) != sentence.root:
+        return None
+    before = sentence.doc[sentence.start - 1].sent
+    if (
+        "\n" in sentence.doc.text[before.start_char : sentence.start_char].strip("\n ")
+        or "\n" in before[-1].text
+    ):
+        return None
+    opening = {t.i for t in before[:3]}
+    return next((index for token, index in times if token.i in opening), None)
+
+
+def clauses(token: Token) -> Iterator[Token]:
+    """The clause a word stands in, then those around it, up to what somebody only says."""
+    head = clause_head(token)
+    for _ in range(LONGEST_CLIMB):
+        yield head
+        if head.dep_ in ("ccomp", "ROOT", "parataxis") or head.head == head:
+            return
+        head = clause_head(head.head)
+
+
+def own_tokens(head: Token, conjuncts: bool = True) -> Iterator[Token]:
+    """The words of a clause without the clauses inside it that have subjects of their own.
+
+    Without ``conjuncts``, the verbs joined to the head by "and" are left out too.
+    """
+    yield head
+    for child in head.children:
+        if not conjuncts and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            continue
+        if child.pos_ in ("VERB", "AUX") and child.dep_ in ("ccomp", "relcl", "parataxis", "csubj"):
+            continue
+        if child.dep_ in ("conj", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            continue
+        yield from own_tokens(child)
+
+
+def clause_span(head: Token) -> Span:
+    """First to last word of a clause, what is asked, said or meant in it included."""
+    tokens = [head]
+    for token in tokens:
+        for child in token.children:
+            other = child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX")
+            if not (child.is_punct or child.is_space or (other and token == head)) and child.dep_ != "cc":
+                tokens.append(child)
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    return first.idx, last.idx + len(last)
+
+
+__all__ = ["clause_span", "clauses", "frame_time", "own_tokens", "place_of", "time_of"]

@@ -1,0 +1,182 @@
+"""Reports held against each other: what cannot all be right, and what grew on the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.assess import assess
+from reportedly.assess.force import force_of
+from reportedly.assess.numbers import figures
+from reportedly.link import put_together
+from reportedly.record import Conflict, ConflictField, Statement, Status
+from tests.link.build import Builder, ReportBuilder
+
+
+def conflicts(story: Builder, field: ConflictField) -> list[Conflict]:
+    return [c for c in assess(put_together(*story.rows())).conflicts if c.field == field]
+
+
+def values(conflict: Conflict) -> list[str]:
+    return [v.value for v in conflict.values]
+
+
+def tell(
+    story: Builder, paper: str, words: str, *, who: str | None = None, day: str = "2031-05-02",
+    status: Status = "happened", force: str | None = None,
+) -> ReportBuilder:  # fmt: skip
+    report = story.report(paper, day, f"{words}, {who} said." if who else f"{words}.")
+    if who:
+        report.name(who, "person")
+    return report.statement(words, [who] if who else [], status=status, force=force)
+
+
+def test_tolls_of_two_sources_contradict() -> None:
+    story = Builder()
+    tell(story, "Post", "The collapse of the stand injured 90 people", who="Edda Lorne")
+    tell(story, "Echo", "Some 120 people were injured when the stand collapsed", who="Max Horn")
+    (found,) = conflicts(story, "number")
+    assert found.kind == "contradiction"
+    assert any("90" in v for v in values(found))
+    assert any("120" in v for v in values(found))
+    assert found.claim_id
+
+
+def test_a_later_toll_of_the_same_source_is_an_update() -> None:
+    story = Builder()
+    tell(story, "Post", "The collapse of the stand injured 90 people", who="Edda Lorne")
+    tell(story, "Echo", "Some 120 people were injured when the stand collapsed", who="Edda Lorne", day="2031-05-03")
+    (found,) = conflicts(story, "number")
+    assert found.kind == "update"
+
+
+def test_the_same_toll_in_words_and_figures_is_no_conflict() -> None:
+    story = Builder()
+    tell(story, "Post", "The collapse of the stand injured twelve people", who="Edda Lorne")
+    tell(story, "Echo", "12 people were injured when the stand collapsed", who="Max Horn")
+    assert not conflicts(story, "number")
+
+
+def test_force_that_grows_is_drift() -> None:
+    story = Builder()
+    tell(story, "Post", "The islands expressed interest in a new ferry from the mainland", status="requested")
+    tell(story, "Echo", "The islands formally requested a new ferry from the mainland", status="requested")
+    (found,) = conflicts(story, "strength")
+    assert found.kind == "drift"
+    assert values(found) == ["expressed interest", "formally requested"]
+    assert "Post" in found.reason
+    assert "Echo" in found.reason
+
+
+def test_the_same_force_is_no_drift() -> None:
+    story = Builder()
+    tell(story, "Post", "The islands asked for a new ferry from the mainland", status="requested")
+    tell(story, "Echo", "The islands have requested a new ferry from the mainland", status="requested")
+    assert not conflicts(story, "strength")
+
+
+def test_a_date_of_one_happening() -> None:
+    story = Builder()
+    for paper, date, day in (("Post", "on 3 May", "2031-05-03"), ("Echo", "on 5 May", "2031-05-05")):
+        words = f"The old ferry sank off the islands {date}"
+        tell(story, paper, words, day="2031-05-09").time(date, day)
+    (found,) = conflicts(story, "date")
+    assert values(found) == ["on 3 May (2031-05-03)", "on 5 May (2031-05-05)"]
+
+
+def test_dates_of_which_one_holds_the_other_agree() -> None:
+    story = Builder()
+    for paper, date, day in (("Post", "on 3 May", "2031-05-03"), ("Echo", "in May", "2031-05")):
+        words = f"The old ferry sank off the islands {date}"
+        tell(story, paper, words, day="2031-05-09").time(date, day)
+    assert not conflicts(story, "date")
+
+
+def test_when_the_meeting_was_that_an_unnamed_source_attended() -> None:
+    story = Builder()
+    for paper, date, day in (("Post", "last month", "2031-04"), ("Echo", "in early May", "2031-05-01")):
+        words = f"a pilot at the harbour board's meeting {date}"
+        report = story.report(paper, "2031-05-09", f"Port fees will double, the Daily Star said, citing {words}.")
+        report.name("Daily Star", "outlet").source(words, description=words).time(date, day)
+        report.statement("Port fees will double", ["Daily Star", words], status="planned")
+    (found,) = conflicts(story, "date")
+    assert values(found) == ["last month (2031-04)", "in early May (2031-05-01)"]
+
+
+def test_a_denial_is_set_against_what_it_denies() -> None:
+    story = Builder()
+    tell(story, "Post", "the company poured waste oil into the harbour", who="Edda Lorne")
+    tell(story, "Echo", "the company poured waste oil into the harbour", who="Max Horn", status="denied")
+    (found,) = conflicts(story, "denial")
+    assert "Max Horn" in found.reason
+    claims = assess(put_together(*story.rows())).claims
+    assert all(c.n_origins == 1 for c in claims)
+
+
+def test_a_negation_of_the_same_words() -> None:
+    story = Builder()
+    tell(story, "Post", "The mayor signed the lease for the stadium", who="Edda Lorne")
+    tell(story, "Echo", "The mayor did not sign the lease for the stadium", who="Max Horn")
+    assert len(conflicts(story, "denial")) == 1
+
+
+def governed(story: Builder, paper: str, text: str, adjective: str | None = "Norwegian") -> ReportBuilder:
+    report = story.report(paper, "2031-05-02", text)
+    if adjective:
+        report.name(adjective, "group", country="NO", adjective=True)
+    report.statement(text)
+    return report
+
+
+def test_what_outlets_call_one_government() -> None:
+    story = Builder()
+    governed(story, "Post", "The Norwegian regime raised the fishing quota.")
+    governed(story, "Echo", "The Norwegian government raised the fishing quota.")
+    (found,) = conflicts(story, "naming")
+    assert set(values(found)) == {"Norwegian regime", "Norwegian government"}
+
+
+def test_a_body_that_governs_is_tied_to_its_country() -> None:
+    story = Builder()
+    post = governed(story, "Post", "The Blue Front regime in Norway raised the quota. The Blue Front regime fell.", None)
+    post.name("Blue Front", "organisation").name("Norway", "country", country="NO")
+    governed(story, "Echo", "The Norwegian transitional government raised the fishing quota.")
+    (found,) = conflicts(story, "naming")
+    assert {"Blue Front regime", "Norwegian transitional government"} <= set(values(found))
+
+
+def test_another_government_is_not_the_same_one_named_differently() -> None:
+    story = Builder()
+    governed(story, "Post", "The former Norwegian regime raised the fishing quota.")
+    governed(story, "Echo", "The Norwegian government raised the fishing quota.")
+    post = governed(story, "Mail", "Since the fall of the Horn regime in Norway quotas rose.", None)
+    post.name("Horn", "person").name("Norway", "country", country="NO")
+    assert not conflicts(story, "naming")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rank"),
+    [
+        ("has formally requested help", "formally requested", 7),
+        ("had expressed interest in a deal", "expressed interest", 2),
+        ("is keen to see boats", "keen", 4),
+        ("calls for a halt", "calls for", 6),
+    ],
+)
+def test_words_of_force(text: str, words: str, rank: int) -> None:
+    row = Statement("t", "r", 0, len(text), text, (), None, "none", "requested", None, ("s",), "s")
+    assert force_of(row) == (words, rank)
+
+
+def test_figures_are_not_dates() -> None:
+    assert [f.value for f in figures("On 31 July 2031 at 14:30 some 1,200 homes and two schools burnt")] == [1200.0, 2.0]
+
+
+def test_any_order_gives_the_same_record() -> None:
+    story = Builder()
+    tell(story, "Post", "The collapse of the stand injured 90 people", who="Edda Lorne")
+    tell(story, "Echo", "Some 120 people were injured when the stand collapsed", who="Max Horn")
+    tell(story, "Mail", "The islands formally requested a new ferry from the mainland", status="requested")
+    reports, annotations, reuse, stories = story.rows()
+    forward = assess(put_together(reports, annotations, reuse, stories))
+    backward = assess(put_together(reports[::-1], dict(reversed(annotations.items())), reuse[::-1], stories))
+    assert forward == backward

@@ -1,0 +1,150 @@
+"""Statements that say the same, and those that only sound like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link import Linked, put_together
+from reportedly.record import Status
+from tests.link.build import Builder, ReportBuilder
+
+NAMES = {
+    "Norway": ("country", "NO", False),
+    "Norwegian": ("group", "NO", True),
+    "Oslo": ("place", "NO", False),
+    "Denmark": ("country", "DK", False),
+    "Danish": ("group", "DK", True),
+    "Copenhagen": ("place", "DK", False),
+    "Skarvik": ("place", None, False),
+    "Torsund": ("place", None, False),
+    "Edda Lorne": ("person", None, False),
+    "Max Horn": ("person", None, False),
+}
+
+
+def tell(story: Builder, paper: str, text: str, status: Status = "happened", day: str = "2031-05-02") -> ReportBuilder:
+    """A report that is one statement."""
+    report = story.report(paper, day, text + ".")
+    for name, (kind, country, adjective) in NAMES.items():
+        if name in text:
+            report.name(name, kind, country=country, adjective=adjective)  # type: ignore[arg-type]
+    acting = [n.text for n in report.names if n.text in {"Oslo", "Copenhagen"}]
+    if acting:
+        report.event(text, "CONSULT", actors=acting)
+    return report.statement(text, status=status)
+
+
+def sizes(linked: Linked) -> list[int]:
+    return sorted(len(g.statement_ids) for g in linked.claims)
+
+
+SAME = [
+    # one request, put with growing force
+    ("Denmark has asked Norway to lend it two icebreakers for the winter", "requested",
+     "Copenhagen formally requested Norwegian icebreakers for the coming winter", "requested"),
+    ("Denmark is interested in borrowing Norwegian icebreakers this winter", "possible",
+     "Denmark has asked Norway to lend it icebreakers for the winter", "requested"),
+    ("The city wants the old tram line through Skarvik reopened", "requested",
+     "The council of Skarvik is keen to see the tram line reopen", "requested"),
+    # one quotation in two translations
+    ("“A return of the ferries could keep the islands from emptying”", "possible",
+     "the ferries' return could “prevent the islands from emptying”", "possible"),
+    # other words, other figures
+    ("Some 90 people were injured when the stand collapsed in Skarvik", "happened",
+     "The collapse of the stand in Skarvik left 120 people injured", "happened"),
+    ("The bank will close forty branches next year", "planned", "Next year the bank is to shut 40 of its branches", "planned"),
+    ("Fire destroyed the fish market in Torsund", "happened", "The fish market at Torsund was destroyed by a fire", "happened"),
+    ("Edda Lorne has resigned as finance minister", "happened",
+     "Finance minister Edda Lorne handed in her resignation", "happened"),
+]  # fmt: skip
+
+APART = [
+    # asked for and done
+    ("Denmark has asked Norway to send patrol boats to Skarvik", "requested",
+     "Norwegian patrol boats were sent to Skarvik", "happened"),
+    # said and negated
+    ("The mayor signed the lease for the stadium", "happened", "The mayor did not sign the lease for the stadium", "happened"),
+    # other place, person, country
+    ("Norwegian police searched a warehouse in Skarvik", "happened",
+     "Norwegian police searched a warehouse in Torsund", "happened"),
+    ("Edda Lorne will stand for mayor", "planned", "Max Horn plans to run for the office of mayor", "planned"),
+    ("Norway raised its fishing quota for cod", "happened", "Denmark cut its fishing quota for cod", "happened"),
+    # the same things, another act
+    ("The bank will close forty branches next year", "planned", "The bank opened forty branches abroad", "happened"),
+    ("The ferry company raised fares on the northern route", "happened",
+     "The ferry company cancelled sailings on the northern route", "happened"),
+    ("Edda Lorne praised the new harbour law", "happened", "Edda Lorne opened the new harbour", "happened"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "first", "other", "second"), SAME)
+def test_one_claim(one: str, first: Status, other: str, second: Status) -> None:
+    story = Builder()
+    tell(story, "Post", one, first)
+    tell(story, "Echo", other, second)
+    linked = put_together(*story.rows())
+    assert sizes(linked) == [2]
+    assert all(edge.reason for g in linked.claims for edge in g.edges)
+
+
+@pytest.mark.parametrize(("one", "first", "other", "second"), APART)
+def test_two_claims(one: str, first: Status, other: str, second: Status) -> None:
+    story = Builder()
+    tell(story, "Post", one, first)
+    tell(story, "Echo", other, second)
+    assert sizes(put_together(*story.rows())) == [1, 1]
+
+
+def test_roles_turned_round_are_two() -> None:
+    story = Builder()
+    for paper, text, actor, recipient in (
+        ("Post", "Norway sued Denmark over the cod quota", "Norway", "Denmark"),
+        ("Echo", "Denmark sued Norway over the cod quota", "Denmark", "Norway"),
+    ):
+        report = tell(story, paper, text)
+        report.event(text, "ACCUSE", actors=[actor], recipients=[recipient])
+    assert sizes(put_together(*story.rows())) == [1, 1]
+
+
+def test_a_year_apart_is_another_happening() -> None:
+    story = Builder()
+    tell(story, "Post", "Fire destroyed the fish market in Torsund", day="2031-05-02")
+    tell(story, "Echo", "The fish market at Torsund was destroyed by a fire", day="2032-05-02")
+    assert sizes(put_together(*story.rows())) == [1, 1]
+
+
+def test_no_chain_from_one_to_another_that_it_contradicts() -> None:
+    """B is like A and like C, but A and C name other towns: one pair joins, never all three."""
+    story = Builder()
+    tell(story, "Post", "Norwegian police searched a warehouse for weapons in Skarvik")
+    tell(story, "Echo", "Norwegian police searched a warehouse for weapons")
+    tell(story, "Mail", "Norwegian police searched a warehouse for weapons in Torsund")
+    assert sizes(put_together(*story.rows())) == [1, 2]
+
+
+def test_copied_words_are_one_claim() -> None:
+    story = Builder()
+    words = "The committee has yet to mount a response of any weight"
+    first, copy = tell(story, "Post", words), tell(story, "Echo", words, day="2031-05-03")
+    story.copied(first, copy, words)
+    linked = put_together(*story.rows())
+    assert [e.copied for g in linked.claims for e in g.edges] == [True]
+
+
+def test_a_statement_inside_another_is_not_the_same() -> None:
+    story = Builder()
+    report = story.report("Post", "2031-05-02", "The minister had promised that fares would be cut.")
+    report.statement("The minister had promised that fares would be cut", status="happened")
+    report.statement("fares would be cut", status="planned")
+    assert sizes(put_together(*story.rows())) == [1, 1]
+
+
+def test_any_order_gives_the_same_claims() -> None:
+    story = Builder()
+    for i, (one, first, other, second) in enumerate(SAME + APART):
+        tell(story, f"A{i}", one, first)
+        tell(story, f"B{i}", other, second)
+    reports, annotations, reuse, stories = story.rows()
+    forward = put_together(reports, annotations, reuse, stories)
+    backward = put_together(reports[::-1], dict(reversed(annotations.items())), reuse, stories)
+    assert forward.claims == backward.claims

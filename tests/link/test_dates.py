@@ -1,0 +1,69 @@
+"""Reports without a date, dated as far as their fellows allow and no further."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.annotation import Time
+from reportedly.link.dates import date_reports
+from tests.link.build import Builder
+
+
+def dated(story: Builder) -> list[tuple[str | None, str | None]]:
+    reports, annotations, _, stories = story.rows()
+    found, _ = date_reports(reports, annotations, stories)
+    return [(r.published, r.published_basis) for r in found]
+
+
+def test_fellows_of_one_month_give_the_month() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02T08:00", "The ferry sank.")
+    story.report("Echo", "2031-05-09", "A ferry went down.")
+    story.report("Mail", None, "The ferry that sank was old.")
+    assert dated(story)[2] == ("2031-05", "relative")
+
+
+def test_fellows_of_two_months_give_the_year() -> None:
+    story = Builder()
+    story.report("Post", "2031-04-28", "The ferry sank.")
+    story.report("Echo", "2031-05-09", "A ferry went down.")
+    story.report("Mail", None, "The ferry that sank was old.")
+    assert dated(story)[2] == ("2031", "relative")
+
+
+def test_fellows_far_apart_give_nothing() -> None:
+    story = Builder()
+    story.report("Post", "2031-01-28", "The ferry sank.")
+    story.report("Echo", "2031-05-09", "A ferry went down.")
+    story.report("Mail", None, "The ferry that sank was old.")
+    assert dated(story)[2] == (None, None)
+
+
+def test_another_story_gives_nothing() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "The ferry sank.")
+    story.report("Mail", None, "A bridge was painted.", story="two")
+    assert dated(story)[1] == (None, None)
+
+
+def test_last_month_and_a_day_that_another_dates_in_full() -> None:
+    story = Builder()
+    story.report("Post", "2031-04-30", "On 28 March 2031 the ferry sank.").time("28 March 2031", "2031-03-28")
+    story.report("Echo", "2031-05-02", "The ferry sank.")
+    mail = story.report("Mail", None, "On 28 March the ferry sank. It was inspected last month.")
+    mail.time("28 March", None, value="XXXX-03-28").time("last month", None, value="-P1M")
+    assert dated(story)[2] == ("2031-04", "relative")
+
+
+def test_times_are_anchored_anew() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "The ferry sank.")
+    mail = story.report("Mail", None, "The ferry was inspected last month.")
+    mail.time("last month", None, value="-P1M")
+
+    def anchor(time: Time, published: str | None) -> Time:
+        return replace(time, first=f"before {published}", last=None)
+
+    reports, annotations, _, stories = story.rows()
+    _, found = date_reports(reports, annotations, stories, anchor)
+    assert found[mail.report.report_id].times[0].first == "before 2031-05"

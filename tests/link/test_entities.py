@@ -1,0 +1,171 @@
+"""One entity per thing over all reports, and two where there are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.entities import Entities, link_entities
+from reportedly.link.names_compare import compare_people, outlet_key
+from tests.link.build import Builder
+
+
+def entities(story: Builder) -> Entities:
+    reports, annotations, _, stories = story.rows()
+    return link_entities(reports, annotations, stories=stories)
+
+
+def named(found: Entities, kind: str | None = None) -> set[frozenset[str]]:
+    """The spellings of each entity, outlets of the reports themselves apart."""
+    return {
+        frozenset(a.text for a in e.aliases) for e in found.entities if kind is None or e.kind == kind
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Yusuf al-Tamari", "Youssef Tamari"),
+        ("Ahmed Wadhi", "Ahmad al-Wadi"),
+        ("Sergei Lozhkin", "Sergey Lozhkin"),
+        ("Hussein Barzai", "Husayn Barzay"),
+        ("Juan Carlos Ortega", "Juan Ortega"),
+        ("J. Okafor", "James Okafor"),
+    ],
+)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    assert compare_people(one, other).agreement in {"same", "spelling"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Maria Santos", "Mario Santos"),
+        ("Nadia Tamari", "Yusuf Tamari"),
+        ("Ann Lorne", "Anna Horne"),
+        ("Dan Reyes", "Diana Reyes"),
+        ("Peter Hansen", "Peter Jansen"),
+        ("John Lee", "Jane Lee"),
+    ],
+)
+def test_two_people(one: str, other: str) -> None:
+    assert compare_people(one, other).agreement == "other"
+
+
+def test_spellings_over_reports_are_one_person_with_a_reason() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Yusuf al-Tamari spoke.").name("Yusuf al-Tamari", "person")
+    story.report("Star", "2031-05-02", "Youssef Tamari spoke.").name("Youssef Tamari", "person")
+    found = entities(story)
+    assert frozenset({"Yusuf al-Tamari", "Youssef Tamari"}) in named(found, "person")
+    assert any("spellings" in r for reasons in found.reasons.values() for r in reasons)
+
+
+def test_a_loose_spelling_needs_a_title_beside_it() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Murad Kasbi spoke.").name("Murad Kasbi", "person", title="Harbour Minister")
+    story.report("Star", "2031-05-02", "Marad Kasbi spoke.").name("Marad Kasbi", "person", title="harbour minister")
+    assert frozenset({"Murad Kasbi", "Marad Kasbi"}) in named(entities(story), "person")
+    other = Builder()
+    other.report("Post", "2031-05-02", "Murad Kasbi spoke.").name("Murad Kasbi", "person", title="Harbour Minister")
+    other.report("Star", "2031-05-02", "Marad Kasbi spoke.").name("Marad Kasbi", "person", title="singer")
+    assert len(named(entities(other), "person")) == 2
+
+
+def test_a_family_name_alone_goes_to_the_only_one_it_can_mean() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Edda Lorne spoke.").name("Edda Lorne", "person")
+    story.report("Star", "2031-05-02", "Lorne spoke.").name("Lorne", "person")
+    assert frozenset({"Edda Lorne", "Lorne"}) in named(entities(story), "person")
+
+
+def test_a_family_name_that_two_share_stays_by_itself() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Edda Lorne and Max Lorne spoke.").name("Edda Lorne", "person").name(
+        "Max Lorne", "person"
+    )
+    story.report("Star", "2031-05-02", "Lorne spoke.").name("Lorne", "person")
+    assert named(entities(story), "person") == {
+        frozenset({"Edda Lorne"}),
+        frozenset({"Max Lorne"}),
+        frozenset({"Lorne"}),
+    }
+
+
+def test_a_family_name_in_another_story_is_somebody_else() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Edda Lorne spoke.").name("Edda Lorne", "person")
+    story.report("Star", "2031-09-02", "Lorne spoke.", story="two").name("Lorne", "person")
+    assert len(named(entities(story), "person")) == 2
+
+
+def test_an_abbreviation_that_a_report_explains() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Keld Delta Guard (KDG) marched.").name("Keld Delta Guard", "organisation").name(
+        "KDG", "organisation", same="Keld Delta Guard"
+    )
+    story.report("Star", "2031-05-02", "KDG marched.").name("KDG", "organisation")
+    assert frozenset({"Keld Delta Guard", "KDG"}) in named(entities(story), "organisation")
+
+
+def test_an_abbreviation_that_two_bodies_share() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "National Farm Union (NFU), Norvian Fire Unit (NFU).").name(
+        "National Farm Union", "organisation"
+    ).name("Norvian Fire Unit", "organisation")
+    story.report("Star", "2031-05-02", "NFU marched.").name("NFU", "organisation")
+    assert len(named(entities(story), "organisation")) == 3
+
+
+def test_places_by_spelling_and_distance() -> None:
+    near = Builder()
+    near.report("Post", "2031-05-02", "In Zuweila.").name("Zuweila", "place", at=(32.7, 36.5), country="SY")
+    near.report("Star", "2031-05-02", "In Zweila.").name("Zweila", "place", at=(32.8, 36.6), country="SY")
+    assert frozenset({"Zuweila", "Zweila"}) in named(entities(near), "place")
+    far = Builder()
+    far.report("Post", "2031-05-02", "In Springfield.").name("Springfield", "place", at=(39.8, -89.6), country="US")
+    far.report("Star", "2031-05-02", "In Springfield.").name("Springfield", "place", at=(42.1, -72.5), country="US", gazetteer="9")
+    assert len([e for e in entities(far).entities if e.kind == "place"]) == 2
+
+
+def test_an_outlet_named_by_others_is_the_outlet_that_reports() -> None:
+    story = Builder()
+    story.report("Daily Star", "2031-05-02", "Boats came.")
+    story.report("dailystar.example", "2031-05-02", "Boats came in.")
+    story.report("Post", "2031-05-02", "The Daily Star said so.").name("Daily Star", "organisation")
+    assert frozenset({"Daily Star", "dailystar.example"}) in named(entities(story), "outlet")
+
+
+def test_a_name_taken_for_a_person_is_an_outlet_where_another_report_cites_it() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Vremena said boats came.").name("Vremena", "person")
+    story.report("Star", "2031-05-02", "Boats came, Vremena reported.").name("Vremena", "outlet").statement(
+        "Boats came", ["Vremena"]
+    )
+    assert [e.kind for e in entities(story).entities if e.name == "Vremena"] == ["outlet"]
+
+
+def test_a_capital_that_speaks_speaks_for_its_country() -> None:
+    story = Builder()
+    report = story.report("Post", "2031-05-02", "Oslo asked Norwegian boats to come.")
+    report.name("Oslo", "place", at=(59.9, 10.7), country="NO").name("Norwegian", "group", country="NO", adjective=True)
+    report.event("Oslo asked", "REQUEST", actors=["Oslo"], status="requested")
+    found = entities(story)
+    country = next(e for e in found.entities if e.kind == "country")
+    assert country.name == "Norway"
+    assert found.acting(found.of[report.report.report_id, 0]) == country.entity_id
+    assert "Oslo" in {a.text for a in country.aliases}
+
+
+def test_web_addresses_and_names() -> None:
+    assert outlet_key("www.daily-star.co.uk") == outlet_key("The Daily Star")
+    assert outlet_key("post.example") != outlet_key("Morning Post")
+
+
+def test_any_order_gives_the_same_entities() -> None:
+    story = Builder()
+    for i, name in enumerate(["Yusuf al-Tamari", "Youssef Tamari", "Tamari", "Nadia Tamari", "Edda Lorne", "Lorne"]):
+        story.report(f"Outlet {i}", "2031-05-02", f"{name} spoke.").name(name, "person")
+    reports, annotations, _, stories = story.rows()
+    forward = link_entities(reports, annotations, stories=stories)
+    backward = link_entities(reports[::-1], dict(reversed(annotations.items())), stories=stories[::-1])
+    assert forward == backward

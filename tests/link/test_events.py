@@ -1,0 +1,97 @@
+"""Events told twice are one; alike on other days or in other places they are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link import put_together
+from reportedly.link.event_rows import date_precision
+from reportedly.record import Event, Status
+from tests.link.build import Builder
+
+
+def visit(
+    story: Builder, paper: str, text: str, *, place: str = "Torsund", day: str | None = "2031-04-30",
+    said: str | None = "30 April", status: Status = "happened", kind: str = "CONSULT",
+) -> None:  # fmt: skip
+    report = story.report(paper, "2031-05-02", text)
+    for name in ("Edda Lorne", "Max Horn"):
+        if name in text:
+            report.name(name, "person")
+    report.name(place, "place")
+    if said:
+        report.time(said, day)
+    actors = [n.text for n in report.names if n.kind == "person"]
+    report.statement(text, status=status)
+    report.event(text, kind, actors=actors[:1], recipients=actors[1:], place=place, time=said, status=status)
+
+
+def events(story: Builder) -> tuple[Event, ...]:
+    return put_together(*story.rows()).events
+
+
+FIRST = "On 30 April Edda Lorne met Max Horn in Torsund to discuss the ferry dispute"
+AGAIN = "Edda Lorne held talks on the ferry dispute with Max Horn in Torsund on 30 April"
+
+
+def test_one_meeting_told_twice() -> None:
+    story = Builder()
+    visit(story, "Post", FIRST)
+    visit(story, "Echo", AGAIN)
+    found = events(story)
+    assert len(found) == 1
+    assert (found[0].start, found[0].date_prec, found[0].place_text) == ("2031-04-30", 1, "Torsund")
+    assert len(found[0].report_ids) == len(found[0].statement_ids) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"text": AGAIN.replace("30 April", "12 March"), "said": "12 March", "day": "2031-03-12"},
+        {"text": AGAIN.replace("Torsund", "Skarvik"), "place": "Skarvik"},
+        {"text": AGAIN, "status": "planned"},
+        {"text": AGAIN, "kind": "ACCUSE"},
+    ],
+)
+def test_two_meetings(other: dict[str, str]) -> None:
+    story = Builder()
+    visit(story, "Post", FIRST)
+    visit(story, "Echo", **other)  # type: ignore[arg-type]
+    assert len(events(story)) == 2
+
+
+def test_who_is_quoted_for_it() -> None:
+    story = Builder()
+    text = "Edda Lorne met Max Horn in Torsund"
+    report = story.report("Post", "2031-05-02", f"{text}, the Daily Star said, citing a driver.")
+    report.name("Edda Lorne", "person").name("Max Horn", "person").name("Torsund", "place").name("Daily Star", "outlet")
+    report.source("a driver", description="a driver").statement(text, ["Daily Star", "a driver"])
+    report.event(text, "CONSULT", actors=["Edda Lorne"], recipients=["Max Horn"], place="Torsund")
+    assert events(story)[0].source_original == "Daily Star, citing unnamed source (a driver)"
+
+
+def test_figures_are_taken_together() -> None:
+    story = Builder()
+    for paper, text, words, number in (
+        ("Post", "A bus crash in Torsund injured 12 people", "12 people", 12),
+        ("Echo", "In Torsund 14 people were injured in a bus crash", "14 people", 14),
+    ):
+        report = story.report(paper, "2031-05-02", text).name("Torsund", "place").statement(text)
+        report.event(text, "ACCIDENT", place="Torsund", counts=[(words, "injured", number)])
+    found = events(story)
+    assert len(found) == 1
+    assert [(c.low, c.high) for c in found[0].counts] == [(12, 14)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision"),
+    [
+        ("2031-05-02", "2031-05-02", 1),
+        ("2031-05-02", "2031-05-05", 2),
+        ("2031-05-01", "2031-05-10", 3),
+        ("2031-05", "2031-05", 4),
+        ("2031", "2031", 5),
+    ],
+)
+def test_precision_of_dates(first: str, last: str, precision: int) -> None:
+    assert date_precision(first, last) == precision

@@ -1,0 +1,145 @@
+"""Every statement followed back to whose word it is."""
+
+from __future__ import annotations
+
+from reportedly.assess import assess
+from reportedly.link import put_together
+from reportedly.record import Claim, Record
+from tests.link.build import Builder, ReportBuilder
+
+WORDS = "the old bridge at Skarvik will be pulled down in spring"
+
+
+def cite(
+    story: Builder,
+    paper: str,
+    *through: str,
+    unnamed: str | None = None,
+    person: str | None = None,
+    day: str = "2031-05-02",
+    words: str = WORDS,
+) -> ReportBuilder:
+    """A report that ascribes the same words to a chain of outlets, ending in somebody or not."""
+    who = [*through, *([unnamed] if unnamed else []), *([person] if person else [])]
+    report = story.report(paper, day, f"{words[0].upper()}{words[1:]}" + (f", by way of {', '.join(who)}." if who else "."))
+    for name in through:
+        report.name(name, "outlet")
+    if person:
+        report.name(person, "person")
+    if unnamed:
+        report.source(unnamed, description=unnamed)
+    return report.statement(words[1:], who, status="planned")
+
+
+def the_claim(story: Builder) -> tuple[Claim, Record]:
+    record = assess(put_together(*story.rows()))
+    shared = [c for c in record.claims if c.n_reports > 1]
+    assert len(shared) == 1
+    return shared[0], record
+
+
+def names(claim: Claim, record: Record) -> set[str | None]:
+    sources = {s.source_id: s for s in record.sources}
+    return {sources[o].name or sources[o].description for o in claim.origins}
+
+
+def test_three_outlets_that_cite_one_unnamed_source_are_one_origin() -> None:
+    story = Builder()
+    for paper in ("Post", "Echo", "Mail"):
+        cite(story, paper, "Daily Star", unnamed="a clerk at the roads office")
+    claim, record = the_claim(story)
+    assert (claim.n_outlets, claim.n_origins) == (3, 1)
+    assert names(claim, record) == {"a clerk at the roads office"}
+    assert claim.reason.startswith("3 outlets, 1 origin")
+    assert "through Daily Star" in claim.reason
+
+
+def test_a_second_named_witness_adds_one() -> None:
+    story = Builder()
+    cite(story, "Post", "Daily Star", unnamed="a clerk at the roads office")
+    cite(story, "Echo", person="Edda Lorne")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"a clerk at the roads office", "Edda Lorne"}
+
+
+def test_an_outlet_cited_without_its_source_rests_on_the_source_others_name() -> None:
+    story = Builder()
+    cite(story, "Post", "Daily Star", unnamed="a clerk at the roads office")
+    cite(story, "Echo", "Daily Star")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"a clerk at the roads office"}
+
+
+def test_the_outlets_own_report_tells_whom_it_has_it_from() -> None:
+    story = Builder()
+    cite(story, "Daily Star", unnamed="a clerk at the roads office", day="2031-05-01")
+    cite(story, "Echo", "Daily Star")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"a clerk at the roads office"}
+
+
+def test_two_outlets_in_their_own_words_are_two() -> None:
+    story = Builder()
+    cite(story, "Post")
+    cite(story, "Echo", words="the old bridge at Skarvik is to be pulled down this spring")
+    claim, _ = the_claim(story)
+    assert claim.n_origins == 2
+
+
+def test_copied_words_add_none() -> None:
+    story = Builder()
+    first = cite(story, "Post")
+    copy = cite(story, "Echo", day="2031-05-03")
+    story.copied(first, copy, WORDS[1:])
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Post"}
+    assert "copied from Post (2031-05-02)" in claim.reason
+
+
+def test_a_headline_rests_on_the_source_that_the_text_names() -> None:
+    story = Builder()
+    report = cite(story, "Post", "Daily Star", unnamed="a clerk at the roads office")
+    lead = "The old bridge in Skarvik is to be pulled down next spring"
+    own = story.report("Echo", "2031-05-02", f"{lead}. The old bridge at Skarvik will be pulled down, Edda Lorne said.")
+    own.name("Edda Lorne", "person").statement(lead, status="planned")
+    own.statement("The old bridge at Skarvik will be pulled down", ["Edda Lorne"], status="planned")
+    assert report
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"a clerk at the roads office", "Edda Lorne"}
+
+
+def test_an_outlet_that_cites_another_for_the_story_is_not_its_own() -> None:
+    story = Builder()
+    cite(story, "Daily Star", person="Edda Lorne", day="2031-05-01")
+    echo = cite(story, "Echo", day="2031-05-02")
+    echo.report = echo.report.__class__(**{
+        **{f: getattr(echo.report, f) for f in echo.report.__dataclass_fields__}, "credits": ("Daily Star",),
+    })  # fmt: skip
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Edda Lorne"}
+
+
+def test_media_at_large_are_not_counted_beside_a_named_outlet() -> None:
+    story = Builder()
+    cite(story, "Post", "Daily Star", unnamed="a clerk at the roads office")
+    report = story.report("Echo", "2031-05-02", f"{WORDS}, local media say.")
+    report.source("local media", "outlet", label="local media").statement(WORDS, ["local media"], status="planned")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"a clerk at the roads office"}
+    assert "local media" in claim.reason
+
+
+def test_media_at_large_alone_are_all_there_is() -> None:
+    story = Builder()
+    report = story.report("Echo", "2031-05-02", f"{WORDS}, local media say.")
+    report.source("local media", "outlet", label="local media").statement(WORDS, ["local media"], status="planned")
+    record = assess(put_together(*story.rows()))
+    assert [names(c, record) for c in record.claims] == [{"local media"}]
+
+
+def test_outlets_that_cite_each_other_still_have_an_origin() -> None:
+    story = Builder()
+    cite(story, "Daily Star", "Echo")
+    cite(story, "Echo", "Daily Star")
+    claim, _ = the_claim(story)
+    assert claim.n_origins >= 1

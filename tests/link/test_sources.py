@@ -1,0 +1,130 @@
+"""The unnamed over reports: one where evidence says so, two in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link import Linked, put_together
+from reportedly.link.anonymous import role
+from reportedly.link.sources import is_vague
+from tests.link.build import Builder
+
+FIRST = "Port fees will double in June, the Daily Star reported, citing {}."
+SECOND = "The Daily Star, quoting {}, says that port fees will double in June."
+
+
+def pair(one: str, other: str, *, outlets: tuple[str, str] = ("Daily Star", "Daily Star"), **said: int) -> Linked:
+    """Two reports that cite an unnamed source each, as described, through an outlet."""
+    story = Builder()
+    for paper, text, described, through in (
+        ("Post", FIRST, one, outlets[0]),
+        ("Echo", SECOND, other, outlets[1]),
+    ):
+        report = story.report(paper, "2031-05-02", text.format(described).replace("Daily Star", through))
+        report.name(through, "outlet").source(described, description=described)
+        report.statement("ort fees will double in June", [through, described], status="planned")
+    return put_together(*story.rows())
+
+
+def unnamed(linked: Linked) -> int:
+    return sum(s.kind == "anonymous" for s in linked.sources.sources)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a pilot who attended the harbour board's meeting in Keld", "someone who was at the harbour board meeting in Keld"),
+        ("a source close to the harbour board", "a person close to the board of the harbour"),
+        ("an unnamed source", "sources"),
+        ("a source", "a pilot who attended the harbour board's meeting"),
+    ],
+)
+def test_one_source_through_one_outlet(one: str, other: str) -> None:
+    linked = pair(one, other)
+    assert unnamed(linked) == 1
+    assert any("Daily Star" in r for reasons in linked.sources.reasons.values() for r in reasons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a harbour pilot familiar with the plan", "a customs lawyer familiar with the plan"),
+        ("a diplomat who attended the dinner in Keld", "a diplomat who read the draft treaty"),
+    ],
+)
+def test_two_sources_of_one_outlet(one: str, other: str) -> None:
+    assert unnamed(pair(one, other)) == 2
+
+
+def test_alike_but_through_other_outlets_are_two() -> None:
+    described = "a source close to the harbour board"
+    assert unnamed(pair(described, described, outlets=("Daily Star", "Vremena"))) == 2
+
+
+def test_other_nationalities_are_two() -> None:
+    story = Builder()
+    for paper, adjective, code in (("Post", "Norwegian", "NO"), ("Echo", "Danish", "DK")):
+        words = f"a {adjective} source close to the fishery talks"
+        report = story.report(paper, "2031-05-02", f"Quotas will fall, the Daily Star said, citing {words}.")
+        report.name("Daily Star", "outlet").name(adjective, "group", country=code, adjective=True)
+        report.source(words, description=words).statement("Quotas will fall", ["Daily Star", words], status="planned")
+    assert unnamed(put_together(*story.rows())) == 2
+
+
+def test_other_numbers_of_people_are_two() -> None:
+    story = Builder()
+    for paper, words, count in (("Post", "two clerks at the ministry", 2), ("Echo", "four clerks at the ministry", 4)):
+        report = story.report(paper, "2031-05-02", f"Quotas will fall, the Daily Star said, citing {words}.")
+        report.name("Daily Star", "outlet").source(words, description=words, count=count)
+        report.statement("Quotas will fall", ["Daily Star", words], status="planned")
+    assert unnamed(put_together(*story.rows())) == 2
+
+
+def test_with_nothing_said_of_it_and_two_to_choose_from_it_stays_by_itself() -> None:
+    story = Builder()
+    for paper, words in (
+        ("Post", "a harbour pilot at the meeting"),
+        ("Echo", "a customs lawyer on the case"),
+        ("Mail", "a source"),
+    ):
+        report = story.report(paper, "2031-05-02", f"Port fees will double, the Daily Star said, citing {words}.")
+        report.name("Daily Star", "outlet").source(words, description=words)
+        report.statement("Port fees will double", ["Daily Star", words], status="planned")
+    assert unnamed(put_together(*story.rows())) == 3
+
+
+def test_an_office_is_no_government_and_no_country() -> None:
+    story = Builder()
+    report = story.report("Post", "2031-05-02", "Norwegian police said boats sank. The Norwegian government said none did.")
+    report.name("Norwegian", "group", country="NO", adjective=True)
+    report.name("Norwegian", "group", country="NO", adjective=True, nth=1)
+    from reportedly.annotation import LocalSource
+
+    for label, index in (("Norwegian police", 0), ("The Norwegian government", 1)):
+        report.sources.append(LocalSource("organisation", label, index, None, None, (report.find(label),)))
+        report.keys[label] = len(report.sources) - 1
+    report.statement("boats sank", ["Norwegian police"]).statement("none did", ["The Norwegian government"])
+    linked = put_together(*story.rows())
+    rows = {s.name: s for s in linked.sources.sources if s.kind == "organisation"}
+    assert rows["Norwegian police"].entity_id is None
+    assert rows["Norway"].entity_id is not None
+
+
+def test_roles_and_media_at_large() -> None:
+    assert role("a senior diplomat who attended") == "diplomat"
+    assert role("a source close to the talks") is None
+    assert is_vague("local media")
+    assert not is_vague("Channel Nine News")
+
+
+def test_any_order_gives_the_same_rows() -> None:
+    story = Builder()
+    for i, words in enumerate(["a pilot at the board meeting", "someone at the board meeting", "a source", "sources"]):
+        report = story.report(f"Paper {i}", "2031-05-02", f"Port fees will double, the Daily Star said, citing {words}.")
+        report.name("Daily Star", "outlet").source(words, description=words)
+        report.statement("Port fees will double", ["Daily Star", words], status="planned")
+    reports, annotations, reuse, stories = story.rows()
+    backward = put_together(reports[::-1], dict(reversed(annotations.items())), reuse, stories)
+    forward = put_together(reports, annotations, reuse, stories)
+    assert forward.sources.sources == backward.sources.sources
+    assert forward.statements == backward.statements

@@ -1,0 +1,114 @@
+"""The figures and the sentence on top, and the terminal summary that carries them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from tests.publish.sample import CLAIMS, RECORD, REUSE
+
+from reportedly.publish.answer import answer, answers, copies, covered, most_consequential, sentence
+from reportedly.publish.lookup import Lookup
+from reportedly.publish.phrases import date, listed, span, spelled_out
+from reportedly.publish.summary import summary
+from reportedly.record import Record, Source, Story
+
+
+@pytest.fixture(scope="module")
+def lookup() -> Lookup:
+    return Lookup(RECORD)
+
+
+def test_the_line(lookup: Lookup) -> None:
+    assert answer(lookup).line == "6 reports · 4 distinct texts · 6 outlets · 3 origins"
+
+
+def test_the_widest_gap_between_outlets_and_origins_comes_first(lookup: Lookup) -> None:
+    ranked = [claim.claim_id for claim in most_consequential(CLAIMS, lookup)]
+    assert ranked[:4] == ["c-evacuation", "c-cracks", "c-river", "c-pumps"]
+
+
+def test_copies_are_those_with_most_of_their_words_from_one_other(lookup: Lookup) -> None:
+    assert copies(lookup) == {"morning": "valley", "ledger": "wadi"}
+    assert covered([(0, 10), (5, 12), (20, 21)]) == 13
+
+
+def test_two_reports_that_share_all_and_have_no_order_are_one_text() -> None:
+    unknown = tuple(replace(row, direction="unknown") for row in REUSE)
+    found = copies(Lookup(replace(RECORD, reuse=unknown)))
+    assert len({frozenset(pair) for pair in found.items()}) == len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        (
+            "c-evacuation",
+            "Five outlets carry this; all rest on one unnamed source (engineer, attended a safety meeting on "
+            "27 February), through The Lantern.",
+        ),
+        ("c-river", "Two outlets carry this; both rest on an unnamed source (fishermen on the lower river)."),
+        ("c-inspection", "Each report stands alone: no second one tells the same."),
+    ],
+)
+def test_the_sentence(lookup: Lookup, claim: str, words: str) -> None:
+    assert sentence(lookup.claim[claim], lookup) == words
+
+
+def test_a_chain_is_spelled_out(lookup: Lookup) -> None:
+    chain = ("o-ledger", "o-wadi", "o-lantern", "o-engineer")
+    assert spelled_out(chain, lookup) == (
+        "The Northern Ledger has it from Sawt al-Wadi, which has it from The Lantern, which has it from "
+        "one unnamed source (engineer, attended a safety meeting on 27 February)."
+    )
+    assert spelled_out(("o-morning",), lookup) == "Morning Esk says this in its own voice."
+    four = replace(RECORD, sources=(Source("a", "anonymous", None, None, None, 4), *RECORD.sources))
+    assert spelled_out(("o-wadi", "a"), Lookup(four)) == "Sawt al-Wadi has it from four unnamed sources."
+
+
+def test_dates_are_as_exact_as_they_are_known() -> None:
+    assert [date(prefix) for prefix in ("2026", "2026-03", "2026-03-05", "2026-03-05T17:20", "spring")] == [
+        *("2026", "Mar 2026", "5 Mar 2026", "5 Mar 2026, 17:20", "spring"),
+    ]
+    assert span("2026-03-05", "2026-03-05") == "5 Mar 2026"
+    assert span("2026-02", "2026-03-05") == "Feb 2026 – 5 Mar 2026"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_several_stories_have_an_answer_each() -> None:
+    ids = [report.report_id for report in RECORD.reports]
+    stories = (Story("t-1", "Dam", tuple(ids[:4])), Story("t-2", "Else", tuple(ids[4:])))
+    found = answers(Lookup(replace(RECORD, stories=stories)))
+    assert [(row.title, row.reports) for row in found] == [("Dam", 4), ("Else", 2)]
+    assert "2 stories" in summary(replace(RECORD, stories=stories))
+
+
+def test_the_summary_begins_with_the_answer_and_shows_the_chains() -> None:
+    text = summary(RECORD, width=200)
+    lines = text.splitlines()
+    assert lines[0] == "6 reports · 4 distinct texts · 6 outlets · 3 origins"
+    assert lines[1].startswith("Five outlets carry this; all rest on one unnamed source")
+    assert "5 reports, 5 outlets, 1 origin: Three outlets cite The Lantern" in text
+    assert "Valley Post → The Lantern → unnamed source (engineer, attended" in text
+    assert re.search(r"\(requested\) +Sawt al-Wadi → The Lantern", text)
+    assert "Contradiction, number" in text
+
+
+def test_the_summary_has_colour_only_when_asked() -> None:
+    assert "\x1b" not in summary(RECORD)
+    assert "\x1b[" in summary(RECORD, color=True)
+    assert all(len(line) <= 60 for line in summary(RECORD, width=60).splitlines())
+
+
+def test_nothing_in_a_report_reaches_the_terminal_raw() -> None:
+    evil = "\x1b]0;x\x07\x1b[2J\u202e[bold]gpj\u200b\r\x9b31m"
+    claims = tuple(replace(row, text=f"{evil}{row.text}", reason=evil) for row in RECORD.claims)
+    sources = tuple(replace(row, name=evil, description=evil) for row in RECORD.sources)
+    text = summary(replace(RECORD, claims=claims, sources=sources))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e]", text)
+    assert "[bold]gpj" in text
+
+
+def test_an_empty_record_has_a_summary() -> None:
+    assert summary(Record()).startswith("0 reports")
