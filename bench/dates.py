@@ -66,7 +66,9 @@ def read(path: Path) -> Document:
             parts.append(child.tail or "")
         if node.tag == "TIMEX3":
             text = "".join(parts)[start:]
-            gold.append(Expression(start, start + len(text), text, node.get("type", ""), node.get("value", "")))
+            gold.append(
+                Expression(start, start + len(text), text, node.get("type", ""), node.get("value", ""))
+            )
 
     walk(body)
     return Document(path.stem, "".join(parts), created.get("value", "")[:10], gold)
@@ -124,7 +126,9 @@ def with_dateparser(document: Document) -> list[Expression]:
     return found
 
 
-def score(documents: list[Document], system: Callable[[Document], list[Expression]], errors: int) -> dict[str, float]:
+def score(
+    documents: list[Document], system: Callable[[Document], list[Expression]], errors: int
+) -> dict[str, float]:
     """Relaxed precision, recall, F1 and value F1 over all documents."""
     hits = right = found_all = gold_all = 0
     wrong: list[str] = []
@@ -145,7 +149,9 @@ def score(documents: list[Document], system: Callable[[Document], list[Expressio
             if found[match].value == gold.value:
                 right += 1
             else:
-                wrong.append(f"{gold.text!r} is {gold.value}, not {found[match].value} ({found[match].text!r}, {document.created}, {document.name})")
+                wrong.append(
+                    f"{gold.text!r} is {gold.value}, not {found[match].value} ({found[match].text!r}, {document.created}, {document.name})"
+                )
         extra.update(one.text.lower() for i, one in enumerate(found) if i not in used)
         found_all += len(found)
         gold_all += len(document.gold)

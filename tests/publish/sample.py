@@ -643,34 +643,29 @@ CONFLICTS = (
 )
 
 
-def _reuse(key: str, source: str, target: str, kind: ReuseKind, *passages: tuple[str, str]) -> list[Reuse]:
+def _reuse(key: str, source: str, target: str, *passages: tuple[ReuseKind, str, str]) -> list[Reuse]:
     found = []
-    for number, (taken, made) in enumerate(passages, 1):
+    for number, (kind, taken, made) in enumerate(passages, 1):
         start, to = TEXT[source].index(taken), TEXT[target].index(made)
         found.append(
             Reuse(
                 *(f"r-{key}-{number}", source, target, start, start + len(taken), to, to + len(made), kind),
-                *(0.97 if kind == "verbatim" else 0.81, "credited" if kind == "translated" else "dated"),
+                *(1.0 if kind == "verbatim" else 0.81, "credited" if kind == "translated" else "dated"),
             )
         )
     return found
 
 
 _TAIL = VALLEY[VALLEY.index("Branholt has lived") :]
-_LEAD = "The water ministry plans to evacuate Branholt because of cracks in the Ilmara dam, "
-_PUMPS = "Officials had expressed interest in borrowing pumps from Sarn"
-_COUNT = "nspectors had counted three cracks during a visit on 27 February. "
 REUSE = (
+    *_reuse("ledger", "wadi", "ledger", ("translated", WADI, LEDGER[: LEDGER.index("\n\nThis article")])),
     *_reuse(
         "morning",
         "valley",
         "morning",
-        "verbatim",
-        (_LEAD, _LEAD),
-        (_COUNT + _PUMPS, _COUNT + _PUMPS),
-        (_TAIL, _TAIL),
+        ("edited", VALLEY[: VALLEY.index("\n\nBranholt")], MORNING[: MORNING.index("\n\nBranholt")]),
+        ("verbatim", _TAIL, _TAIL),
     ),
-    *_reuse("ledger", "wadi", "ledger", "translated", (WADI, LEDGER[: LEDGER.index("\n\nThis article")])),
 )
 
 RECORD = Record(

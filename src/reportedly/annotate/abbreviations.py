@@ -8,7 +8,7 @@ from reportedly.annotate.spelling import ARTICLE, fold
 
 BRACKETED = re.compile(r"\s\(\s?[“\"']?((?:the\s)?[A-Z][A-Za-z0-9&.\-]{1,11})[”\"']?(?:[,;][^)]{0,60})?\)")
 # Small words that initials may leave out.
-SILENT = frozenset("of the and for in on to de la del di al el du des & with a".split())
+SILENT = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "di", "al", "el", "du", "des", "&", "with", "a"])
 
 
 def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int], int]]:
@@ -23,7 +23,9 @@ def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[
         if sum(letter.isupper() for letter in short) < 2:
             continue
         long = long_form(text, match.start(), short)
-        if index is not None and (long is None or long >= spans[index][0] or stands_for(text[slice(*spans[index])], short)):
+        if index is not None and (
+            long is None or long >= spans[index][0] or stands_for(text[slice(*spans[index])], short)
+        ):
             found.append((index, (start, start + len(short)), spans[index][0]))
         elif index is not None and long is not None:
             found.append((index, (start, start + len(short)), long))

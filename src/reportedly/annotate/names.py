@@ -6,14 +6,14 @@ on earth where it has one, and the first name in the report for the same thing.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from reportedly.annotate import abbreviations, titles
 from reportedly.annotate.kinds import known
-from reportedly.annotate.mentions import Mention, find_mentions
+from reportedly.annotate.mentions import Mention, Votes, find_mentions
 from reportedly.annotate.people import join_people
 from reportedly.annotate.places import is_place, locate
 from reportedly.annotate.roles import resolve_pronoun, resolve_role
@@ -31,7 +31,7 @@ class Cluster:
     """All mentions of one thing, and what they vote for."""
 
     mentions: list[int] = field(default_factory=list)
-    votes: Counter[EntityKind] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=lambda: defaultdict(float))
     kind: EntityKind = "organisation"
 
 
@@ -57,8 +57,16 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     for number, (item, kind, root) in enumerate(names):
         first.setdefault(root, number)
         made.append(
-            Name(item.start, item.end, item.text, kind, first[root], item.title if kind == "person" else None,
-                 None, bool(item.listed and item.listed.adjective and kind == "country"))  # fmt: skip
+            Name(
+                item.start,
+                item.end,
+                item.text,
+                kind,
+                first[root],
+                item.title if kind == "person" else None,
+                None,
+                bool(item.listed and item.listed.adjective and kind == "country"),
+            )  # fmt: skip
         )
     return locate(unify_titles(tuple(made)))
 
@@ -117,7 +125,8 @@ def cluster_by_spelling(mentions: list[Mention], links: dict[str, str]) -> list[
         key = links.get(fold(item.text)) or key_of(item)
         cluster = table.setdefault(key, Cluster())
         cluster.mentions.append(index)
-        cluster.votes.update(item.votes)
+        for kind, weight in item.votes.items():
+            cluster.votes[kind] += weight
     return list(table.values())
 
 
@@ -138,7 +147,7 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
 
 def elect(cluster: Cluster, mentions: list[Mention]) -> EntityKind:
     """The kind with most votes; the gazetteer's vote counts where a place stands for election."""
-    votes = Counter(cluster.votes)
+    votes = cluster.votes.copy()
     text = mentions[cluster.mentions[0]].text
     if "country" not in votes and is_place(text):
         votes["place"] += 1.0 + (1.0 if votes["place"] else 0.0)
@@ -159,7 +168,8 @@ def unify_titles(names: tuple[Name, ...]) -> tuple[Name, ...]:
         if name.title and len(name.title) > len(best.get(name.same, "")):
             best[name.same] = name.title
     return tuple(
-        replace(name, title=name.title or best.get(name.same)) if name.kind == "person" else name for name in names
+        replace(name, title=name.title or best.get(name.same)) if name.kind == "person" else name
+        for name in names
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Marhaf (0.89) meet, Maher and Ahmad (0.47) do not.
 GIVEN_ALIKE = 0.84
 FAMILY_ALIKE = 0.80
-JOINED = frozenset("abu bin ibn ben ould van von der den de del della di da dos du la le al el".split())
+JOINED = frozenset(["abu", "bin", "ibn", "ben", "ould", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el"])
 
 
 def join_people(clusters: list[Cluster], mentions: list[Mention]) -> dict[int, int]:
@@ -71,12 +71,18 @@ def same_family(one: str, other: str) -> bool:
     """Whether two family names are spellings of one."""
     one, other = bare(one), bare(other)
     return one == other or (
-        min(len(one), len(other)) > 3 and skeleton(one) == skeleton(other) and alike(one, other) >= FAMILY_ALIKE
+        min(len(one), len(other)) > 3
+        and skeleton(one) == skeleton(other)
+        and alike(one, other) >= FAMILY_ALIKE
     )
 
 
 def attach(
-    cluster: Cluster, full: list[Cluster], clusters: list[Cluster], mentions: list[Mention], same: dict[int, int]
+    cluster: Cluster,
+    full: list[Cluster],
+    clusters: list[Cluster],
+    mentions: list[Mention],
+    same: dict[int, int],
 ) -> None:
     """Give each bare family name to the person it can mean: the only one, else the last one named
     whose title fits. A cluster that names a place or a listed thing keeps its own."""
@@ -93,7 +99,9 @@ def attach(
     places = {id(person): bearer_places(person, clusters, same) for person in bearers}
     for index in cluster.mentions:
         fits = [person for person in bearers if fitting(mentions[index], person, mentions)] or bearers
-        before = [(max((at for at in places[id(person)] if at < index), default=-1), person) for person in fits]
+        before = [
+            (max((at for at in places[id(person)] if at < index), default=-1), person) for person in fits
+        ]
         at, person = max(before, key=lambda pair: pair[0])
         if at < 0 and len(fits) > 1:
             continue  # two later bearers: in doubt, it stays its own

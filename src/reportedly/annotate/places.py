@@ -19,7 +19,9 @@ AREA = re.compile(
     r"\b(?:province|governorate|region|state|district|county|oblast|prefecture|department|municipality|"
     r"emirate|canton|voivodeship|countryside|city|town|village|suburb|port|airport)\b", re.I
 )  # fmt: skip
-ADMIN_WORDS = re.compile(r"\b(?:province|governorate|region|state|oblast|prefecture|emirate|canton|voivodeship)\b", re.I)
+ADMIN_WORDS = re.compile(
+    r"\b(?:province|governorate|region|state|oblast|prefecture|emirate|canton|voivodeship)\b", re.I
+)
 DIRECTION = re.compile(
     r"^(?:the |greater |upper |lower |old |central |occupied |mainland |downtown |inner |metropolitan |"
     r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)? )+", re.I
@@ -92,7 +94,11 @@ def said_beside(names: tuple[Name, ...], index: int) -> str | None:
     """The text of a place said right after, as in "Paris, Texas"."""
     if index + 1 < len(names):
         after = names[index + 1]
-        if after.kind in ("place", "country") and not after.adjective and 1 < after.start - names[index].end <= 2:
+        if (
+            after.kind in ("place", "country")
+            and not after.adjective
+            and 1 < after.start - names[index].end <= 2
+        ):
             return after.text
     return None
 

@@ -46,8 +46,7 @@ def resolve_role(phrase: str, before: int, names: tuple[Name, ...]) -> int | Non
 
 
 # Words that part one minister from another.
-SUBJECTS = frozenset("foreign defence defense interior finance health justice prime deputy vice former education "
-                     "energy oil trade transport agriculture information economy culture".split())  # fmt: skip
+SUBJECTS = frozenset(["foreign", "defence", "defense", "interior", "finance", "health", "justice", "prime", "deputy", "vice", "former", "education", "energy", "oil", "trade", "transport", "agriculture", "information", "economy", "culture"])  # fmt: skip
 
 
 def resolve_pronoun(pronoun: str, before: int, doc: Doc, names: tuple[Name, ...]) -> int | None:

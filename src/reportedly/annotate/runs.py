@@ -12,12 +12,16 @@ from dataclasses import dataclass
 # A word with the marks that names hold inside: hyphens, apostrophes, dots of abbreviations.
 WORD = re.compile(r"[^\W\d_](?:[\w.&]|['’ʼ`‘](?=\w)|[-‑](?=\w))*")
 POSSESSIVE = re.compile(r"['’ʼ`]s$", re.I)
-DOTTED = re.compile(r"^(?:\w\.)+$|^(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Jr|Sr|Prof|Rev|Inc|Corp|Ltd|Co)\.$")
+DOTTED = re.compile(
+    r"^(?:\w\.)+$|^(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Jr|Sr|Prof|Rev|Inc|Corp|Ltd|Co)\.$"
+)
 ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|ul|ez|es|er|et|ed|d|l|o)[-‑'’]\w", re.I)
 PREFIXED = re.compile(r"^(?:pro|anti|non|ex|post|pre|trans|inter|mid)[-‑](?=[^\W\d_])", re.I)
 
 # Small words inside names of persons and places, and those inside names of organisations.
-PARTICLES = frozenset("al el bin ibn bint abu ben ould van von der den ter de del della di da dos das du la le y".split())
+PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "bint", "abu", "ben", "ould", "van", "von", "der", "den", "ter", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "y"]
+)
 LINKS = frozenset(("of", "for", "and", "of the", "for the", "on", "on the", "de la", "de los", "van der", "von der", "of the",
                    "van den", "in", "&"))  # fmt: skip
 
@@ -76,7 +80,11 @@ def pieces(word: str, start: int) -> list[tuple[int, int]]:
     # "Iran-aligned": the name ends where the lower-case part begins, particles aside ("Deir ez-Zor").
     length = len(parts[0])
     for part in parts[1:]:
-        if part and part[0].islower() and part not in ("al", "el", "e", "i", "de", "sur", "en", "on", "upon", "ol", "ud", "ur", "ez"):
+        if (
+            part
+            and part[0].islower()
+            and part not in ("al", "el", "e", "i", "de", "sur", "en", "on", "upon", "ol", "ud", "ur", "ez")
+        ):
             break
         length += 1 + len(part)
     return [(start, start + length)]

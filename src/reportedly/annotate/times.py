@@ -7,7 +7,7 @@ became known later. What a report gives no anchor for stays without first and la
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -20,21 +20,19 @@ from reportedly.annotation import Time
 # How far a pattern may reach around the word that triggers it, in characters.
 BEFORE, BEHIND = 45, 60
 
-FAMILIES: dict[str, tuple[str, ...]] = (
-    {month: ("month",) for month in MONTHS}
+FAMILIES: Mapping[str, tuple[str, ...]] = (
+    dict.fromkeys(MONTHS, ("month",))
     | {f"{month}.": ("month",) for month in MONTHS}
-    | {day: ("weekday",) for day in WEEKDAYS}
-    | {word: ("season",) for word in SEASONS}
+    | dict.fromkeys(WEEKDAYS, ("weekday",))
+    | dict.fromkeys(SEASONS, ("season",))
     | {word.split()[0].removesuffix("'s"): ("feast",) for word in FEASTS}
     | {form: ("unit",) for unit in UNITS for form in (unit, unit + "s")}
     | {"quarter": ("quarter", "unit"), "half": ("quarter", "unit")}
-    | {word: ("deictic",) for word in ("today tonight yesterday tomorrow now currently present moment recently past future "
-       "soon nowadays presently lately formerly night morning afternoon evening days time once someday previously").split()}
+    | dict.fromkeys(["today", "tonight", "yesterday", "tomorrow", "now", "currently", "present", "moment", "recently", "past", "future", "soon", "nowadays", "presently", "lately", "formerly", "night", "morning", "afternoon", "evening", "days", "time", "once", "someday", "previously"], ("deictic",))
     | {"days": ("unit", "deictic"), "night": ("unit", "deictic")}
-    | {word: ("rate",) for word in ("annually", "yearly", "monthly", "hourly", "nightly", "quarterly")}
-    | {word: ("clock",) for word in "a.m. p.m. a.m p.m am pm noon midday midnight".split()}
-    | {word: ("other",) for word in "muharram safar rabi jumada rajab shaban ramadan shawwal dhu farvardin ordibehesht khordad "
-       "tir mordad shahrivar mehr aban azar dey bahman esfand".split()}
+    | dict.fromkeys(("annually", "yearly", "monthly", "hourly", "nightly", "quarterly"), ("rate",))
+    | dict.fromkeys(["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "noon", "midday", "midnight"], ("clock",))
+    | dict.fromkeys(["muharram", "safar", "rabi", "jumada", "rajab", "shaban", "ramadan", "shawwal", "dhu", "farvardin", "ordibehesht", "khordad", "tir", "mordad", "shahrivar", "mehr", "aban", "azar", "dey", "bahman", "esfand"], ("other",))
 )  # fmt: skip
 DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:1[5-9]|20)\d\d$"), ("year",)),
@@ -66,9 +64,7 @@ def anchor(time: Time, published: str | None) -> Time:
     return replace(time, first=reach[0], last=reach[1]) if reach else time
 
 
-def candidates(
-    doc: Doc, text: str, published: str | None, found: list[Time]
-) -> list[tuple[int, int, str]]:
+def candidates(doc: Doc, text: str, published: str | None, found: list[Time]) -> list[tuple[int, int, str]]:
     """Every match of every rule around a word that triggers it."""
     matches: list[tuple[int, int, str]] = []
     reference: str | None = None
@@ -82,7 +78,10 @@ def candidates(
                         value = how(match, context)
                         if value:
                             matches.append((match.start(), match.end(), value))
-                            if re.match(r"^[^P~/ ]*-\d\d-\d\d(?:\s|$)|^(?:last|next|this|coming):[A-Z]{3}|^[+-]P\d+D", value):
+                            if re.match(
+                                r"^[^P~/ ]*-\d\d-\d\d(?:\s|$)|^(?:last|next|this|coming):[A-Z]{3}|^[+-]P\d+D",
+                                value,
+                            ):
                                 reference = value.split(" ")[0].split("|")[0]
                         break
     return matches
@@ -122,7 +121,11 @@ def join_clocks(text: str, matches: list[tuple[int, int, str]]) -> list[tuple[in
             if beside and previous[2].startswith("T") and is_day(value) and " T" not in value:
                 joined[-1] = (previous[0], end, f"{value} {previous[2]}")
                 continue
-            if gap in (", ", " ", ",\n", "\n") and previous[2][:5] in ("last:", "next:", "this:", "comin") and re.search(r"\d\d-\d\d$", value):
+            if (
+                gap in (", ", " ", ",\n", "\n")
+                and previous[2][:5] in ("last:", "next:", "this:", "comin")
+                and re.search(r"\d\d-\d\d$", value)
+            ):
                 joined[-1] = (previous[0], end, value)  # "Thursday, July 31": the date says more
                 continue
         joined.append((start, end, value))
@@ -182,7 +185,9 @@ def tense_of(doc: Doc, token: Token) -> Callable[[], Tense]:
             if verb.pos_ in ("VERB", "AUX"):
                 found = verb_tense(verb)
                 # "agreed Monday to leave": the day stands before "to", so it is the agreement's.
-                outside = verb.tag_ == "VB" and any(child.lower_ == "to" and child.i > token.i for child in verb.children)
+                outside = verb.tag_ == "VB" and any(
+                    child.lower_ == "to" and child.i > token.i for child in verb.children
+                )
                 if found != "none" and not outside:
                     return found
             if verb.head is verb or verb.head == verb:
@@ -213,8 +218,10 @@ def verb_tense(verb: Token) -> Tense:
     return "none"
 
 
-AHEAD = frozenset("scheduled expected due planned set slated going".split())
-HAVE = frozenset("has have had 've ’ve 'd".split())
-MODALS = frozenset("will wo 'll ’ll shall would should could may might must can".split())
-SAYING = frozenset("says say said tells tell believes believe thinks think".split())
-STARTING = frozenset("begins begin starts start opens open ends end meets meet arrives arrive leaves leave".split())
+AHEAD = frozenset(["scheduled", "expected", "due", "planned", "set", "slated", "going"])
+HAVE = frozenset(["has", "have", "had", "'ve", "’ve", "'d"])
+MODALS = frozenset(["will", "wo", "'ll", "’ll", "shall", "would", "should", "could", "may", "might", "must", "can"])
+SAYING = frozenset(["says", "say", "said", "tells", "tell", "believes", "believe", "thinks", "think"])
+STARTING = frozenset(
+    ["begins", "begin", "starts", "start", "opens", "open", "ends", "end", "meets", "meet", "arrives", "arrive", "leaves", "leave"]
+)

@@ -56,7 +56,9 @@ def head_nouns(title: str) -> frozenset[str]:
 
 def gender(title: str | None) -> str | None:
     """m or f where the title tells, else None."""
-    genders = {vocabulary().get(base(word), ("", "-"))[1] for word in re.findall(r"[\w.-]+", title or "")} - {"-"}
+    genders = {vocabulary().get(base(word), ("", "-"))[1] for word in re.findall(r"[\w.-]+", title or "")} - {
+        "-"
+    }
     return genders.pop() if len(genders) == 1 else None
 
 
@@ -73,7 +75,7 @@ def title_before(text: str, start: int) -> str | None:
         if gap not in (" ", "\u00a0") and not (gap == ". " and is_honorific(word.group())):
             break
         plain = STRIP.sub("", word.group())
-        if not (is_title_word(plain) or is_honorific(plain) or known(plain) and plain[0].isupper()):
+        if not (is_title_word(plain) or is_honorific(plain) or (known(plain) and plain[0].isupper())):
             break
         taken.append(word)
     if not taken:
@@ -95,6 +97,8 @@ def title_after(doc: Doc, text: str, end: int) -> str | None:
     if len(words) > LONGEST_AFTER or not head_nouns(" ".join(words[:6])):
         return None
     span = doc.char_span(end + match.start(1), end + match.end(1), alignment_mode="contract")
-    if span is None or any(token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp") for token in span):
+    if span is None or any(
+        token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp") for token in span
+    ):
         return None
     return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", match.group(1))

@@ -24,7 +24,7 @@ class Told:
     ``stance`` parts what is said to have happened from what is wanted, planned or thought possible;
     ``stems`` are its telling words without names, with their weights, and ``surface`` a word for each as
     it stands; ``head`` is the first past tense, the act where something has happened; ``plain`` is its text with every
-    name in its canonical form; ``acts`` the (actors, recipients) of its events.
+    name in its canonical form, ``bare`` without names; ``acts`` the (actors, recipients) of its events.
     """
 
     statement_id: str
@@ -35,6 +35,7 @@ class Told:
     local: LocalStatement
     text: str
     plain: str
+    bare: str
     names: frozenset[str]
     places: frozenset[str]
     people: frozenset[str]
@@ -96,6 +97,7 @@ def _told(
         local=local,
         text=report.text[local.start : local.end],
         plain=plain,
+        bare=bare,
         names=frozenset(named),
         places=frozenset(e for e in named if kinds.get(e) == "place"),
         people=frozenset(e for e in named if kinds.get(e) == "person"),

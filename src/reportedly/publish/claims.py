@@ -100,6 +100,11 @@ class ClaimView:
         """Whether more outlets carry it than there are origins behind it."""
         return self.n_outlets > self.n_origins
 
+    @property
+    def mixed(self) -> bool:
+        """Whether not all wordings have the same status."""
+        return len({row.status for row in self.wordings}) > 1
+
 
 def claim_views(lookup: Lookup) -> list[ClaimView]:
     """Every claim, the most consequential first."""
@@ -114,7 +119,14 @@ def claim_view(claim: Claim, lookup: Lookup, *, deep: bool) -> ClaimView:
     statements = lookup.statements_of(claim.statement_ids)
     contested = bool(lookup.conflicts_about.get(claim.claim_id))
     wordings = tuple(
-        wording(statement, lookup, contested=contested, deep=deep and number < WORDINGS_IN_DEPTH)
+        wording(
+            statement,
+            lookup,
+            contested=contested,
+            deep=deep and number < WORDINGS_IN_DEPTH,
+            # What is said of a source is said where the claim first meets it.
+            asides=all(row.root != statement.root for row in statements[:number][:WORDINGS_IN_DEPTH]),
+        )
         for number, statement in enumerate(statements)
     )
     said_as = next((row for row in wordings if row.text == claim.text), wordings[0] if wordings else None)
@@ -136,7 +148,9 @@ def claim_view(claim: Claim, lookup: Lookup, *, deep: bool) -> ClaimView:
     )
 
 
-def wording(statement: Statement, lookup: Lookup, *, contested: bool, deep: bool) -> Wording:
+def wording(
+    statement: Statement, lookup: Lookup, *, contested: bool, deep: bool, asides: bool = True
+) -> Wording:
     """A statement with its date, outlet and chain; ``deep`` with what stands around it."""
     report = lookup.report[statement.report_id]
     return Wording(
@@ -153,7 +167,7 @@ def wording(statement: Statement, lookup: Lookup, *, contested: bool, deep: bool
         force=statement.force,
         cue=statement.cue,
         quote=statement.quote,
-        arrows=phrases.arrows(statement.chain, lookup),
+        arrows=phrases.arrows(statement.chain, lookup, asides=asides),
         spelled_out=phrases.spelled_out(statement.chain, lookup),
         own_voice=len(statement.chain) < 2,
         excerpt=excerpt(report, statement) if deep else None,

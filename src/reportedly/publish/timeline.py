@@ -21,7 +21,7 @@ SHORTENED_SHARE: Final = 0.15
 MARGIN: Final = 3.0
 NARROWEST: Final = 2.6
 """The least width of a span, in per cent: narrower, it looks like an exact day."""
-_TICK_ROOM: Final = 14.0
+_TICK_ROOM: Final = 22.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from reportedly.record import Claim, Reuse, SourceKind, Statement, Status
 
 LEAVES_SHOWN: Final = 60
 """More reports than this under one claim make a tree nobody reads; the rest is counted."""
+COVERED_SHARE: Final = 0.8
+"""How much of a statement must lie in a copied passage for its words to count as copied."""
 _LONGEST_CHAIN: Final = 12
 
 Link: TypeAlias = Literal["origin", "told", "cited by", "copied by", "translated by", "also in", "untraced"]
@@ -49,53 +51,54 @@ class _Branch:
 
 
 def origin_tree(claim: Claim, lookup: Lookup) -> tuple[Node, ...]:
-    """The claim's origins, each with the outlets that carry it, in the order of publication."""
+    """The claim's origins, each with the outlets that carry it, in the order of publication.
+
+    A report whose words are another's hangs below that one, whatever it says of its source; a report
+    that names nobody, below the one it shares most words with.
+    """
     statements = lookup.statements_of(claim.statement_ids)[:LEAVES_SHOWN]
-    taken = _taken(statements, lookup)
+    inside = {statement.report_id for statement in statements}
     top = _Branch("origin")
     homes: dict[str, _Branch] = {}
-    later = []
+    waiting = []
     for statement in statements:
-        if statement.root in claim.origins or not claim.origins:
+        reuse = _taken_from(statement, inside, claim, lookup)
+        if reuse is not None:
+            waiting.append((statement, reuse))
+        elif statement.root in claim.origins or not claim.origins:
             homes.setdefault(statement.report_id, _plant(statement, top, lookup))
         else:
-            later.append(statement)
-    # Copies last, in several rounds, because a copy may have been copied in its turn.
-    for _ in range(len(later)):
-        planted = [statement for statement in later if _origin_of(statement, taken, homes) is not None]
-        for statement in planted:
-            reuse = taken[statement.report_id, _origin_of(statement, taken, homes) or ""]
+            home = top.grow(claim.origins[0], "origin") if len(claim.origins) == 1 else top
+            branch = home.grow(_outlet_key(statement), "untraced")
+            branch.statements.append(statement)
+            homes.setdefault(statement.report_id, branch)
+    while waiting:
+        # In rounds, because a copy may have been copied in its turn; two that only point at each
+        # other are planted by what they say.
+        ready = [row for row in waiting if row[1].from_report in homes] or waiting[:1]
+        waiting = [row for row in waiting if row not in ready]
+        for statement, reuse in ready:
+            if reuse.from_report not in homes:
+                homes.setdefault(statement.report_id, _plant(statement, top, lookup))
+                continue
             link: Link = "translated by" if reuse.kind == "translated" else "copied by"
             branch = homes[reuse.from_report].grow(_outlet_key(statement), link)
             branch.statements.append(statement)
             homes.setdefault(statement.report_id, branch)
-        later = [statement for statement in later if statement not in planted]
-        if not planted:
-            break
-    for statement in later:
-        home = top.grow(claim.origins[0], "origin") if len(claim.origins) == 1 else top
-        home.grow(_outlet_key(statement), "untraced").statements.append(statement)
-    return tuple(_nodes(top, lookup, taken))
+    return tuple(_nodes(top, lookup))
 
 
-def _taken(statements: list[Statement], lookup: Lookup) -> dict[tuple[str, str], Reuse]:
-    """The reuse between the claim's own reports, by (report that took, report it took from)."""
-    inside = {statement.report_id for statement in statements}
-    found: dict[tuple[str, str], Reuse] = {}
-    for report_id in sorted(inside):
-        for reuse in lookup.reuse_in.get(report_id, ()):
-            if reuse.from_report in inside:
-                found.setdefault((report_id, reuse.from_report), reuse)
-    return found
-
-
-def _origin_of(
-    statement: Statement, taken: dict[tuple[str, str], Reuse], homes: dict[str, _Branch]
-) -> str | None:
-    for report_id, source in taken:
-        if report_id == statement.report_id and source in homes:
-            return source
-    return None
+def _taken_from(statement: Statement, inside: set[str], claim: Claim, lookup: Lookup) -> Reuse | None:
+    """The passage of another of the claim's reports that a statement's words come from, if any."""
+    nearest = None
+    for reuse in lookup.reuse_in.get(statement.report_id, ()):
+        if reuse.from_report not in inside or reuse.direction == "unknown":
+            continue
+        shared = min(statement.end, reuse.to_end) - max(statement.start, reuse.to_start)
+        if shared > COVERED_SHARE * (statement.end - statement.start):
+            return reuse
+        nearest = nearest or reuse
+    return nearest if statement.root not in claim.origins else None
 
 
 def _plant(statement: Statement, top: _Branch, lookup: Lookup) -> _Branch:
@@ -114,7 +117,7 @@ def _outlet_key(statement: Statement) -> str:
     return statement.chain[0] if statement.chain else statement.root
 
 
-def _nodes(branch: _Branch, lookup: Lookup, taken: dict[tuple[str, str], Reuse]) -> Iterator[Node]:
+def _nodes(branch: _Branch, lookup: Lookup) -> Iterator[Node]:
     def order(item: tuple[str, _Branch]) -> tuple[bool, str, str]:
         dates = [lookup.dated(row.report_id) for row in item[1].statements]
         return *min(dates, default=(False, "")), item[0]
@@ -126,19 +129,9 @@ def _nodes(branch: _Branch, lookup: Lookup, taken: dict[tuple[str, str], Reuse])
             name=phrases.name(source, lookup),
             aside=phrases.aside(source),
             kind=source.kind if source else None,
-            link=_link(below, branch, taken),
+            link=below.link,
             date=phrases.date(lookup.report[first.report_id].published) if first else None,
             status=first.status if first else None,
             statement_id=first.statement_id if first else None,
-            children=tuple(_nodes(below, lookup, taken)),
+            children=tuple(_nodes(below, lookup)),
         )
-
-
-def _link(branch: _Branch, above: _Branch, taken: dict[tuple[str, str], Reuse]) -> Link:
-    """Cited, or more than that: its words were taken over or translated."""
-    for statement in branch.statements:
-        for source in above.statements:
-            reuse = taken.get((statement.report_id, source.report_id))
-            if reuse is not None and branch.link == "cited by":
-                return "translated by" if reuse.kind == "translated" else "copied by"
-    return branch.link

@@ -1,0 +1,44 @@
+"""The project's own files agree with each other."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+from reportedly.record import TABLES
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_locked_inputs_repeat_the_projects_dependencies() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (ROOT / "requirements" / "runtime.in").read_text(encoding="utf-8").splitlines()
+    asked = {line for line in lines if line and not line.startswith("#")}
+    assert set(project["dependencies"]) <= asked
+
+
+def test_every_dependency_is_locked_with_a_hash() -> None:
+    for name in ("runtime", "dev"):
+        text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+        pinned = re.findall(r"^([a-z0-9][a-z0-9._-]*)==\S+ \\\n {4}--hash=sha256:", text, re.M)
+        assert len(pinned) == len(re.findall(r"^[a-z0-9]", text, re.M)) > 5
+
+
+def test_the_records_page_names_every_column() -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    for table, cls in TABLES.items():
+        row = re.search(rf"^\| {table} \| (.*) \|$", page, re.M)
+        assert row is not None, f"docs/record.md lacks the table {table}"
+        assert row[1].split(", ") == [field.name for field in fields(cls)]
+
+
+def test_no_seed_wording_in_the_sample() -> None:
+    """The sample's outlets are invented: none of them is a name that a gazetteer or media list knows."""
+    from reportedly.annotate.kinds import known
+
+    heads = [p.read_text(encoding="utf-8") for p in (ROOT / "examples/south-syria/reports").glob("*.txt")]
+    outlets = [m[1] for head in heads if (m := re.search(r"^outlet: (.+)$", head, re.M))]
+    assert len(outlets) >= 5
+    assert not [name for name in outlets if known(name) is not None]
