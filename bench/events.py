@@ -28,6 +28,8 @@ from reportedly.annotation import LocalEvent, Name
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "events"
 TO_ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+# The confirmation file has the names of an earlier draft of the codebook.
+TO_ROOT |= {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 COOPERATION = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"}
 FORCE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 FALLBACK = "ACCUSE"  # where nothing is found: a middling type, counted as what it is, a guess

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.link.build import Builder, ReportBuilder
 
 from reportedly.assess import assess
 from reportedly.assess.force import force_of
 from reportedly.assess.numbers import figures
 from reportedly.link import put_together
 from reportedly.record import Conflict, ConflictField, Statement, Status
-from tests.link.build import Builder, ReportBuilder
 
 
 def conflicts(story: Builder, field: ConflictField) -> list[Conflict]:
@@ -44,7 +44,13 @@ def test_tolls_of_two_sources_contradict() -> None:
 def test_a_later_toll_of_the_same_source_is_an_update() -> None:
     story = Builder()
     tell(story, "Post", "The collapse of the stand injured 90 people", who="Edda Lorne")
-    tell(story, "Echo", "Some 120 people were injured when the stand collapsed", who="Edda Lorne", day="2031-05-03")
+    tell(
+        story,
+        "Echo",
+        "Some 120 people were injured when the stand collapsed",
+        who="Edda Lorne",
+        day="2031-05-03",
+    )
     (found,) = conflicts(story, "number")
     assert found.kind == "update"
 
@@ -95,7 +101,9 @@ def test_when_the_meeting_was_that_an_unnamed_source_attended() -> None:
     story = Builder()
     for paper, date, day in (("Post", "last month", "2031-04"), ("Echo", "in early May", "2031-05-01")):
         words = f"a pilot at the harbour board's meeting {date}"
-        report = story.report(paper, "2031-05-09", f"Port fees will double, the Daily Star said, citing {words}.")
+        report = story.report(
+            paper, "2031-05-09", f"Port fees will double, the Daily Star said, citing {words}."
+        )
         report.name("Daily Star", "outlet").source(words, description=words).time(date, day)
         report.statement("Port fees will double", ["Daily Star", words], status="planned")
     (found,) = conflicts(story, "date")
@@ -137,7 +145,9 @@ def test_what_outlets_call_one_government() -> None:
 
 def test_a_body_that_governs_is_tied_to_its_country() -> None:
     story = Builder()
-    post = governed(story, "Post", "The Blue Front regime in Norway raised the quota. The Blue Front regime fell.", None)
+    post = governed(
+        story, "Post", "The Blue Front regime in Norway raised the quota. The Blue Front regime fell.", None
+    )
     post.name("Blue Front", "organisation").name("Norway", "country", country="NO")
     governed(story, "Echo", "The Norwegian transitional government raised the fishing quota.")
     (found,) = conflicts(story, "naming")
@@ -168,7 +178,10 @@ def test_words_of_force(text: str, words: str, rank: int) -> None:
 
 
 def test_figures_are_not_dates() -> None:
-    assert [f.value for f in figures("On 31 July 2031 at 14:30 some 1,200 homes and two schools burnt")] == [1200.0, 2.0]
+    assert [f.value for f in figures("On 31 July 2031 at 14:30 some 1,200 homes and two schools burnt")] == [
+        1200.0,
+        2.0,
+    ]
 
 
 def test_any_order_gives_the_same_record() -> None:

@@ -68,7 +68,9 @@ class ReportBuilder:
         self.names.append(Name(start, end, words, kind, first, title, location, adjective))
         return self
 
-    def time(self, words: str, first: str | None, last: str | None = None, value: str | None = None) -> ReportBuilder:
+    def time(
+        self, words: str, first: str | None, last: str | None = None, value: str | None = None
+    ) -> ReportBuilder:
         start, end = self.find(words)
         self.times.append(Time(start, end, words, value or first or "", first, last or first))
         return self
@@ -160,7 +162,13 @@ class Builder:
     stories: dict[str, str] = field(default_factory=dict)
 
     def report(
-        self, outlet: str | None, published: str | None, text: str, *, story: str = "one", credits: tuple[str, ...] = ()
+        self,
+        outlet: str | None,
+        published: str | None,
+        text: str,
+        *,
+        story: str = "one",
+        credits: tuple[str, ...] = (),
     ) -> ReportBuilder:
         report_id = "r" + hashlib.sha256(f"{outlet}{published}{text}".encode()).hexdigest()[:16]
         row = Report(
@@ -176,7 +184,16 @@ class Builder:
     def copied(self, source: ReportBuilder, copy: ReportBuilder, words: str) -> Builder:
         a, b = source.find(words), copy.find(words)
         self.reuse.append(
-            Reuse(f"u{len(self.reuse)}", source.report.report_id, copy.report.report_id, *a, *b, "verbatim", 1.0, "dated")
+            Reuse(
+                f"u{len(self.reuse)}",
+                source.report.report_id,
+                copy.report.report_id,
+                *a,
+                *b,
+                "verbatim",
+                1.0,
+                "dated",
+            )
         )
         return self
 

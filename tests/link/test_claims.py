@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.link.build import Builder, ReportBuilder
 
 from reportedly.link import Linked, put_together
 from reportedly.record import Status
-from tests.link.build import Builder, ReportBuilder
 
 NAMES = {
     "Norway": ("country", "NO", False),
@@ -22,7 +22,9 @@ NAMES = {
 }
 
 
-def tell(story: Builder, paper: str, text: str, status: Status = "happened", day: str = "2031-05-02") -> ReportBuilder:
+def tell(
+    story: Builder, paper: str, text: str, status: Status = "happened", day: str = "2031-05-02"
+) -> ReportBuilder:
     """A report that is one statement."""
     report = story.report(paper, day, text + ".")
     for name, (kind, country, adjective) in NAMES.items():
@@ -73,6 +75,11 @@ APART = [
     ("The bank will close forty branches next year", "planned", "The bank opened forty branches abroad", "happened"),
     ("The ferry company raised fares on the northern route", "happened",
      "The ferry company cancelled sailings on the northern route", "happened"),
+    ("The bank will close forty branches next year", "planned", "The bank will open forty branches next year", "planned"),
+    ("Denmark wants Norway to send icebreakers to its ports this winter", "requested",
+     "Denmark wants Norway to lower its cod quota in the northern sea", "requested"),
+    ("Norwegian troops could help the town to rebuild its schools", "possible",
+     "Norwegian troops could withdraw from the mountain border", "possible"),
     ("Edda Lorne praised the new harbour law", "happened", "Edda Lorne opened the new harbour", "happened"),
 ]  # fmt: skip
 

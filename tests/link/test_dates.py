@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.annotation import Time
-from reportedly.link.dates import date_reports
 from tests.link.build import Builder
+
+from reportedly.annotation import Time
+from reportedly.link.dates import anchor_loosely, date_reports
 
 
 def dated(story: Builder) -> list[tuple[str | None, str | None]]:
@@ -67,3 +68,18 @@ def test_times_are_anchored_anew() -> None:
     reports, annotations, _, stories = story.rows()
     _, found = date_reports(reports, annotations, stories, anchor)
     assert found[mail.report.report_id].times[0].first == "before 2031-05"
+
+
+def test_from_a_month_only_what_every_day_of_it_agrees_on_is_anchored() -> None:
+    story = Builder()
+    mail = story.report("Mail", None, "Last month and last Tuesday.")
+    mail.time("Last month", None, value="-P1M").time("last Tuesday", None, value="last:TUE")
+
+    def anchor(time: Time, published: str | None) -> Time:
+        if published is None or len(published) < 10:
+            return time
+        first = "2031-04" if time.value == "-P1M" else f"2031-05-{int(published[8:]) % 7 + 1:02d}"
+        return replace(time, first=first, last=first)
+
+    found = [anchor_loosely(t, "2031-05", anchor).first for t in mail.times]
+    assert found == ["2031-04", None]

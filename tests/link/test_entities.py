@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.link.build import Builder
 
 from reportedly.link.entities import Entities, link_entities
 from reportedly.link.names_compare import compare_people, outlet_key
-from tests.link.build import Builder
 
 
 def entities(story: Builder) -> Entities:
@@ -16,9 +16,7 @@ def entities(story: Builder) -> Entities:
 
 def named(found: Entities, kind: str | None = None) -> set[frozenset[str]]:
     """The spellings of each entity, outlets of the reports themselves apart."""
-    return {
-        frozenset(a.text for a in e.aliases) for e in found.entities if kind is None or e.kind == kind
-    }
+    return {frozenset(a.text for a in e.aliases) for e in found.entities if kind is None or e.kind == kind}
 
 
 @pytest.mark.parametrize(
@@ -62,11 +60,17 @@ def test_spellings_over_reports_are_one_person_with_a_reason() -> None:
 
 def test_a_loose_spelling_needs_a_title_beside_it() -> None:
     story = Builder()
-    story.report("Post", "2031-05-02", "Murad Kasbi spoke.").name("Murad Kasbi", "person", title="Harbour Minister")
-    story.report("Star", "2031-05-02", "Marad Kasbi spoke.").name("Marad Kasbi", "person", title="harbour minister")
+    story.report("Post", "2031-05-02", "Murad Kasbi spoke.").name(
+        "Murad Kasbi", "person", title="Harbour Minister"
+    )
+    story.report("Star", "2031-05-02", "Marad Kasbi spoke.").name(
+        "Marad Kasbi", "person", title="harbour minister"
+    )
     assert frozenset({"Murad Kasbi", "Marad Kasbi"}) in named(entities(story), "person")
     other = Builder()
-    other.report("Post", "2031-05-02", "Murad Kasbi spoke.").name("Murad Kasbi", "person", title="Harbour Minister")
+    other.report("Post", "2031-05-02", "Murad Kasbi spoke.").name(
+        "Murad Kasbi", "person", title="Harbour Minister"
+    )
     other.report("Star", "2031-05-02", "Marad Kasbi spoke.").name("Marad Kasbi", "person", title="singer")
     assert len(named(entities(other), "person")) == 2
 
@@ -100,9 +104,9 @@ def test_a_family_name_in_another_story_is_somebody_else() -> None:
 
 def test_an_abbreviation_that_a_report_explains() -> None:
     story = Builder()
-    story.report("Post", "2031-05-02", "Keld Delta Guard (KDG) marched.").name("Keld Delta Guard", "organisation").name(
-        "KDG", "organisation", same="Keld Delta Guard"
-    )
+    story.report("Post", "2031-05-02", "Keld Delta Guard (KDG) marched.").name(
+        "Keld Delta Guard", "organisation"
+    ).name("KDG", "organisation", same="Keld Delta Guard")
     story.report("Star", "2031-05-02", "KDG marched.").name("KDG", "organisation")
     assert frozenset({"Keld Delta Guard", "KDG"}) in named(entities(story), "organisation")
 
@@ -122,8 +126,12 @@ def test_places_by_spelling_and_distance() -> None:
     near.report("Star", "2031-05-02", "In Zweila.").name("Zweila", "place", at=(32.8, 36.6), country="SY")
     assert frozenset({"Zuweila", "Zweila"}) in named(entities(near), "place")
     far = Builder()
-    far.report("Post", "2031-05-02", "In Springfield.").name("Springfield", "place", at=(39.8, -89.6), country="US")
-    far.report("Star", "2031-05-02", "In Springfield.").name("Springfield", "place", at=(42.1, -72.5), country="US", gazetteer="9")
+    far.report("Post", "2031-05-02", "In Springfield.").name(
+        "Springfield", "place", at=(39.8, -89.6), country="US"
+    )
+    far.report("Star", "2031-05-02", "In Springfield.").name(
+        "Springfield", "place", at=(42.1, -72.5), country="US", gazetteer="9"
+    )
     assert len([e for e in entities(far).entities if e.kind == "place"]) == 2
 
 
@@ -147,7 +155,9 @@ def test_a_name_taken_for_a_person_is_an_outlet_where_another_report_cites_it() 
 def test_a_capital_that_speaks_speaks_for_its_country() -> None:
     story = Builder()
     report = story.report("Post", "2031-05-02", "Oslo asked Norwegian boats to come.")
-    report.name("Oslo", "place", at=(59.9, 10.7), country="NO").name("Norwegian", "group", country="NO", adjective=True)
+    report.name("Oslo", "place", at=(59.9, 10.7), country="NO").name(
+        "Norwegian", "group", country="NO", adjective=True
+    )
     report.event("Oslo asked", "REQUEST", actors=["Oslo"], status="requested")
     found = entities(story)
     country = next(e for e in found.entities if e.kind == "country")
@@ -163,7 +173,9 @@ def test_web_addresses_and_names() -> None:
 
 def test_any_order_gives_the_same_entities() -> None:
     story = Builder()
-    for i, name in enumerate(["Yusuf al-Tamari", "Youssef Tamari", "Tamari", "Nadia Tamari", "Edda Lorne", "Lorne"]):
+    for i, name in enumerate(
+        ["Yusuf al-Tamari", "Youssef Tamari", "Tamari", "Nadia Tamari", "Edda Lorne", "Lorne"]
+    ):
         story.report(f"Outlet {i}", "2031-05-02", f"{name} spoke.").name(name, "person")
     reports, annotations, _, stories = story.rows()
     forward = link_entities(reports, annotations, stories=stories)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.link.build import Builder
 
 from reportedly.link import put_together
 from reportedly.link.event_rows import date_precision
 from reportedly.record import Event, Status
-from tests.link.build import Builder
 
 
 def visit(
@@ -64,7 +64,9 @@ def test_who_is_quoted_for_it() -> None:
     story = Builder()
     text = "Edda Lorne met Max Horn in Torsund"
     report = story.report("Post", "2031-05-02", f"{text}, the Daily Star said, citing a driver.")
-    report.name("Edda Lorne", "person").name("Max Horn", "person").name("Torsund", "place").name("Daily Star", "outlet")
+    report.name("Edda Lorne", "person").name("Max Horn", "person").name("Torsund", "place").name(
+        "Daily Star", "outlet"
+    )
     report.source("a driver", description="a driver").statement(text, ["Daily Star", "a driver"])
     report.event(text, "CONSULT", actors=["Edda Lorne"], recipients=["Max Horn"], place="Torsund")
     assert events(story)[0].source_original == "Daily Star, citing unnamed source (a driver)"

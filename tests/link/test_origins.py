@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.link.build import Builder, ReportBuilder
+
 from reportedly.assess import assess
 from reportedly.link import put_together
 from reportedly.record import Claim, Record
-from tests.link.build import Builder, ReportBuilder
 
 WORDS = "the old bridge at Skarvik will be pulled down in spring"
 
@@ -21,7 +22,9 @@ def cite(
 ) -> ReportBuilder:
     """A report that ascribes the same words to a chain of outlets, ending in somebody or not."""
     who = [*through, *([unnamed] if unnamed else []), *([person] if person else [])]
-    report = story.report(paper, day, f"{words[0].upper()}{words[1:]}" + (f", by way of {', '.join(who)}." if who else "."))
+    report = story.report(
+        paper, day, f"{words[0].upper()}{words[1:]}" + (f", by way of {', '.join(who)}." if who else ".")
+    )
     for name in through:
         report.name(name, "outlet")
     if person:
@@ -100,7 +103,9 @@ def test_a_headline_rests_on_the_source_that_the_text_names() -> None:
     story = Builder()
     report = cite(story, "Post", "Daily Star", unnamed="a clerk at the roads office")
     lead = "The old bridge in Skarvik is to be pulled down next spring"
-    own = story.report("Echo", "2031-05-02", f"{lead}. The old bridge at Skarvik will be pulled down, Edda Lorne said.")
+    own = story.report(
+        "Echo", "2031-05-02", f"{lead}. The old bridge at Skarvik will be pulled down, Edda Lorne said."
+    )
     own.name("Edda Lorne", "person").statement(lead, status="planned")
     own.statement("The old bridge at Skarvik will be pulled down", ["Edda Lorne"], status="planned")
     assert report
@@ -123,16 +128,20 @@ def test_media_at_large_are_not_counted_beside_a_named_outlet() -> None:
     story = Builder()
     cite(story, "Post", "Daily Star", unnamed="a clerk at the roads office")
     report = story.report("Echo", "2031-05-02", f"{WORDS}, local media say.")
-    report.source("local media", "outlet", label="local media").statement(WORDS, ["local media"], status="planned")
+    report.source("local media", "outlet", label="local media").statement(
+        WORDS, ["local media"], status="planned"
+    )
     claim, record = the_claim(story)
     assert names(claim, record) == {"a clerk at the roads office"}
-    assert "local media" in claim.reason
+    assert "not counted: Echo, where “local media”" in claim.reason
 
 
 def test_media_at_large_alone_are_all_there_is() -> None:
     story = Builder()
     report = story.report("Echo", "2031-05-02", f"{WORDS}, local media say.")
-    report.source("local media", "outlet", label="local media").statement(WORDS, ["local media"], status="planned")
+    report.source("local media", "outlet", label="local media").statement(
+        WORDS, ["local media"], status="planned"
+    )
     record = assess(put_together(*story.rows()))
     assert [names(c, record) for c in record.claims] == [{"local media"}]
 

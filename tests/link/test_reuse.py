@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from reportedly.link import reuse_steps
+from reportedly.link import reuse, reuse_steps, words
 from reportedly.link.reuse import find_reuse
 from reportedly.record import Report, Reuse
 
@@ -303,3 +303,31 @@ def test_a_pair_is_told_once() -> None:
     rows = find_reuse([report("a", STORY), report("b", STORY + " One."), report("c", STORY + " Two.")])
     assert len(rows) == 3
     assert {(row.from_report, row.to_report) for row in rows} == set(combinations("abc", 2))
+
+
+def test_a_large_case_gives_what_a_small_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(11)
+    stock = [f"word{i}" for i in range(5_000)]
+    reports = []
+    for i in range(40):
+        own = " ".join(rng.choice(stock) for _ in range(80))
+        reports.append(
+            report(f"r{i:02}", own + ". " + (STORY if i % 4 == 0 else ""), f"2025-03-{i % 28 + 1:02}")
+        )
+    expected = find_reuse(reports)
+    monkeypatch.setattr(reuse, "KEPT_CHARACTERS", 0)
+    monkeypatch.setattr(reuse, "TEXTS_AT_A_TIME", 7)
+    monkeypatch.setattr(reuse, "PAIRS_AT_A_TIME", 3)
+    monkeypatch.setattr(words, "CHUNK_CHARACTERS", 500)
+    assert find_reuse(reports) == expected
+    assert len(expected) == 9
+
+
+def test_house_style_that_another_outlet_took_is_found() -> None:
+    rng = random.Random(6)
+    stock = [f"word{i}" for i in range(5_000)]
+    texts = [" ".join(rng.sample(stock, 60)) + ". " + WHY for _ in range(reuse_steps.HOUSE_STYLE + 4)]
+    agency = [report(f"r{i:02}", t, f"2025-03-{i + 1:02}", "Coast Wire") for i, t in enumerate(texts)]
+    taker = report("x", f"{OTHER} {WHY}", "2025-03-30", "Velmora Gazette")
+    row = only(*agency, taker)
+    assert (row.from_report, row.to_report) == ("r00", "x")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from tests.link.build import Builder
 
 from reportedly.link import Linked, put_together
 from reportedly.link.anonymous import role
-from reportedly.link.sources import is_vague
-from tests.link.build import Builder
+from reportedly.link.source_labels import is_vague
 
 FIRST = "Port fees will double in June, the Daily Star reported, citing {}."
 SECOND = "The Daily Star, quoting {}, says that port fees will double in June."
 
 
-def pair(one: str, other: str, *, outlets: tuple[str, str] = ("Daily Star", "Daily Star"), **said: int) -> Linked:
+def pair(
+    one: str, other: str, *, outlets: tuple[str, str] = ("Daily Star", "Daily Star"), **said: int
+) -> Linked:
     """Two reports that cite an unnamed source each, as described, through an outlet."""
     story = Builder()
     for paper, text, described, through in (
@@ -33,7 +35,10 @@ def unnamed(linked: Linked) -> int:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("a pilot who attended the harbour board's meeting in Keld", "someone who was at the harbour board meeting in Keld"),
+        (
+            "a pilot who attended the harbour board's meeting in Keld",
+            "someone who was at the harbour board meeting in Keld",
+        ),
         ("a source close to the harbour board", "a person close to the board of the harbour"),
         ("an unnamed source", "sources"),
         ("a source", "a pilot who attended the harbour board's meeting"),
@@ -67,13 +72,18 @@ def test_other_nationalities_are_two() -> None:
         words = f"a {adjective} source close to the fishery talks"
         report = story.report(paper, "2031-05-02", f"Quotas will fall, the Daily Star said, citing {words}.")
         report.name("Daily Star", "outlet").name(adjective, "group", country=code, adjective=True)
-        report.source(words, description=words).statement("Quotas will fall", ["Daily Star", words], status="planned")
+        report.source(words, description=words).statement(
+            "Quotas will fall", ["Daily Star", words], status="planned"
+        )
     assert unnamed(put_together(*story.rows())) == 2
 
 
 def test_other_numbers_of_people_are_two() -> None:
     story = Builder()
-    for paper, words, count in (("Post", "two clerks at the ministry", 2), ("Echo", "four clerks at the ministry", 4)):
+    for paper, words, count in (
+        ("Post", "two clerks at the ministry", 2),
+        ("Echo", "four clerks at the ministry", 4),
+    ):
         report = story.report(paper, "2031-05-02", f"Quotas will fall, the Daily Star said, citing {words}.")
         report.name("Daily Star", "outlet").source(words, description=words, count=count)
         report.statement("Quotas will fall", ["Daily Star", words], status="planned")
@@ -87,7 +97,9 @@ def test_with_nothing_said_of_it_and_two_to_choose_from_it_stays_by_itself() -> 
         ("Echo", "a customs lawyer on the case"),
         ("Mail", "a source"),
     ):
-        report = story.report(paper, "2031-05-02", f"Port fees will double, the Daily Star said, citing {words}.")
+        report = story.report(
+            paper, "2031-05-02", f"Port fees will double, the Daily Star said, citing {words}."
+        )
         report.name("Daily Star", "outlet").source(words, description=words)
         report.statement("Port fees will double", ["Daily Star", words], status="planned")
     assert unnamed(put_together(*story.rows())) == 3
@@ -95,7 +107,9 @@ def test_with_nothing_said_of_it_and_two_to_choose_from_it_stays_by_itself() -> 
 
 def test_an_office_is_no_government_and_no_country() -> None:
     story = Builder()
-    report = story.report("Post", "2031-05-02", "Norwegian police said boats sank. The Norwegian government said none did.")
+    report = story.report(
+        "Post", "2031-05-02", "Norwegian police said boats sank. The Norwegian government said none did."
+    )
     report.name("Norwegian", "group", country="NO", adjective=True)
     report.name("Norwegian", "group", country="NO", adjective=True, nth=1)
     from reportedly.annotation import LocalSource
@@ -119,8 +133,12 @@ def test_roles_and_media_at_large() -> None:
 
 def test_any_order_gives_the_same_rows() -> None:
     story = Builder()
-    for i, words in enumerate(["a pilot at the board meeting", "someone at the board meeting", "a source", "sources"]):
-        report = story.report(f"Paper {i}", "2031-05-02", f"Port fees will double, the Daily Star said, citing {words}.")
+    for i, words in enumerate(
+        ["a pilot at the board meeting", "someone at the board meeting", "a source", "sources"]
+    ):
+        report = story.report(
+            f"Paper {i}", "2031-05-02", f"Port fees will double, the Daily Star said, citing {words}."
+        )
         report.name("Daily Star", "outlet").source(words, description=words)
         report.statement("Port fees will double", ["Daily Star", words], status="planned")
     reports, annotations, reuse, stories = story.rows()

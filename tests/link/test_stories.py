@@ -7,7 +7,8 @@ import random
 import pytest
 
 from reportedly.annotation import Annotation, Name
-from reportedly.link.stories import average_link, find_stories, nearness
+from reportedly.link.stories import find_stories, nearness
+from reportedly.link.story_groups import story_groups
 from reportedly.record import Report
 
 FERRY = (
@@ -24,7 +25,10 @@ FLOOD = (
     "In Tollin 400 people spent the night in a school after the Aster flooded the town. Ilse Maren, the "
     "governor, promised that the dykes would be raised.",
 )
-CHOIR = "A choir from Upper Hesk won the regional contest. Its conductor, the baker Tomas Wren, thanked the judges."
+CHOIR = (
+    "A choir from Upper Hesk won the regional contest. "
+    "Its conductor, the baker Tomas Wren, thanked the judges."
+)
 
 
 def report(name: str, text: str, published: str | None = None, title: str | None = None) -> Report:
@@ -84,7 +88,10 @@ def test_a_case_of_one_story_is_not_torn_apart() -> None:
     assert groups(*reports) == {frozenset(("a0", "a1", "a2"))}
 
 
-STRIKE = "A drone struck the market of {} and killed {} people, Mayor {} said. Rescuers searched the stalls all night."
+STRIKE = (
+    "A drone struck the market of {} and killed {} people, Mayor {} said. "
+    "Rescuers searched the stalls all night."
+)
 
 
 def test_like_happenings_elsewhere_are_two() -> None:
@@ -135,15 +142,23 @@ def test_nearness(one: str | None, other: str | None, low: float, high: float) -
 def test_a_chain_of_look_alikes_does_not_hold() -> None:
     """0–1–2–3–4–5, each like the next only: single linkage would make them one."""
     chain = [(i, i + 1, 0.9) for i in range(5)]
-    assert max(len(group) for group in average_link(6, chain, least=0.4)) <= 3
+    assert max(len(group) for group in story_groups(6, chain)) <= 3
     full = [(i, j, 0.9) for i in range(6) for j in range(i + 1, 6)]
-    assert average_link(6, full, least=0.4) == [[0, 1, 2, 3, 4, 5]]
+    assert story_groups(6, full) == [[0, 1, 2, 3, 4, 5]]
 
 
-def test_average_link_joins_on_the_average_of_all_pairs() -> None:
-    assert average_link(3, [(0, 1, 0.8), (1, 2, 0.5), (0, 2, 0.1)], least=0.3) == [[0, 1, 2]]
-    assert average_link(3, [(0, 1, 0.8), (1, 2, 0.5), (0, 2, 0.1)], least=0.31) == [[0, 1], [2]]
-    assert average_link(3, [(0, 1, 0.8), (1, 2, 0.5)], least=0.3) == [[0, 1], [2]]
+def test_groups_join_on_the_average_of_all_pairs() -> None:
+    edges = [(0, 1, 0.8), (1, 2, 0.5), (0, 2, 0.1)]
+    assert story_groups(3, edges, least=0.3, cohesion=0) == [[0, 1, 2]]
+    assert story_groups(3, edges, least=0.31, cohesion=0) == [[0, 1], [2]]
+    assert story_groups(3, edges[:2], least=0.3, cohesion=0) == [[0, 1], [2]]
+
+
+def test_a_dense_story_does_not_swallow_its_neighbour() -> None:
+    """Two dense pairs, a little alike: two stories; as alike as they are within: one."""
+    within = [(0, 1, 0.8), (2, 3, 0.8)]
+    assert story_groups(4, within + [(i, j, 0.4) for i in (0, 1) for j in (2, 3)]) == [[0, 1], [2, 3]]
+    assert story_groups(4, within + [(i, j, 0.6) for i in (0, 1) for j in (2, 3)]) == [[0, 1, 2, 3]]
 
 
 def test_any_order_gives_the_same_stories() -> None:

@@ -90,7 +90,8 @@ def test_the_summary_begins_with_the_answer_and_shows_the_chains() -> None:
     assert lines[0] == "6 reports · 4 distinct texts · 6 outlets · 3 origins"
     assert lines[1].startswith("Five outlets carry this; all rest on one unnamed source")
     assert "5 reports, 5 outlets, 1 origin: Three outlets cite The Lantern" in text
-    assert "Valley Post → The Lantern → unnamed source (engineer, attended" in text
+    assert "The Lantern → unnamed source (engineer, attended" in text
+    assert "Valley Post → The Lantern → unnamed source “plans to”" in text
     assert re.search(r"\(requested\) +Sawt al-Wadi → The Lantern", text)
     assert "Contradiction, number" in text
 

@@ -56,8 +56,9 @@ class Page(HTMLParser):
             self.headings.append(int(tag[1]))
         in_report = tag == "details" and "report" in str(known.get("class"))
         if tag not in _VOID:
-            in_full = known.get("class") in ("own", "named", "unnamed")
-            self._open.append((tag, known.get("data-statement") if tag == "mark" and in_full else None))
+            in_full = tag == "mark" and known.get("class") in ("own", "named", "unnamed")
+            key = known.get("data-statement") or known.get("id") if in_full else None
+            self._open.append((tag, key))
         if in_report:
             self.labels[str(known["id"])] = (None, None)
         if tag == "p" and known.get("lang") and self.labels:
@@ -100,7 +101,7 @@ def test_the_answer_comes_first(html: str) -> None:
 
 def test_marked_words_are_the_statements_words(page: Page) -> None:
     for statement in RECORD.statements:
-        assert page.marked[statement.statement_id] == statement.text
+        assert page.marked[anchor("statement", statement.statement_id)] == statement.text
 
 
 def test_statements_that_cross_and_nest_keep_their_words() -> None:
@@ -114,7 +115,7 @@ def test_statements_that_cross_and_nest_keep_their_words() -> None:
     report = replace(RECORD.reports[0], report_id="r", text=text)
     page = Page(render_page(replace(RECORD, reports=(report,), statements=statements)))
     for statement in statements:
-        assert page.marked[statement.statement_id] == statement.text.replace("\n", "")
+        assert page.marked[anchor("statement", statement.statement_id)] == statement.text.replace("\n", "")
 
 
 def test_every_link_on_the_page_leads_somewhere(page: Page) -> None:
@@ -224,7 +225,7 @@ def test_what_reports_carry_is_shown_and_never_run(page: Page) -> None:
     assert "javascript:alert(4)" not in shown.links
     assert set(shown.anchors) <= {f"#{key}" for key in shown.ids}
     for statement in evil.statements:
-        assert shown.marked[statement.statement_id] == statement.text
+        assert shown.marked[anchor("statement", statement.statement_id)] == statement.text
 
 
 def test_control_characters_and_overrides_are_made_visible() -> None:

@@ -8,7 +8,28 @@ from reportedly.annotate.spelling import ARTICLE, fold
 
 BRACKETED = re.compile(r"\s\(\s?[“\"']?((?:the\s)?[A-Z][A-Za-z0-9&.\-]{1,11})[”\"']?(?:[,;][^)]{0,60})?\)")
 # Small words that initials may leave out.
-SILENT = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "di", "al", "el", "du", "des", "&", "with", "a"])
+SILENT = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "de",
+        "la",
+        "del",
+        "di",
+        "al",
+        "el",
+        "du",
+        "des",
+        "&",
+        "with",
+        "a",
+    ]
+)
 
 
 def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int], int]]:

@@ -118,7 +118,10 @@ def has_complement(head: Token, kind: str) -> bool:
             infinitive = any(c.tag_ == "TO" for c in child.children)
             if infinitive == (kind == "to") and (kind == "to" or child.dep_ == "ccomp"):
                 return True
-    return any(has_complement(t, "to") for t in objects(head) if t.pos_ != "VERB") if kind == "to" else False
+    if kind != "to":
+        return False
+    inner = [*objects(head), *(c for c in head.children if c.dep_ in ("acomp", "oprd"))]
+    return any(has_complement(t, "to") for t in inner if t.pos_ != "VERB")
 
 
 def is_part_of(token: Token, wanted: list[str]) -> bool:
@@ -126,4 +129,15 @@ def is_part_of(token: Token, wanted: list[str]) -> bool:
     return "-" in token.lower_ and any(part in wanted for part in token.lower_.split("-"))
 
 
-__all__ = ["noun_act", "object_nouns", "verb_act"]
+# A trigger shows its particle and object ("called for", "carried out") when they stand this near.
+TRIGGER_REACH = 3
+
+
+def trigger_words(act: Act, head: Token) -> list[Token]:
+    """The words beside the head that make it the act it is."""
+    wanted = {c.prep or c.value for c in act.conditions if c.kind in ("word", "prep_class")}
+    near = [c for c in head.children if c.dep_ in PARTICLES and abs(c.i - head.i) <= TRIGGER_REACH]
+    return [c for c in near if c.lower_ in wanted or base(c) in wanted]
+
+
+__all__ = ["noun_act", "object_nouns", "trigger_words", "verb_act"]

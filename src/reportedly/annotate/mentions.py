@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Doc, Token
 
+from reportedly.annotate.gazetteer import abbreviations
 from reportedly.annotate.kinds import Known, first_words, is_organisation, is_outlet, known
 from reportedly.annotate.runs import Word, runs
 from reportedly.annotate.titles import is_honorific, is_title_word
@@ -110,6 +111,8 @@ def segments(
     at = 0
     while at < len(words):
         size, entry = longest_listed(text, words, at)
+        if not entry and (code := state_after(text, words[at])):
+            size, entry = 1, Known("place", code)
         reach = organisation_reach(text, words, at)
         if entry and not (reach > size and (entry.kind in ("country", "group", "place") or size == 1)):
             found.append(mention(text, words[at : at + size], labels, entry))
@@ -140,6 +143,12 @@ def longest_listed(text: str, words: list[Word], at: int) -> tuple[int, Known | 
         if entry := known(text[words[at].start : words[end - 1].end]):
             return end - at, entry
     return 0, None
+
+
+def state_after(text: str, word: Word) -> str | None:
+    """The code of a state or province cut short after a town: ", Ky."."""
+    code = abbreviations().get(word.text)
+    return code if code and text[max(0, word.start - 2) : word.start] == ", " else None
 
 
 def organisation_reach(text: str, words: list[Word], at: int) -> int:
@@ -204,7 +213,28 @@ def segment_end(text: str, words: list[Word], at: int, labels: dict[int, tuple[i
 
 
 PARTICLE_GLUE = frozenset(
-    ["al", "el", "bin", "ibn", "bint", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le"]
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+    ]
 )
 
 

@@ -5,7 +5,8 @@ A common noun leads to a name only through its own modifiers; a group without on
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
@@ -25,6 +26,24 @@ OF_NOUNS = {"member", "government", "leader", "group", "people", "president", "m
             "parliament", "authority", "part", "city", "town", "village", "district", "province", "state", "unit",
             "convoy", "delegation", "patrol", "team", "crowd", "both", "two", "three", "several", "all", "none",
             "governor", "mayor", "secretary", "court", "kingdom", "bank", "university", "council", "commander"}  # fmt: skip
+# Governments and armies are also said to be "in" their capital.
+RULERS = {
+    "government",
+    "regime",
+    "authority",
+    "administration",
+    "leadership",
+    "ruler",
+    "junta",
+    "army",
+    "official",
+}
+# Groups that "the …" points back to by the same noun.
+GROUPS = {"patrol", "force", "troop", "army", "police", "government", "regime", "military", "authority", "soldier",
+          "ministry", "militia", "rebel", "delegation", "administration", "navy", "court", "parliament", "embassy",
+          "convoy", "official", "leadership", "presidency", "plane", "jet", "warplane", "company", "airline"}  # fmt: skip
+WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
+LONGEST_TITLE = 8  # words between two persons joined by "and"
 SENTENCES_BACK = 2  # how far "he" may look for its name
 PLACES = {"place", "country"}
 
@@ -42,6 +61,8 @@ class Parties:
                 if token.idx + len(token) > name.start and name.end > token.idx:
                     self.of_token.setdefault(token.i, index)
         self.persons = [i for i, name in enumerate(names) if name.kind == "person"]
+        self.groups = self.named_groups(doc)
+        self.titles = {names[i].same: str(names[i].title) for i in self.persons if names[i].title}
         self.starts = [names[i].start for i in self.persons]
 
     def of(self, tokens: Iterable[Token]) -> tuple[int, ...]:
@@ -50,8 +71,38 @@ class Parties:
         for token in tokens:
             for one in conjuncts(token):
                 for index in self.of_phrase(one):
-                    found.setdefault(self.names[index].same, index)
+                    for joined in self.joined(token.doc, index):
+                        found.setdefault(self.names[joined].same, joined)
         return tuple(found.values())
+
+    def joined(self, doc: Doc, index: int) -> list[int]:
+        """A person and those named before with "and": parses of long titles often lose the first."""
+        found, at = [index], index
+        while self.names[at].kind == "person" and at > 0:
+            before = at - 1
+            while before > 0 and self.names[before].adjective:
+                before -= 1
+            between = doc.text[self.names[before].end : self.names[at].start].split()
+            if self.names[before].kind != "person" or "and" not in between or len(between) > LONGEST_TITLE:
+                break
+            if not all(word in ("and", ",") or word[:1].isupper() for word in between):
+                break
+            found.insert(0, before)
+            at = before
+        return found
+
+    def named_groups(self, doc: Doc) -> dict[str, list[tuple[int, int]]]:
+        """Noun to the places where it is said whose it is: "Turkish forces", to read "the forces" by."""
+        groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for token in doc:
+            if token.pos_ == "NOUN":
+                for child in token.children:
+                    index = self.of_token.get(child.i)
+                    if index is not None and child.dep_ in ("amod", "compound", "nmod", "poss"):
+                        if self.names[index].kind != "person":
+                            groups[base(token)].append((token.i, index))
+                        break
+        return groups
 
     def of_phrase(self, head: Token, depth: int = 0) -> list[int]:
         """The names that say who a noun phrase is."""
@@ -67,18 +118,21 @@ class Parties:
             if child.dep_ == "appos" and index is not None:
                 return [index]
         found: list[int] = []
-        if base(head) not in OTHERS:
-            for child in head.children:
-                index = self.of_token.get(child.i)
-                if index is None and child.dep_ in ("amod", "compound", "nmod"):
+        for child in head.children:
+            index = self.of_token.get(child.i)
+            if child.dep_ in ("amod", "compound", "nmod"):
+                if index is None and child.tag_ not in ("VBN", "VBG"):  # "Iran-aligned" is not Iran
                     index = next((self.of_token[c.i] for c in child.children if c.i in self.of_token), None)
-                if index is not None and child.dep_ in ("amod", "compound", "nmod", "poss"):
+                if index is not None:
                     found.append(index)
-                elif child.dep_ == "poss":
-                    found += self.of_phrase(child, depth + 1)
+            elif child.dep_ == "poss" and base(head) not in OTHERS:
+                found += [index] if index is not None else self.of_phrase(child, depth + 1)
+        people = [i for i in found if self.names[i].kind == "person"]
+        found = people or found
         if not found and (base(head) in OF_NOUNS or head.lower_ in OF_NOUNS):
+            preps = ("of", "from", "in") if base(head) in RULERS else ("of", "from")
             for child in head.children:
-                if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                if child.dep_ == "prep" and child.lower_ in preps:
                     for inner in prep_objects(child):
                         found += self.of_phrase(inner, depth + 1)
         if not found:
@@ -90,13 +144,21 @@ class Parties:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in head.children)
         if not definite or head.pos_ != "NOUN":
             return []
+        if base(head) in GROUPS and (group := self.of_group(head)):
+            return group
         if head.tag_ == "NNS":
             return self.of_previous(head) if base(head) in noun_class("people") else []
         for index in reversed(self.persons[: bisect_right(self.starts, head.idx)]):
-            title = self.names[index].title
+            title = self.titles.get(self.names[index].same, "")
             if title and head.lower_ in title.lower().split():
                 return [index]
         return []
+
+    def of_group(self, head: Token) -> list[int]:
+        """ "The army": the one last said to be somebody's."""
+        said = self.groups.get(base(head), [])
+        at = bisect_left(said, (head.i, -1))
+        return [said[at - 1][1]] if at and head.i - said[at - 1][0] <= WORDS_BACK else []
 
     def of_pronoun(self, token: Token) -> list[int]:
         """A pronoun's name where grammar leaves little choice; else nobody."""
@@ -128,6 +190,9 @@ class Parties:
     def of_person(self, token: Token) -> list[int]:
         """ "He" and "she": the person who was last a subject, a sentence or two back at most."""
         sentence, back = token.sent.start, 0
+        here = [i for i in self.persons if token.sent.start_char <= self.names[i].start < token.idx]
+        if len({self.names[i].same for i in here}) == 1:
+            return here[-1:]
         for index in reversed(self.persons[: bisect_right(self.starts, token.idx - 1)]):
             name = self.names[index]
             span = token.doc.char_span(name.start, name.end, alignment_mode="expand")

@@ -14,7 +14,30 @@ if TYPE_CHECKING:
 # Marhaf (0.89) meet, Maher and Ahmad (0.47) do not.
 GIVEN_ALIKE = 0.84
 FAMILY_ALIKE = 0.80
-JOINED = frozenset(["abu", "bin", "ibn", "ben", "ould", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el"])
+JOINED = frozenset(
+    [
+        "abu",
+        "bin",
+        "ibn",
+        "ben",
+        "ould",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+    ]
+)
 
 
 def join_people(clusters: list[Cluster], mentions: list[Mention]) -> dict[int, int]:

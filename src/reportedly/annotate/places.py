@@ -6,13 +6,15 @@ import functools
 import math
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from reportedly.annotate import gazetteer
 from reportedly.annotate.gazetteer import Place
 from reportedly.annotate.kinds import known
 from reportedly.annotate.spelling import fold
 from reportedly.annotation import Location, Name
+from reportedly.record import EntityKind
 
 # Words for kinds of area that reports add to a name, with the precision they ask for.
 AREA = re.compile(
@@ -27,11 +29,12 @@ DIRECTION = re.compile(
     r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)? )+", re.I
 )  # fmt: skip
 
-# Weights of the company, set by hand on TR-News: a country that the report names is worth two
-# orders of magnitude of population, an admin-1 area said with the place three.
+# Weights of the company, in powers of ten of inhabitants; set by hand on TR-News.
 COUNTRY_NAMED = 2.0
-ADMIN_NAMED = 3.0
-NEIGHBOUR_NEAR = 1.0
+AREA_NAMED = 1.5
+SAID_BESIDE = 4.0
+NEIGHBOUR = 1.0
+NEIGHBOUR_KM = 150.0
 
 
 def is_place(text: str) -> bool:
@@ -42,114 +45,138 @@ def is_place(text: str) -> bool:
 @functools.lru_cache(maxsize=20_000)
 def exact(text: str) -> tuple[Place, ...]:
     """The places of exactly this name, area words and directions left out where it needs it."""
-    found = gazetteer.find(text)
-    if found:
+    if code := gazetteer.abbreviations().get(text):
+        state = gazetteer.area(code)
+        return (state,) if state else ()
+    if found := gazetteer.find(text):
         return found
-    plain = AREA.sub("", DIRECTION.sub("", text)).strip(" ,")
-    plain = re.sub(r"^of ", "", plain)
+    if states := gazetteer.counties().get(fold(text)):
+        # Counties have no point of their own in the gazetteer; their state is where they are.
+        return tuple(state for code in states if (state := gazetteer.area(code)))
+    plain = re.sub(r"^of ", "", AREA.sub("", DIRECTION.sub("", text)).strip(" ,"))
     return gazetteer.find(plain) if plain and plain != text else ()
 
 
 def locate(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The names with the location of every country and place that the gazetteer knows."""
-    company = countries_of(names)
-    admins = admins_of(names)
-    chosen: dict[str, Location | None] = {}
+    """The names with the location of every country and place that the gazetteer knows.
+
+    A name means one place in one report. Each is chosen twice: first by the countries and areas that
+    the report names, then also by the places chosen first.
+    """
+    beside = {fold(name.text): text for index, name in enumerate(names) if (text := said_beside(names, index))}
+    texts = {(fold(name.text), name.kind, name.adjective): name.text for name in names if name.kind in LOCATED}
+    company = Company(countries_of(names), areas_of(names), ())
+    for _ in range(2):
+        chosen = {key: choose(text, key[1], key[2], beside.get(key[0]), company) for key, text in texts.items()}
+        company = company_of(names, chosen)
     located = []
-    for index, name in enumerate(names):
-        if name.kind not in ("place", "country"):
-            located.append(name)
-            continue
-        key = fold(name.text)
-        beside = said_beside(names, index)
-        if key not in chosen or beside:
-            place = choose(name, company, admins, beside)
-            chosen[key] = location_of(place, name.text) if place else chosen.get(key)
-        located.append(replace(name, location=chosen[key]))
+    for name in names:
+        place = chosen.get((fold(name.text), name.kind, name.adjective))
+        located.append(replace(name, location=location_of(place)) if place else name)
     return tuple(join_same_place(located))
 
 
-def countries_of(names: tuple[Name, ...]) -> Counter[str]:
+LOCATED: tuple[EntityKind, ...] = ("place", "country")
+Key: TypeAlias = tuple[str, EntityKind, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What an ambiguous name is judged by: countries and admin-1 areas with their weights, and the
+    towns that the report is known to name."""
+
+    countries: Counter[str | None]
+    areas: Counter[str]
+    towns: tuple[Place, ...]
+
+
+def countries_of(names: tuple[Name, ...]) -> Counter[str | None]:
     """How often each country is named, by name or demonym."""
-    found: Counter[str] = Counter()
-    for name in names:
-        entry = known(name.text) if name.kind == "country" else None
-        if entry and entry.country:
-            found[entry.country] += 1
-    return found
+    entries = (known(name.text) for name in names if name.kind == "country")
+    return Counter(entry.country for entry in entries if entry and entry.country)
 
 
-def admins_of(names: tuple[Name, ...]) -> Counter[str]:
+def areas_of(names: tuple[Name, ...]) -> Counter[str]:
     """The admin-1 areas that the report may name, by GeoNames code."""
-    return Counter(
-        place.admin
-        for name in names
-        if name.kind in ("place", "country")
-        for place in exact(name.text)[:3]
-        if place.precision == 4
-    )
+    found = (place for name in names if name.kind in LOCATED for place in exact(name.text)[:3])
+    return Counter(place.admin for place in found if place.precision == 4)
+
+
+def company_of(names: tuple[Name, ...], chosen: dict[Key, Place | None]) -> Company:
+    """The company once every name has a first place: those places' countries and areas count too."""
+    countries = countries_of(names)
+    areas: Counter[str] = Counter()
+    towns = []
+    for name in names:
+        place = chosen.get((fold(name.text), name.kind, name.adjective))
+        if place and place.precision != 6:
+            countries[place.country] += 1
+            areas[place.admin] += 1
+            towns.append(place)
+    return Company(countries, areas, tuple(dict.fromkeys(towns)))
 
 
 def said_beside(names: tuple[Name, ...], index: int) -> str | None:
     """The text of a place said right after, as in "Paris, Texas"."""
-    if index + 1 < len(names):
+    if index + 1 < len(names) and names[index].kind in LOCATED:
         after = names[index + 1]
-        if (
-            after.kind in ("place", "country")
-            and not after.adjective
-            and 1 < after.start - names[index].end <= 2
-        ):
+        if after.kind in LOCATED and not after.adjective and 1 < after.start - names[index].end <= 2:
             return after.text
     return None
 
 
-def choose(name: Name, company: Counter[str], admins: Counter[str], beside: str | None) -> Place | None:
+def choose(text: str, kind: EntityKind, adjective: bool, beside: str | None, company: Company) -> Place | None:
     """The likeliest place of that name: size, the countries and areas named, and what stands beside."""
-    entry = known(name.text)
-    candidates = list(exact(name.text))
+    entry = known(text) if kind == "country" else None
+    candidates = list(exact(text))
     if entry and entry.country:
-        candidates = [place for place in gazetteer.find(entry.canonical) if place.precision == 6] + candidates
-        if name.adjective or (not beside and company[entry.country] >= 1 and not has_rival(candidates)):
-            return candidates[0] if candidates else None
+        nation = [place for place in gazetteer.find(entry.canonical) if place.precision == 6]
+        if adjective or not any(place.precision == 4 for place in candidates):
+            return nation[0] if nation else None
+        candidates = [*nation, *(place for place in candidates if place.precision == 4)]
     if not candidates:
-        candidates = [place for place in gazetteer.find_near(name.text) if place.country in company]
-    context = {place.country for place in exact(beside)[:1]} if beside else set()
-    areas = {place.admin for place in exact(beside)[:2] if place.precision == 4} if beside else set()
-    total = sum(company.values()) or 1
+        candidates = [place for place in gazetteer.find_near(text) if place.country in company.countries]
+    near = exact(beside)[:3] if beside else ()
+    states = {place.admin for place in near if place.precision == 4}
+    nations = {place.country for place in near}
+    total = sum(company.countries.values()) or 1
 
     def score(place: Place) -> float:
         points = math.log10(place.population + 10)
-        if place.country in company:
-            points += COUNTRY_NAMED * (0.5 + company[place.country] / total)
-        if place.admin in admins and place.precision != 4:
-            points += ADMIN_NAMED / 2
-        if place.country in context:
-            points += ADMIN_NAMED
-        if place.admin in areas:
-            points += ADMIN_NAMED
-        if ADMIN_WORDS.search(name.text) and place.precision == 4:
-            points += ADMIN_NAMED
+        own = 1 if place in company.towns else 0
+        if company.countries[place.country] > own:
+            points += COUNTRY_NAMED * (0.5 + (company.countries[place.country] - own) / total)
+        if company.areas[place.admin] > own and place.precision != 4:
+            points += AREA_NAMED
+        if place.admin in states:
+            points += SAID_BESIDE
+        elif place.country in nations:
+            points += SAID_BESIDE / 2
+        if ADMIN_WORDS.search(text) and place.precision == 4:
+            points += SAID_BESIDE
+        if any(0 < apart(place, town) < NEIGHBOUR_KM for town in company.towns):
+            points += NEIGHBOUR
         return points
 
     best = max(candidates, key=lambda place: (score(place), place.id), default=None)
-    if best and best.precision == 4 and not ADMIN_WORDS.search(name.text):
+    if best and best.precision == 4 and not ADMIN_WORDS.search(text):
         towns = [place for place in candidates if place.precision == 1 and place.admin == best.admin]
-        large = [place for place in towns if place.population >= LARGE_TOWN]
-        return large[0] if large else best
+        return next((place for place in towns if place.population >= LARGE_TOWN), best)
     return best
+
+
+def apart(one: Place, other: Place) -> float:
+    """Kilometres between two places, near enough for neighbours."""
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return 111.2 * math.hypot(one.lat - other.lat, east)
 
 
 # A name that an admin-1 area shares with a town in it means the town where the town has this size.
 LARGE_TOWN = 20_000
 
 
-def has_rival(candidates: list[Place]) -> bool:
-    """Whether a country's name is also that of an area of another country: Georgia."""
-    return any(place.precision == 4 and place.country != candidates[0].country for place in candidates)
-
-
-def location_of(place: Place, text: str) -> Location:
-    """The place as a location; said with "countryside" or "near" words it stays the place's own."""
+def location_of(place: Place) -> Location:
+    """The place as a location."""
     return Location(place.lat, place.lon, place.country, place.id, place.precision)
 
 

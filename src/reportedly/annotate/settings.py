@@ -15,32 +15,37 @@ from reportedly.annotate.frames import clause_head, prep_objects
 from reportedly.annotate.parties import PLACES, Parties
 from reportedly.record import Span
 
+PARTS = {"compound", "nummod", "amod", "nmod", "poss"}
 WHERE = {"in", "at", "near", "on", "into", "to", "from", "outside", "across", "along", "off", "around", "over",
          "inside", "through", "throughout", "within", "between", "toward", "towards", "onto", "of", "against",
          "bordering", "by", "north", "south", "east", "west", "as", "including", "via", "beside", "opposite"}  # fmt: skip
 # What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
+ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
 LONGEST_CLIMB = 4  # clauses around the event's own that are asked
 
 
-def place_of(type_: str, trigger: Token, around: Token, parties: Parties, taken: Sequence[int]) -> int | None:
+def place_of(
+    type_: str, trigger: Token, around: Token, parties: Parties, taken: Sequence[int], sites: Sequence[int]
+) -> int | None:
     """The most exact place named with the event, else in its clause, else in the clauses around it.
 
-    ``around`` is the word whose clause the event is; ``taken`` are names that are parties and no places.
+    ``around`` is the word whose clause the event is; ``taken`` are names that are parties and no places,
+    ``sites`` parties that are the place as well ("bombed the port").
     """
     things = {parties.names[i].same for i in taken}
-    near = own_tokens(around, conjuncts=False)
-    wider = [] if type_ in SPOKEN else [list(own_tokens(head)) for head in clauses(around)]
-    beside = [around, *around.children]
-    for tokens in [beside] if type_ in SPOKEN else [list(near), *wider]:
-        found = [
-            (rank(parties, index, trigger), index)
-            for index in places_in(tokens, parties)
-            if not (parties.names[index].adjective or parties.names[index].same in things)
-        ]
-        if found:
-            return min(found)[1]
-    return None
+    near = [around, *around.children] if type_ in SPOKEN else list(own_tokens(around, conjuncts=False))
+    found = [*sites, *places_in(near, parties)]
+    wider = iter(()) if type_ in SPOKEN else clauses(around)
+    while True:
+        fit = [i for i in found if not (parties.names[i].adjective or parties.names[i].same in things)]
+        if fit:
+            return min(fit, key=lambda i: rank(parties, i, trigger))
+        head = next(wider, None)
+        if head is None:
+            return None
+        subject = {t.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
+        found = list(places_in([t for t in own_tokens(head) if t.i not in subject], parties))
 
 
 def rank(parties: Parties, index: int, trigger: Token) -> tuple[int, int]:
@@ -53,7 +58,7 @@ def rank(parties: Parties, index: int, trigger: Token) -> tuple[int, int]:
 def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
     """Places named after a preposition of place among some words."""
     for token in tokens:
-        if token.dep_ in ("prep", "agent") and token.lower_ in WHERE:
+        if token.dep_ in ("prep", "agent") and token.lower_ in WHERE and not is_aside(token):
             for inner in prep_objects(token):
                 for part in (inner, *inner.children):
                     index = parties.of_token.get(part.i)
@@ -63,14 +68,42 @@ def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
                         yield index
 
 
+def is_aside(prep: Token) -> bool:
+    """A place inside "after the talks in Oslo" is not where what followed took place."""
+    return any(a.dep_ == "prep" and a.lower_ in ASIDE for a in prep.ancestors)
+
+
 def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
-    """The time nearest to the event in its clause, else in the clauses around it."""
-    near = {t.i for t in own_tokens(around, conjuncts=False)}
-    for inside in (near, *({t.i for t in own_tokens(head)} for head in clauses(around))):
-        found = [(abs(token.i - trigger.i), index) for token, index in times if token.i in inside]
+    """The time nearest to the event in its clause, else in the clauses around it.
+
+    "The 1974 accord", "last month's talks": such a time is the noun's alone.
+    """
+    own = [(token, index) for token, index in times if is_loose(token, trigger)]
+    near = {t.i for t in own_tokens(around, conjuncts=False, participles=around.pos_ == "NOUN")}
+    wider = ({t.i for t in own_tokens(head, participles=False)} for head in clauses(around))
+    for inside in (near, *wider):
+        found = [(abs(token.i - trigger.i), index) for token, index in own if token.i in inside]
         if found:
             return min(found)[1]
     return None
+
+
+def is_loose(time: Token, trigger: Token) -> bool:
+    """Whether a time dates its clause: it is no part of a noun phrase and hangs on no noun that has its own."""
+    node = time
+    while node.dep_ in PARTS and node.head.ent_type_ in ("DATE", "TIME"):
+        node = node.head
+    if node.dep_ in PARTS:
+        return node.head == trigger
+    while node.dep_ in ("pobj", "prep", "pcomp"):
+        node = node.head
+        if node == trigger:
+            return True
+        if node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME") and node.dep_ == "pobj":
+            return False  # "before the fall of the city in May" dates the fall
+        if node.dep_ == "prep" and node.lower_ in ASIDE:
+            return node.lower_ == "since"
+    return True
 
 
 def frame_time(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
@@ -98,10 +131,11 @@ def clauses(token: Token) -> Iterator[Token]:
         head = clause_head(head.head)
 
 
-def own_tokens(head: Token, conjuncts: bool = True) -> Iterator[Token]:
+def own_tokens(head: Token, conjuncts: bool = True, participles: bool = True) -> Iterator[Token]:
     """The words of a clause without the clauses inside it that have subjects of their own.
 
-    Without ``conjuncts``, the verbs joined to the head by "and" are left out too.
+    Without ``conjuncts``, the verbs joined to the head by "and" are left out too; without
+    ``participles``, what hangs on a noun as a clause ("the accord signed in May").
     """
     yield head
     for child in head.children:
@@ -111,7 +145,9 @@ def own_tokens(head: Token, conjuncts: bool = True) -> Iterator[Token]:
             continue
         if child.dep_ in ("conj", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             continue
-        yield from own_tokens(child)
+        if not participles and child.dep_ == "acl":
+            continue
+        yield from own_tokens(child, participles=participles)
 
 
 def clause_span(head: Token) -> Span:

@@ -108,6 +108,8 @@ def marks(token: Token, told: bool, event: bool) -> Iterator[Judgement]:
         above = node.head
         if node.dep_ in ("nsubj", "csubj") and base(above) not in light_verbs():
             return  # what is said of an event does not say whether it took place
+        if node.dep_ == "nsubjpass" and base(above) not in light_verbs() and not any(holds(above, node)):
+            return
         if node.dep_ == "conj":
             if has_own_clause(node):
                 return
@@ -115,7 +117,9 @@ def marks(token: Token, told: bool, event: bool) -> Iterator[Judgement]:
             continue
         hold = next(iter(holds(above, node)), None)
         if hold is not None and hold.marker.status not in (None, "happened"):
-            yield judged(hold)
+            yield (
+                judged(hold) if is_done(hold) else Judgement("possible", span_of([hold.head]), hold.phrase())
+            )
         if purpose := is_purpose(node):
             yield Judgement("planned", span_of([purpose, node]), None)
             return
@@ -217,6 +221,12 @@ def tense(token: Token) -> Status:
     if present and not auxiliaries & {"has", "have"} and base(verb) in states():
         return "ongoing"
     return "happened"
+
+
+def is_done(hold: Hold) -> bool:
+    """ "Prevented" tells that the act did not come about, "could prevent" leaves it open."""
+    verb = hold.head
+    return hold.marker.own or hold.marker.status != "denied" or verb.tag_ not in ("VB", "VBG")
 
 
 def cue_hold(cue: list[Token], head: Token) -> Hold | None:

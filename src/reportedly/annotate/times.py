@@ -13,27 +13,28 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.datevalues import PARTIAL, bounds
-from reportedly.annotate.timegrammar import RULES, Context, Tense
-from reportedly.annotate.timewords import FEASTS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from reportedly.annotate.timegrammar import RULES
+from reportedly.annotate.timereadings import Context, Tense
+from reportedly.annotate.timewords import TABLES
 from reportedly.annotation import Time
 
 # How far a pattern may reach around the word that triggers it, in characters.
 BEFORE, BEHIND = 45, 60
 
+# The families of rules to try at a word, by the word itself or, for numbers, by their look.
+DEICTICS = """today tonight yesterday tomorrow now currently present moment recently past future soon nowadays
+presently lately formerly morning afternoon evening time once someday previously"""
 FAMILIES: Mapping[str, tuple[str, ...]] = (
-    dict.fromkeys(MONTHS, ("month",))
-    | {f"{month}.": ("month",) for month in MONTHS}
-    | dict.fromkeys(WEEKDAYS, ("weekday",))
-    | dict.fromkeys(SEASONS, ("season",))
-    | {word.split()[0].removesuffix("'s"): ("feast",) for word in FEASTS}
-    | {form: ("unit",) for unit in UNITS for form in (unit, unit + "s")}
-    | {"quarter": ("quarter", "unit"), "half": ("quarter", "unit")}
-    | dict.fromkeys(["today", "tonight", "yesterday", "tomorrow", "now", "currently", "present", "moment", "recently", "past", "future", "soon", "nowadays", "presently", "lately", "formerly", "night", "morning", "afternoon", "evening", "days", "time", "once", "someday", "previously"], ("deictic",))
-    | {"days": ("unit", "deictic"), "night": ("unit", "deictic")}
-    | dict.fromkeys(("annually", "yearly", "monthly", "hourly", "nightly", "quarterly"), ("rate",))
+    {word: (table,) for table in ("month", "weekday", "season", "rate") for word in TABLES[table]}
+    | {f"{word}.": ("month",) for word in TABLES["month"]}
+    | {word.split()[0].removesuffix("'s"): ("feast",) for word in TABLES["feast"] if word != "may day"}
+    | {word.split()[0].split("-")[0]: ("other",) for word in TABLES["othermonth"]}
+    | dict.fromkeys(TABLES["unit"], ("unit",))
+    | dict.fromkeys(("quarter", "half"), ("quarter", "unit"))
+    | dict.fromkeys(("days", "night"), ("unit", "deictic"))
+    | dict.fromkeys(DEICTICS.split(), ("deictic",))
     | dict.fromkeys(["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "noon", "midday", "midnight"], ("clock",))
-    | dict.fromkeys(["muharram", "safar", "rabi", "jumada", "rajab", "shaban", "ramadan", "shawwal", "dhu", "farvardin", "ordibehesht", "khordad", "tir", "mordad", "shahrivar", "mehr", "aban", "azar", "dey", "bahman", "esfand"], ("other",))
-)  # fmt: skip
+)
 DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:1[5-9]|20)\d\d$"), ("year",)),
     (re.compile(r"['’`]?(?:(?:1[5-9]|20)\d|\d)0[’']?s$"), ("decade",)),
@@ -41,7 +42,7 @@ DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]"), ("numeric",)),
     (re.compile(r"\d?\d:\d\d"), ("clock",)),
     (re.compile(r"(?:1[5-9]|20)\d\d[-–/]\d"), ("year",)),
-    (re.compile(r"\d+[-–](?:" + "|".join(UNITS) + r")s?"), ("unit",)),
+    (re.compile(r"\d+[-–](?:" + "|".join(TABLES["unit"]) + ")"), ("unit",)),
     (re.compile(r"\d\d?[ap]\.?m"), ("clock",)),
 )  # fmt: skip
 
@@ -220,8 +221,25 @@ def verb_tense(verb: Token) -> Tense:
 
 AHEAD = frozenset(["scheduled", "expected", "due", "planned", "set", "slated", "going"])
 HAVE = frozenset(["has", "have", "had", "'ve", "’ve", "'d"])
-MODALS = frozenset(["will", "wo", "'ll", "’ll", "shall", "would", "should", "could", "may", "might", "must", "can"])
+MODALS = frozenset(
+    ["will", "wo", "'ll", "’ll", "shall", "would", "should", "could", "may", "might", "must", "can"]
+)
 SAYING = frozenset(["says", "say", "said", "tells", "tell", "believes", "believe", "thinks", "think"])
 STARTING = frozenset(
-    ["begins", "begin", "starts", "start", "opens", "open", "ends", "end", "meets", "meet", "arrives", "arrive", "leaves", "leave"]
+    [
+        "begins",
+        "begin",
+        "starts",
+        "start",
+        "opens",
+        "open",
+        "ends",
+        "end",
+        "meets",
+        "meet",
+        "arrives",
+        "arrive",
+        "leaves",
+        "leave",
+    ]
 )

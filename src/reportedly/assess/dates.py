@@ -44,7 +44,9 @@ def _exact(time: Time) -> bool:
 def differ(dated: Sequence[Dated]) -> bool:
     """Whether two reports' dates have no day in common."""
     return any(
-        a[2] != b[2] and not overlap(_ends(a[0]), _ends(b[0])) for k, a in enumerate(dated) for b in dated[k + 1 :]
+        a[2] != b[2] and not overlap(_ends(a[0]), _ends(b[0]))
+        for k, a in enumerate(dated)
+        for b in dated[k + 1 :]
     )
 
 
@@ -67,13 +69,22 @@ def meeting_conflicts(scene: Scene) -> Iterator[Conflict]:
             times = [t for t in _of_description(scene, report_id, index) if _exact(t)]
             if times:
                 statement = next(
-                    (s.statement_id for s in scene.linked.statements if s.report_id == report_id and source_id in s.chain),
+                    (
+                        s.statement_id
+                        for s in scene.linked.statements
+                        if s.report_id == report_id and source_id in s.chain
+                    ),
                     None,
                 )
                 dated.append((times[0], statement, report_id))
         if differ(dated):
             claim = _claim_of(scene, source_id)
-            yield _row(scene, claim, dated, "what is said of one source (“%s”)" % scene.sources[source_id].description)
+            yield _row(
+                scene,
+                claim,
+                dated,
+                f"what is said of one source (“{scene.sources[source_id].description}”)",
+            )
 
 
 def _of_description(scene: Scene, report_id: str, index: int) -> list[Time]:
@@ -87,11 +98,10 @@ def _of_description(scene: Scene, report_id: str, index: int) -> list[Time]:
     if at >= 0:
         return [t for t in annotation.times if at <= t.start and t.end <= at + len(source.description)]
     said = " ".join(source.description.split())
-    near = [s for s in source.spans]
     return [
         t
         for t in annotation.times
-        if " ".join(t.text.split()) in said and any(a - 400 <= t.start <= b + 400 for a, b in near)
+        if " ".join(t.text.split()) in said and any(a - 400 <= t.start <= b + 400 for a, b in source.spans)
     ]
 
 

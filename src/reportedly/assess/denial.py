@@ -17,7 +17,7 @@ def denials(scene: Scene) -> Iterator[Conflict]:
         said, against = sorted((one, other), key=lambda s: _negative(scene, s))
         claims = scene.claim_of[said.statement_id], scene.claim_of[against.statement_id]
         key = (claims[0].claim_id, claims[1].claim_id)
-        if key in seen or said.root == against.root and scene.day(said) == scene.day(against):
+        if key in seen or (said.root == against.root and scene.day(said) == scene.day(against)):
             continue
         seen.add(key)
         who = [source_name(scene.sources[s.root]) for s in (said, against)]
@@ -35,4 +35,6 @@ def denials(scene: Scene) -> Iterator[Conflict]:
 
 
 def _negative(scene: Scene, statement: Statement) -> tuple[bool, str]:
-    return (statement.status == "denied") != scene.told[statement.statement_id].negated, statement.statement_id
+    return (statement.status == "denied") != scene.told[
+        statement.statement_id
+    ].negated, statement.statement_id

@@ -28,7 +28,8 @@ def force_conflicts(scene: Scene) -> Iterator[Conflict]:
                 "strength",
                 "drift",
                 [(words, s.statement_id, s.report_id) for s, words, _ in ordered],
-                f"{scene.outlet(weak[0].report_id)} has “{weak[1]}”, {scene.outlet(strong[0].report_id)} “{strong[1]}”",
+                f"{scene.outlet(weak[0].report_id)} has “{weak[1]}”, "
+                f"{scene.outlet(strong[0].report_id)} “{strong[1]}”",
                 claim_id=claim.claim_id,
             )
         yield from _status(scene, claim.claim_id, members)
@@ -43,7 +44,8 @@ def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[C
     if len(by_status) < 2 or len(set.union(*by_status.values())) < 2:
         return
     values = [(s.force or s.status, s.statement_id, s.report_id) for s in open_ones]
-    told = ", ".join(f"{status} ({', '.join(sorted(map(scene.outlet, ids)))})" for status, ids in sorted(by_status.items()))
+    who = {status: ", ".join(sorted(map(scene.outlet, ids))) for status, ids in by_status.items()}
+    told = ", ".join(f"{status} ({who[status]})" for status in sorted(who))
     yield conflict("status", "drift", values, f"one act is told as {told}", claim_id=claim_id)
 
 
@@ -76,7 +78,12 @@ def _start(folded: list[str], at: int) -> int:
     while first and folded[first - 1] in modifiers:
         first -= 1
     nouns = {"interest", "request", "proposal", "appeal", "hope"}
-    if folded[at] in nouns and first and folded[first - 1].endswith(("ed", "s", "ing")) and folded[first - 1] not in stop:
+    if (
+        folded[at] in nouns
+        and first
+        and folded[first - 1].endswith(("ed", "s", "ing"))
+        and folded[first - 1] not in stop
+    ):
         first -= 1
     while first and folded[first - 1] in modifiers:
         first -= 1

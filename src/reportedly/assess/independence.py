@@ -50,7 +50,9 @@ def _row(
 
 def _text(members: Sequence[Statement], published: Mapping[str, str]) -> str:
     """The words of the earliest report that names a source for it, or of the earliest."""
-    first = min(members, key=lambda s: (len(s.chain) == 1, published[s.report_id], s.report_id, s.start, s.end))
+    first = min(
+        members, key=lambda s: (len(s.chain) == 1, published[s.report_id], s.report_id, s.start, s.end)
+    )
     return " ".join(first.text.split())
 
 
@@ -62,14 +64,17 @@ def reason(origins: Origins, statements: Mapping[str, Statement], sources: Mappi
     """
     outlets = {statements[t.statement_id].chain[0] for t in origins.traces}
     head = f"{_count(len(outlets), 'outlet')}, {_count(len(origins.origins), 'origin')}"
-    return f"{head}: " + "; ".join(_ways(origin, origins, statements, sources) for origin in origins.origins) + "."
+    told = [_ways(origin, origins, statements, sources) for origin in origins.origins]
+    return f"{head}: {'; '.join([*told, *_uncounted(origins, statements, sources)])}."
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _ways(origin: str, origins: Origins, statements: Mapping[str, Statement], sources: Mapping[str, Source]) -> str:
+def _ways(
+    origin: str, origins: Origins, statements: Mapping[str, Statement], sources: Mapping[str, Source]
+) -> str:
     """How each outlet comes to one origin, outlets of one way together."""
     ways: dict[str, set[str]] = defaultdict(set)
     for trace in origins.traces:
@@ -78,6 +83,18 @@ def _ways(origin: str, origins: Origins, statements: Mapping[str, Statement], so
             ways[_way(trace, chain, origin, sources)].add(source_name(sources[chain[0]]))
     told = [f"{_names(sorted(names))} {way}".strip() for way, names in sorted(ways.items())]
     return f"{source_name(sources[origin])} ({', '.join(told)})"
+
+
+def _uncounted(
+    origins: Origins, statements: Mapping[str, Statement], sources: Mapping[str, Source]
+) -> list[str]:
+    """Outlets whose statements rest on nobody that could be counted, with the reason."""
+    ways: dict[str, set[str]] = defaultdict(set)
+    for trace in origins.traces:
+        if not trace.roots:
+            outlet = source_name(sources[statements[trace.statement_id].chain[0]])
+            ways[trace.steps[-1]].add(outlet)
+    return [f"not counted: {_names(sorted(names))}, where {step}" for step, names in sorted(ways.items())]
 
 
 def _way(trace: Trace, chain: Sequence[str], origin: str, sources: Mapping[str, Source]) -> str:

@@ -43,7 +43,11 @@ def naming_conflicts(scene: Scene) -> Iterator[Conflict]:
         by_story[stories.get(report.report_id, report.report_id)] += labels(scene, report.report_id, kinds)
     for story in sorted(by_story):
         # "The Blue Front regime in Ruritania" tells which country a "Blue Front regime" governs.
-        governs = {x.body: x.country for x in sorted(by_story[story], key=lambda x: x.country or "") if x.body and x.country}
+        governs = {
+            x.body: x.country
+            for x in sorted(by_story[story], key=lambda x: x.country or "")
+            if x.body and x.country
+        }
         found: dict[str, list[Label]] = defaultdict(list)
         for label in by_story[story]:
             country = label.country or (governs.get(label.body) if label.body else None)
@@ -68,7 +72,8 @@ def _differ(scene: Scene, country: str, found: Sequence[Label]) -> Iterator[Conf
         values += [(w, None, report_id) for w, _ in words[:3]]
     name = scene.linked.entities.names[country]
     told = "; ".join(
-        f"{scene.outlet(r)}: “{min(by_report[r], key=lambda w: (-by_report[r][w], w))}”" for r in sorted(by_report)
+        f"{scene.outlet(r)}: “{min(by_report[r], key=lambda w: (-by_report[r][w], w))}”"
+        for r in sorted(by_report)
     )
     yield conflict(
         "naming", "drift", values, f"the government of {name} is named differently: {told}",
@@ -114,11 +119,17 @@ def _label(
     head = words[at]
     first = at
     country = body = None
-    while first and at - first < REACH and re.fullmatch(r"[\s(]*\)?\s*", text[words[first - 1].end() : words[first].start()]):
+    while (
+        first
+        and at - first < REACH
+        and re.fullmatch(r"[\s(]*\)?\s*", text[words[first - 1].end() : words[first].start()])
+    ):
         before = words[first - 1]
         if before.group(0).lower() in word_set("past_modifiers.txt"):
             return None
-        named = next(((n, i) for n, i in names if n.start <= before.start() < n.end and n.end <= head.start()), None)
+        named = next(
+            ((n, i) for n, i in names if n.start <= before.start() < n.end and n.end <= head.start()), None
+        )
         if named:
             entity = entities.acting(entities.of.get((report_id, named[1]), ""))
             if kinds.get(entity) == "person":
@@ -135,11 +146,22 @@ def _label(
     country = country or _behind(scene, report_id, text, head.end(), names, kinds)
     if not country and not body:
         return None
-    return Label(report_id, country, body, head.group(0).lower(), " ".join(text[words[first].start() : head.end()].split()))
+    return Label(
+        report_id,
+        country,
+        body,
+        head.group(0).lower(),
+        " ".join(text[words[first].start() : head.end()].split()),
+    )
 
 
 def _behind(
-    scene: Scene, report_id: str, text: str, end: int, names: Sequence[tuple[Name, int]], kinds: Mapping[str, str]
+    scene: Scene,
+    report_id: str,
+    text: str,
+    end: int,
+    names: Sequence[tuple[Name, int]],
+    kinds: Mapping[str, str],
 ) -> str | None:
     """The country of "… in Ruritania", "… of Ruritania" or "… in its capital"."""
     found = re.match(r"\s+(?:in|of)\s+(?:the\s+)?", text[end : end + 20])
@@ -148,7 +170,7 @@ def _behind(
     start = end + found.end()
     entities = scene.linked.entities
     for name, i in names:
-        if name.start == start or name.start < start <= name.end and name.start > end:
+        if name.start == start or (name.start < start <= name.end and name.start > end):
             entity = entities.of.get((report_id, i), "")
             entity = entities.acting(entity)
             if kinds.get(entity) == "country":

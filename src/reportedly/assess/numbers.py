@@ -34,11 +34,16 @@ def number_conflicts(scene: Scene) -> Iterator[Conflict]:
                 continue
             kind = "update" if _later_from_same(scene, group) else "contradiction"
             why = "the later figure is from the same source" if kind == "update" else "the reports differ"
-            told = " against ".join(dict.fromkeys(f"“{f.words}”" for _, f in sorted(group, key=lambda p: p[1].value)))
+            told = " against ".join(
+                dict.fromkeys(f"“{f.words}”" for _, f in sorted(group, key=lambda p: p[1].value))
+            )
             yield conflict(
                 "number",
                 "update" if kind == "update" else "contradiction",
-                [(f.words, s.statement_id, s.report_id) for s, f in sorted(group, key=lambda p: (p[1].value, p[0].statement_id))],
+                [
+                    (f.words, s.statement_id, s.report_id)
+                    for s, f in sorted(group, key=lambda p: (p[1].value, p[0].statement_id))
+                ],
                 f"{told}, of {one}: {why}",
                 claim_id=claim.claim_id,
             )
@@ -78,17 +83,12 @@ def _units(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[froze
     return frozenset(units), max(last, at - 1)
 
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december am pm".split()
-)
-
-
 def _is_time(words: list[tuple[str, int, int]], i: int, j: int) -> bool:
     text = words[i][0]
-    if ":" in text or j == i + 1 and re.fullmatch(r"1[89]\d\d|20\d\d", text):
+    if ":" in text or (j == i + 1 and re.fullmatch(r"1[89]\d\d|20\d\d", text)):
         return True
     around = {words[k][0].lower() for k in (i - 1, j) if 0 <= k < len(words)}
-    return bool(around & MONTHS)
+    return bool(around & word_set("months.txt"))
 
 
 def _by_unit(given: list[tuple[Statement, Figure]]) -> Iterator[tuple[str, list[tuple[Statement, Figure]]]]:

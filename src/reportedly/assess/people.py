@@ -24,7 +24,12 @@ def people_conflicts(scene: Scene) -> Iterator[Conflict]:
         everyone = [set(p) for _, p in named]
         if len(named) < 2 or set.intersection(*everyone):
             continue
-        values = [(names[e], s.statement_id, s.report_id) for s, p in named for e in p if (s.report_id, e) in mentions]
+        values = [
+            (names[e], s.statement_id, s.report_id)
+            for s, p in named
+            for e in p
+            if (s.report_id, e) in mentions
+        ]
         found = [mentions[s.report_id, e] for s, p in named for e in p if (s.report_id, e) in mentions]
         different = {v[0] for v in values}
         title = next(
@@ -33,7 +38,11 @@ def people_conflicts(scene: Scene) -> Iterator[Conflict]:
         )  # fmt: skip
         if title and len(different) > 1:
             yield conflict(
-                "person", "contradiction", values, f"“{title}” is a different person in each", claim_id=claim.claim_id
+                "person",
+                "contradiction",
+                values,
+                f"“{title}” is a different person in each",
+                claim_id=claim.claim_id,
             )
 
 
@@ -49,5 +58,9 @@ def source_conflicts(scene: Scene) -> Iterator[Conflict]:
             values = [(source_name(scene.sources[s.root]), s.statement_id, s.report_id) for s in quoted]
             people = " and ".join(sorted({v[0] for v in values}))
             yield conflict(
-                "source", "contradiction", values, f"one quotation is ascribed to {people}", claim_id=claim.claim_id
+                "source",
+                "contradiction",
+                values,
+                f"one quotation is ascribed to {people}",
+                claim_id=claim.claim_id,
             )

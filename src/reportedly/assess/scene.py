@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from reportedly.link import Linked
 from reportedly.link.told import Told
 from reportedly.link.wording import digest, fold
-from reportedly.record import Claim, Conflict, ConflictField, ConflictKind, ConflictValue, Report, Source, Statement
+from reportedly.record import (
+    Claim,
+    Conflict,
+    ConflictField,
+    ConflictKind,
+    ConflictValue,
+    Report,
+    Source,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,10 @@ class Scene:
         for claim in self.claims:
             if claim.n_reports > 1:
                 members = [self.statements[i] for i in claim.statement_ids]
-                yield claim, sorted(members, key=lambda s: (self.day(s), s.report_id, s.start, s.statement_id))
+                yield (
+                    claim,
+                    sorted(members, key=lambda s: (self.day(s), s.report_id, s.start, s.statement_id)),
+                )
 
     def day(self, statement: Statement) -> str:
         """When a statement was published, late for the undated."""
@@ -77,7 +89,9 @@ def conflict(
         words.setdefault(key, text)
         statements[key] |= {statement_id} if statement_id else set()
         reports[key].add(report_id)
-    rows = tuple(ConflictValue(words[k], tuple(sorted(statements[k])), tuple(sorted(reports[k]))) for k in words)
+    rows = tuple(
+        ConflictValue(words[k], tuple(sorted(statements[k])), tuple(sorted(reports[k]))) for k in words
+    )
     about = sorted((r.value, *r.statement_ids, *r.report_ids) for r in rows)
     return Conflict(
         conflict_id="x" + digest(field, kind, claim_id, event_id, about),

@@ -82,7 +82,15 @@ def put_together(
     roots = {t.statement_id: frozenset(t.roots) for o in origins for t in o.traces}
     tellings = happenings(dated, anchored, entities, story_of)
     events = event_rows(
-        tellings, group_events(tellings), dated, anchored, entities, background.sources, by_id, roots
+        tellings,
+        group_events(tellings),
+        dated,
+        anchored,
+        entities,
+        background.sources,
+        by_id,
+        roots,
+        sources.vague,
     )
     return Linked(
         dated, anchored, stories, reuse, entities, sources, told, statements, groups, opposed, origins, events

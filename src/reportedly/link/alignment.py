@@ -17,11 +17,11 @@ import pyarrow as pa
 from rapidfuzz.distance import LCSseq
 
 from reportedly.link.shingles import SIZE
-from reportedly.link.words import CAPITAL, NUMBER, Places, Words
+from reportedly.link.words import CAPITAL, NUMBER, Ids, Places, Words
 
 # Words that may lie between two runs of one passage: an inserted or dropped sentence of news.
 LONGEST_GAP = 25
-# Words looked at beyond the first and last run, where edits left no whole shingle.
+# Words looked at beyond the first and last run, where edits left no whole shingle; again if half agree.
 MARGIN = 15
 # What a word without a counterpart costs against an equal word's 1. Unrelated English keeps about a
 # quarter of its words in the longest common subsequence, a copy with a third of its words changed about
@@ -78,8 +78,9 @@ class Match:
 
 def find_matches(seeds: pa.Table, words: Words) -> Iterator[Match]:
     """All passages, ordered by text ``a``, text ``b`` and place. ``seeds`` has the columns
-    ``a, b, a_place, b_place`` of ``reuse_steps``."""
+    ``a, b, a_place, b_place`` of ``reuse_steps``, where a and b number the texts of ``words``."""
     a, b, starts_a, starts_b, lengths = runs(seeds)
+    starts_a, starts_b = starts_a + words.bounds[a], starts_b + words.bounds[b]
     columns = (column.tolist() for column in (a, b, starts_a, starts_b, lengths))
     for (one, other), rows in groupby(zip(*columns, strict=True), key=lambda row: row[:2]):
         yield from _pair_matches(one, other, [Block(*row[2:]) for row in rows], words)
@@ -139,23 +140,50 @@ def chains(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def fill(chain: Sequence[Block], words: Words, within: tuple[int, ...]) -> list[Block]:
-    """The chain with the equal words of its gaps and margins put in. ``within``: word places where
-    text a begins and ends, and text b."""
-    head, tail = chain[0], chain[-1]
-    filled = _gap(
-        words,
-        max(within[0], head.a - MARGIN),
-        head.a,
-        max(within[2], head.b - MARGIN),
-        head.b,
-    )
-    for block, after in zip(chain, [*chain[1:], None], strict=True):
-        filled.append(block)
-        end_a, end_b = block.a + block.n, block.b + block.n
-        if after is not None:
-            filled += _gap(words, end_a, after.a, end_b, after.b)
-    end_a, end_b = tail.a + tail.n, tail.b + tail.n
-    return filled + _gap(words, end_a, min(within[1], end_a + MARGIN), end_b, min(within[3], end_b + MARGIN))
+    """The chain with the equal words of its gaps put in, and those beyond its ends. ``within``: word places
+    where text a begins and ends, and text b."""
+    start_a, stop_a, start_b, stop_b = within
+    filled = _backward(words, chain[0].a, chain[0].b, start_a, start_b)
+    for block, after in pairwise(chain):
+        filled += [block, *_gap(words, block.a + block.n, after.a, block.b + block.n, after.b)]
+    tail = chain[-1]
+    return [*filled, tail, *_forward(words, tail.a + tail.n, tail.b + tail.n, stop_a, stop_b)]
+
+
+def _forward(words: Words, a: int, b: int, stop_a: int, stop_b: int) -> list[Block]:
+    """Equal words from places a and b on: those in a row, then a margin; again while the margin agrees."""
+    found: list[Block] = []
+    while True:
+        n = _equal_run(words.ids[a:stop_a], words.ids[b:stop_b])
+        margin = _gap(words, a + n, min(stop_a, a + n + MARGIN), b + n, min(stop_b, b + n + MARGIN))
+        found += [Block(a, b, n)] * (n > 0) + margin
+        if 2 * sum(block.n for block in margin) < MARGIN:
+            return found
+        a, b = margin[-1].a + margin[-1].n, margin[-1].b + margin[-1].n
+
+
+def _backward(words: Words, a: int, b: int, start_a: int, start_b: int) -> list[Block]:
+    """The same from places a and b back to where the texts start, in order."""
+    found: list[Block] = []
+    while True:
+        n = _equal_run(words.ids[start_a:a][::-1], words.ids[start_b:b][::-1])
+        a, b = a - n, b - n
+        margin = _gap(words, max(start_a, a - MARGIN), a, max(start_b, b - MARGIN), b)
+        found = margin + [Block(a, b, n)] * (n > 0) + found
+        if 2 * sum(block.n for block in margin) < MARGIN:
+            return found
+        a, b = margin[0].a, margin[0].b
+
+
+def _equal_run(one: Ids, other: Ids) -> int:
+    """How many words are equal from the start on."""
+    limit, at, size = min(len(one), len(other)), 0, 64
+    while at < limit:
+        differ = np.flatnonzero(one[at : min(limit, at + size)] != other[at : min(limit, at + size)])
+        if len(differ):
+            return at + int(differ[0])
+        at, size = at + size, size * 2
+    return limit
 
 
 def _gap(words: Words, a0: int, a1: int, b0: int, b1: int) -> list[Block]:

@@ -8,8 +8,9 @@ met.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claims_compare import overlap
@@ -30,7 +31,7 @@ SURE = 0.50
 TELLING = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unnamed:
     """An unnamed source of one report and the way it was met: ``through`` are those just before it in
     a chain, ``cited`` all whom the report cites, ``claims`` what it is the root of."""
@@ -47,7 +48,7 @@ class Unnamed:
     claims: frozenset[str]
     demonyms: frozenset[str]
 
-    @property
+    @functools.cached_property
     def telling(self) -> Mapping[str, float]:
         """The description's words that tell this source from another, with their weights."""
         drop = word_set("stopwords.txt") | word_set("generic_sources.txt")
@@ -74,9 +75,12 @@ def group_unnamed(items: Sequence[Unnamed], reuse: Sequence[Reuse], names: Mappi
     """The unnamed of all reports as sources, each joining with its reason."""
     items = sorted(items, key=lambda u: (u.report_id, u.index))
     vectors = embed([u.description for u in items])
+    passages: dict[tuple[str, str], list[Reuse]] = defaultdict(list)
+    for passage in reuse:
+        passages[passage.from_report, passage.to_report].append(passage)
     edges: dict[tuple[int, int], tuple[float, str]] = {}
-    for i, j in _near(items):
-        found = _same(items[i], items[j], float(vectors[i] @ vectors[j]), reuse, names)
+    for i, j in _near(items, passages.keys()):
+        found = _same(items[i], items[j], float(vectors[i] @ vectors[j]), passages, names)
         if found:
             edges[i, j] = found
     may_join = _may_join(items)
@@ -93,17 +97,31 @@ def group_unnamed(items: Sequence[Unnamed], reuse: Sequence[Reuse], names: Mappi
     return [_row([items[i] for i in members], reasons[g]) for g, members in enumerate(groups)]
 
 
-def _near(items: Sequence[Unnamed]) -> Iterator[tuple[int, int]]:
-    stories: dict[str, list[int]] = defaultdict(list)
+def _near(items: Sequence[Unnamed], copied: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of described ones in different reports of one story that share a way or a telling word."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    by_report: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
-        stories[item.story].append(i)
-    for members in stories.values():
-        for a, i in enumerate(members):
-            yield from ((i, j) for j in members[a + 1 :] if items[i].report_id != items[j].report_id)
+        by_report[item.report_id].append(i)
+        if item.described:
+            for key in sorted(item.through | item.cited):
+                blocks[item.story, key].append(i)
+            if item.kind == "person":
+                for word in item.telling:
+                    blocks[item.story, word].append(i)
+    pairs = {(i, j) for block in blocks.values() for a, i in enumerate(block) for j in block[a + 1 :]}
+    pairs |= {
+        (min(i, j), max(i, j)) for one, other in copied for i in by_report[one] for j in by_report[other]
+    }
+    yield from sorted((i, j) for i, j in pairs if items[i].report_id != items[j].report_id)
 
 
 def _same(
-    one: Unnamed, other: Unnamed, cosine: float, reuse: Sequence[Reuse], names: Mapping[Key, str]
+    one: Unnamed,
+    other: Unnamed,
+    cosine: float,
+    passages: Mapping[tuple[str, str], Sequence[Reuse]],
+    names: Mapping[Key, str],
 ) -> tuple[float, str] | None:
     """Score and reason where two described ones are one source."""
     if not (one.described and other.described) or contradiction(one, other):
@@ -111,7 +129,7 @@ def _same(
     likeness = overlap(one.telling, other.telling)
     alike = likeness >= ALIKE or (likeness > 0.2 and cosine >= ALIKE_MEANING)
     words = f"“{one.description}” and “{other.description}”"
-    if _copied(one, other, reuse):
+    if _copied(one, other, passages) or _copied(other, one, passages):
         return 1.0, f"{words} stand in words that one report took from the other"
     shared = sorted(names.get(k, k[-1]) for k in one.through & other.through)
     if shared and alike:
@@ -124,14 +142,9 @@ def _same(
     return None
 
 
-def _copied(one: Unnamed, other: Unnamed, reuse: Sequence[Reuse]) -> bool:
-    for passage in reuse:
-        if (passage.from_report, passage.to_report) == (one.report_id, other.report_id):
-            source, copy = one, other
-        elif (passage.from_report, passage.to_report) == (other.report_id, one.report_id):
-            source, copy = other, one
-        else:
-            continue
+def _copied(source: Unnamed, copy: Unnamed, passages: Mapping[tuple[str, str], Sequence[Reuse]]) -> bool:
+    """Whether the copy's source is met where the copied words have the original's."""
+    for passage in passages.get((source.report_id, copy.report_id), ()):
         for start, end in copy.spans:
             if passage.to_start <= start and end <= passage.to_end:
                 at = shift(start, passage)
@@ -156,7 +169,7 @@ def role(description: str) -> str | None:
     """The head noun of a description, stemmed, unless it says no more than "source" or "people"."""
     words = []
     for word in fold(description).split():
-        if word in HEAD_ENDS:
+        if word in word_set("description_ends.txt"):
             break
         words.append(word)
     if not words or words[-1] in word_set("generic_sources.txt") or words[-1] in word_set("stopwords.txt"):
@@ -165,11 +178,6 @@ def role(description: str) -> str | None:
     if description[:1].islower() and (words[0].endswith(("ed", "ing")) or words[0] in {"present", "close"}):
         return None
     return stem(words[-1])
-
-
-HEAD_ENDS = frozenset(
-    "who whom whose which that at in of from with to close present familiar briefed on speaking and for near by".split()
-)
 
 
 def _may_join(items: Sequence[Unnamed]) -> Callable[[list[int], list[int]], bool]:
@@ -199,9 +207,13 @@ def _bare(
         if len(described) == 1:
             target = next(iter(described.values()))
             for i in bare:
-                yield i, target, (
-                    f"{through} is cited for this claim with one described source "
-                    f"(“{items[target].description}”) and one of whom nothing is said"
+                yield (
+                    i,
+                    target,
+                    (
+                        f"{through} is cited for this claim with one described source "
+                        f"(“{items[target].description}”) and one of whom nothing is said"
+                    ),
                 )
         elif not described:
             for i in bare[1:]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.link.claims_compare import CUT, Verdict, compare, opposite
 from reportedly.link.copies import copied_pairs
@@ -26,8 +27,9 @@ from reportedly.record import Reuse
 # nothing else holds them together, near identity is asked for.
 LOOK, LOOK_ACROSS = 0.40, 0.85
 NEIGHBOURS = 24
-# What a denial denies is told in other words than the claim less often than not; a pair has to be surer.
-OPPOSED = 0.58
+# A "not" may belong to anything in a sentence, so two that differ by one have to be nearly the same; a denial
+# says what it denies. Set on tests/assess/test_conflicts.py.
+NEGATED, DENIED = 0.68, 0.58
 CHUNK = 2048
 # Average link looks at no more pairs than this many members on each side give.
 SAMPLE = 24
@@ -77,11 +79,13 @@ class _Comparing:
     def __init__(self, told: Sequence[Told], reuse: Sequence[Reuse]) -> None:
         self.told = told
         self.vectors: Vectors = embed([t.plain for t in told])
+        self.acts: Vectors = embed([t.bare for t in told])
         self.pairs: list[tuple[int, int]] = []
         self.verdicts: dict[tuple[int, int], Verdict] = {}
         index = {t.statement_id: i for i, t in enumerate(told)}
         self.copied = {
-            (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied_pairs(told, reuse).items()
+            (min(index[a], index[b]), max(index[a], index[b])): why
+            for (a, b), why in copied_pairs(told, reuse).items()
         }
         self.pairs = sorted(set(self.neighbours()) | self.copied.keys())
 
@@ -91,10 +95,15 @@ class _Comparing:
             if key in self.copied:
                 found = Verdict(1.0, None, self.copied[key])
             else:
-                cosine = round(float(self.vectors[key[0]] @ self.vectors[key[1]]), 4)
-                found = compare(self.told[key[0]], self.told[key[1]], cosine)
+                found = compare(self.told[key[0]], self.told[key[1]], *self.likeness(*key))
             self.verdicts[key] = found
         return self.verdicts[key]
+
+    def likeness(self, i: int, j: int) -> tuple[float, float]:
+        """Cosine of the two meanings, with names and without."""
+        return round(float(self.vectors[i] @ self.vectors[j]), 4), round(
+            float(self.acts[i] @ self.acts[j]), 4
+        )
 
     def groups(self) -> tuple[Group, ...]:
         pairs = self.pairs
@@ -115,8 +124,8 @@ class _Comparing:
             one, other = self.told[i], self.told[j]
             if one.report_id == other.report_id or not opposite(one, other) or (i, j) in self.copied:
                 continue
-            verdict = compare(one, other, round(float(self.vectors[i] @ self.vectors[j]), 4), opposed=True)
-            if verdict.score >= OPPOSED:
+            verdict = compare(one, other, *self.likeness(i, j), opposed=True)
+            if verdict.score >= (DENIED if "denied" in {one.stance, other.stance} else NEGATED):
                 ids = sorted((one.statement_id, other.statement_id))
                 found.append(Opposition(ids[0], ids[1], verdict.score, verdict.reason))
         return tuple(sorted(found, key=lambda o: (o.one, o.other)))
@@ -132,10 +141,12 @@ class _Comparing:
     def row(self, members: list[int], pairs: list[tuple[int, int]]) -> Group:
         ids = sorted(self.told[i].statement_id for i in members)
         edges = [
-            ClaimEdge(*sorted((self.told[i].statement_id, self.told[j].statement_id)), v.score, (i, j) in self.copied, v.reason)
+            ClaimEdge(
+                self.told[i].statement_id, self.told[j].statement_id, v.score, (i, j) in self.copied, v.reason
+            )
             for i, j in pairs
             for v in [self.verdict(i, j)]
-        ]  # fmt: skip
+        ]
         return Group("c" + digest(ids[0]), tuple(ids), tuple(sorted(edges, key=lambda e: (e.one, e.other))))
 
     def neighbours(self) -> Iterator[tuple[int, int]]:
@@ -148,7 +159,7 @@ class _Comparing:
         if len(stories) > 1:
             yield from self.near(np.arange(len(self.told)), LOOK_ACROSS)
 
-    def near(self, members: np.ndarray, least: float) -> Iterator[tuple[int, int]]:  # type: ignore[type-arg]
+    def near(self, members: NDArray[np.int64], least: float) -> Iterator[tuple[int, int]]:
         vectors = self.vectors[members]
         for start in range(0, len(members), CHUNK):
             block = vectors[start : start + CHUNK] @ vectors.T
@@ -159,7 +170,9 @@ class _Comparing:
             rows, columns = rows[order], columns[order]
             first = np.searchsorted(rows, rows, side="left")
             keep = np.arange(len(rows)) - first < NEIGHBOURS
-            for i, j in zip(members[rows[keep] + start].tolist(), members[columns[keep]].tolist(), strict=True):
+            for i, j in zip(
+                members[rows[keep] + start].tolist(), members[columns[keep]].tolist(), strict=True
+            ):
                 if i != j:
                     yield (i, j) if i < j else (j, i)
 

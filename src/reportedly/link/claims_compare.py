@@ -15,19 +15,24 @@ import numpy as np
 
 from reportedly.link.embedding import word_vector
 from reportedly.link.told import Told
-from reportedly.link.wording import stem
 from reportedly.link.when import gap_in_days
+from reportedly.link.wording import opposites, stem
 
 # Shares of the score; set on hand-made pairs of invented statements (tests/link/test_claims.py) so that every
 # pair that says the same lies above CUT and every other one below, with the widest margin.
-MEANING, WORDS, NAMES = 0.45, 0.35, 0.20
-CUT = 0.52
+MEANING, ACT, WORDS, NAMES = 0.20, 0.30, 0.30, 0.20
+CUT = 0.53
+# The meaning of what is left when names are taken out: below this two statements share their parties only,
+# above SAME_ACT the wording of one act is alike whatever else each of them adds.
+LEAST_ACT, SAME_ACT = 0.33, 0.55
 # Names differ as people are called by office, but above this likeness of meaning the texts are one sentence.
 SAME_SENTENCE = 0.88
+# A report seldom says a thing twice: two like statements in it are more often two things.
+SAME_REPORT = 0.10
 # Words this near in meaning stand for one another ("shut", "close"); of the smaller statement this share
 # has to be answered by the other. Both set on the pairs of tests/link/test_claims.py.
 SYNONYM = 0.40
-ANSWERED = 0.66
+ANSWERED, ANSWERED_WANTED = 0.66, 0.40
 # Statements of times further apart than this are about two happenings, nearer ones may disagree on a date.
 DAYS_APART = 40.0
 # Statements without times of their own: their reports' dates.
@@ -43,23 +48,35 @@ class Verdict:
     reason: str
 
 
-def compare(one: Told, other: Told, cosine: float, *, opposed: bool = False) -> Verdict:
-    """Whether two statements say the same, as a score and what it rests on; with ``opposed``, whether
-    they are about the same but for one denying it."""
+def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool = False) -> Verdict:
+    """Whether two statements say the same, as a score and what it rests on.
+
+    ``cosine`` is their likeness in meaning, ``act`` the same without names. With ``opposed`` it is asked
+    whether they are about the same but for one denying it.
+    """
     against = objection(one, other, cosine, opposed=opposed)
     if against:
         return Verdict(0.0, against, against)
+    if same_words(one, other):
+        return Verdict(1.0, None, "the same words of one report, ascribed twice")
     shared = sorted(one.stems.keys() & other.stems.keys())
+    fewest = min(len(one.stems), len(other.stems))
+    if cosine < SAME_SENTENCE and (
+        len(shared) < min(2, fewest) or not shared or fewest < 2 or act < LEAST_ACT
+    ):
+        return Verdict(0.0, None, "they share hardly a word for what happens")
     words = overlap(one.stems, other.stems)
     names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))
     if not one.names and not other.names:
         names = words
-    score = MEANING * max(cosine, 0.0) + WORDS * words + NAMES * names
-    if not shared and cosine < SAME_SENTENCE:
-        return Verdict(0.0, None, "they share no word for what happens")
-    if score >= CUT and cosine < SAME_SENTENCE and (left := other_act(one, other) or left_open(one, other)):
-        return Verdict(0.0, None, f"one tells of “{left[0]}”, the other of “{left[1]}”")
-    return Verdict(round(score, 4), None, f"both tell of {', '.join(shared[:5])}" if shared else "alike in meaning")
+    score = MEANING * max(cosine, 0.0) + ACT * max(act, 0.0) + WORDS * words + NAMES * names
+    if one.report_id == other.report_id:
+        score -= SAME_REPORT
+    if score >= CUT and cosine < SAME_SENTENCE:
+        left = other_act(one, other) or (left_open(one, other) if act < SAME_ACT else None)
+        if left:
+            return Verdict(0.0, None, f"one tells of “{left[0]}”, the other of “{left[1]}”")
+    return Verdict(round(score, 4), None, f"both tell of {', '.join(one.surface[s] for s in shared[:5])}")
 
 
 def other_act(one: Told, other: Told) -> tuple[str, str] | None:
@@ -82,7 +99,9 @@ def left_open(one: Told, other: Told) -> tuple[str, str] | None:
     """
     ours, mine = answered(one, other)
     theirs, yours = answered(other, one)
-    if max(ours, theirs) >= ANSWERED or not mine or not yours:
+    # What is only wanted is named loosely ("the return of", "to resume"): no one word carries the act.
+    enough = ANSWERED if one.stance == "real" else ANSWERED_WANTED
+    if max(ours, theirs) >= enough or not mine or not yours:
         return None
     return ", ".join(mine[:3]), ", ".join(yours[:3])
 
@@ -111,6 +130,11 @@ def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return 0.5 * shared / min(a, b) + shared / (a + b)
 
 
+def same_words(one: Told, other: Told) -> bool:
+    """Whether the two are one passage with two chains."""
+    return one.report_id == other.report_id and one.local.pieces == other.local.pieces
+
+
 def opposite(one: Told, other: Told) -> bool:
     """Whether one denies or negates, and the other does not."""
     return ((one.stance == "denied") != one.negated) != ((other.stance == "denied") != other.negated)
@@ -118,21 +142,38 @@ def opposite(one: Told, other: Told) -> bool:
 
 def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -> str | None:
     """Why the two cannot say the same, in words; None where nothing speaks against it."""
-    if one.report_id == other.report_id and one.local.start < other.local.end and other.local.start < one.local.end:
+    if same_words(one, other):
+        return None
+    if (
+        one.report_id == other.report_id
+        and one.local.start < other.local.end
+        and other.local.start < one.local.end
+    ):
         return "one holds the other"
     if not opposed and one.stance != other.stance:
         return f"one is put as {one.local.status}, the other as {other.local.status}"
     if not opposed and one.negated != other.negated:
         return "one says it, the other negates it"
+    if not opposed and (pair := _opposites(one, other)):
+        return f"one has “{pair[0]}”, the other its opposite “{pair[1]}”"
     if one.places and other.places and not one.places & other.places:
         return "they are about different places"
-    if one.people and other.people and not one.people & other.people and cosine < SAME_SENTENCE:
+    if one.subject and other.subject and one.subject != other.subject and cosine < SAME_SENTENCE:
         return "they are about different people"
     if one.countries and other.countries and not one.countries & other.countries:
         return "they are about different countries"
     if _turned_round(one, other):
         return "who acts and who is acted on are turned round"
     return _apart_in_time(one, other)
+
+
+def _opposites(one: Told, other: Told) -> tuple[str, str] | None:
+    for word in sorted(one.stems.keys() - other.stems.keys()):
+        for opposite_word in sorted(
+            opposites().get(word, frozenset()) & (other.stems.keys() - one.stems.keys())
+        ):
+            return one.surface[word], other.surface[opposite_word]
+    return None
 
 
 def _turned_round(one: Told, other: Told) -> bool:

@@ -22,7 +22,9 @@ def copied_pairs(told: Sequence[Told], reuse: Sequence[Reuse]) -> Mapping[tuple[
         by_report[t.report_id].append(t)
     found: dict[tuple[str, str], str] = {}
     for passage in sorted(reuse, key=lambda r: r.reuse_id):
-        sources = [t for t in by_report[passage.from_report] if _inside(t, passage.from_start, passage.from_end)]
+        sources = [
+            t for t in by_report[passage.from_report] if _inside(t, passage.from_start, passage.from_end)
+        ]
         copies = [t for t in by_report[passage.to_report] if _inside(t, passage.to_start, passage.to_end)]
         for copy in copies:
             start, end = shift(copy.local.start, passage), shift(copy.local.end, passage)

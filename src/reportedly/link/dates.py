@@ -50,7 +50,9 @@ def date_reports(
     for report in reports:
         published = None
         if report.published is None:
-            others = [known[i] for i in fellows.get(report.report_id, ()) if i in known and i != report.report_id]
+            others = [
+                known[i] for i in fellows.get(report.report_id, ()) if i in known and i != report.report_id
+            ]
             published = work_out(report, others, annotations)
         if published is None:
             found.append(report)
@@ -58,8 +60,24 @@ def date_reports(
         found.append(replace(report, published=published, published_basis="relative"))
         annotation = annotations.get(report.report_id)
         if annotation and anchor:
-            anchored[report.report_id] = replace(annotation, times=tuple(anchor(t, published) for t in annotation.times))
+            times = tuple(anchor_loosely(t, published, anchor) for t in annotation.times)
+            anchored[report.report_id] = replace(annotation, times=times)
     return tuple(found), anchored
+
+
+def anchor_loosely(time: Time, published: str, anchor: Anchor) -> Time:
+    """A time seen from a month or year: what it is from the first day and from the last alike.
+
+    "Last month" is the same from any day of May; "on Tuesday" is not, and stays open.
+    """
+    if time.first:
+        return time
+    found = anchor(time, published)
+    reach = days(published)
+    if found.first or reach is None:
+        return found
+    first, last = (anchor(time, day.isoformat()) for day in reach)
+    return first if first == last else time
 
 
 def work_out(report: Report, others: Sequence[Report], annotations: Mapping[str, Annotation]) -> str | None:
@@ -75,7 +93,7 @@ def work_out(report: Report, others: Sequence[Report], annotations: Mapping[str,
         return None
     month = _month_after(mine, others, annotations) if mine else None
     months = {s[0].isoformat()[:7] for s in spans} | {s[1].isoformat()[:7] for s in spans}
-    if month and month in months or len(months) == 1:
+    if (month and month in months) or len(months) == 1:
         return month or months.pop()
     years = {m[:4] for m in months}
     return years.pop() if len(years) == 1 else None

@@ -32,7 +32,8 @@ Where = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """All entities; ``names`` has their names by id; ``of`` leads from (report, index of a name) to its entity, ``OWN_OUTLET`` being
+    """All entities; ``names`` has their names by id; ``of`` leads from (report, index of a name) to its
+    entity, ``OWN_OUTLET`` being
     the report's own outlet; ``polity`` from a capital's entity to its country's; ``reasons`` says why
     different spellings are one."""
 

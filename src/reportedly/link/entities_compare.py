@@ -48,7 +48,9 @@ def candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     for i, node in enumerate(nodes):
         for key in sorted({k for m in node for k in _keys(m)}):
             blocks[key].append(i)
-    pairs = {(i, j) for block in blocks.values() if len(block) <= CROWDED for i in block for j in block if i < j}
+    pairs = {
+        (i, j) for block in blocks.values() if len(block) <= CROWDED for i in block for j in block if i < j
+    }
     yield from sorted(pairs)
 
 
@@ -107,7 +109,9 @@ def shared_title(one: Node, other: Node) -> str | None:
 def _same_place(one: Node, other: Node) -> Evidence | None:
     a, b = one[0], other[0]
     words = fold(a.full).replace(" ", ""), fold(b.full).replace(" ", "")
-    if skeleton(words[0]) != skeleton(words[1]) or compare_words(*words) == "other" and fuzz.ratio(*words) < 85:
+    if skeleton(words[0]) != skeleton(words[1]) or (
+        compare_words(*words) == "other" and fuzz.ratio(*words) < 85
+    ):
         return None
     if a.location and b.location:
         away = kilometres(a.location, b.location)
@@ -141,7 +145,9 @@ def _same_body(one: Node, other: Node) -> Evidence | None:
     abbreviations = {outlet_key(f) for m in one for f in m.forms if is_abbreviation(f)}
     shared = abbreviations & {outlet_key(f) for m in other for f in m.forms if is_abbreviation(f)}
     if shared and len(short) >= 2:
-        return Evidence(0.85, f"“{a.full}” and “{b.full}” share words and the abbreviation {min(shared).upper()}")
+        return Evidence(
+            0.85, f"“{a.full}” and “{b.full}” share words and the abbreviation {min(shared).upper()}"
+        )
     medium = any(m.medium for m in one) and any(m.medium or m.kind == "outlet" for m in other)
     medium |= any(m.medium for m in other) and any(m.kind == "outlet" for m in one)
     if medium and all(w in country_codes() for w in extra):

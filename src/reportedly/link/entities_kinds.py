@@ -51,6 +51,6 @@ def _most(members: list[Mention]) -> EntityKind:
 def _settle(mention: Mention, kind: EntityKind | None) -> Mention:
     if kind is None or family_of(kind) == family_of(mention.kind) or mention.kind == "country":
         return mention
-    if mention.kind == "person" and mention.titles or mention.kind == "place" and mention.location:
+    if (mention.kind == "person" and mention.titles) or (mention.kind == "place" and mention.location):
         return mention
     return replace(mention, kind=kind)

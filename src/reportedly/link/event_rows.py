@@ -22,13 +22,17 @@ def event_rows(
     sources: Mapping[str, Source],
     statements: Mapping[str, Statement],
     roots: Mapping[str, frozenset[str]],
+    vague: frozenset[str],
 ) -> tuple[Event, ...]:
-    """One row per event; ``roots`` are the origins behind each statement."""
+    """One row per event; ``roots`` are the origins behind each statement, ``vague`` those not counted
+    beside others."""
     published = {r.report_id: r.published or "9999" for r in reports}
     rows = []
     for members in groups:
-        tellings = sorted((told[i] for i in members), key=lambda h: (published[h.report_id], h.report_id, h.index))
-        rows.append(_row(tellings, annotations, entities, sources, statements, roots))
+        tellings = sorted(
+            (told[i] for i in members), key=lambda h: (published[h.report_id], h.report_id, h.index)
+        )
+        rows.append(_row(tellings, annotations, entities, sources, statements, roots, vague))
     return tuple(sorted(rows, key=lambda e: e.event_id))
 
 
@@ -39,6 +43,7 @@ def _row(
     sources: Mapping[str, Source],
     statements: Mapping[str, Statement],
     roots: Mapping[str, frozenset[str]],
+    vague: frozenset[str],
 ) -> Event:
     ids = tuple(sorted({h.statement_id for h in tellings if h.statement_id in statements and h.statement_id}))
     anchor = min((h.report_id, h.index) for h in tellings)
@@ -49,6 +54,7 @@ def _row(
     known = {e.entity_id: e for e in entities.entities} if place else {}
     entity = known.get(place) if place else None
     first = tellings[0]
+    origins = {r for i in ids for r in roots.get(i, frozenset())}
     return Event(
         event_id="v" + digest(*anchor),
         type=first.event.type,
@@ -67,7 +73,7 @@ def _row(
         counts=_counts(tellings),
         statement_ids=ids,
         report_ids=tuple(sorted({h.report_id for h in tellings})),
-        n_origins=max(1, len({r for i in ids for r in roots.get(i, frozenset())})),
+        n_origins=max(1, len(origins - vague)),
         source_original=_source_original(ids, statements, sources),
         text=first.text,
     )
@@ -110,7 +116,9 @@ def _counts(tellings: Sequence[Happening]) -> tuple[Count, ...]:
     found: dict[str, list[tuple[str, int | None, int | None, int | None, str | None]]] = defaultdict(list)
     for h in tellings:
         for c in h.event.counts:
-            found[" ".join(stem(w) for w in c.what.lower().split())].append((c.what, c.low, c.best, c.high, h.statement_id))
+            found[" ".join(stem(w) for w in c.what.lower().split())].append(
+                (c.what, c.low, c.best, c.high, h.statement_id)
+            )
     rows = []
     for key in sorted(found):
         values = found[key]
@@ -129,7 +137,9 @@ def _counts(tellings: Sequence[Happening]) -> tuple[Count, ...]:
     return tuple(rows)
 
 
-def _source_original(ids: Sequence[str], statements: Mapping[str, Statement], sources: Mapping[str, Source]) -> str | None:
+def _source_original(
+    ids: Sequence[str], statements: Mapping[str, Statement], sources: Mapping[str, Source]
+) -> str | None:
     """Who is quoted, as UCDP GED writes it: "The Daily, citing an unnamed source; the minister"."""
     found = []
     for i in ids:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.annotation import Annotation, LocalEvent
 from reportedly.link.claims_compare import overlap
-from reportedly.link.embedding import embed, weight
+from reportedly.link.embedding import Vectors, embed, weight
 from reportedly.link.entities import Entities
 from reportedly.link.grouping import group
 from reportedly.link.told import REAL, statement_id
@@ -105,7 +106,10 @@ def _plain(report: Report, annotation: Annotation, event: LocalEvent, entities: 
     for i, name in enumerate(annotation.names):
         if at <= name.start < name.end <= event.end:
             entity = entities.of.get((report.report_id, i))
-            parts += [report.text[at : name.start], entities.names[entities.acting(entity)] if entity else name.text]
+            parts += [
+                report.text[at : name.start],
+                entities.names[entities.acting(entity)] if entity else name.text,
+            ]
             at = name.end
     return " ".join("".join([*parts, report.text[at : event.end]]).split())
 
@@ -127,7 +131,7 @@ def group_events(told: Sequence[Happening]) -> list[list[int]]:
     )
 
 
-def _near(members: np.ndarray, vectors: np.ndarray) -> Iterator[tuple[int, int, float]]:  # type: ignore[type-arg]
+def _near(members: NDArray[np.int64], vectors: Vectors) -> Iterator[tuple[int, int, float]]:
     mine = vectors[members]
     for start in range(0, len(members), CHUNK):
         block = mine[start : start + CHUNK] @ mine.T

@@ -57,14 +57,18 @@ def _of_report(annotation: Annotation, story: str) -> list[Mention]:
     clusters: dict[int, list[int]] = {}
     for index, name in enumerate(annotation.names):
         clusters.setdefault(name.same, []).append(index)
-    media = {annotation.names[s.name].same for s in annotation.sources if s.name is not None and s.kind == "outlet"}
+    media = {
+        annotation.names[s.name].same for s in annotation.sources if s.name is not None and s.kind == "outlet"
+    }
     return [_mention(annotation, story, indices, key in media) for key, indices in sorted(clusters.items())]
 
 
 def _mention(annotation: Annotation, story: str, indices: list[int], medium: bool) -> Mention:
     names = [annotation.names[i] for i in indices]
     nouns = [n for n in names if not n.adjective] or names
-    full = min((clean(n.text) for n in nouns), key=lambda t: (is_abbreviation(t), -len(name_words(t)), -len(t), t))
+    full = min(
+        (clean(n.text) for n in nouns), key=lambda t: (is_abbreviation(t), -len(name_words(t)), -len(t), t)
+    )
     return Mention(
         report_id=annotation.report_id,
         story=story,
@@ -74,7 +78,9 @@ def _mention(annotation: Annotation, story: str, indices: list[int], medium: boo
         full=full,
         forms=frozenset(clean(n.text) for n in names),
         titles=frozenset(w for n in names if n.title for w in title_words(n.title)),
-        location=next((n.location for n in nouns if n.location), next((n.location for n in names if n.location), None)),
+        location=next(
+            (n.location for n in nouns if n.location), next((n.location for n in names if n.location), None)
+        ),
         medium=medium,
     )
 

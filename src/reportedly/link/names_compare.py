@@ -21,7 +21,8 @@ Agreement = Literal["same", "spelling", "hint", "other"]
 
 # Digraphs and letters that romanisations use for one sound, after ALA-LC, BGN/PCGN and press usage.
 SOUNDS = (
-    ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"),
     ("ck", "k"), ("x", "ks"), ("q", "k"), ("dj", "j"), ("ff", "v"), ("w", "v"),
 )  # fmt: skip
 VOWELS = (
@@ -145,7 +146,7 @@ def _align(short: list[str], long: list[str]) -> list[Agreement] | None:
         result.append(_word_or_initial(word, long[at]))
         at += 1
     family = _word_or_initial(short[-1], long[-1])
-    return result if family != "other" or len(long) > len(short) >= 2 and at >= len(long) - 1 else None
+    return result if family != "other" or (len(long) > len(short) >= 2 and at >= len(long) - 1) else None
 
 
 def _word_or_initial(one: str, other: str) -> Agreement:

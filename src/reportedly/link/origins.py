@@ -18,7 +18,8 @@ from reportedly.record import Source, Statement
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where one statement's words come from: its ``roots`` and each step beyond its own chain in words."""
+    """Where one statement's words come from: its ``roots`` and each step beyond its own chain in words.
+    A statement that names nobody, in a claim where others do, has none."""
 
     statement_id: str
     roots: tuple[str, ...]
@@ -51,7 +52,9 @@ def find_origins(
     groups: Sequence[Group], statements: Mapping[str, Statement], background: Background
 ) -> tuple[Origins, ...]:
     """The origins of every claim, in the order of the claims."""
-    return tuple(_Tracing([statements[i] for i in g.statement_ids], background).origins(g.claim_id) for g in groups)
+    return tuple(
+        _Tracing([statements[i] for i in g.statement_ids], background).origins(g.claim_id) for g in groups
+    )
 
 
 class _Tracing:
@@ -89,15 +92,12 @@ class _Tracing:
 
     def firm(self, trace: Trace, firm: set[str]) -> Trace:
         """Media at large are no origin beside a named one: they may well be those already counted."""
-        loose = [r for r in trace.roots if r not in firm]
+        loose = [self.background.sources[r] for r in trace.roots if r not in firm]
         if not loose:
             return trace
-        near = sorted({r for s in self.members.values() for r in self.done[s.statement_id].roots if r in firm})
-        through = [r for r in near if self.background.sources[r].kind == "anonymous"] or near
-        words = ", ".join(f"“{self.background.sources[r].name}”" for r in loose)
-        step = f"{words} names no outlet and is not counted beside those that do"
-        roots = tuple(sorted({*(r for r in trace.roots if r in firm), *through[:1]}))
-        return Trace(trace.statement_id, roots, (*trace.steps, step))
+        words = ", ".join(f"“{s.name or s.description or 'reportedly'}”" for s in loose)
+        step = f"{words} names no one and is not counted beside those who are named"
+        return Trace(trace.statement_id, tuple(r for r in trace.roots if r in firm), (*trace.steps, step))
 
     def trace(self, statement_id: str, seen: frozenset[str]) -> Trace:
         """The roots of one statement; ``seen`` are those already on the way here."""
@@ -110,7 +110,9 @@ class _Tracing:
             self.done[statement_id] = found
         return found
 
-    def follow(self, statement: Statement, to: Iterable[Statement], seen: frozenset[str], step: str) -> Trace | None:
+    def follow(
+        self, statement: Statement, to: Iterable[Statement], seen: frozenset[str], step: str
+    ) -> Trace | None:
         """The roots of other statements as this one's, with the step that leads there."""
         roots = {r for s in to if s.statement_id not in seen for r in self.trace(s.statement_id, seen).roots}
         return Trace(statement.statement_id, tuple(sorted(roots)), (step,)) if roots else None
@@ -128,10 +130,12 @@ class _Tracing:
 
     def own_voice(self, statement: Statement, seen: frozenset[str]) -> Trace | None:
         """A report's own voice rests on the source it names for the same thing, or on whom it cites."""
-        if len(statement.chain) > 1:
+        if not self.unsourced(statement):
             return None
-        named = [s for s in self.by_report[statement.report_id] if len(s.chain) > 1]
-        if named and (found := self.follow(statement, named, seen, "its report names a source for the same thing")):
+        named = [s for s in self.by_report[statement.report_id] if not self.unsourced(s)]
+        if named and (
+            found := self.follow(statement, named, seen, "its report names a source for the same thing")
+        ):
             return found
         own = statement.chain[0]
         cited = sorted((self.background.cites.get(statement.report_id, frozenset()) & self.media) - {own})
@@ -140,8 +144,14 @@ class _Tracing:
                 continue
             roots = self.roots_of_outlet(outlet, seen)
             name = self.background.sources[outlet].name
-            return Trace(statement.statement_id, tuple(sorted(roots)), (f"its report rests on {name}, which had it",))
+            return Trace(
+                statement.statement_id, tuple(sorted(roots)), (f"its report rests on {name}, which had it",)
+            )
         return None
+
+    def unsourced(self, statement: Statement) -> bool:
+        """Whether a statement names nobody: the report's own voice, "reportedly", media at large."""
+        return all(s in self.background.vague for s in statement.chain[1:])
 
     def earlier(self, outlet: str, statement: Statement) -> bool:
         """Whether an outlet may have had it first: its report here is not known to be later."""

@@ -2,8 +2,8 @@
 
 In order: words (``words``), shingles (``shingles``), texts that share rare ones (``reuse_steps``, SQL),
 their alignment (``alignment``), what the match is worth (``passages``), who took from whom
-(``reuse_direction``). Texts that are the same word for word are one text until the last step, so a
-million copies of one text cost what one does, and give a row each, from the earliest.
+(``reuse_direction``). Texts that are the same are one text until the last step, so a million copies of
+one text cost what one does, and give a row each, from the earliest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pyarrow as pa
 
-from reportedly.link.alignment import find_matches
+from reportedly.link.alignment import Match, find_matches
 from reportedly.link.passages import LEAST_CHARACTERS, read_passage
 from reportedly.link.reuse_direction import reuse_direction
 from reportedly.link.reuse_steps import shared_seeds
@@ -26,6 +26,14 @@ from reportedly.record import Report, Reuse, Span
 
 # From this share of equal words on a passage counts as verbatim: house spelling may differ.
 VERBATIM = 0.95
+
+# In a case of up to this many characters every shingle is used and all words stay in memory (about 5
+# bytes a character). In a larger one, one shingle in ``SAMPLED`` is enough to find the pairs (a sentence
+# has a dozen), and words are read again for so many pairs at a time.
+KEPT_CHARACTERS = 100_000_000
+SAMPLED = 4
+TEXTS_AT_A_TIME = 20_000
+PAIRS_AT_A_TIME = 20_000
 
 _UNDATED = "9999"  # sorts after every date
 
@@ -37,29 +45,57 @@ def find_reuse(reports: Sequence[Report]) -> tuple[Reuse, ...]:
     words, each is paired with the earliest of them only.
     """
     ordered = sorted(reports, key=lambda report: (report.published or _UNDATED, report.report_id))
-    words = read_words([report.text for report in ordered])
-    groups = _same_texts(words)
-    texts = [ordered[group[0]] for group in groups]
-    if len(texts) < len(ordered):
-        words = read_words([report.text for report in texts])
+    groups = _same_texts(ordered)
     rows = {row.reuse_id: row for row in _whole_texts(ordered, groups)}
-    seeds = shared_seeds(shingle_table(words), _holders(texts))
-    for match in find_matches(seeds, words):
-        a, b = texts[match.a], texts[match.b]
-        passage = read_passage(match, words, a.text, b.text, len(texts))
+    reports = [ordered[group[0]] for group in groups]
+    for a, b, match, words in _matches([report.text for report in reports], _holders(reports)):
+        passage = read_passage(match, words, reports[a].text, reports[b].text, len(reports))
         if passage is not None:
-            row = _row(a, b, passage.a_span, passage.b_span, passage.similarity)
+            row = _row(reports[a], reports[b], passage.a_span, passage.b_span, passage.similarity)
             rows[row.reuse_id] = row
     return tuple(rows[key] for key in sorted(rows))
 
 
-def _same_texts(words: Words) -> list[list[int]]:
-    """Texts grouped by having the same words in the same order; each group begins with its earliest."""
+def _same_texts(reports: Sequence[Report]) -> list[list[int]]:
+    """Reports grouped by having the same text but for case and space; each group begins with its earliest."""
     groups: dict[bytes, list[int]] = {}
-    for i, (first, last) in enumerate(pairwise(words.bounds.tolist())):
-        key = hashlib.blake2b(words.ids[first:last].tobytes(), digest_size=16).digest()
-        groups.setdefault(key, []).append(i)
+    for i, report in enumerate(reports):
+        plain = " ".join(report.text.casefold().split()).encode("utf-8", "surrogatepass")
+        groups.setdefault(hashlib.blake2b(plain, digest_size=16).digest(), []).append(i)
     return list(groups.values())
+
+
+def _matches(texts: Sequence[str], holder: pa.Table) -> Iterator[tuple[int, int, Match, Words]]:
+    """Aligned pairs of texts: earlier, later, the match, and the words that its places count."""
+    if sum(map(len, texts)) <= KEPT_CHARACTERS:
+        words = read_words(texts)
+        for match in find_matches(shared_seeds([shingle_table(words)], holder), words):
+            yield match.a, match.b, match, words
+        return
+    seeds = shared_seeds(_sampled_shingles(texts), holder)
+    for part in _parts(seeds):
+        a, b = part.column("a").to_numpy(), part.column("b").to_numpy()
+        needed = np.unique(np.concatenate([a, b]))
+        words = read_words([texts[i] for i in needed.tolist()])
+        part = part.set_column(0, "a", pa.array(np.searchsorted(needed, a)))
+        part = part.set_column(1, "b", pa.array(np.searchsorted(needed, b)))
+        for match in find_matches(part, words):
+            yield int(needed[match.a]), int(needed[match.b]), match, words
+
+
+def _sampled_shingles(texts: Sequence[str]) -> Iterator[pa.Table]:
+    for first in range(0, len(texts), TEXTS_AT_A_TIME):
+        words = read_words(texts[first : first + TEXTS_AT_A_TIME])
+        yield shingle_table(words, first, SAMPLED)
+
+
+def _parts(seeds: pa.Table) -> Iterator[pa.Table]:
+    """Seeds, ordered by pair, in tables of so many whole pairs."""
+    a, b = seeds.column("a").to_numpy(), seeds.column("b").to_numpy()
+    first = np.flatnonzero(np.diff(a, prepend=-1).astype(np.bool_) | np.diff(b, prepend=-1).astype(np.bool_))
+    cuts = [*first[::PAIRS_AT_A_TIME].tolist(), len(a)]
+    for start, end in pairwise(cuts):
+        yield seeds.slice(start, end - start)
 
 
 def _whole_texts(reports: Sequence[Report], groups: Sequence[Sequence[int]]) -> Iterator[Reuse]:

@@ -7,6 +7,8 @@ latest, so ``min(text)`` is the earliest holder.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import duckdb
 import pyarrow as pa
 
@@ -14,12 +16,12 @@ import pyarrow as pa
 # holder only. So n copies of one wire story give n - 1 pairs, not n(n-1)/2, and they still hang together.
 ALL_PAIRS = 6
 
-# A shingle that one outlet prints in more than this many different texts is its house style
-# (appeals, bylines, standing background), not words taken from anybody.
+# A shingle that one outlet prints in more than this many different texts is its house style or its
+# standing background. The outlet's first text with it stays, for others may have taken it from there;
+# the outlet's later texts are set aside, for they took it from nobody else.
 HOUSE_STYLE = 8
 
-# Pairs that share fewer shingles are not looked at: a sentence of 80 characters has about 14 words,
-# so 10 shingles, and keeps 5 of them after one change in its middle.
+# Pairs that share fewer shingles are not looked at.
 FEWEST_SHARED = 2
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -29,30 +31,34 @@ STEPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "held",  # one row for each text that holds a repeated shingle: its first place there
-        """SELECT s.hash, s.text, min(s.place) AS place
-           FROM shingle s JOIN repeated r ON s.hash = r.hash GROUP BY s.hash, s.text""",
+        """SELECT s.hash, s.text, h.outlet, min(s.place) AS place
+           FROM shingle s JOIN repeated r ON s.hash = r.hash JOIN holder h ON s.text = h.text
+           GROUP BY s.hash, s.text, h.outlet""",
     ),
     (
         "house_style",
-        """SELECT DISTINCT hash FROM (
-               SELECT d.hash AS hash FROM held d JOIN holder h ON d.text = h.text
-               GROUP BY d.hash, h.outlet HAVING count(*) > {house_style}) AS often""",
+        """SELECT hash, outlet, min(text) AS earliest
+           FROM held GROUP BY hash, outlet HAVING count(*) > {house_style}""",
+    ),
+    (
+        "telling",  # what is held, without the later uses of house style
+        """SELECT d.hash, d.text, d.place
+           FROM held d LEFT JOIN house_style b ON d.hash = b.hash AND d.outlet = b.outlet
+           WHERE b.hash IS NULL OR d.text = b.earliest""",
     ),
     (
         "spread",  # how many texts hold it, and the earliest
-        """SELECT d.hash, count(*) AS holders, min(d.text) AS earliest
-           FROM held d LEFT JOIN house_style b ON d.hash = b.hash
-           WHERE b.hash IS NULL GROUP BY d.hash""",
+        "SELECT hash, count(*) AS holders, min(text) AS earliest FROM telling GROUP BY hash",
     ),
     (
         "seed",  # the same shingle in an earlier text a and a later text b
         """SELECT a.text AS a, b.text AS b, a.place AS a_place, b.place AS b_place
-           FROM spread s JOIN held a ON s.hash = a.hash JOIN held b ON s.hash = b.hash
+           FROM spread s JOIN telling a ON s.hash = a.hash JOIN telling b ON s.hash = b.hash
            WHERE a.text < b.text AND (s.holders <= {all_pairs} OR a.text = s.earliest)""",
     ),
     (
         "pair",
-        "SELECT a, b, count(*) AS shared FROM seed GROUP BY a, b HAVING count(*) >= {fewest_shared}",
+        "SELECT a, b FROM seed GROUP BY a, b HAVING count(*) >= {fewest_shared}",
     ),
     (
         "shared_seed",  # the seeds of the pairs that are left: what is aligned
@@ -62,13 +68,19 @@ STEPS: tuple[tuple[str, str], ...] = (
 )
 
 
-def shared_seeds(shingle: pa.Table, holder: pa.Table) -> pa.Table:
-    """Run the steps on DuckDB: Arrow table ``(a, b, a_place, b_place)``, in no order."""
+def shared_seeds(shingles: Iterable[pa.Table], holder: pa.Table) -> pa.Table:
+    """Run the steps on DuckDB over all shingles, given in any number of tables: Arrow table
+    ``(a, b, a_place, b_place)``, ordered by a and b."""
+    bounds = {"all_pairs": ALL_PAIRS, "house_style": HOUSE_STYLE, "fewest_shared": FEWEST_SHARED}
     with duckdb.connect() as engine:
-        engine.register("shingle", shingle)
+        engine.execute("CREATE TEMP TABLE shingle (hash BIGINT, text INTEGER, place INTEGER)")
+        for part in shingles:
+            engine.register("part", part)
+            engine.execute("INSERT INTO shingle SELECT hash, text, place FROM part")
         engine.register("holder", holder)
         for name, sql in STEPS:
-            bound = sql.format(all_pairs=ALL_PAIRS, house_style=HOUSE_STYLE, fewest_shared=FEWEST_SHARED)
-            engine.execute(f"CREATE TEMP TABLE {name} AS {bound}")
-        found: pa.Table = engine.sql("SELECT a, b, a_place, b_place FROM shared_seed").to_arrow_table()
+            engine.execute(f"CREATE TEMP TABLE {name} AS {sql.format(**bounds)}")
+            if name == "held":
+                engine.execute("DROP TABLE shingle")
+        found: pa.Table = engine.sql("SELECT * FROM shared_seed ORDER BY a, b").to_arrow_table()
         return found

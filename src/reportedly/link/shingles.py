@@ -14,20 +14,21 @@ SIZE = 5
 _STEP = np.uint64(0xD6E8FEB86659FD93)
 
 
-def shingle_table(words: Words) -> pa.Table:
-    """Arrow table ``shingle (hash int64, text int32, place int32)``: one row for every run of
-    ``SIZE`` words inside one text; ``place`` counts words from the start of all texts."""
-    n = len(words.ids) - SIZE + 1
+def shingle_table(words: Words, first: int = 0, every: int = 1) -> pa.Table:
+    """Arrow table ``shingle (hash int64, text int32, place int32)``: a row for every run of ``SIZE`` words
+    inside one text. Texts are numbered from ``first``; ``place`` counts words within the text. With
+    ``every`` above 1, of all hashes the same one in so many is kept, wherever it occurs."""
+    n = max(0, len(words.ids) - SIZE + 1)
+    hashes = np.zeros(n, np.uint64)
+    for i in range(SIZE):
+        hashes *= _STEP
+        hashes += words.ids[i : n + i]
+    hashes = mix(hashes)
     text = np.repeat(np.arange(len(words.bounds) - 1, dtype=np.int32), np.diff(words.bounds))
-    if n <= 0:
-        return _table(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.int64))
-    total = words.ids[:n].copy()
-    for i in range(1, SIZE):
-        total *= _STEP
-        total += words.ids[i : n + i]
-    whole = np.flatnonzero(text[:n] == text[SIZE - 1 :])
-    return _table(mix(total[whole]).view(np.int64), text[whole], whole)
-
-
-def _table(hashes: object, text: object, place: object) -> pa.Table:
-    return pa.table({"hash": hashes, "text": text, "place": place})
+    kept = text[:n] == text[SIZE - 1 : n + SIZE - 1]
+    if every > 1:
+        kept &= hashes % np.uint64(every) == 0
+    at = np.flatnonzero(kept)
+    text = text[at]
+    place = (at - words.bounds[text]).astype(np.int32)
+    return pa.table({"hash": hashes[at].view(np.int64), "text": text + np.int32(first), "place": place})

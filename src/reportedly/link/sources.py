@@ -16,8 +16,9 @@ from reportedly.annotation import Annotation, LocalSource
 from reportedly.link.anonymous import Unnamed, group_unnamed
 from reportedly.link.entities import Entities
 from reportedly.link.mentions import OWN_OUTLET
+from reportedly.link.source_labels import is_entity, is_vague, label_words, name_of, source_kind
 from reportedly.link.told import Told
-from reportedly.link.wording import digest, fold, stem, word_set
+from reportedly.link.wording import digest
 from reportedly.record import Entity, Report, Reuse, Source, SourceKind
 
 Where = tuple[str, int]
@@ -27,7 +28,8 @@ Key = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Sources:
     """All sources; ``of`` leads from (report, index of its source) to the row; ``reasons`` says why
-    sources of several reports are one; ``vague`` are media at large ("local media")."""
+    sources of several reports are one; ``vague`` are media at large ("local media") and hearsay
+    ("reportedly")."""
 
     sources: tuple[Source, ...]
     of: Mapping[Where, str]
@@ -64,6 +66,7 @@ def link_sources(
     keys: dict[Where, Key] = {}
     rows: dict[Key, _Row] = {}
     unnamed: list[Where] = []
+    hearsay: list[Where] = []
     for report in sorted(reports, key=lambda r: r.report_id):
         annotation = annotations.get(report.report_id)
         if annotation is None:
@@ -73,6 +76,8 @@ def link_sources(
             where = (report.report_id, index)
             if source.kind == "anonymous" or (index and source.label is None and source.name is None):
                 unnamed.append(where)
+                if not source.description or is_vague(source.description):
+                    hearsay.append(where)
                 continue
             key, row = _named(report, annotation, index, entities, known, story)
             keys[where] = key
@@ -81,11 +86,18 @@ def link_sources(
             kept.labels |= {source.label} if source.label else set()
             start = min((s[0] for s in source.spans), default=0)
             kept.first = min(kept.first, (report.report_id, start))
-    return _finish(keys, rows, unnamed, _describe(unnamed, keys, annotations, entities, told, claim_of, story_of), reuse)
+    return _finish(
+        keys, rows, _describe(unnamed, keys, annotations, entities, told, claim_of, story_of), reuse, hearsay
+    )
 
 
 def _named(
-    report: Report, annotation: Annotation, index: int, entities: Entities, known: Mapping[str, Entity], story: str
+    report: Report,
+    annotation: Annotation,
+    index: int,
+    entities: Entities,
+    known: Mapping[str, Entity],
+    story: str,
 ) -> tuple[Key, _Row]:
     """The key under which a named source is one over all reports, and its row."""
     source = annotation.sources[index]
@@ -94,54 +106,20 @@ def _named(
         if entity_id is None:
             return ("report", report.report_id), _Row("outlet", name=source.label)
         return ("entity", entity_id), _Row("outlet", entity_id, known[entity_id].name)
-    entity_id = entities.of.get((report.report_id, source.name)) if source.name is not None else None
-    if entity_id and source.kind != "document" and _is_entity(annotation, source, known[entity_id]):
+    at = name_of(annotation, source)
+    entity_id = entities.of.get((report.report_id, at)) if at is not None else None
+    if (
+        entity_id
+        and at is not None
+        and source.kind != "document"
+        and is_entity(annotation, source, at, known[entity_id])
+    ):
         entity = known[entities.acting(entity_id)]
         return ("entity", entity.entity_id), _Row(source_kind(entity), entity.entity_id, entity.name)
     label = " ".join((source.label or source.description or "").split())
-    words = _label_words(report.report_id, annotation, label, entities)
+    words = label_words(report.report_id, annotation, label, entities)
     kind = source.kind if source.kind != "outlet" or not is_vague(label) else "outlet"
     return ("label", kind, story, *words), _Row(kind, name=label or None, vague=is_vague(label))
-
-
-def source_kind(entity: Entity) -> SourceKind:
-    """What a source is when its entity speaks: a country or place speaks as an organisation."""
-    if entity.kind in {"person", "outlet"}:
-        return "person" if entity.kind == "person" else "outlet"
-    return "organisation"
-
-
-def is_vague(label: str) -> bool:
-    """Whether a label means media at large: "local media", "several news reports"."""
-    words = fold(label).split()
-    return bool(words) and words[-1] in word_set("vague_media.txt") and len(words) <= 4 and not label.istitle()
-
-
-def _is_entity(annotation: Annotation, source: LocalSource, entity: Entity) -> bool:
-    """Whether the label means the named thing itself, not an office or belonging of it."""
-    assert source.name is not None
-    name = annotation.names[source.name]
-    label = source.label or name.text
-    if re.search(re.escape(name.text) + r"(?:[’']s|[’'])\s+\S", label) and entity.kind != "outlet":
-        rest = fold(re.split(r"[’']s?\s+", label, maxsplit=1)[-1]).split()
-        return bool(rest) and set(rest) <= word_set("government_heads.txt") and entity.kind in {"country", "place"}
-    if entity.kind in {"country", "place", "group"} or name.adjective:
-        rest = [w for w in fold(label).split() if w not in fold(name.text).split() and w != "the"]
-        return all(w in word_set("government_heads.txt") for w in rest)
-    return True
-
-
-def _label_words(report_id: str, annotation: Annotation, label: str, entities: Entities) -> list[str]:
-    """The stems of a label, with the names in it as entities: "Syria's army" is "the Syrian army"."""
-    forms: dict[str, str] = {}
-    for i, name in enumerate(annotation.names):
-        entity_id = entities.of.get((report_id, i))
-        if entity_id and name.text in label:
-            forms[name.text] = entities.acting(entity_id)
-    for text in sorted(forms, key=lambda t: (-len(t), t)):
-        label = label.replace(text, f" {forms[text]} ")
-    stop = word_set("stopwords.txt") | {"s"}
-    return [stem(w) for w in fold(label).split() if w not in stop] or [fold(label)]
 
 
 def _describe(
@@ -193,7 +171,9 @@ def _demonyms(
     report_id: str, annotation: Annotation, source: LocalSource, entities: Entities
 ) -> frozenset[str]:
     """The nationalities said of the source itself: adjectives before its head, not in what it attended."""
-    words = re.split(r"\b(?:who|whom|which|that|at|in|of|from|with|to|close|present|familiar)\b", source.description or "")
+    words = re.split(
+        r"\b(?:who|whom|which|that|at|in|of|from|with|to|close|present|familiar)\b", source.description or ""
+    )
     head = words[0]
     return frozenset(
         entities.acting(entities.of[report_id, i])
@@ -203,7 +183,11 @@ def _demonyms(
 
 
 def _finish(
-    keys: dict[Where, Key], rows: Mapping[Key, _Row], unnamed: Sequence[Where], items: list[Unnamed], reuse: Sequence[Reuse]
+    keys: dict[Where, Key],
+    rows: Mapping[Key, _Row],
+    items: list[Unnamed],
+    reuse: Sequence[Reuse],
+    hearsay: Sequence[Where],
 ) -> Sources:
     ids: dict[Key, str] = {}
     sources: list[Source] = []
@@ -220,7 +204,14 @@ def _finish(
     names = {key: row.name or "an unnamed outlet" for key, row in rows.items()}
     for found in group_unnamed(items, reuse, names):
         sources.append(found.source)
-        of.update({where: found.source.source_id for where in found.met})
+        of.update(dict.fromkeys(found.met, found.source.source_id))
         if found.reasons:
             reasons[found.source.source_id] = found.reasons
+    vague |= _hearsay(of, hearsay, [u for u in items if (u.report_id, u.index) not in set(hearsay)])
     return Sources(tuple(sorted(sources, key=lambda s: s.source_id)), of, reasons, vague)
+
+
+def _hearsay(of: Mapping[Where, str], loose: Sequence[Where], known: Sequence[Unnamed]) -> frozenset[str]:
+    """Sources of which nothing at all is said ("reportedly"), unless they turned out to be a known one."""
+    firm = {of[u.report_id, u.index] for u in known}
+    return frozenset(of[w] for w in loose) - firm

@@ -1,15 +1,13 @@
 """Stories: reports on the same happening, by time, names and words.
 
 Pairs of reports get a likeness from shared terms (``story_terms``, ``story_steps``), less the further
-apart they were published; groups are joined while the average over all their pairs is high enough.
-A chain of look-alikes does not make a story: what two groups have in common is counted over every
-pair between them, and a pair with nothing in common counts as nothing.
+apart they were published. ``story_groups`` joins what is alike on the average of all pairs, never by
+a chain of look-alikes.
 """
 
 from __future__ import annotations
 
 import hashlib
-import heapq
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,12 +15,11 @@ from datetime import date
 import pyarrow as pa
 
 from reportedly.annotation import Annotation
+from reportedly.link.story_groups import story_groups
 from reportedly.link.story_steps import likeness
 from reportedly.link.story_terms import report_terms
 from reportedly.record import Report, Story
 
-# Average likeness at which two groups are still one story (bench/stories.py, cross-validated).
-SAME_STORY = 0.24
 # Days between publication at which likeness counts half: most follow-ups come within a fortnight.
 HALF_DAYS = 30.0
 # A first sentence that would end before this many characters ends at an abbreviation ("Lt. Gen.").
@@ -36,15 +33,19 @@ def find_stories(reports: Sequence[Report], annotations: Mapping[str, Annotation
     compared by their words alone."""
     ordered = sorted(reports, key=lambda report: report.report_id)
     vectors = report_terms(ordered, annotations)
-    edges = [
-        (a, b, similarity * nearness(ordered[a].published, ordered[b].published))
-        for a, b, similarity in _likeness(vectors)
-    ]
+    edges = _edges(ordered, vectors)
     stories = [
         _story([ordered[i] for i in group], [vectors[i] for i in group])
-        for group in average_link(len(ordered), edges)
+        for group in story_groups(len(ordered), edges)
     ]
     return tuple(sorted(stories, key=lambda story: story.story_id))
+
+
+def likeness_edges(
+    reports: Sequence[Report], annotations: Mapping[str, Annotation]
+) -> list[tuple[int, int, float]]:
+    """``(a, b, likeness)`` for places a < b in ``reports`` that have anything to do with each other."""
+    return _edges(reports, report_terms(reports, annotations))
 
 
 def nearness(one: str | None, other: str | None) -> float:
@@ -57,39 +58,11 @@ def nearness(one: str | None, other: str | None) -> float:
     return float(1 / (1 + (gap / HALF_DAYS) ** 2))
 
 
-def average_link(
-    size: int, edges: Sequence[tuple[int, int, float]], least: float | None = None
-) -> list[list[int]]:
-    """Members 0 … size-1 in groups. The two groups with the highest average over all pairs between
-    them are joined, until none reaches ``least``. Missing pairs count as 0."""
-    least = SAME_STORY if least is None else least
-    members = {i: [i] for i in range(size)}
-    sums: dict[int, dict[int, float]] = {i: {} for i in range(size)}
-    for a, b, value in edges:
-        sums[a][b] = sums[b][a] = value
-    queue = [(-value, a, b) for a, b, value in edges if value >= least]
-    heapq.heapify(queue)
-    while queue:
-        value, a, b = heapq.heappop(queue)
-        if a not in members or b not in members or -value != _average(sums, members, a, b):
-            continue
-        keep, gone = min(a, b), max(a, b)
-        members[keep] = sorted(members[keep] + members.pop(gone))
-        for other, total in sums.pop(gone).items():
-            sums[other].pop(gone)
-            if other != keep:
-                sums[keep][other] = sums[other][keep] = sums[keep].get(other, 0.0) + total
-        for other in sums[keep]:
-            average = _average(sums, members, keep, other)
-            if average >= least:
-                heapq.heappush(queue, (-average, min(keep, other), max(keep, other)))
-    return [members[key] for key in sorted(members)]
-
-
-def _average(
-    sums: Mapping[int, Mapping[int, float]], members: Mapping[int, Sequence[int]], a: int, b: int
-) -> float:
-    return round(sums[a].get(b, 0.0) / (len(members[a]) * len(members[b])), 9)
+def _edges(reports: Sequence[Report], vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int, float]]:
+    return [
+        (a, b, similarity * nearness(reports[a].published, reports[b].published))
+        for a, b, similarity in _likeness(vectors)
+    ]
 
 
 def _likeness(vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int, float]]:

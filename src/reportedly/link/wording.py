@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from importlib import resources
+from itertools import pairwise
 
 # Longest first. A suffix is taken off only where at least as many letters stay as stand beside it: short
 # stems ("pres" of "presence") join words that have nothing to do with each other.
@@ -22,8 +23,8 @@ SUFFIXES = (
 )  # fmt: skip
 
 APOSTROPHES = "’'`ʿʾ‘"
-CONTRACTED = frozenset(
-    "dont doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt shouldnt hasnt havent hadnt".split()
+SUBORDINATE = re.compile(
+    r"\W(?:which|who|whom|whose|because|since|although|though|while|whereas|unless|until|if)\b", re.I
 )
 NUMERAL = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 
@@ -75,12 +76,22 @@ def has_phrase(words: list[str], phrases: frozenset[str]) -> str | None:
 
 
 def negated(text: str) -> bool:
-    """Whether the words hold an odd number of negations."""
-    words = fold(text).split()
+    """Whether the main clause, up to the first subordinate one, holds an odd number of negations."""
+    words = fold(SUBORDINATE.split(text, maxsplit=1)[0]).split()
     phrases = word_set("negation.txt")
-    count = sum(1 for w in words if w in phrases or w in CONTRACTED)
-    count += sum(1 for a, b in zip(words, words[1:], strict=False) if f"{a} {b}" in phrases)
+    count = sum(1 for w in words if w in phrases or w in word_set("contractions.txt"))
+    count += sum(1 for a, b in pairwise(words) if f"{a} {b}" in phrases)
     return count % 2 == 1
+
+
+@functools.cache
+def opposites() -> dict[str, frozenset[str]]:
+    """The stems of the opposites of each stem."""
+    found: dict[str, set[str]] = {}
+    for one, other in word_list("opposites.tsv"):
+        found.setdefault(stem(one), set()).add(stem(other))
+        found.setdefault(stem(other), set()).add(stem(one))
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 @functools.cache

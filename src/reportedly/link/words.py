@@ -52,15 +52,20 @@ class Words:
 
 def read_words(texts: Sequence[str]) -> Words:
     """The words of all texts, read in chunks of bounded size."""
-    parts = [_read_chunk(chunk) for chunk in _chunks(texts)]
-    counts = [np.diff(part.bounds) for part in parts]
-    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.concatenate([*counts, []]), dtype=np.int64)])
+    parts: list[Words] = []
+    counts = np.zeros(len(texts), np.int64)
+    for pieces in _chunks(texts):
+        part = _read_chunk([piece.text for piece in pieces])
+        held = np.diff(part.bounds)
+        offsets = np.repeat(np.array([piece.offset for piece in pieces], np.int32), held)
+        np.add.at(counts, [piece.index for piece in pieces], held)
+        parts.append(Words(part.ids, part.starts + offsets, part.ends + offsets, part.traits, part.bounds))
     return Words(
         np.concatenate([np.empty(0, np.uint64), *(part.ids for part in parts)]),
         np.concatenate([np.empty(0, np.int32), *(part.starts for part in parts)]),
         np.concatenate([np.empty(0, np.int32), *(part.ends for part in parts)]),
         np.concatenate([np.empty(0, np.uint8), *(part.traits for part in parts)]),
-        bounds,
+        np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]),
     )
 
 
@@ -73,15 +78,38 @@ def mix(values: Ids) -> Ids:
     return values ^ (values >> np.uint64(33))
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    first, size = 0, 0
-    for i, text in enumerate(texts):
-        size += len(text) + 1
-        if size >= CHUNK_CHARACTERS:
-            yield texts[first : i + 1]
-            first, size = i + 1, 0
-    if first < len(texts):
-        yield texts[first:]
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text ``index`` from ``offset`` on: all of it, if it is not too long."""
+
+    index: int
+    offset: int
+    text: str
+
+
+def _chunks(texts: Sequence[str]) -> Iterator[list[_Piece]]:
+    pieces: list[_Piece] = []
+    size = 0
+    for index, text in enumerate(texts):
+        for offset, piece in _cut(text):
+            pieces.append(_Piece(index, offset, piece))
+            size += len(piece) + 1
+            if size >= CHUNK_CHARACTERS:
+                yield pieces
+                pieces, size = [], 0
+    if pieces:
+        yield pieces
+
+
+def _cut(text: str) -> Iterator[tuple[int, str]]:
+    """Offsets and pieces of a text, cut between words where it is longer than a chunk."""
+    offset = 0
+    while len(text) - offset > CHUNK_CHARACTERS:
+        limit = offset + CHUNK_CHARACTERS
+        end = max(text.rfind(" ", offset, limit), text.rfind("\n", offset, limit)) + 1 or limit
+        yield offset, text[offset:end]
+        offset = end
+    yield offset, text[offset:]
 
 
 def _read_chunk(texts: Sequence[str]) -> Words:

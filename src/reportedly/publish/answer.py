@@ -62,12 +62,12 @@ def answers(lookup: Lookup) -> list[Answer]:
         told_in = {key for value in conflict.values for key in value.report_ids}
         for story_id in {lookup.story_of[key] for key in told_in if key in lookup.story_of}:
             conflicts[story_id].append(conflict)
-    copied = copies(lookup)
+    copied, told = copies(lookup), dict[str, str]()
     found = []
     for story in lookup.record.stories:
         reports = [key for key in story.report_ids if key in lookup.report]
         here = claims[story.story_id], conflicts[story.story_id]
-        found.append(_answer(story.title, reports, *here, copied, lookup))
+        found.append(_answer(story.title, reports, *here, copied, lookup, told))
     return sorted(found, key=lambda row: (-row.reports, row.title or ""))
 
 
@@ -169,9 +169,15 @@ def _answer(
     conflicts: Sequence[Conflict],
     copied: dict[str, str],
     lookup: Lookup,
+    told: dict[str, str] | None = None,
 ) -> Answer:
+    """``told`` holds the sentences already found, by claim: stories share their largest claims."""
+    told = {} if told is None else told
     inside = set(report_ids)
     first = next(iter(most_consequential(claims, lookup)), None)
+    key = first.claim_id if first else ""
+    if key not in told:
+        told[key] = sentence(first, lookup)
     contested = Counter(conflict.field for conflict in conflicts)
     return Answer(
         title=title,
@@ -179,7 +185,7 @@ def _answer(
         texts=len({_first(key, copied) for key in inside}),
         outlets=len({lookup.outlet[key] for key in inside}),
         origins=len(shared_origins(claims)),
-        sentence=sentence(first, lookup),
+        sentence=told[key],
         claim=first,
         contested=tuple(sorted(contested.items(), key=lambda item: (-item[1], item[0]))),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from reportedly.publish import phrases
@@ -16,7 +17,9 @@ from reportedly.record import Claim, Quote, Statement, Status
 CLAIMS_IN_DEPTH: Final = 150
 """Shared claims shown with their origin tree and an excerpt for each wording; beyond, a wording
 links to its place in the report, so that the page does not hold every text twice."""
-WORDINGS_IN_DEPTH: Final = 40
+WORDINGS_SHOWN: Final = 40
+ALONE_SHOWN: Final = 400
+"""Claims of one report listed apart; the others, and further wordings, stand marked in the reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,59 +95,61 @@ class ClaimView:
     origins: tuple[Origin, ...]
     drift: tuple[Step, ...]
     wordings: tuple[Wording, ...]
+    n_wordings: int
+    mixed: bool
     tree: tuple[Node, ...]
     conflicts: tuple[str, ...]
+    keys: Keys
 
     @property
     def thin(self) -> bool:
         """Whether more outlets carry it than there are origins behind it."""
         return self.n_outlets > self.n_origins
 
-    @property
-    def mixed(self) -> bool:
-        """Whether not all wordings have the same status."""
-        return len({row.status for row in self.wordings}) > 1
-
 
 def claim_views(lookup: Lookup) -> list[ClaimView]:
-    """Every claim, the most consequential first."""
+    """The claims, the most consequential first; all that are shared or contested, and the first others."""
     ranked = most_consequential(lookup.record.claims, lookup)
-    shared = [claim for claim in ranked if claim.n_reports > 1][:CLAIMS_IN_DEPTH]
-    deep = {claim.claim_id for claim in shared or ranked[:CLAIMS_IN_DEPTH]}
-    return [claim_view(claim, lookup, deep=claim.claim_id in deep) for claim in ranked]
+    shared = [claim for claim in ranked if claim.n_reports > 1]
+    alone = [claim for claim in ranked if claim.n_reports < 2]
+    listed = [
+        claim
+        for number, claim in enumerate(alone)
+        if number < ALONE_SHOWN or claim.claim_id in lookup.conflicts_about
+    ]
+    views = [claim_view(claim, lookup, deep=number < CLAIMS_IN_DEPTH) for number, claim in enumerate(shared)]
+    return views + [claim_view(claim, lookup, deep=False) for claim in listed]
 
 
 def claim_view(claim: Claim, lookup: Lookup, *, deep: bool) -> ClaimView:
     """One claim; ``deep`` with its origin tree and excerpts."""
     statements = lookup.statements_of(claim.statement_ids)
-    contested = bool(lookup.conflicts_about.get(claim.claim_id))
-    wordings = tuple(
-        wording(
-            statement,
-            lookup,
-            contested=contested,
-            deep=deep and number < WORDINGS_IN_DEPTH,
-            # What is said of a source is said where the claim first meets it.
-            asides=all(row.root != statement.root for row in statements[:number][:WORDINGS_IN_DEPTH]),
-        )
-        for number, statement in enumerate(statements)
-    )
-    said_as = next((row for row in wordings if row.text == claim.text), wordings[0] if wordings else None)
+    contested = claim.claim_id in lookup.conflicts_about
+    wordings, met = [], set[str]()
+    for statement in statements[:WORDINGS_SHOWN]:
+        # What is said of a source is said where the claim first meets it.
+        asides = statement.root not in met
+        wordings.append(wording(statement, lookup, contested=contested, deep=deep, asides=asides))
+        met.add(statement.root)
+    said_as = next((row for row in wordings if row.text == claim.text), None)
     return ClaimView(
         claim_id=claim.claim_id,
         text=claim.text,
-        language=said_as.language if said_as and said_as.text == claim.text else "",
-        direction=said_as.direction if said_as and said_as.text == claim.text else "auto",
+        language=said_as.language if said_as else "",
+        direction=said_as.direction if said_as else "auto",
         n_reports=claim.n_reports,
         n_outlets=claim.n_outlets,
         n_origins=claim.n_origins,
         reason=claim.reason,
-        outlets=tuple(dict.fromkeys(row.outlet for row in wordings)),
+        outlets=tuple(dict.fromkeys(lookup.outlet[row.report_id] for row in statements)),
         origins=tuple(origin(key, lookup) for key in claim.origins),
-        drift=drift(wordings),
-        wordings=wordings,
-        tree=origin_tree(claim, lookup) if deep and claim.n_reports > 1 else (),
+        drift=drift(statements, lookup) if claim.n_reports > 1 else (),
+        wordings=tuple(wordings),
+        n_wordings=len(statements),
+        mixed=len({row.status for row in statements}) > 1,
+        tree=origin_tree(claim, lookup) if deep else (),
         conflicts=tuple(row.conflict_id for row in lookup.conflicts_about.get(claim.claim_id, ())),
+        keys=keys(statements, lookup, contested=contested),
     )
 
 
@@ -182,18 +187,23 @@ def origin(source_id: str, lookup: Lookup) -> Origin:
     return Origin(phrases.name(source, lookup), phrases.aside(source), named)
 
 
-def drift(wordings: Sequence[Wording]) -> tuple[Step, ...]:
-    """The wordings' strength over time; those that put it alike one after the other are one step."""
-    steps: list[Step] = []
-    for row in wordings:
-        put = row.status, (row.force or "").casefold()
-        if steps and put == (steps[-1].status, (steps[-1].force or "").casefold()):
-            last = steps.pop()
-            alike = (last.status, last.force, last.outlet, last.date, last.count + 1)
-            steps.append(Step(*alike, last.direction, last.language))
-        else:
-            first = (row.status, row.force, row.outlet, row.date, 1)
-            steps.append(Step(*first, row.direction, row.language))
+def drift(statements: Iterable[Statement], lookup: Lookup) -> tuple[Step, ...]:
+    """The strength over time, statements in order; those that put it alike in a row are one step."""
+    steps = []
+    for _, alike in groupby(statements, key=lambda row: (row.status, (row.force or "").casefold())):
+        rows = list(alike)
+        first, report = rows[0], lookup.report[rows[0].report_id]
+        steps.append(
+            Step(
+                status=first.status,
+                force=first.force,
+                outlet=lookup.outlet[report.report_id],
+                date=phrases.date(report.published),
+                count=len(rows),
+                direction=direction(report.language),
+                language=language_tag(report.language),
+            )
+        )
     return tuple(steps)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from reportedly.publish import phrases
 from reportedly.publish.claims import Keys, keys
@@ -86,6 +87,8 @@ class ConflictView:
     keys: Keys
 
 
+EVENTS_SHOWN: Final = 500
+
 # What UCDP's precision of place means to a reader; 1 is the exact place and needs no word.
 _COARSE = {
     2: "near here",
@@ -98,8 +101,16 @@ _COARSE = {
 
 
 def event_views(lookup: Lookup) -> list[EventView]:
-    """Every event, what took place first, each part by date, the undated last."""
-    views = [event_view(event, lookup) for event in lookup.record.events]
+    """The events, what took place first, each part by date, the undated last.
+
+    Where there are more than a page can hold, those that the most reports tell, and all contested.
+    """
+    ranked = sorted(
+        lookup.record.events, key=lambda row: (-len(row.report_ids), -row.n_origins, row.event_id)
+    )
+    kept = ranked[:EVENTS_SHOWN]
+    kept += [event for event in ranked[EVENTS_SHOWN:] if event.event_id in lookup.conflicts_about]
+    views = [event_view(event, lookup) for event in kept]
     return sorted(views, key=lambda row: (not row.real, row.start is None, row.start or "", row.event_id))
 
 

@@ -16,6 +16,8 @@ from reportedly.publish.marks import direction, language_tag
 from reportedly.record import Alias, Direction, Reuse, ReuseKind, Statement
 
 PASSAGES_SHOWN: Final = 60
+PAIRS_SHOWN: Final = 500
+SOURCES_SHOWN: Final = 1000
 PASSAGE_LENGTH: Final = 900
 _WORD: Final = re.compile(r"\s*\S+\s*$|\s*\S+")
 
@@ -97,7 +99,7 @@ def reuse_views(lookup: Lookup) -> list[ReuseView]:
     ordered = sorted(sized, key=lambda row: (-row[0], row[1]))
     return [
         _reuse(pairs[pair], characters, lookup, shown=number < PASSAGES_SHOWN)
-        for number, (characters, pair) in enumerate(ordered)
+        for number, (characters, pair) in enumerate(ordered[:PAIRS_SHOWN])
     ]
 
 
@@ -137,7 +139,8 @@ def source_views(lookup: Lookup) -> list[SourceView]:
                 ),
             )
         )
-    return sorted(views, key=lambda row: (-len(row.outlets), -row.n_statements, row.name, row.source_id))
+    views.sort(key=lambda row: (-len(row.outlets), -row.n_statements, row.name, row.source_id))
+    return views[:SOURCES_SHOWN]
 
 
 def name_views(lookup: Lookup) -> list[NameView]:

@@ -21,9 +21,7 @@ class Note:
     number: int
     statement_id: str
     arrows: str
-    spelled_out: str
     status: Status
-    force: str | None
     own_voice: bool
     unnamed: bool
     claim_id: str | None
@@ -58,7 +56,6 @@ class ReportView:
     paragraphs: tuple[MarkedParagraph, ...]
     notes: dict[str, Note]
     n_statements: int
-    n_own_voice: int
     copy_of: str | None
     copy_of_outlet: str | None
     keys: Keys
@@ -97,7 +94,6 @@ def _report(report: Report, copy_of: str | None, lookup: Lookup) -> ReportView:
         ),
         notes=notes,
         n_statements=len(statements),
-        n_own_voice=sum(note.own_voice for note in notes.values()),
         copy_of=copy_of,
         copy_of_outlet=lookup.outlet[copy_of] if copy_of else None,
         keys=_report_keys(report, statements, lookup),
@@ -122,9 +118,7 @@ def _note(number: int, statement: Statement, lookup: Lookup, *, known: bool) -> 
         number=number,
         statement_id=statement.statement_id,
         arrows=phrases.arrows(statement.chain[1:], lookup, asides=not known),
-        spelled_out=phrases.spelled_out(statement.chain, lookup),
         status=statement.status,
-        force=statement.force,
         own_voice=len(statement.chain) < 2,
         unnamed=root is not None and root.kind == "anonymous",
         claim_id=claim.claim_id if claim and claim.n_reports > 1 else None,

@@ -14,8 +14,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from reportedly.publish import phrases
-from reportedly.publish.answer import Answer, answer, answers
-from reportedly.publish.claims import ClaimView, Wording, claim_views
+from reportedly.publish.answer import Answer, answer, answers, most_consequential
+from reportedly.publish.claims import ClaimView, Wording, claim_view
 from reportedly.publish.happenings import ConflictView, conflict_views
 from reportedly.publish.lookup import Lookup
 from reportedly.publish.safe import in_terminal, short
@@ -60,11 +60,12 @@ def _lines(record: Record) -> Iterator[tuple[Text, int]]:
     stories = answers(lookup)
     if len(stories) > 1:
         yield from _stories(stories)
-    claims = [claim for claim in claim_views(lookup) if claim.n_reports > 1] or claim_views(lookup)
+    ranked = most_consequential(record.claims, lookup)
+    claims = [claim for claim in ranked if claim.n_reports > 1] or ranked
     if claims:
         yield _heading("Claims, the widest gap between outlets and origins first")
         for number, claim in enumerate(claims[:CLAIMS_SHOWN], 1):
-            yield from _claim(number, claim)
+            yield from _claim(number, claim_view(claim, lookup, deep=False))
         yield from _more(len(claims) - CLAIMS_SHOWN, "claim")
     conflicts = conflict_views(lookup)
     if conflicts:
@@ -106,7 +107,7 @@ def _claim(number: int, claim: ClaimView) -> Iterator[tuple[Text, int]]:
     yield Text.assemble((counts, "yellow" if claim.thin else ""), f": {_line(claim.reason, 400)}"), 3
     for wording in claim.wordings[:WORDINGS_SHOWN]:
         yield _wording(wording), 3
-    yield from _more(len(claim.wordings) - WORDINGS_SHOWN, "wording", indent=3)
+    yield from _more(claim.n_wordings - WORDINGS_SHOWN, "wording", indent=3)
 
 
 def _wording(row: Wording) -> Text:

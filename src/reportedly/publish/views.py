@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.publish import phrases
@@ -41,8 +40,10 @@ class PageView:
     answer: Answer
     stories: tuple[Answer, ...]
     claims: tuple[ClaimView, ...]
+    n_claims: int
     conflicts: tuple[ConflictView, ...]
     events: tuple[EventView, ...]
+    n_events: int
     timeline: Timeline
     reuse: tuple[ReuseView, ...]
     sources: tuple[SourceView, ...]
@@ -72,19 +73,21 @@ def page_view(record: Record) -> PageView:
         answer=answer(lookup),
         stories=tuple(stories) if len(stories) > 1 else (),
         claims=tuple(claims),
+        n_claims=len(record.claims),
         conflicts=tuple(conflict_views(lookup)),
         events=tuple(events),
+        n_events=len(record.events),
         timeline=timeline(events),
         reuse=tuple(reuse_views(lookup)),
         sources=tuple(source_views(lookup)),
         names=tuple(name_views(lookup)),
         reports=tuple(report_views(lookup)),
-        choices=_choices(lookup, claims),
+        choices=_choices(lookup),
     )
 
 
-def _choices(lookup: Lookup, claims: Iterable[ClaimView]) -> Choices:
-    used = {status for claim in claims for row in claim.wordings for status in row.keys.statuses}
+def _choices(lookup: Lookup) -> Choices:
+    used = {statement.status for statement in lookup.statement.values()}
     used |= {event.status for event in lookup.record.events}
     met = {key for statement in lookup.statement.values() for key in statement.chain}
     labels = {key: phrases.in_full(lookup.source[key], lookup) for key in met if key in lookup.source}

@@ -23,6 +23,7 @@ from reportedly.read.tidy import squeeze, tidy
 NEAR = 5  # blocks after a heading in which its date, byline or dateline stands
 TEASER = 0.15  # share of the longest article's words below which another <article> is a teaser of a list
 SENTENCE = 8  # words from which a paragraph counts into a body
+UNTITLED = 9  # the rank of an article without any heading
 DEPTH = 400  # levels of nesting that are followed; real pages stay below 100
 _PASSED_OVER = frozenset(
     [
@@ -86,6 +87,7 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_HOLDERS = frozenset({"div", "section", "td", "main", "article", "header", "li"})
 _ASIDE = re.compile(
     r"\b(?:nav|menu|footer|sidebar|related|recommend\w*|comments?|share|social|promo|cookie|newsletter)\b",
     re.I,
@@ -202,17 +204,24 @@ def _article_elements(tree: HtmlElement) -> list[HtmlElement]:
         words = _words(element)
         if words >= BODY and heading_of(element) is not None:
             full.append((element, words))
-    held = {id(outer) for inner, _ in full for outer in inner.iterancestors()}
-    innermost = [(element, words) for element, words in full if id(element) not in held]
+    held = {outer for inner, _ in full for outer in inner.iterancestors()}
+    innermost = [(element, words) for element, words in full if element not in held]
     longest = max((words for _, words in innermost), default=0)
     chosen = [element for element, words in innermost if words >= TEASER * longest]
+    best = min((_rank(element) for element in chosen), default=0)
+    chosen = [element for element in chosen if _rank(element) == best]  # a lower heading is a teaser's
     return [] if len(chosen) < 2 or _are_posts(tree, chosen) else chosen
+
+
+def _rank(element: HtmlElement) -> int:
+    """The rank of an element's highest heading; below all of them when it has none."""
+    return min((block.level for block in _flow(element) if block.level > 0), default=UNTITLED)
 
 
 def _are_posts(tree: HtmlElement, elements: Sequence[HtmlElement]) -> bool:
     """Whether elements are parts of one report: a first-rank heading stands over them and none has one."""
-    inside = {id(h1) for element in elements for h1 in element.iter("h1")}
-    over = [h1 for h1 in tree.iter("h1") if id(h1) not in inside and len(_text(h1).split()) > 3]
+    inside = {h1 for element in elements for h1 in element.iter("h1")}
+    over = [h1 for h1 in tree.iter("h1") if h1 not in inside and len(_text(h1).split()) > 3]
     own = sum(1 for element in elements if next(element.iter("h1"), None) is not None)
     return (
         bool(over) and own == 0 and (len(elements) > 2 or any(h1.getparent().tag == "header" for h1 in over))
@@ -241,11 +250,9 @@ def _by_headings(blocks: Sequence[Block]) -> list[int]:
 
 def _with_bodies(starts: Sequence[int], blocks: Sequence[Block]) -> list[int]:
     """Headings that a body follows; the same heading said twice is one."""
-    kept: list[int] = []
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        if sum(block.words for block in blocks[start:end]) >= BODY:
-            kept.append(start)
-    return kept
+    ends = [*starts[1:], len(blocks)]
+    bounds = zip(starts, ends, strict=False)  # no start has no end either
+    return [start for start, end in bounds if sum(block.words for block in blocks[start:end]) >= BODY]
 
 
 def _has_facts(blocks: Sequence[Block], start: int) -> bool:
@@ -265,9 +272,8 @@ def _stands_apart(blocks: Sequence[Block], start: int) -> bool:
     if any(block.level == -1 for block in before):
         return True
     element = blocks[start].element
-    above = {id(outer) for outer in before[-1].element.iterancestors()} if before else set()
-    holders = [outer for outer in element.iterancestors() if id(outer) not in above]
-    return bool(holders) and next(iter(holders)).tag in {"div", "section", "td", "main", "article", "header"}
+    above = set(before[-1].element.iterancestors()) if before else set()
+    return any(outer not in above and outer.tag in _HOLDERS for outer in element.iterancestors())
 
 
 def _by_lines(blocks: Sequence[Block]) -> list[int]:

@@ -25,6 +25,7 @@ _ISO = re.compile(
     r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>[01]\d)(?:-(?P<day>[0-3]\d))?(?!\d)"
     r"(?:(?:T|\s+)(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
 )
+_YEAR = re.compile(r"[12]\d{3}")
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|\bZ\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)"
@@ -104,6 +105,8 @@ def _written() -> tuple[re.Pattern[str], ...]:
 
 
 def _find_written(line: str) -> Stamp | None:
+    if not _YEAR.search(line):
+        return None
     for pattern in _written():
         for found in pattern.finditer(line):
             groups = found.groupdict()

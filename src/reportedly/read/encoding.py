@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 SAMPLE = 65_536  # bytes that detection looks at: more does not change the answer, only its cost
-CONTROL_SHARE = 0.02  # above this share of control bytes in the sample no text file was met
+CONTROL_SHARE = 0.02  # control bytes in a sample above which it is not text; random bytes have a tenth
 FOREIGN_SHARE = 0.1  # broken sequences among all non-ASCII ones, up to which a file still counts as UTF-8
 
 _BOMS = (

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.read import heads
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.words import alternatives, vocabulary
 
-SHORT = 25  # words; buttons, labels and appeals measured on saved pages are shorter
+SHORT = 25  # words; buttons, labels and appeals are shorter
 LEGAL = 120  # words; disclaimers are hardly ever longer
 PARAGRAPH = 30  # words from which a line after a "related" heading is taken for a paragraph of an article
 _BULLET = re.compile(r"^(?:[-*•·▪►»>|#]+|\d{1,2}[.)])\s*")
@@ -23,6 +23,7 @@ _ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the w
 _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 
 
+@lru_cache(maxsize=16_384)
 def is_furniture(line: str) -> bool:
     """Whether a line, taken alone, is page furniture."""
     return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line)

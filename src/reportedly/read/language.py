@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
+
+from reportedly.read.words import entries
 
 ENOUGH = 20  # letters below which the identifier's answer is a guess and a declared language counts more
 SAMPLE = 3_000  # characters that are looked at
@@ -16,10 +20,17 @@ def identify(text: str, declared: str | None = None) -> str:
     sample = text[:SAMPLE]
     if sum(1 for character in sample if character.isalpha()) < ENOUGH:
         return tag or UNKNOWN
+    found = str(_identifier().classify(sample)[0])
+    return tag if tag is not None and tag.split("-")[0] == found else found
+
+
+@cache
+def _identifier() -> Any:
+    """The identifier, told which languages news is written in: on short texts it takes English for Pidgin."""
     import py3langid  # late: loading its model takes half a second
 
-    found = str(py3langid.classify(sample)[0])
-    return tag if tag is not None and tag.split("-")[0] == found else found
+    py3langid.set_languages(list(entries("languages")))
+    return py3langid
 
 
 def normalise(tag: str | None) -> str | None:

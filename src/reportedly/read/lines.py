@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.read import dates, heads
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.words import alternatives, pairs, vocabulary
 
+CACHED = 16_384  # lines whose reading is remembered: splitter, opening and body ask about the same ones
 LONGEST = 160  # characters of a line that is only date, byline or site name
 _SEPARATORS = re.compile(r"\s+[|•·–—-]+\s+|\s*[|•·]\s*|\t+")
 _DATELINE = re.compile(
@@ -56,6 +57,7 @@ def _role() -> re.Pattern[str]:
     return re.compile(rf"[,\s(/]+(?:the\s+)?{alternatives('byline_roles')}(?!\w).*$", re.I)
 
 
+@lru_cache(maxsize=CACHED)
 def read_facts(line: str) -> Facts | None:
     """The facts of a line that consists of nothing else: date, byline, site, or several of them."""
     if not line or len(line) > LONGEST:
@@ -109,7 +111,12 @@ def read_byline(line: str) -> Facts | None:
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline a paragraph opens with: a place, perhaps a date and an agency, then a dash."""
-    found = _DATELINE.match(paragraph[:140])
+    return _read_dateline(paragraph[:140])
+
+
+@lru_cache(maxsize=CACHED)
+def _read_dateline(paragraph: str) -> Dateline | None:
+    found = _DATELINE.match(paragraph)
     if found is None:
         return None
     place, credit = found["place"].strip(" ,"), found["credit"]

@@ -15,7 +15,7 @@ from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.words import pairs
 
-DEPTH = 40  # lines in which a head is looked for; the longest met on saved pages, menus included, had 31
+DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 LONG = 30  # words from which a line is a paragraph, whatever else it looks like
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 _PAIR = re.compile(r"^(?P<left>[^|–—]{2,60}?)\s+(?:[|–—]|--?)\s+(?P<right>[^|–—]{2,60})$")

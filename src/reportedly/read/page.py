@@ -20,9 +20,10 @@ from reportedly.read.plain import read_plain
 from reportedly.read.tidy import squeeze, tidy
 
 COVERAGE = 0.5  # share of a part's own paragraphs below which the extractor is taken to have lost some
+LARGEST_MAIN = 300_000  # characters beyond which a page is not handed to the extractor, which takes minutes then
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
-_ANY_TAG = re.compile(r"<[^<>]*>")
-_UNSEEN = re.compile(r"<(script|style|head|nav|template)\b[^<>]*>.{0,200000}?</\1\s*>", re.I | re.S)
+_ANY_TAG = re.compile(r"<(/?)([a-z!?][\w-]*)?[^<>]*>", re.I)
+_UNSEEN = frozenset({"script", "style", "head", "nav", "template", "footer", "form"})
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b", re.I)
 
 # Its warnings are about pages without text, which the reading log reports in its own words.
@@ -45,9 +46,23 @@ def read_page(source: str, known: Head | None = None) -> list[Article]:
     articles = [article for article in articles if article.paragraphs]
     if not articles:
         # Nested too deeply for any parser, or not HTML after all: what is between the tags is all there is.
-        bare = unescape(_ANY_TAG.sub("\n", _UNSEEN.sub("\n", source)))
-        articles = read_plain(bare, known)
+        articles = read_plain(_between_tags(source), known)
     return articles
+
+
+def _between_tags(source: str) -> str:
+    """The text between the tags of a page that no parser can take, without scripts and menus."""
+    out: list[str] = []
+    last, unseen = 0, ""
+    for tag in _ANY_TAG.finditer(source):
+        name = (tag.group(2) or "").casefold()
+        if not unseen:
+            out.append(source[last : tag.start()])
+            unseen = name if name in _UNSEEN and not tag.group(1) else ""
+        elif tag.group(1) and name == unseen:
+            unseen = ""
+        last = tag.end()
+    return unescape("\n".join(text for text in (*out, "" if unseen else source[last:]) if text))
 
 
 def _parse(document: str) -> HtmlElement | None:
@@ -102,6 +117,8 @@ def _compose(element: HtmlElement, head: Head, page: markup.Markup, *, alone: bo
 def _main_text(element: HtmlElement) -> list[str]:
     """Lines of the main text: the extractor's, or the element's own where the extractor lost too many."""
     own = blocks.block_lines(element)
+    if sum(map(len, own)) > LARGEST_MAIN:
+        return own
     wanted = sum(len(line.split()) for line in own if len(line.split()) >= blocks.SENTENCE)
     try:
         text = extract(copy.deepcopy(element), fast=True, include_comments=False, with_metadata=False)

@@ -17,10 +17,10 @@ from reportedly.read.plain import read_plain
 from reportedly.read.records import Entry, read_json, read_json_lines
 from reportedly.read.reports import to_reports
 
-LARGEST_FILE = 20_000_000  # bytes of one page; the largest saved page met, pictures inside, had 9 million
-LARGEST_TEXT = 4_000_000  # characters of one plain text: some 700 articles, read in a few seconds
-MOST_LINES = 40_000  # lines of one plain text; beyond, it is a table, a log or an accident
-MOST_TAGS = 200_000  # tags of one page; the largest page met had 31,000
+LARGEST_FILE = 20_000_000  # bytes of one page, pictures inside; what a parser takes in a second or two
+LARGEST_TEXT = 4_000_000  # characters of one plain text: some 700 articles
+MOST_LINES = 10_000  # lines of one plain text; beyond, it is a table, a log or an accident
+MOST_TAGS = 60_000  # tags of one page: the extractor's time grows with their square
 LARGEST_REPORT = (
     900_000  # characters of one report: what the language model of the next stage takes is a million
 )

@@ -79,7 +79,12 @@ def _key_block(texts: Sequence[str], here: int) -> int:
 def _said_twice(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
     """Lines of a head that starts here with a headline and says it again before any paragraph."""
     line = texts[here]
-    if counts[line] < 2 or not is_title_like(line) or ends_sentence(line.rstrip("”\"’'")) or len(line.split()) < 3:
+    if (
+        counts[line] < 2
+        or not is_title_like(line)
+        or ends_sentence(line.rstrip("”\"’'"))
+        or len(line.split()) < 3
+    ):
         return 0
     again = next((i for i in range(here + 1, min(here + HEAD, len(texts))) if texts[i] == line), None)
     if again is None or line in texts[max(0, here - HEAD) : here]:

@@ -47,12 +47,27 @@
     const any = Object.keys(chosen).length > 0;
     const wanted = fold(chosen.q ?? "").split(/\s+/).filter(Boolean);
     for (const row of rows) row.hidden = any && !fits(row, chosen, wanted);
-    for (const group of groups) group.hidden = any && !group.querySelector("[data-row]:not([hidden])");
+    for (const group of groups) {
+      // A claim with more wordings than are listed carries the outlets and sources of them all.
+      const listed = group.querySelector("[data-row]:not([hidden])");
+      group.hidden = any && !listed && !("outlet" in group.dataset && fits(group, chosen, wanted));
+    }
     const count = (all) => `${all.filter((one) => !one.hidden).length} of ${all.length}`;
     const claims = [...groups, ...document.querySelectorAll(".singles > li")];
     const reports = [...document.querySelectorAll(".report")];
     box.nextElementSibling.textContent = any ? `${count(claims)} claims, ${count(reports)} reports` : "";
     form.querySelector("button").hidden = !any;
+  };
+
+  // A statement is lit up in the text with its note beside it.
+  const light = (element) => {
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    if (element.tagName !== "MARK") return;
+    element.classList.add("lit");
+    document.getElementById(element.id.replace("statement-", "note-"))?.classList.add("lit");
+    for (const part of document.querySelectorAll(`[data-statement="${CSS.escape(element.id)}"]`)) {
+      part.classList.add("lit");
+    }
   };
 
   // Everything a link can point at may lie in something closed: open that, then go there.
@@ -63,14 +78,9 @@
       if (outer.tagName === "DETAILS") outer.open = true;
       if (outer.hidden) outer.hidden = false;
     }
-    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-    const statement = element.dataset.statement;
-    if (statement) {
-      for (const part of document.querySelectorAll(`[data-statement="${CSS.escape(statement)}"]`)) {
-        if (part.closest(".report")) part.classList.add("lit");
-      }
-    }
+    light(element);
     element.scrollIntoView({ block: element.tagName === "MARK" ? "center" : "start" });
+    if (element.tabIndex < 0) element.tabIndex = -1;
     element.focus({ preventScroll: true });
   };
 
@@ -99,6 +109,8 @@
   };
 
   document.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark[id]");
+    if (mark && !getSelection().toString()) light(mark);
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();

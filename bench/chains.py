@@ -1,0 +1,55 @@
+"""The chains of attribution that the whole program finds, against the gold set.
+
+    python bench/chains.py [--part dev|held|all] [--json OUT]
+
+Reads the reports of `tests/quality/chains/reports` as a user would, exports the record and scores it with
+the set's own scorer. Rules are written on the dev part; the held part is for the last run only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from reportedly import Case
+
+CHAINS = Path(__file__).resolve().parents[1] / "tests" / "quality" / "chains"
+
+
+def measure(part: str, *, show: bool = True) -> dict[str, Any]:
+    """The scorer's figures for one part."""
+    wanted: dict[str, list[str]] = json.loads((CHAINS / "split.json").read_text(encoding="utf-8"))
+    numbers = sorted(n for name, listed in wanted.items() if part in (name, "all") for n in listed)
+    with tempfile.TemporaryDirectory() as folder:
+        with Case.open() as case:
+            case.add([CHAINS / "reports" / f"{number}.txt" for number in numbers])
+            case.export(folder)
+        out = Path(folder) / "score.json"
+        subprocess.run(
+            [sys.executable, str(CHAINS / "score.py"), folder, "--part", part, "--json", str(out)],
+            check=True,
+            stdout=None if show else subprocess.DEVNULL,
+        )
+        result: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return result
+
+
+def main() -> int:
+    """Score the parts asked for and print their tables."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--part", choices=("dev", "held", "all"), default="dev")
+    options.add_argument("--json", type=Path)
+    args = options.parse_args()
+    result = measure(args.part)
+    if args.json:
+        args.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

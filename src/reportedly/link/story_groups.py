@@ -1,0 +1,76 @@
+"""Likenesses of pairs made into groups by average linkage, cut where a group would come apart.
+
+Two groups are joined while the average over all pairs between them, a missing pair counting as
+nothing, is high enough in itself and against how close each of them is within. A chain of look-alikes
+never makes a group, and a dense story does not swallow a looser neighbour.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+
+# Both were chosen on ECB+ (see story_terms): any LEAST from .10 to .20 does as well.
+
+# Average likeness that two groups need.
+LEAST = 0.18
+# What the average between two groups must be of the average within the looser one. Reports of one
+# story differ among each other about as much as its halves do; those of a like story differ more.
+COHESION = 0.6
+# Averages are rounded to this many digits, so that the order in which sums were added changes nothing.
+DIGITS = 9
+
+
+def story_groups(
+    size: int, edges: Sequence[tuple[int, int, float]], least: float = LEAST, cohesion: float = COHESION
+) -> list[list[int]]:
+    """Members 0 … size-1 in groups, each sorted, ordered by their first. ``edges``: (a, b, likeness), a pair
+    at most once. The highest average is joined first, and among equals the lowest members."""
+    edges = [(a, b, round(value, DIGITS)) for a, b, value in edges]
+    groups = _Groups(size, edges)
+    queue = [(-value, a, b) for a, b, value in edges if value >= least]
+    heapq.heapify(queue)
+    while queue:
+        value, a, b = heapq.heappop(queue)
+        current = a in groups.members and b in groups.members and groups.between(a, b) == -value
+        if not current or -value < cohesion * groups.looser(a, b):
+            continue
+        for other in groups.join(a, b):
+            average = groups.between(a, other)
+            if average >= least:
+                heapq.heappush(queue, (-average, min(a, other), max(a, other)))
+    return [sorted(members) for _, members in sorted(groups.members.items())]
+
+
+class _Groups:
+    """Groups by their smallest member, with the sums of likeness within and between them."""
+
+    def __init__(self, size: int, edges: Sequence[tuple[int, int, float]]) -> None:
+        self.members = {i: [i] for i in range(size)}
+        self.within = [0.0] * size
+        self.sums: list[dict[int, float]] = [{} for _ in range(size)]
+        for a, b, value in edges:
+            self.sums[a][b] = self.sums[b][a] = value
+
+    def between(self, a: int, b: int) -> float:
+        """Average likeness over all pairs between two groups."""
+        return round(self.sums[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b])), DIGITS)
+
+    def looser(self, a: int, b: int) -> float:
+        """Average likeness within the looser group; a single report has none."""
+        return min((self._cohesion(g) for g in (a, b) if len(self.members[g]) > 1), default=0.0)
+
+    def _cohesion(self, group: int) -> float:
+        n = len(self.members[group])
+        return self.within[group] / (n * (n - 1) / 2)
+
+    def join(self, a: int, b: int) -> list[int]:
+        """Make ``b`` part of ``a`` (a < b); the groups that are now its neighbours."""
+        self.within[a] += self.within[b] + self.sums[a].get(b, 0.0)
+        self.members[a] += self.members.pop(b)
+        for other, total in self.sums[b].items():
+            del self.sums[other][b]
+            if other != a:
+                self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0.0) + total
+        self.sums[b] = {}
+        return sorted(self.sums[a])

@@ -1,0 +1,48 @@
+"""The program held to its quality floors, each measured by the script in `bench/` that claims the figure."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.quality.floors import FILE, floor, raise_floor
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
+
+
+def bench(name: str) -> ModuleType:
+    """The benchmark script `bench/<name>.py`, as a module."""
+    spec = importlib.util.spec_from_file_location(f"bench_{name}", ROOT / "bench" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_chains(part: str) -> None:
+    result = bench("chains").measure(part, show=False)
+    assert result["edges"]["f1"] >= floor(f"chains.{part}.edge_f1")
+    assert result["root_accuracy"] >= floor(f"chains.{part}.root_accuracy")
+    assert result["anonymous_description"]["f1"] >= floor(f"chains.{part}.description_f1")
+    assert result["status_accuracy"] >= floor(f"chains.{part}.status_accuracy")
+
+
+def test_floors_only_rise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    copy = tmp_path / "floors.json"
+    copy.write_text(FILE.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr("tests.quality.floors.FILE", copy)
+    name = "story.seeds"
+    before = floor(name)
+    raise_floor(name, before + 1)
+    assert floor(name) == before + 1
+    with pytest.raises(ValueError, match="floors only rise"):
+        raise_floor(name, before)
