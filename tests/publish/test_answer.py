@@ -21,7 +21,7 @@ def lookup() -> Lookup:
 
 
 def test_the_line(lookup: Lookup) -> None:
-    assert answer(lookup).line == "6 reports · 4 distinct texts · 6 outlets · 3 origins"
+    assert answer(lookup).line == "6 reports · 4 distinct texts · 6 outlets · 2 origins"
 
 
 def test_the_widest_gap_between_outlets_and_origins_comes_first(lookup: Lookup) -> None:
@@ -87,7 +87,7 @@ def test_several_stories_have_an_answer_each() -> None:
 def test_the_summary_begins_with_the_answer_and_shows_the_chains() -> None:
     text = summary(RECORD, width=200)
     lines = text.splitlines()
-    assert lines[0] == "6 reports · 4 distinct texts · 6 outlets · 3 origins"
+    assert lines[0] == "6 reports · 4 distinct texts · 6 outlets · 2 origins"
     assert lines[1].startswith("Five outlets carry this; all rest on one unnamed source")
     assert "5 reports, 5 outlets, 1 origin: Three outlets cite The Lantern" in text
     assert "The Lantern → unnamed source (engineer, attended" in text

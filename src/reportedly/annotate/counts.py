@@ -139,7 +139,7 @@ def find_counts(tokens: Iterable[Token], verb: Token | None, dated: set[int]) ->
         if what is None:
             continue
         start, end = words[0].idx, words[-1].idx + len(words[-1])
-        value = quantity(token.doc.text[start:end])
+        value = quantity(token.doc[words[0].i : words[-1].i + 1].text)
         found.append(LocalCount(start, end, what, value.low, value.best, value.high))
     return tuple(dict.fromkeys(found))
 

@@ -304,13 +304,8 @@ def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
         if slot == "obj":
             tokens = objects(verb) if verb.pos_ in ("VERB", "AUX") else []
         elif slot == "comp":
-            tokens = [
-                s
-                for c in verb.children
-                if c.dep_ in ("ccomp", "xcomp")
-                for s in c.children
-                if s.dep_ == "nsubj"
-            ]
+            asked = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
+            tokens = [s for c in asked for s in c.children if s.dep_ == "nsubj"]
         elif slot == "subj":
             tokens = subjects(verb)
         elif slot in ("both", "-"):

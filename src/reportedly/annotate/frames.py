@@ -105,8 +105,15 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.lower_ in ("has", "have", "had", "having", "'ve", "’ve") for c in verb.children):
         return False
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        return not any(c.dep_ == "nsubj" for c in verb.children) and is_passive(verb.head)
+    first = verb
+    while (
+        first.dep_ == "conj"
+        and first.head.pos_ == "VERB"
+        and not any(c.dep_ == "nsubj" for c in first.children)
+    ):
+        first = first.head
+    if first != verb:
+        return any(c.dep_ == "auxpass" for c in first.children) and first.tag_ == "VBN"
     return verb.dep_ in ("acl", "advcl", "relcl")
 
 

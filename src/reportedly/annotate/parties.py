@@ -42,6 +42,7 @@ RULERS = {
 GROUPS = {"patrol", "force", "troop", "army", "police", "government", "regime", "military", "authority", "soldier",
           "ministry", "militia", "rebel", "delegation", "administration", "navy", "court", "parliament", "embassy",
           "convoy", "official", "leadership", "presidency", "plane", "jet", "warplane", "company", "airline"}  # fmt: skip
+DEEPEST = 2  # noun phrases within noun phrases that are followed
 WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
 LONGEST_TITLE = 8  # words between two persons joined by "and"
 SENTENCES_BACK = 2  # how far "he" may look for its name
@@ -53,6 +54,7 @@ class Parties:
 
     def __init__(self, doc: Doc, names: tuple[Name, ...]) -> None:
         self.names = names
+        self.text = doc.text  # spaCy builds it anew each time it is asked
         self.of_token: dict[int, int] = {}
         starts = [t.idx for t in doc]
         for index, name in enumerate(names):
@@ -71,18 +73,18 @@ class Parties:
         for token in tokens:
             for one in conjuncts(token):
                 for index in self.of_phrase(one):
-                    for joined in self.joined(token.doc, index):
+                    for joined in self.joined(index):
                         found.setdefault(self.names[joined].same, joined)
         return tuple(found.values())
 
-    def joined(self, doc: Doc, index: int) -> list[int]:
+    def joined(self, index: int) -> list[int]:
         """A person and those named before with "and": parses of long titles often lose the first."""
         found, at = [index], index
         while self.names[at].kind == "person" and at > 0:
             before = at - 1
             while before > 0 and self.names[before].adjective:
                 before -= 1
-            between = doc.text[self.names[before].end : self.names[at].start].split()
+            between = self.text[self.names[before].end : self.names[at].start].split()
             if self.names[before].kind != "person" or "and" not in between or len(between) > LONGEST_TITLE:
                 break
             if not all(word in ("and", ",") or word[:1].isupper() for word in between):
@@ -109,9 +111,11 @@ class Parties:
         own = self.of_token.get(head.i)
         if own is not None:
             return [own]
+        if depth > DEEPEST:
+            return []
         if head.pos_ == "PRON":
-            return self.of_pronoun(head)
-        if depth > 2 or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+            return self.of_pronoun(head, depth)
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
             return []
         for child in head.children:  # "the prime minister, Ana Ruiz"
             index = self.of_token.get(child.i)
@@ -160,7 +164,7 @@ class Parties:
         at = bisect_left(said, (head.i, -1))
         return [said[at - 1][1]] if at and head.i - said[at - 1][0] <= WORDS_BACK else []
 
-    def of_pronoun(self, token: Token) -> list[int]:
+    def of_pronoun(self, token: Token, depth: int) -> list[int]:
         """A pronoun's name where grammar leaves little choice; else nobody."""
         if token.lower_ in ("he", "she", "his", "her", "him"):
             return self.of_person(token)
@@ -168,8 +172,8 @@ class Parties:
             for above in token.ancestors:  # "Kenya denied that its planes …"
                 if above.pos_ not in ("VERB", "AUX"):
                     continue
-                told = [s for s in subjects(above) if s.i < token.i and s.pos_ != "PRON"]
-                found = [i for s in told for i in self.of_phrase(s)]
+                told = [s for s in subjects(above) if s.right_edge.i < token.i and s.pos_ != "PRON"]
+                found = [i for s in told for i in self.of_phrase(s, depth + 1)]
                 if token.lower_ in ("its", "it"):
                     found = [i for i in found if self.names[i].kind != "person"]
                 if found:
@@ -182,7 +186,7 @@ class Parties:
         if start == 0:
             return []
         before = token.doc[start - 1].sent
-        if "\n" in token.doc.text[before.start_char : token.sent.start_char].strip("\n "):
+        if "\n" in self.text[before.start_char : token.sent.start_char].strip("\n "):
             return []
         found = self.of(subjects(before.root)) if before.root.pos_ in ("VERB", "AUX") else ()
         return list(found) if len(found) > 1 else []
@@ -200,7 +204,7 @@ class Parties:
                 continue
             if span.sent.start != sentence:
                 sentence, back = span.sent.start, back + 1
-            if back > SENTENCES_BACK or "\n\n" in token.doc.text[name.end : token.idx]:
+            if back > SENTENCES_BACK or "\n\n" in self.text[name.end : token.idx]:
                 return []
             if span.root.dep_ in ("nsubj", "nsubjpass", "poss"):
                 return [index]

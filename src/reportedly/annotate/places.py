@@ -35,6 +35,7 @@ AREA_NAMED = 1.5
 SAID_BESIDE = 4.0
 NEIGHBOUR = 1.0
 NEIGHBOUR_KM = 150.0
+COUNTY_TOWN = 50_000  # inhabitants from which a town stands for the county of its name
 
 
 def is_place(text: str) -> bool:
@@ -51,8 +52,11 @@ def exact(text: str) -> tuple[Place, ...]:
     if found := gazetteer.find(text):
         return found
     if states := gazetteer.counties().get(fold(text)):
-        # Counties have no point of their own in the gazetteer; their state is where they are.
-        return tuple(state for code in states if (state := gazetteer.area(code)))
+        # Counties have no point of their own in the gazetteer: a large town of their name in their state
+        # is where they are, else the state.
+        towns = gazetteer.find(AREA.sub("", text).strip())
+        large = tuple(town for town in towns if town.admin in states and town.population >= COUNTY_TOWN)
+        return large or tuple(state for code in states if (state := gazetteer.area(code)))
     plain = re.sub(r"^of ", "", AREA.sub("", DIRECTION.sub("", text)).strip(" ,"))
     return gazetteer.find(plain) if plain and plain != text else ()
 
@@ -131,9 +135,9 @@ def choose(text: str, kind: EntityKind, adjective: bool, beside: str | None, com
     candidates = list(exact(text))
     if entry and entry.country:
         nation = [place for place in gazetteer.find(entry.canonical) if place.precision == 6]
-        if adjective or not any(place.precision == 4 for place in candidates):
+        if adjective or not any(is_rival(place, entry.country) for place in candidates):
             return nation[0] if nation else None
-        candidates = [*nation, *(place for place in candidates if place.precision == 4)]
+        candidates = [*nation, *(place for place in candidates if is_rival(place, entry.country))]
     if not candidates:
         candidates = [place for place in gazetteer.find_near(text) if place.country in company.countries]
     near = exact(beside)[:3] if beside else ()
@@ -163,6 +167,11 @@ def choose(text: str, kind: EntityKind, adjective: bool, beside: str | None, com
         towns = [place for place in candidates if place.precision == 1 and place.admin == best.admin]
         return next((place for place in towns if place.population >= LARGE_TOWN), best)
     return best
+
+
+def is_rival(place: Place, country: str) -> bool:
+    """Whether a country's name may mean this area of another one: Georgia."""
+    return place.precision == 4 and place.country != country
 
 
 def apart(one: Place, other: Place) -> float:

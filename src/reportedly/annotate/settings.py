@@ -137,17 +137,23 @@ def own_tokens(head: Token, conjuncts: bool = True, participles: bool = True) ->
     Without ``conjuncts``, the verbs joined to the head by "and" are left out too; without
     ``participles``, what hangs on a noun as a clause ("the accord signed in May").
     """
-    yield head
-    for child in head.children:
-        if not conjuncts and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-            continue
-        if child.pos_ in ("VERB", "AUX") and child.dep_ in ("ccomp", "relcl", "parataxis", "csubj"):
-            continue
-        if child.dep_ in ("conj", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-            continue
-        if not participles and child.dep_ == "acl":
-            continue
-        yield from own_tokens(child, participles=participles)
+    left = [head]
+    while left:
+        token = left.pop()
+        yield token
+        for child in token.children:
+            verb = child.pos_ in ("VERB", "AUX")
+            if not conjuncts and verb and child.dep_ == "conj" and token == head:
+                continue
+            if verb and child.dep_ in ("ccomp", "relcl", "parataxis", "csubj"):
+                continue
+            if child.dep_ in ("conj", "advcl") and any(
+                c.dep_ in ("nsubj", "nsubjpass") for c in child.children
+            ):
+                continue
+            if not participles and verb and child.dep_ in ("acl", "advcl"):
+                continue
+            left.append(child)
 
 
 def clause_span(head: Token) -> Span:

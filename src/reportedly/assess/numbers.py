@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,15 +63,19 @@ def figures(text: str) -> list[Figure]:
             i += 1
             continue
         value = numbers(text[words[i][1] : words[j - 1][2]])
-        units, last = _units(words, j, text)
+        units, last = _units(words, i, j, text)
         if value and units and not _is_time(words, i, j):
             found.append(Figure(value[0][0], units, " ".join(text[words[i][1] : words[last][2]].split())))
         i = j
     return found
 
 
-def _units(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[frozenset[str], int]:
-    """Stems of the content words after a number, up to punctuation or the next number."""
+def _units(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> tuple[frozenset[str], int]:
+    """What a number counts: the content words after it, up to punctuation or the next number.
+
+    People are told apart by what befell them, said before or after: "injuring 90 people", "19 dead", "the
+    toll rose to 12" all name a count of casualties.tsv, and such figures compare only with their like.
+    """
     stop, units, last = word_set("stopwords.txt"), [], at - 1
     for k in range(at, min(at + REACH, len(words))):
         word = fold(words[k][0])
@@ -78,9 +83,34 @@ def _units(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[froze
         if words[k][0][0].isdigit() or re.search(r"[,.;:()]", gap) or word in {"and", "or"}:
             break
         if word not in stop and len(word) > 1:
-            units.append(stem(word))
+            units.append(word)
             last = k if len(units) <= 2 else last
-    return frozenset(units), max(last, at - 1)
+    people = not units or any(w in word_set("people_words.txt") or w in casualties() for w in units)
+    if people and (befell := _befell(words, start, at, text)):
+        return frozenset({befell}), max(last, at - 1)
+    return frozenset(stem(w) for w in units), max(last, at - 1)
+
+
+@functools.cache
+def casualties() -> dict[str, str]:
+    """Words for what happens to people in numbers, with the count each belongs to."""
+    return dict(word_list("casualties.tsv"))
+
+
+def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> str | None:
+    """What happened to those counted: the nearest such word around, in the same clause, after before ahead."""
+    ahead = range(at, min(at + REACH, len(words)))
+    behind = range(start - 1, max(-1, start - 2 * REACH), -1)
+    for reach, sign in ((ahead, 1), (behind, -1)):
+        for k in reach:
+            low, high = (words[at - 1][2], words[k][1]) if sign > 0 else (words[k][2], words[start][1])
+            if re.search(r"[;:()]|\.\s|,\s" if sign > 0 else r"[;:()]|\.\s", text[low:high]):
+                break
+            if sign > 0 and words[k][0][0].isdigit():
+                break
+            if fold(words[k][0]) in casualties():
+                return casualties()[fold(words[k][0])]
+    return None
 
 
 def _is_time(words: list[tuple[str, int, int]], i: int, j: int) -> bool:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.claims_compare import overlap
+from reportedly.link.likeness import overlap
 from reportedly.link.copies import shift
 from reportedly.link.embedding import embed, weight
 from reportedly.link.grouping import group

@@ -154,10 +154,21 @@ class _Comparing:
         stories: dict[str, list[int]] = defaultdict(list)
         for i, told in enumerate(self.told):
             stories[told.story].append(i)
+        yield from self.sharing_figures()
         for members in stories.values():
             yield from self.near(np.asarray(members), LOOK)
         if len(stories) > 1:
             yield from self.near(np.arange(len(self.told)), LOOK_ACROSS)
+
+    def sharing_figures(self) -> Iterator[tuple[int, int]]:
+        """Pairs of one story with a telling number in common, unless all the story has it."""
+        blocks: dict[tuple[str, float], list[int]] = defaultdict(list)
+        for i, told in enumerate(self.told):
+            for figure in told.figures:
+                blocks[told.story, figure].append(i)
+        for block in blocks.values():
+            if len(block) <= NEIGHBOURS:
+                yield from ((i, j) for k, i in enumerate(block) for j in block[k + 1 :])
 
     def near(self, members: NDArray[np.int64], least: float) -> Iterator[tuple[int, int]]:
         vectors = self.vectors[members]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.annotation import Annotation, LocalEvent
-from reportedly.link.claims_compare import overlap
+from reportedly.link.likeness import overlap
 from reportedly.link.embedding import Vectors, embed, weight
 from reportedly.link.entities import Entities
 from reportedly.link.grouping import group

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from reportedly.annotation import Annotation, LocalStatement
 from reportedly.link.entities import Entities
-from reportedly.link.wording import fold, has_phrase, stem, word_set
+from reportedly.link.wording import fold, has_phrase, join_phrases, numbers, stem, word_set
 from reportedly.record import Report, Span, Status
 
 Stance = Literal["real", "unreal", "denied"]
@@ -19,6 +19,9 @@ REAL: frozenset[Status] = frozenset({"happened", "ongoing"})
 
 # Characters before a name that its title may take ("The former Deputy Prime Minister of the province ").
 SUBJECT_WITHIN = 60
+CURRENCY = re.compile(r"[$€£¥₹]\s?\d|\b(?:dollars|euros|pounds|yen|roubles|rubles|yuan|rupees)\b", re.I)
+# Reports of anything hold a "two" or a "ten"; larger ones are seldom shared by chance.
+TELLING_NUMBER = 12
 # What is before a capital where something is in it, not done by the government that sits there.
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|across)\s+(?:the\s+|central\s+|downtown\s+)?$", re.I)
 
@@ -94,6 +97,12 @@ def subject(page: Page, start: int, names: list[int]) -> str | None:
     return None
 
 
+def parties(page: Page, names: list[int]) -> tuple[str, ...]:
+    """The people, bodies and countries in the content, in the order in which they are first named."""
+    found = dict.fromkeys(page.entities.acting(e) for i in names if (e := page.entity(i)))
+    return tuple(e for e in found if page.kinds.get(e) != "place")
+
+
 def times(page: Page, pieces: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
     """First and last day of each dated expression in the content."""
     return tuple(
@@ -101,6 +110,19 @@ def times(page: Page, pieces: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
         for t in page.annotation.times
         if t.first and within(t.start, t.end, pieces)
     )
+
+
+def figures(page: Page, pieces: tuple[Span, ...]) -> frozenset[float]:
+    """Numbers that tell one statement from another: not dates, and not so small that all reports have them."""
+    kept = []
+    for start, end in pieces:
+        at = start
+        for time in sorted(page.annotation.times, key=lambda t: t.start):
+            if at <= time.start < time.end <= end:
+                kept.append(page.report.text[at : time.start])
+                at = time.end
+        kept.append(page.report.text[at:end])
+    return frozenset(value for value, _ in numbers(" ".join(kept)) if value > TELLING_NUMBER)
 
 
 def acts(page: Page, local: LocalStatement) -> tuple[Act, ...]:
@@ -124,28 +146,43 @@ def stance(status: Status, text: str) -> Stance:
         return "unreal"
     words = fold(text).split()
     # The asking has to govern the rest ("had asked for …"), not to end it ("…, as residents had asked").
-    return "unreal" if has_phrase(words[: max(4, len(words) // 2)], word_set("asking.txt")) else "real"
+    first = words[: max(4, len(words) // 2)]
+    return "unreal" if has_phrase(first, word_set("asking.txt") | word_set("prospects.txt")) else "real"
 
 
 def head_verb(bare: str) -> str | None:
-    """The first past tense or participle that stands for an act, by its form; light verbs do not."""
+    """The word that carries the act, by form alone: what a modal or "to" introduces after the first verb,
+    or the first past tense. Light verbs and those of asking carry none."""
     stop = word_set("stopwords.txt") | word_set("light_verbs.txt") | word_set("asking.txt")
-    words = fold(bare).split()
-    for before, word in zip(["", *words], words, strict=False):
-        past = (word.endswith("ed") and len(word) > 4) or word in word_set("irregular_past.txt")
-        if past and word not in stop and before not in word_set("before_adjectives.txt"):
-            return word
+    stop |= word_set("prospects.txt") | word_set("negation.txt")
+    words = join_phrases(fold(bare)).split()
+    for i, word in enumerate(words):
+        if word in MODALS:
+            after = (w for w in words[i + 1 : i + 5] if w not in stop and w not in word_set("planning.txt"))
+            return next(after, None)
+        past = word.endswith("ed") and len(word) > 4 or word in word_set("irregular_past.txt")
+        if not past or word in stop or i and words[i - 1] in word_set("before_adjectives.txt"):
+            continue
+        if words[i + 1 : i + 2] == ["to"] and len(words) > i + 2 and words[i + 2] not in stop:
+            return words[i + 2]
+        return word
     return None
+
+
+MODALS = frozenset({"could", "may", "might", "would", "will", "shall", "should", "must", "can"})
 
 
 def telling(bare: str) -> dict[str, str]:
     """A word for each stem of the words that tell; asking, planning, negating and common ones apart."""
     asking = {stem(w) for w in word_set("asking.txt")}
     stop = word_set("stopwords.txt") | word_set("numerals.tsv") | word_set("force_modifiers.txt")
-    stop |= word_set("planning.txt") | word_set("negation.txt")
+    stop |= word_set("planning.txt") | word_set("negation.txt") | word_set("weekdays.txt") | word_set("months.txt")
+    stop |= word_set("light_verbs.txt")
     found: dict[str, str] = {}
-    for word in fold(bare).split():
+    for word in join_phrases(fold(bare)).split():
         key = stem(word)
         if word not in stop and len(word) > 1 and not word.isdigit() and key not in asking:
             found.setdefault(key, word)
+    if CURRENCY.search(bare):
+        found["$"] = "money"
     return found

@@ -15,8 +15,10 @@ from reportedly.link.slots import (
     Stance,
     acts,
     canonical,
+    figures,
     head_verb,
     inside,
+    parties,
     places,
     stance,
     subject,
@@ -32,10 +34,10 @@ class Told:
     """One statement of one report, its slots filled.
 
     ``plain`` is its text with every name in its canonical form, ``bare`` without names. ``subject`` is the
-    person it begins with. ``stance`` parts what is said to have happened from what is wanted, planned or
+    person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to have happened from what is wanted, planned or
     thought possible. ``stems`` are its telling words without names, with their weights, and ``surface`` a
     word for each as it stands; ``head`` is the first past tense, the act where something has happened;
-    ``acts`` the (actors, recipients) of its events.
+    ``figures`` are its telling numbers; ``acts`` the (actors, recipients) of its events.
     """
 
     statement_id: str
@@ -51,12 +53,14 @@ class Told:
     people: frozenset[str]
     subject: str | None
     countries: frozenset[str]
+    parties: tuple[str, ...]
     times: tuple[tuple[str, str], ...]
     negated: bool
     stance: Stance
     stems: Mapping[str, float]
     surface: Mapping[str, str]
     head: str | None
+    figures: frozenset[float]
     acts: tuple[Act, ...]
 
 
@@ -106,12 +110,15 @@ def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         people=frozenset(e for e in named if page.kinds.get(e) == "person"),
         subject=subject(page, local.start, names),
         countries=frozenset(e for e in named if page.kinds.get(e) == "country"),
+        parties=parties(page, names),
         times=times(page, local.pieces),
         negated=negated(bare),
         stance=stance(local.status, bare),
         stems={key: weight(word) for key, word in surface.items()},
         surface=surface,
-        head=head_verb(bare),
+        # What is asked for is named loosely, and no one word carries it: "the return of", "to resume".
+        head=None if local.status in {"requested", "offered"} else head_verb(bare),
+        figures=figures(page, local.pieces),
         acts=acts(page, local),
     )
 

@@ -85,6 +85,36 @@ def negated(text: str) -> bool:
 
 
 @functools.cache
+def _phrases() -> re.Pattern[str]:
+    """Verbs of several words that have a synonym of one, longest first."""
+    found = sorted((w for row in word_list("synonyms.txt") for w in row if " " in w), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(found) + r")\b")
+
+
+@functools.cache
+def synonym_classes() -> dict[str, int]:
+    """The class of each word, by stem; the first where a stem is in two."""
+    found: dict[str, int] = {}
+    for number, row in enumerate(word_list("synonyms.txt")):
+        for word in row:
+            found.setdefault(stem(word), number)
+            found.setdefault(word, number)
+    return found
+
+
+def join_phrases(folded: str) -> str:
+    """Folded text with verbs of several words replaced by the first word of their class."""
+    firsts = [row[0] for row in word_list("synonyms.txt")]
+    return _phrases().sub(lambda m: firsts[synonym_classes()[m.group(0)]], folded)
+
+
+def synonyms(one: str, other: str) -> bool:
+    """Whether two stems are of one class."""
+    number = synonym_classes().get(one)
+    return number is not None and number == synonym_classes().get(other)
+
+
+@functools.cache
 def opposites() -> dict[str, frozenset[str]]:
     """The stems of the opposites of each stem."""
     found: dict[str, set[str]] = {}

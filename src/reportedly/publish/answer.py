@@ -74,14 +74,21 @@ def answers(lookup: Lookup) -> list[Answer]:
 def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
     """The claims in the order of what they can mislead about.
 
-    First those told by more outlets than there are origins, the widest gap first and then the fewest
-    origins; then by how many reports and outlets carry them, the contested before the others.
+    First those told by more outlets than there are origins, the widest gap first, then the fewest
+    origins, the unnamed before the named; then by how many reports and outlets carry them, the
+    contested before the others.
     """
+
+    def unnamed(claim: Claim) -> bool:
+        sources = (lookup.source.get(key) for key in claim.origins)
+        return any(source is not None and source.kind == "anonymous" for source in sources)
+
     return sorted(
         claims,
         key=lambda claim: (
             -max(claim.n_outlets - claim.n_origins, 0),
             claim.n_origins if claim.n_outlets > claim.n_origins else 0,
+            claim.n_outlets > claim.n_origins and not unnamed(claim),
             -claim.n_reports,
             -claim.n_outlets,
             not lookup.conflicts_about.get(claim.claim_id),
@@ -90,11 +97,10 @@ def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
     )
 
 
-def shared_origins(claims: Iterable[Claim]) -> set[str]:
-    """The origins behind what more than one report carries; behind everything where nothing is shared."""
-    claims = list(claims)
-    shared = [claim for claim in claims if claim.n_reports > 1] or claims
-    return {origin for claim in shared for origin in claim.origins}
+def widest_origins(claims: Sequence[Claim]) -> set[str]:
+    """The origins behind the claim that the most reports carry, or the claims if several do."""
+    widest = max((claim.n_reports for claim in claims), default=0)
+    return {origin for claim in claims if claim.n_reports == widest for origin in claim.origins}
 
 
 def copies(lookup: Lookup) -> dict[str, str]:
@@ -184,7 +190,7 @@ def _answer(
         reports=len(inside),
         texts=len({_first(key, copied) for key in inside}),
         outlets=len({lookup.outlet[key] for key in inside}),
-        origins=len(shared_origins(claims)),
+        origins=len(widest_origins(claims)),
         sentence=told[key],
         claim=first,
         contested=tuple(sorted(contested.items(), key=lambda item: (-item[1], item[0]))),

@@ -140,7 +140,7 @@ def claim_view(claim: Claim, lookup: Lookup, *, deep: bool) -> ClaimView:
         n_reports=claim.n_reports,
         n_outlets=claim.n_outlets,
         n_origins=claim.n_origins,
-        reason=claim.reason,
+        reason=phrases.why(claim),
         outlets=tuple(dict.fromkeys(lookup.outlet[row.report_id] for row in statements)),
         origins=tuple(origin(key, lookup) for key in claim.origins),
         drift=drift(statements, lookup) if claim.n_reports > 1 else (),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from reportedly.publish.lookup import Lookup
 from reportedly.publish.safe import short
-from reportedly.record import ConflictKind, Source, SourceKind, Status
+from reportedly.record import Claim, ConflictKind, Source, SourceKind, Status
 
 NAME_LIMIT: Final = 120
 
@@ -17,6 +18,8 @@ _NUMBERS: Final = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_NAMELESS: Final = re.compile(r"|(an? |the |one )?(unnamed |anonymous )?sources?", re.IGNORECASE)
 
 REAL: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
 """The statuses of what took or takes place; all others are words about it."""
@@ -107,10 +110,17 @@ def name(source: Source | None, lookup: Lookup) -> str:
 
 
 def aside(source: Source | None) -> str | None:
-    """What is said of a source that has no name."""
+    """What is said of a source beside its name; nothing where that only says it has none."""
     if source is None or not source.description or (source.kind != "anonymous" and not source.name):
         return None
-    return short(source.description, 240)
+    told = dict.fromkeys(part.strip() for part in source.description.split(";"))
+    return short("; ".join(part for part in told if not _NAMELESS.fullmatch(part)), 240) or None
+
+
+def why(claim: Claim) -> str:
+    """The claim's reason without the counts that stand beside it wherever it is shown."""
+    counts = f"{counted(claim.n_outlets, 'outlet')}, {counted(claim.n_origins, 'origin')}: "
+    return claim.reason.removeprefix(counts)
 
 
 def in_full(source: Source | None, lookup: Lookup) -> str:

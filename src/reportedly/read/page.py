@@ -12,7 +12,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from trafilatura import extract
 
-from reportedly.read import blocks, markup
+from reportedly.read import blocks, markup, parts
 from reportedly.read.article import Article, compose
 from reportedly.read.heads import Head
 from reportedly.read.opening import same_title
@@ -20,7 +20,9 @@ from reportedly.read.plain import read_plain
 from reportedly.read.tidy import squeeze, tidy
 
 COVERAGE = 0.5  # share of a part's own paragraphs below which the extractor is taken to have lost some
-LARGEST_MAIN = 300_000  # characters beyond which a page is not handed to the extractor, which takes minutes then
+LARGEST_MAIN = (
+    300_000  # characters beyond which a page is not handed to the extractor, which takes minutes then
+)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _ANY_TAG = re.compile(r"<(/?)([a-z!?][\w-]*)?[^<>]*>", re.I)
 _UNSEEN = frozenset({"script", "style", "head", "nav", "template", "footer", "form"})
@@ -39,7 +41,7 @@ def looks_like_html(text: str) -> bool:
 def read_page(source: str, known: Head | None = None) -> list[Article]:
     """The articles of a file of HTML; ``known`` is what a record around the page says of it."""
     articles: list[Article] = []
-    for document in blocks.split_documents(source):
+    for document in parts.split_documents(source):
         tree = _parse(document)
         if tree is not None:
             articles.extend(_read_tree(tree, known))
@@ -76,11 +78,14 @@ def _parse(document: str) -> HtmlElement | None:
 
 def _read_tree(tree: HtmlElement, known: Head | None) -> list[Article]:
     page = markup.read_markup(tree)
-    found = blocks.find_articles(tree, live=page.live)
+    found = parts.find_articles(tree, live=page.live)
     articles = []
     for number, element in enumerate(found):
         heading = blocks.heading_of(element)
-        head = _head_of_part(page, heading, markup.read_element(element), alone=len(found) == 1)
+        inside = markup.read_element(element)
+        if len(found) == 1 and element is not tree:
+            inside = inside.filled_from(markup.read_element(tree))
+        head = _head_of_part(page, heading, inside, alone=len(found) == 1)
         if known is not None:
             head = (known if number == 0 else Head(outlet=known.outlet, language=known.language)).filled_from(
                 head

@@ -1,0 +1,153 @@
+"""Who: kinds, boundaries, titles, and one thing under several names."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.abbreviations import stands_for
+from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
+from reportedly.annotate.parser import parse
+from reportedly.annotate.people import one_person
+from reportedly.annotate.runs import runs
+from reportedly.annotation import Name
+
+
+def names(text: str) -> tuple[Name, ...]:
+    """The names of a text; every one quotes it."""
+    found = find_names(parse(text))
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert list(found) == sorted(found, key=lambda one: one.start)
+    assert all(found[one.same].same == one.same <= index for index, one in enumerate(found))
+    return found
+
+
+def named(text: str, wanted: str) -> Name:
+    """The first name of that text."""
+    return next(one for one in names(text) if one.text == wanted)
+
+
+def groups(text: str) -> list[set[str]]:
+    """The texts of each thing."""
+    found = names(text)
+    return [{one.text for one in found if one.same == root} for root in sorted({one.same for one in found})]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("he met Karim al-Bannawi’s son", ["Karim al-Bannawi"]),
+        ("the Moscow-based firm", ["Moscow"]),
+        ("pro-Tehran groups", ["Tehran"]),
+        ("Jean-Luc van der Meer left", ["Jean-Luc van der Meer"]),
+        ("from Deir ez-Zor to Homs", ["Deir ez-Zor", "Homs"]),
+        ("First line Kazan\nOdessa second line", ["First", "Kazan", "Odessa"]),
+    ],
+)
+def test_runs_are_whole_names(text: str, words: list[str]) -> None:
+    assert [text[run[0].start : run[-1].end] for run in runs(text)] == words
+
+
+def test_a_family_name_alone_is_the_person_named_in_full() -> None:
+    text = "Foreign Minister Tarek al-Bannawi met Elena Morozova. Bannawi praised her. Morozova did not reply."
+    assert {"Tarek al-Bannawi", "Bannawi"} in groups(text)
+    assert {"Elena Morozova", "Morozova"} in groups(text)
+
+
+def test_two_people_with_one_family_name_stay_two() -> None:
+    text = "Karim Haddarin runs the port. His cousin Munir Haddarin runs the bank. Munir Haddarin paid. Haddarin left."
+    found = groups(text)
+    assert {"Karim Haddarin"} in found
+    assert {"Munir Haddarin", "Haddarin"} in found
+
+
+def test_the_gender_of_a_title_chooses_between_two() -> None:
+    text = "Mr. Paul Okonjo met Mrs. Grace Okonjo. Mr. Okonjo then left the hall, and Mrs. Okonjo stayed."
+    found = names(text)
+    roots = {found[one.same].text for one in found if text[one.start - 4 : one.start] == "Mr. "}
+    assert roots == {"Paul Okonjo"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Tarek al-Bannawi", "Tariq al-Banawi", True),
+        ("Muhammad al-Bannawi", "Mohammed Bannawi", True),
+        ("J. Okonjo", "John Okonjo", True),
+        ("Karim Haddarin", "Munir Haddarin", False),
+        ("Elena Morozova", "Elena Petrova", False),
+    ],
+)
+def test_spellings_of_one_person(one: str, other: str, same: bool) -> None:
+    assert one_person(one, other) is same
+
+
+def test_abbreviations_are_explained_in_brackets() -> None:
+    text = "The Northern Harbour Workers' League (NHWL) struck. The NHWL wants more. Critics of NHWL disagree."
+    (group,) = [group for group in groups(text) if "NHWL" in group]
+    assert any("Harbour" in one for one in group)
+
+
+@pytest.mark.parametrize(("long", "short", "fits"), [
+    ("Organisation for the Study of Bees", "OSB", True), ("Jund al-Rahma", "JR", True), ("Bank of Oran", "BOO", True),
+    ("Ministry of Defence", "FAO", False),
+])  # fmt: skip
+def test_initials(long: str, short: str, fits: bool) -> None:
+    assert stands_for(long, short) is fits
+
+
+def test_titles_before_and_after() -> None:
+    text = "Bolivian Foreign Minister Ana Quispe spoke. Lars Holm, the head of the rescue council, listened."
+    assert named(text, "Ana Quispe").title == "Bolivian Foreign Minister"
+    assert "head of the rescue council" in (named(text, "Lars Holm").title or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Latvian daily Rigas Zinotajs reported it on Monday.", "Rigas Zinotajs"),
+        ("Two officials told the Harbour Times that it was over.", "Harbour Times"),
+        ("It was first reported by Reuters.", "Reuters"),
+        ("The newspaper Morgonbladet asked him.", "Morgonbladet"),
+    ],
+)
+def test_outlets(text: str, wanted: str) -> None:
+    assert named(text, wanted).kind == "outlet"
+
+
+def test_kinds_of_a_report_agree() -> None:
+    text = "Okonjo resigned. President Samuel Okonjo had said so. In Lagos, Okonjo's party was silent."
+    assert {one.kind for one in names(text) if "Okonjo" in one.text} == {"person"}
+
+
+def test_months_and_headings_are_no_names() -> None:
+    assert [one.text for one in names("It rained in August and on Tuesday in Kazan.")] == ["Kazan"]
+
+
+def test_demonyms_side_by_side() -> None:
+    assert [one.text for one in names("A Turkish-Russian patrol left.")] == ["Turkish", "Russian"]
+
+
+def test_roles_lead_to_the_person_last_named_with_them() -> None:
+    text = (
+        "Bolivian Foreign Minister Ana Quispe met Defence Minister Jorge Mamani. "
+        "Later the foreign minister left. The defence minister stayed. The minister slept."
+    )
+    found = names(text)
+    foreign = resolve_role("the foreign minister", text.index("the foreign minister"), found)
+    defence = resolve_role("The defence minister", text.index("The defence minister"), found)
+    assert foreign is not None
+    assert found[foreign].text == "Ana Quispe"
+    assert defence is not None
+    assert found[defence].text == "Jorge Mamani"
+    assert resolve_role("The minister", text.index("The minister"), found) is None
+    assert resolve_role("the bishop", len(text), found) is None
+
+
+def test_pronouns_lead_to_the_subject_before_them_or_nowhere() -> None:
+    text = "President Samuel Okonjo met Ana Quispe in Lagos. He thanked her."
+    doc = parse(text)
+    found = find_names(doc)
+    he = resolve_pronoun("He", text.index("He thanked"), doc, found)
+    assert he is not None
+    assert found[he].text == "Samuel Okonjo"
+    assert resolve_pronoun("it", len(text), doc, found) is None
