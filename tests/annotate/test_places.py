@@ -37,7 +37,7 @@ def test_romanisations_share_a_skeleton() -> None:
     assert skeleton("Zaatari") == skeleton("al-Za'tari")
     assert skeleton("Mykolayiv") == skeleton("Mikolaiv")
     assert skeleton("Hodeidah") == skeleton("al-Hudaydah")
-    assert alike("Hodeidah", "Hudaydah") > 0.7
+    assert alike("Mykolayiv", "Mikolaiv") > 0.9 > alike("Homs", "Hama")
     assert fold("Hay’at São-Paulo") == "hayat sao paulo"
 
 

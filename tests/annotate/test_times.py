@@ -39,7 +39,7 @@ def meant(text: str, published: str | None = MONDAY) -> dict[str, tuple[str | No
         ("Shots were heard on Sunday night.", "Sunday night", "2022-03-13", "2022-03-13"),
         ("The court sat on March 8 at 9 a.m.", "March 8 at 9 a.m.", "2022-03-08T09:00", "2022-03-08T09:00"),
         ("He was born in May 1961.", "May 1961", "1961-05", "1961-05"),
-        ("The vote was held last winter.", "last winter", "2020-12", "2021-02"),
+        ("The vote was held last winter.", "last winter", "2021-12", "2022-02"),
     ],
 )
 def test_expressions_mean_days(text: str, expression: str, first: str, last: str) -> None:

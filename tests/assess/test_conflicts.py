@@ -7,8 +7,8 @@ from tests.link.build import Builder, ReportBuilder
 
 from reportedly.assess import assess
 from reportedly.assess.force import force_of
-from reportedly.assess.numbers import figures
 from reportedly.link import put_together
+from reportedly.link.figures import figures
 from reportedly.record import Conflict, ConflictField, Statement, Status
 
 
@@ -203,6 +203,8 @@ def test_any_order_gives_the_same_record() -> None:
         ("the death toll rose to 12", {"dead"}),
         ("12 people were killed and 90 injured", {"dead"}),
         ("burnt 40 houses", {"hous"}),
+        ("a deal of $4.2 billion in cash", {"$"}),
+        ("rose by 4.5 per cent in May", {"%"}),
     ],
 )
 def test_what_a_figure_counts(text: str, units: set[str]) -> None:

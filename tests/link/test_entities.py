@@ -181,3 +181,12 @@ def test_any_order_gives_the_same_entities() -> None:
     forward = link_entities(reports, annotations, stories=stories)
     backward = link_entities(reports[::-1], dict(reversed(annotations.items())), stories=stories[::-1])
     assert forward == backward
+
+
+def test_a_company_by_its_first_name() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Kestrel Foods grew.").name("Kestrel Foods", "organisation")
+    story.report("Star", "2031-05-02", "Kestrel shrank.").name("Kestrel", "organisation")
+    assert frozenset({"Kestrel Foods", "Kestrel"}) in named(entities(story), "organisation")
+    story.report("Mail", "2031-05-02", "Kestrel Air flew.").name("Kestrel Air", "organisation")
+    assert frozenset({"Kestrel"}) in named(entities(story), "organisation")

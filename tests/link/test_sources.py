@@ -146,3 +146,17 @@ def test_any_order_gives_the_same_rows() -> None:
     forward = put_together(reports, annotations, reuse, stories)
     assert forward.sources.sources == backward.sources.sources
     assert forward.statements == backward.statements
+
+
+def offices(*labels: str) -> int:
+    story = Builder()
+    for i, label in enumerate(labels):
+        report = story.report(f"Paper {i}", "2031-05-02", f"{label} said that boats sank.")
+        report.source(label, "organisation", label=label).statement("boats sank", [label])
+    return sum(s.kind == "organisation" for s in put_together(*story.rows()).sources.sources)
+
+
+def test_a_shorter_label_is_the_only_longer_one() -> None:
+    assert offices("the national rescue agency", "the rescue agency") == 1
+    assert offices("the national rescue agency", "the regional rescue agency", "the rescue agency") == 3
+    assert offices("the coastal police", "police") == 2

@@ -5,6 +5,7 @@ Skipped, with the reason, where no Chromium or no Playwright is installed.
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,7 +105,7 @@ def test_a_filter_goes_into_the_address_and_comes_back(visit: Visit) -> None:
 def test_each_filter_keeps_the_claims_it_names(visit: Visit, field: str, choice: str, claims: int) -> None:
     visit.open()
     visit.tab.locator(f"[name={field}]").select_option(label=choice)
-    visit.tab.wait_for_function("document.querySelector('.shown').textContent !== ''")
+    visit.tab.locator(".shown", has_text="claims").wait_for()
     assert visit.count(".claim") == claims
 
 
@@ -113,6 +114,18 @@ def test_only_what_is_contested(visit: Visit) -> None:
     visit.tab.locator("[name=contested]").check()
     visit.tab.wait_for_url("**contested=1**")
     assert visit.count(".claim") == 2
+
+
+def test_what_is_shown_is_what_is_saved(visit: Visit) -> None:
+    visit.open("#outlet=Valley+Post&status=planned")
+    with visit.tab.expect_download() as saved:
+        visit.tab.get_by_role("button", name="as CSV").click()
+    with Path(saved.value.path()).open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert visit.count(".wording") == len(rows) == 1
+    assert rows[0]["claim"] == "The water ministry is considering the evacuation of Branholt"
+    assert (rows[0]["outlet"], rows[0]["status"]) == ("Valley Post", "planned")
+    assert visit.complaints == []
 
 
 def test_a_wording_opens_by_keyboard_and_leads_to_its_words_in_the_report(visit: Visit) -> None:

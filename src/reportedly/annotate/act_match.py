@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -25,58 +26,103 @@ def noun_act(noun: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
     return best(acts("noun").get(base(noun), ()), noun, is_who, is_place)
 
 
+class Surroundings:
+    """What stands with a head, worked out once for all rows that ask."""
+
+    def __init__(self, head: Token) -> None:
+        self.head = head
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        """The logical objects."""
+        return objects(self.head) if self.head.pos_ in ("VERB", "AUX") else []
+
+    @cached_property
+    def nouns(self) -> set[str]:
+        """The base forms of the objects and what they are "of"."""
+        return {base(t) for t in object_nouns(self.head, self.objects)}
+
+    @cached_property
+    def prep_nouns(self) -> set[tuple[str, str]]:
+        """Preposition or particle and the base form of its object."""
+        found = {(p.lower_, base(t)) for p in prepositions(self.head) for t in prep_objects(p)}
+        parts = [c.lower_ for c in self.head.children if c.dep_ == "prt"]
+        return found | {(part, noun) for part in parts for noun in self.nouns}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Particles, prepositions, objects and complements, as written and as base forms."""
+        found: set[str] = set()
+        for child in self.head.children:
+            if child.dep_ in PARTICLES and not is_dated(child):
+                found |= {child.lower_, base(child)}
+                if child.dep_ not in ("attr", "dative", "agent", "advcl"):
+                    found.update(c.lower_ for c in child.children if c.dep_ in PARTICLES and not is_dated(c))
+        return found | {base(t) for t in self.objects}
+
+    @cached_property
+    def modifiers(self) -> set[str]:
+        """What stands before a noun; of "anti-tank" also the parts."""
+        found: set[str] = set()
+        for child in self.head.children:
+            if child.dep_ in MODIFIERS:
+                found |= {child.lower_, base(child), *child.lower_.split("-")}
+        return found
+
+    @cached_property
+    def subjects(self) -> list[Token]:
+        """The logical subjects."""
+        return subjects(self.head)
+
+
 def best(rows: tuple[Act, ...], head: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
     """The first row that holds; they come most specific first."""
+    around = Surroundings(head)
     for act in rows:
-        if all(holds(c, head, is_who, is_place) for c in act.conditions):
+        if all(holds(c, around, is_who, is_place) for c in act.conditions):
             return act if act.type else None
     return None
 
 
-def holds(condition: Condition, head: Token, is_who: IsWho, is_place: IsWho) -> bool:
+def holds(condition: Condition, around: Surroundings, is_who: IsWho, is_place: IsWho) -> bool:
     """Whether what a condition asks for stands with the head."""
     value = condition.value
     match condition.kind:
         case "word":
-            return has_word(head, value)
+            return value in around.words
         case "class":
-            return any(base(t) in noun_class(value) for t in object_nouns(head))
+            return not around.nouns.isdisjoint(noun_class(value))
         case "prep_class":
             return any(
-                base(t) in noun_class(value)
-                for prep in prepositions(head) + [c for c in head.children if c.dep_ == "prt"]
-                if prep.lower_ == condition.prep
-                for t in (prep_objects(prep) or (object_nouns(head) if prep.dep_ == "prt" else []))
+                prep == condition.prep and noun in noun_class(value) for prep, noun in around.prep_nouns
             )
         case "complement":
-            return has_complement(head, value)
+            return has_complement(around.head, value)
         case "modifier":
-            wanted = value.split("|")
-            return any(
-                c.dep_ in MODIFIERS and (c.lower_ in wanted or base(c) in wanted or is_part_of(c, wanted))
-                for c in head.children
-            )
+            return not around.modifiers.isdisjoint(value.split("|"))
         case "subject_class":
-            return any(base(t) in noun_class(value) for t in subjects(head))
+            return any(base(t) in noun_class(value) for t in around.subjects)
         case "flag":
-            return has_flag(head, value, is_who, is_place)
+            return has_flag(around, value, is_who, is_place)
 
 
-def has_flag(head: Token, flag: str, is_who: IsWho, is_place: IsWho) -> bool:
+def has_flag(around: Surroundings, flag: str, is_who: IsWho, is_place: IsWho) -> bool:
     """The conditions that ask for the presence or kind of a party."""
     if flag == "ALONE":
-        return not object_nouns(head)
+        return not around.objects
     if flag == "OBJ":
-        return bool(objects(head))
+        return bool(around.objects)
     if flag == "SUBJWHO":
-        return any(is_who(t) for t in subjects(head))
+        return any(is_who(t) for t in around.subjects)
     check = is_place if flag == "PLACE" else is_who
-    return any(check(t) for t in objects(head))
+    return any(check(t) for t in around.objects)
 
 
-def object_nouns(head: Token) -> list[Token]:
+def object_nouns(head: Token, known: list[Token] | None = None) -> list[Token]:
     """The objects and what they are "of": "a series of talks", "two rounds of talks"."""
-    found = list(objects(head)) if head.pos_ in ("VERB", "AUX") else []
+    if head.pos_ not in ("VERB", "AUX"):
+        return []
+    found = list(objects(head) if known is None else known)
     for token in tuple(found):
         if base(token) in PARTITIVES:
             found += [p for c in token.children if c.lower_ == "of" for p in prep_objects(c)]
@@ -89,20 +135,6 @@ PARTITIVES = {
     "series", "round", "wave", "number", "couple", "set", "string", "cycle", "spate", "day", "group", "thousand",
     "hundred", "dozen", "million", "billion", "ton", "tonne", "lot", "barrage", "salvo", "amount", "shipment",
 }  # fmt: skip
-
-
-def has_word(head: Token, word: str) -> bool:
-    """A particle, preposition, object or complement of that form or base form."""
-    for child in head.children:
-        if child.dep_ not in PARTICLES or is_dated(child):
-            continue
-        if child.lower_ == word or base(child) == word:
-            return True
-        if child.dep_ in ("prt", "advmod", "prep", "xcomp", "acomp", "oprd", "dobj") and any(
-            c.dep_ in PARTICLES and c.lower_ == word and not is_dated(c) for c in child.children
-        ):
-            return True
-    return any(base(t) == word for t in objects(head)) if head.pos_ == "VERB" else False
 
 
 def is_dated(prep: Token) -> bool:
@@ -122,11 +154,6 @@ def has_complement(head: Token, kind: str) -> bool:
         return False
     inner = [*objects(head), *(c for c in head.children if c.dep_ in ("acomp", "oprd"))]
     return any(has_complement(t, "to") for t in inner if t.pos_ != "VERB")
-
-
-def is_part_of(token: Token, wanted: list[str]) -> bool:
-    """A hyphenated word of which one part is wanted: "anti-tank"."""
-    return "-" in token.lower_ and any(part in wanted for part in token.lower_.split("-"))
 
 
 # A trigger shows its particle and object ("called for", "carried out") when they stand this near.

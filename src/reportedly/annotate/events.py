@@ -81,15 +81,16 @@ def find_acts(doc: Doc, parties: Parties) -> list[Found]:
     """Every verb and event noun that answers to the lexicon; "hold talks" is one act."""
     found: list[Found] = []
     said: set[int] = set()  # nouns that are told with their verb
-    for token in doc:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass") and not is_accused(token):
+    words = [token for token in doc if token.pos_ in ("VERB", "AUX", "NOUN")]
+    for token in words:
+        if token.pos_ != "NOUN" and token.dep_ not in ("aux", "auxpass") and not is_accused(token):
             one = verb_found(token, parties)
             if one is not None:
                 found.append(one)
                 if one.act.type not in ABOUT_ACTS:
                     said.update(t.i for t in one.words)
     verbs = {one.verb.i: one.act.type for one in found}
-    for token in doc:
+    for token in words:
         if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
             act = noun_act(token, parties.is_who, parties.is_place)
             if act is not None and is_told(token) and verbs.get(clause_verb(token).i) != act.type:

@@ -21,7 +21,7 @@ import msgspec
 from reportedly.annotate.spelling import alike, bare, fold, skeleton
 from reportedly.annotate.wordlists import rows, split
 
-SCHEMA = 8  # raise it whenever the tables or the keys below change
+SCHEMA = 9  # raise it whenever the tables or the keys below change
 
 # A spelling that no gazetteer has is taken for a known one at this likeness of its letters, and only
 # if the consonants agree: set so that Sweyda, Suwaida and Soueida meet and Hama and Homs do not.
@@ -30,7 +30,7 @@ SHORTEST_NEAR = 5
 # News means a capital far oftener than its inhabitants alone would make it.
 CAPITAL = 20
 # The rank of countries and of the overlay's places among namesakes, on the scale of inhabitants.
-COUNTRY_SIZE, OVERLAY_SIZE = 10_000_000, 400_000
+COUNTRY_SIZE, OVERLAY_SIZE = 10_000_000, 5_000_000
 # Settlements below this size are found by their exact spelling only: with them, most short
 # skeletons would mean some hamlet.
 SKELETON_POPULATION = 5_000

@@ -57,17 +57,33 @@ class Mention:
     gender: str | None = None
 
 
+# Entities whose last word is taken for a name wherever else it stands, were it at a sentence's start.
+TRUSTED = frozenset(("PERSON", "GPE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report as the readers of one run need it: its text, its tokens by their start, the model's
+    entity (start and kind) by the start of each of its tokens, and the words trusted to be names."""
+
+    text: str
+    tokens: dict[int, Token]
+    labels: dict[int, tuple[int, EntityKind]]
+    trusted: frozenset[str]
+
+
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every stretch that may be a name, in order, none over another."""
     text = doc.text  # spaCy joins all tokens anew at each reading
-    tokens = {token.idx: token for token in doc}
     labels = entity_labels(doc)
+    trusted = frozenset(entity[-1].text for entity in doc.ents if entity.label_ in TRUSTED)
+    page = Page(text, {token.idx: token for token in doc}, labels, trusted)
     lines = headline_spans(text)
     found = []
     for run in runs(text):
         words = [half for word in run for half in halves(word)]
         headline = any(start <= words[0].start < end for start, end in lines)
-        for mention in segments(text, words, tokens, labels):
+        for mention in segments(page, words):
             mention.headline = headline
             found.append(mention)
     return found
@@ -103,11 +119,9 @@ def halves(word: Word) -> list[Word]:
     return [word]
 
 
-def segments(
-    text: str, words: list[Word], tokens: dict[int, Token], labels: dict[int, tuple[int, EntityKind]]
-) -> list[Mention]:
+def segments(page: Page, words: list[Word]) -> list[Mention]:
     """A run parted into mentions: listed names whole, titles left out, else as the model's entities go."""
-    found: list[Mention] = []
+    text, found = page.text, list[Mention]()
     at = 0
     while at < len(words):
         size, entry = longest_listed(text, words, at)
@@ -115,19 +129,19 @@ def segments(
             size, entry = 1, Known("place", code)
         reach = organisation_reach(text, words, at)
         if entry and not (reach > size and (entry.kind in ("country", "group", "place") or size == 1)):
-            found.append(mention(text, words[at : at + size], labels, entry))
+            found.append(mention(page, words[at : at + size], entry))
             at += size
         elif reach:
-            found.append(mention(text, words[at : at + reach], labels, None))
+            found.append(mention(page, words[at : at + reach], None))
             at += reach
-        elif skippable(words, at, tokens, labels):
+        elif skippable(page, words[at]):
             at += 1
         else:
-            end = segment_end(text, words, at, labels)
+            end = segment_end(page, words, at)
             while words[end - 1].text.lower() in words_of("en/never_names.txt"):
                 end -= 1
             found.append(
-                mention(text, words[at:end], labels, known(text[words[at].start : words[end - 1].end]))
+                mention(page, words[at:end], known(text[words[at].start : words[end - 1].end]))
             )
             at = end
     return found
@@ -171,18 +185,15 @@ def is_person_title(words: list[Word], at: int) -> bool:
     )
 
 
-def skippable(
-    words: list[Word], at: int, tokens: dict[int, Token], labels: dict[int, tuple[int, EntityKind]]
-) -> bool:
-    """Whether the word at ``at`` opens no name: a title, an article, a sentence's first common word."""
-    word = words[at]
+def skippable(page: Page, word: Word) -> bool:
+    """Whether a word opens no name: a title, an article, a sentence's first common word."""
     if is_honorific(word.text) or word.text.lower() in words_of("en/never_names.txt"):
         return True
     if is_title_word(word.text):
         return True
-    if word.start in labels:
+    if word.start in page.labels or word.text in page.trusted:
         return False
-    token = tokens.get(word.start)
+    token = page.tokens.get(word.start)
     if token is None:
         return False
     if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
@@ -190,8 +201,9 @@ def skippable(
     return bool(token.is_sent_start) and token.pos_ != "PROPN"
 
 
-def segment_end(text: str, words: list[Word], at: int, labels: dict[int, tuple[int, EntityKind]]) -> int:
+def segment_end(page: Page, words: list[Word], at: int) -> int:
     """Where the segment that starts at ``at`` ends: before another entity, a listed name or a title."""
+    text, labels = page.text, page.labels
     own = labels.get(words[at].start)
     for end in range(at + 1, len(words)):
         word = words[end]
@@ -238,10 +250,9 @@ PARTICLE_GLUE = frozenset(
 )
 
 
-def mention(
-    whole: str, words: list[Word], labels: dict[int, tuple[int, EntityKind]], entry: Known | None
-) -> Mention:
+def mention(page: Page, words: list[Word], entry: Known | None) -> Mention:
     """The words as one mention, with every vote that this place in the text gives."""
+    whole, labels = page.text, page.labels
     start, end = words[0].start, words[-1].end
     if whole.startswith("The ", start) and len(words) > 1:
         start = words[1].start
@@ -251,6 +262,8 @@ def mention(
     if kinds:
         made.labelled = True
         made.votes[Counter(kinds).most_common(1)[0][0]] += BY_MODEL
+    if text in page.trusted:
+        made.labelled = True
     if entry and start != words[0].start and entry.kind == "outlet":
         start, made.start, made.text = words[0].start, words[0].start, whole[words[0].start : end]
     if entry:

@@ -1,12 +1,8 @@
-"""What the syntax shows and what the tagger found, as one list of attributions.
-
-Both see most attributions; where their cues meet they are one, the tagger's spans are taken (it was
-trained on where annotators cut) and the syntax adds what the tagger has no role for: those who
-pass words on, and who was told.
-"""
+"""What the syntax shows and what the tagger found, as one list of attributions."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,29 +19,55 @@ LONGEST_SOURCE = 200
 
 
 def merge(text: str, sayings: Sequence[Saying], tagged: Sequence[Attribution]) -> list[Saying]:
-    """All attributions of a report in order of their first word, each once."""
-    merged: list[Saying] = []
-    left = list(sayings)
+    """All attributions of a report in order of their first word, each once.
+
+    Where syntax has read an attribution, its spans are kept: it knows that "that" and who was told are no part
+    of what is said. The tagger adds those that have no form the rules know.
+    """
+    cues = Stretches([s.cue for s in sayings if s.cue is not None])
+    contents = Stretches([p for s in sayings for p in s.content])
+    merged = list(sayings)
     for attribution in tagged:
-        if not attribution.content:
+        content = tidy(text, attribution.content)
+        cue = attribution.cue[0] if attribution.cue else None
+        source = _one_span(attribution.source)
+        if not content or cue is None or source is None:
             continue
-        twin = next((s for s in left if _same_cue(s, attribution)), None)
-        if twin is not None and not twin.back:
-            left.remove(twin)
-            merged.append(_joined(twin, attribution))
-        else:
-            merged.append(
-                Saying(
-                    content=attribution.content,
-                    cue=attribution.cue[0] if attribution.cue else None,
-                    source=_one_span(attribution.source),
-                )
-            )
-    for saying in left:
-        rivals = [m for m in merged if overlap(m.content, saying.content) >= SAME_CONTENT and m.cue == saying.cue]
-        if saying.back or not rivals:
-            merged.append(saying)
+        if any(cues.meets(span) for span in attribution.cue) or _is_known(content, contents):
+            continue
+        merged.append(Saying(content=content, cue=cue, source=source))
     return sorted(merged, key=_place)
+
+
+class Stretches:
+    """Spans of a text, asked which of them meet another span."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [s for s, _ in self._spans]
+        self._longest = max((e - s for s, e in spans), default=0)
+
+    def meeting(self, span: Span) -> list[Span]:
+        """Those that share a character with ``span``."""
+        low = bisect_left(self._starts, span[0] - self._longest)
+        high = bisect_left(self._starts, span[1])
+        return [s for s in self._spans[low:high] if s[1] > span[0]]
+
+    def meets(self, span: Span) -> bool:
+        """Whether any shares a character with ``span``."""
+        return bool(self.meeting(span))
+
+
+def _is_known(content: Sequence[Span], contents: Stretches) -> bool:
+    """Whether the rules have this content already, or one that cuts across it."""
+    for piece in content:
+        for other in contents.meeting(piece):
+            shared = min(piece[1], other[1]) - max(piece[0], other[0])
+            nested = shared in (piece[1] - piece[0], other[1] - other[0])
+            alike = shared >= SAME_CONTENT * (max(piece[1], other[1]) - min(piece[0], other[0]))
+            if alike or not nested:
+                return True
+    return False
 
 
 def with_quotations(text: str, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> list[Saying]:
@@ -81,41 +103,6 @@ def tidy(text: str, pieces: Sequence[Span], without: Sequence[Span] = ()) -> tup
     for hole in without:
         cut = [part for piece in cut for part in _minus(piece, hole)]
     return tuple(p for p in (_trimmed(text, s, e) for s, e in cut) if any(c.isalnum() for c in text[p[0] : p[1]]))
-
-
-def overlap(a: Sequence[Span], b: Sequence[Span]) -> float:
-    """Intersection over union of two contents, in characters."""
-    shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
-    union = sum(e - s for s, e in a) + sum(e - s for s, e in b) - shared
-    return shared / union if union else 0.0
-
-
-def _same_cue(saying: Saying, attribution: Attribution) -> bool:
-    if saying.cue is None:
-        return False
-    return any(s < saying.cue[1] and saying.cue[0] < e for s, e in attribution.cue)
-
-
-def _joined(saying: Saying, attribution: Attribution) -> Saying:
-    source = saying.source
-    marked = _one_span(attribution.source)
-    if not saying.via and marked is not None and not _starts_alike(source, marked):
-        source = marked
-    content = attribution.content
-    if saying.content and overlap(saying.content, content) >= SAME_CONTENT:
-        # Syntax knows where a clause begins (after "that", after who was told), the tagger how far it goes.
-        start = min(s for s, _ in saying.content)
-        end = max(e for _, e in (*saying.content, *content))
-        inner = [p for p in (*saying.content, *content) if p[1] > start]
-        content = tuple((max(start, s), min(end, e)) for s, e in inner)
-    elif saying.content and source is not None and any(s < source[1] and source[0] < e for s, e in content):
-        content = saying.content
-    return replace(saying, content=content, source=source)
-
-
-def _starts_alike(long: Span | None, short: Span) -> bool:
-    """Whether ``long`` only goes on where ``short`` ends ("people briefed on the merger", "people")."""
-    return long is not None and long[0] <= short[0] <= long[0] + 4 and short[1] <= long[1]
 
 
 def _one_span(pieces: Sequence[Span]) -> Span | None:

@@ -56,12 +56,11 @@ class Parties:
         self.names = names
         self.text = doc.text  # spaCy builds it anew each time it is asked
         self.of_token: dict[int, int] = {}
-        starts = [t.idx for t in doc]
+        starts = [int(i) for i in doc.to_array("IDX")]
         for index, name in enumerate(names):
             first = max(0, bisect_right(starts, name.start) - 1)
-            for token in doc[first : bisect_right(starts, name.end - 1)]:
-                if token.idx + len(token) > name.start and name.end > token.idx:
-                    self.of_token.setdefault(token.i, index)
+            for at in range(first, bisect_right(starts, name.end - 1)):
+                self.of_token.setdefault(at, index)
         self.persons = [i for i, name in enumerate(names) if name.kind == "person"]
         self.groups = self.named_groups(doc)
         self.titles = {names[i].same: str(names[i].title) for i in self.persons if names[i].title}
@@ -96,15 +95,12 @@ class Parties:
     def named_groups(self, doc: Doc) -> dict[str, list[tuple[int, int]]]:
         """Noun to the places where it is said whose it is: "Turkish forces", to read "the forces" by."""
         groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for token in doc:
-            if token.pos_ == "NOUN":
-                for child in token.children:
-                    index = self.of_token.get(child.i)
-                    if index is not None and child.dep_ in ("amod", "compound", "nmod", "poss"):
-                        if self.names[index].kind != "person":
-                            groups[base(token)].append((token.i, index))
-                        break
-        return groups
+        for at, index in sorted(self.of_token.items()):
+            word = doc[at]
+            if word.dep_ in ("amod", "compound", "nmod", "poss") and word.head.pos_ == "NOUN":
+                if self.names[index].kind != "person":
+                    groups[base(word.head)].append((word.head.i, index))
+        return {noun: sorted(said) for noun, said in groups.items()}
 
     def of_phrase(self, head: Token, depth: int = 0) -> list[int]:
         """The names that say who a noun phrase is."""
@@ -194,7 +190,8 @@ class Parties:
     def of_person(self, token: Token) -> list[int]:
         """ "He" and "she": the person who was last a subject, a sentence or two back at most."""
         sentence, back = token.sent.start, 0
-        here = [i for i in self.persons if token.sent.start_char <= self.names[i].start < token.idx]
+        begin = token.sent.start_char
+        here = self.persons[bisect_left(self.starts, begin) : bisect_left(self.starts, token.idx)]
         if len({self.names[i].same for i in here}) == 1:
             return here[-1:]
         for index in reversed(self.persons[: bisect_right(self.starts, token.idx - 1)]):

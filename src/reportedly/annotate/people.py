@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 # Given names this alike are one person's when the family names agree: Ahmad and Ahmed, Murhaf and
 # Marhaf (0.89) meet, Maher and Ahmad (0.47) do not.
 GIVEN_ALIKE = 0.84
+# With the same consonants somewhat less will do: Tarek and Tariq (0.81), Muhammad and Mohammed (0.83)
+# meet, Hasan and Hussein (0.73), Omar and Amir (0.67) do not.
+ROMANISED_ALIKE = 0.78
 FAMILY_ALIKE = 0.80
 JOINED = frozenset(
     [
@@ -71,7 +74,11 @@ def one_person(one: str, other: str) -> bool:
     given, others = first[:-1], second[:-1]
     if not given or not others:
         return True
-    if given[0] == others[0] or alike(given[0], others[0]) >= GIVEN_ALIKE:
+    likeness = alike(given[0], others[0])
+    if likeness >= GIVEN_ALIKE:
+        return True
+    key = skeleton(given[0])
+    if likeness >= ROMANISED_ALIKE and len(key) > 1 and key == skeleton(others[0]):
         return True
     return given[0][0] == others[0][0] and min(len(given[0]), len(others[0])) == 1
 

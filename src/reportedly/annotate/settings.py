@@ -112,10 +112,7 @@ def frame_time(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
     if sentence.start == 0 or clause_head(around) != sentence.root:
         return None
     before = sentence.doc[sentence.start - 1].sent
-    if (
-        "\n" in sentence.doc.text[before.start_char : sentence.start_char].strip("\n ")
-        or "\n" in before[-1].text
-    ):
+    if "\n" in sentence.doc[before.start : sentence.start].text.strip("\n ") or "\n" in before[-1].text:
         return None
     opening = {t.i for t in before[:3]}
     return next((index for token, index in times if token.i in opening), None)

@@ -7,11 +7,13 @@ each is one ``SourcePhrase``, found from the parse, the names and the list of so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.wordlists import rows
@@ -27,12 +29,32 @@ NOUNS: dict[str, NounClass] = {row[0]: row[1] for row in rows("en/source_nouns.t
 # Endings by which English makes nouns of people; used only for nouns the list lacks.
 PERSON_ENDING = re.compile(r"(?:ist|man|men|woman|women|person|crat|ologist|eer|ian|er|or|ee|ant)s?$")
 NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 } | {"both": 2, "another": 1, "a": 1, "an": 1}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "same", "both"})
+# Words that stand for some of several who were met before.
+SOME_OF = frozenset("one another second third fourth fifth other others two three four both latter former".split())
+PRONOUNS = frozenset("he she they it who i we you him her them himself herself themselves itself".split())
+SECRECY = frozenset(
+    "unnamed anonymous unidentified private informed same knowledgeable well-informed undisclosed own".split()
+)
+# "A driver who gave his name only as Baz" is a person of that name.
+GIVEN_NAME = re.compile(
+    r"\b(?:gave|giving|gives) (?:his|her|their) (?:first |full )?name (?:only |just )?as ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
+    r"|\bidentified (?:himself|herself) (?:only |just )?as ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
+)
+LEADING = re.compile(
+    r"^(?:(?:the|a|an|some|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|these|those|this"
+    r"|that|his|her|its|their|both|same|other|one of)\s+)+(?:of\s+(?:the|these|those|them|its|his|her)\s+)?"
+    r"(?:(?:two|three|four|five|\d+)\s+)?",
+    re.I,
+)
+# When they spoke is no part of who they are.
+WHEN = re.compile(
+    r"\s+(?:(?:on|last|late on|early on|this) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month|year)"
+    r"(?: (?:morning|afternoon|evening|night))?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +62,9 @@ class SourcePhrase:
     """``name`` and ``owner`` are indices of names: the one that is meant, and the one that stands with a
     common noun ("a *Meridian* source", "the *ministry*'s spokesman"). ``description`` is the phrase
     without article, number and trailing mark; ``bare`` says that nothing but adjectives of
-    secrecy stand with the noun ("an unnamed source")."""
+    secrecy stand with the noun ("an unnamed source"). ``some_of`` marks some of several who were met
+    before ("two of the people", "a third"); ``called`` is the only name somebody gives; ``medium`` says
+    that the words call what is named a medium ("the daily X")."""
 
     span: Span
     noun: str
@@ -53,11 +77,9 @@ class SourcePhrase:
     description: str
     bare: bool
     head: int
-
-
-SECRECY = frozenset(
-    "unnamed anonymous unidentified private informed same knowledgeable well-informed undisclosed own".split()
-)
+    some_of: bool = False
+    called: str | None = None
+    medium: bool = False
 
 
 def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | None:
@@ -65,40 +87,68 @@ def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | N
     phrase = doc.char_span(*span, alignment_mode="expand")
     if phrase is None or not any(t.is_alpha or t.like_num for t in phrase):
         return None
-    head = _head(phrase.root, span, names)
-    name = _name_at(head, names, span)
+    root = _root(phrase)
+    inner = _of_them(root)
+    head = inner or _quantity(root)
+    name = _name_meant(phrase, head, names, span) if inner is None else None
+    if name is not None:
+        head = _token_of(doc, names[name])
     inside = [t for t in phrase if not t.is_space]
-    noun_class = _noun_class(head, name, names)
-    owner = _owner(head, span, names, name)
-    base = lemma(head) if head.pos_ != "PRON" else head.lower_
-    if noun_class == "name" and name is not None:
-        base = names[name].text
+    noun_class = _noun_class(head, name)
+    base = names[name].text if name is not None else lemma(head) if head.pos_ != "PRON" else head.lower_
     first = inside[0].lower_
-    modifiers = [t for t in head.children if t.dep_ in ("amod", "acl", "relcl", "prep", "compound", "poss", "nmod", "appos")]
+    counted = root if inner is not None else head
+    text = doc.text[span[0] : span[1]]
+    given = GIVEN_NAME.search(text)
     return SourcePhrase(
         span=span,
         noun=base,
         noun_class=noun_class,
-        name=name if noun_class == "name" else None,
-        owner=owner,
+        name=name,
+        owner=_owner(head, span, names, name),
         definite=first in DEFINITE or any(c.dep_ == "poss" for c in head.children),
-        plural=head.tag_ in ("NNS", "NNPS") or base in ("people", "police", "media", "staff") or head.lower_ == "they",
-        count=_count(inside, head),
-        description=_description(doc.text, span),
-        bare=all(m.lower_ in SECRECY for m in modifiers if span[0] <= m.idx < span[1]),
+        plural=_is_plural(counted),
+        count=_count(inside, counted),
+        description=_description(text),
+        bare=all(m.lower_ in SECRECY for m in _modifiers(head) if span[0] <= m.idx < span[1]),
         head=head.i,
+        some_of=inner is not None or (root.lower_ in SOME_OF and root.pos_ != "PROPN" and len(inside) <= 2),
+        called=next((g for g in given.groups() if g), None) if given else None,
+        medium=name is not None and any(NOUNS.get(t.lower_) == "medium" for t in _before(phrase, head)),
     )
 
 
-def _head(root: Token, span: Span, names: Sequence[Name]) -> Token:
-    """The token that is meant: a named apposition stands for its noun, a quantity for its people."""
-    if root.pos_ in ("NOUN", "PROPN") and _name_at(root, names, span) is None:
-        for child in root.children:
-            if child.dep_ == "appos" and span[0] <= child.idx < span[1]:
-                name = _name_at(child, names, span)
-                if name is not None and names[name].kind == "person":
-                    return child
-    if root.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma(root) in ("number", "group", "couple", "handful", "pair"):
+def _root(phrase: Phrase) -> Token:
+    """The phrase's head; where the parser broke it, the first noun that hangs on nothing inside it."""
+    root = phrase.root
+    if root.pos_ in ("VERB", "AUX", "PUNCT", "ADP"):
+        for token in phrase:
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
+                return token
+    return root
+
+
+def _of_them(root: Token) -> Token | None:
+    """"them" of "one of them", "people" of "two of the people": some of those met before."""
+    number = root.pos_ in ("NUM", "DET", "PRON", "ADJ") or root.lower_ in SOME_OF or root.like_num
+    if not number:
+        return None
+    for child in root.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is None:
+                return None
+            if inner.lower_ in ("them", "these", "those", "whom", "us") or inner.lower_ in SOME_OF or inner.like_num:
+                return inner
+            pointed = any(c.lower_ in DEFINITE for c in inner.children if c.dep_ in ("det", "poss"))
+            return inner if pointed and inner.tag_ in ("NNS", "CD") else None
+    return None
+
+
+def _quantity(root: Token) -> Token:
+    """The noun that a quantity counts ("a number of *officials*"), else the head itself."""
+    quantities = ("number", "group", "couple", "handful", "pair", "dozen", "member", "majority", "range", "string")
+    if root.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma(root) in quantities:
         for child in root.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
@@ -107,44 +157,86 @@ def _head(root: Token, span: Span, names: Sequence[Name]) -> Token:
     return root
 
 
-def _name_at(token: Token, names: Sequence[Name], span: Span) -> int | None:
-    for k, name in enumerate(names):
-        if name.start <= token.idx < name.end and name.start < span[1] and not name.adjective:
+def _name_meant(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -> int | None:
+    """The name that the phrase is about: its head's own, an apposition's, or the one right after the noun."""
+    known = NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
+    for k, name in _names_in(names, span):
+        if name.adjective:
+            continue
+        token = _token_of(phrase.doc, name)
+        if name.start <= head.idx < name.end:
+            if head.text.islower() and known:
+                continue
             return k
-        if name.start >= span[1]:
-            break
+        proper = name.kind in ("person", "organisation", "outlet")
+        if proper and token.dep_ == "appos" and token.head.i == head.i and head.pos_ in ("NOUN", "PROPN"):
+            return k
+        after = token.i > head.i and phrase.doc[head.i + 1].idx >= name.start - 2
+        if proper and after and head.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("pobj", "poss"):
+            return k
     return None
 
 
-def _noun_class(head: Token, name: int | None, names: Sequence[Name]) -> NounClass:
-    if head.pos_ == "PRON" or head.lower_ in ("he", "she", "they", "it", "who"):
-        return "pronoun"
-    known = NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
-    if name is not None and not (known and head.text.islower()):
+def _names_in(names: Sequence[Name], span: Span) -> Iterator[tuple[int, Name]]:
+    first = bisect_left(names, span[0], key=lambda n: n.start)
+    for k in range(max(0, first - 1), len(names)):
+        if names[k].start >= span[1]:
+            return
+        if names[k].end > span[0]:
+            yield k, names[k]
+
+
+def _token_of(doc: Doc, name: Name) -> Token:
+    found = doc.char_span(name.start, name.end, alignment_mode="expand")
+    return found.root if found is not None else doc[0]
+
+
+def _before(phrase: Phrase, head: Token) -> list[Token]:
+    """The words of the phrase before its name, up to the nearest mark, and the noun right after it."""
+    found = [t for t in phrase if t.i < head.i][-4:]
+    after = head.i + 1
+    if after < phrase.end:
+        found.append(phrase.doc[after])
+    return found
+
+
+def _noun_class(head: Token, name: int | None) -> NounClass:
+    if name is not None:
         return "name"
+    if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
+        return NOUNS.get(head.lower_, "pronoun")
+    known = NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
     if known:
         return known
-    if head.pos_ in ("NOUN", "ADJ") and PERSON_ENDING.search(head.lower_):
+    if head.pos_ in ("NOUN", "ADJ", "PROPN") and PERSON_ENDING.search(head.lower_):
         return "person"
     return "other"
+
+
+def _is_plural(head: Token) -> bool:
+    if head.lower_ in ("one", "another", "third", "second", "other", "latter", "former"):
+        return False
+    return head.tag_ in ("NNS", "NNPS") or lemma(head) in ("people", "police", "media", "staff") or (
+        head.lower_ in ("they", "both", "others") or head.like_num
+    )
+
+
+def _modifiers(head: Token) -> list[Token]:
+    kinds = ("amod", "acl", "relcl", "prep", "compound", "poss", "nmod", "appos")
+    return [t for t in head.children if t.dep_ in kinds]
 
 
 def _owner(head: Token, span: Span, names: Sequence[Name], own: int | None) -> int | None:
     """The name that stands with a common noun: possessor, modifier, "of X", "for X", "from X", "at X"."""
     best: tuple[int, int] | None = None
-    for k, name in enumerate(names):
-        if name.start >= span[1]:
-            break
-        if name.start < span[0] or k == own:
+    for k, name in _names_in(names, span):
+        if k == own or name.start < span[0]:
             continue
-        token = head.doc.char_span(name.start, name.end, alignment_mode="expand")
-        if token is None:
-            continue
-        relation = token.root
+        relation = _token_of(head.doc, name)
         step = relation.head
         if relation.dep_ in ("poss", "compound", "nmod", "amod") and step.i == head.i:
             rank = 0
-        elif relation.dep_ == "pobj" and step.lower_ in ("of", "for", "from", "at", "in", "by") and step.head.i == head.i:
+        elif relation.dep_ == "pobj" and step.lower_ in ("of", "for", "from", "at", "in", "by", "with") and step.head.i == head.i:
             rank = 1
         else:
             continue
@@ -155,6 +247,10 @@ def _owner(head: Token, span: Span, names: Sequence[Name], own: int | None) -> i
 
 def _count(inside: Sequence[Token], head: Token) -> int | None:
     """How many people: "three officials" 3, "a diplomat and two aides" 3, "officials" None."""
+    if (value := NUMBERS.get(head.lower_)) is not None:
+        return value
+    if head.lower_ in ("third", "second", "other", "latter", "former") and not _is_plural(head):
+        return 1
     total = 0
     for token in [head, *head.conjuncts]:
         if not any(t.i == token.i for t in inside):
@@ -175,12 +271,7 @@ def _number(token: Token) -> int | None:
     return NUMBERS.get(token.lower_)
 
 
-LEADING = re.compile(
-    r"^(?:(?:the|a|an|some|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|these|those|this|that|his|her)\s+)+",
-    re.I,
-)
-
-
-def _description(text: str, span: Span) -> str:
-    words = " ".join(text[span[0] : span[1]].split())
-    return LEADING.sub("", words).strip(" ,;:.–—-") or words
+def _description(text: str) -> str:
+    words = " ".join(text.split())
+    short = WHEN.sub("", LEADING.sub("", words).strip(" ,;:.–—-"))
+    return re.sub(r",? (?:who|which|that)$", "", short) or words

@@ -112,8 +112,9 @@ def _background(
     for report in reports:
         annotation = annotations.get(report.report_id)
         for index, source in enumerate(annotation.sources if annotation else ()):
-            if index and source.kind == "outlet":
-                cites[report.report_id].add(sources.of[report.report_id, index])
+            cited = sources.of[report.report_id, index]
+            if index and "outlet" in {source.kind, rows[cited].kind}:
+                cites[report.report_id].add(cited)
         for credit in report.credits:
             entity = by_outlet.get(outlet_key(credit))
             if entity and entity.entity_id in of_entity:

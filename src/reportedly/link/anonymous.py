@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.likeness import overlap
 from reportedly.link.copies import shift
 from reportedly.link.embedding import embed, weight
 from reportedly.link.grouping import group
+from reportedly.link.likeness import overlap
 from reportedly.link.wording import digest, fold, stem, word_set
 from reportedly.record import Reuse, Source, SourceKind, Span
 

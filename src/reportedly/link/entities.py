@@ -95,7 +95,7 @@ def _key(mention: Mention) -> tuple[str, ...]:
         return ("place", fold(mention.full), code or "", "" if code else mention.story)
     if family == "person":
         return ("person", *words) if len(words) > 1 else ("person", *words, mention.story, "?")
-    if is_abbreviation(mention.full):
+    if not mention.medium and (is_abbreviation(mention.full) or len(words) == 1):
         return ("body", outlet_key(mention.full), mention.story, "?")
     return ("body", outlet_key(mention.full))
 
@@ -129,7 +129,9 @@ def _bare(members: list[Mention]) -> bool:
     family = family_of(members[0].kind)
     if family == "person":
         return all(len(name_words(m.full)) == 1 for m in members)
-    return family == "body" and all(is_abbreviation(m.full) for m in members)
+    if family != "body" or any(m.medium or OWN_OUTLET in m.names for m in members):
+        return False
+    return all(is_abbreviation(m.full) or len(fold(m.full).split()) == 1 for m in members)
 
 
 def _fitting(members: list[Mention], near: list[int], things: list[list[Mention]]) -> list[tuple[int, str]]:
@@ -140,6 +142,10 @@ def _fitting(members: list[Mention], near: list[int], things: list[list[Mention]
         if len(fits) > 1 and titles:
             fits = [i for i in fits if titles & {w for m in things[i] for w in m.titles}]
         reason = "“{}” is the only one in the story whom “{}” can mean"
+    elif not is_abbreviation(bare):
+        first = fold(bare)
+        fits = [i for i in near if any(fold(m.full).split()[0] == first for m in things[i])]
+        reason = "“{}” is the only one in the story that “{}” can be short for"
     else:
         key = outlet_key(bare)
         said = [i for i in near if any(outlet_key(f) == key for m in things[i] for f in m.forms)]

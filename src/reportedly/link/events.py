@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.annotation import Annotation, LocalEvent
-from reportedly.link.likeness import overlap
 from reportedly.link.embedding import Vectors, embed, weight
 from reportedly.link.entities import Entities
 from reportedly.link.grouping import group
+from reportedly.link.likeness import overlap
 from reportedly.link.told import REAL, statement_id
 from reportedly.link.when import overlap as same_days
 from reportedly.link.wording import fold, stem, word_set

@@ -16,7 +16,9 @@ DAYS_APART = 40.0
 DAYS_PUBLISHED = 75.0
 
 # What lets the one acted on come first, or makes the two equals.
-TURNING = re.compile(r"\b(?:by|from|and|with|between|was|were|been|being|receive[ds]?|met|meet(?:s|ing)?)\b", re.I)
+TURNING = re.compile(
+    r"\b(?:by|from|and|with|between|was|were|been|being|receive[ds]?|met|meet(?:s|ing)?)\b", re.I
+)
 
 STANCES = {"real": "real", "unreal": "wanted, planned or possible", "denied": "denied"}
 

@@ -29,9 +29,10 @@ VERBATIM = 0.95
 
 # In a case of up to this many characters every shingle is used and all words stay in memory (about 5
 # bytes a character). In a larger one, one shingle in ``SAMPLED`` is enough to find the pairs (a sentence
-# has a dozen), and words are read again for so many pairs at a time.
+# has a dozen), and words are read again for so many pairs at a time. On 5,400 planted documents one in four
+# finds .965 of the copies that all find, and loses the shortest first: hence one in two.
 KEPT_CHARACTERS = 100_000_000
-SAMPLED = 4
+SAMPLED = 2
 TEXTS_AT_A_TIME = 20_000
 PAIRS_AT_A_TIME = 20_000
 

@@ -7,6 +7,7 @@ latest, so ``min(text)`` is the earliest holder.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
 
 import duckdb
@@ -23,6 +24,9 @@ HOUSE_STYLE = 8
 
 # Pairs that share fewer shingles are not looked at.
 FEWEST_SHARED = 2
+
+# Of the million reports' 8 GB, half is for the texts and their words.
+MEMORY = "3GB"
 
 STEPS: tuple[tuple[str, str], ...] = (
     (
@@ -72,7 +76,11 @@ def shared_seeds(shingles: Iterable[pa.Table], holder: pa.Table) -> pa.Table:
     """Run the steps on DuckDB over all shingles, given in any number of tables: Arrow table
     ``(a, b, a_place, b_place)``, ordered by a and b."""
     bounds = {"all_pairs": ALL_PAIRS, "house_style": HOUSE_STYLE, "fewest_shared": FEWEST_SHARED}
-    with duckdb.connect() as engine:
+    # In memory as far as the limit goes, and beyond it on disk, in a folder that is gone afterwards.
+    with (
+        tempfile.TemporaryDirectory(prefix="reportedly-") as spill,
+        duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill}) as engine,
+    ):
         engine.execute("CREATE TEMP TABLE shingle (hash BIGINT, text INTEGER, place INTEGER)")
         for part in shingles:
             engine.register("part", part)

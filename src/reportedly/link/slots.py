@@ -160,8 +160,8 @@ def head_verb(bare: str) -> str | None:
         if word in MODALS:
             after = (w for w in words[i + 1 : i + 5] if w not in stop and w not in word_set("planning.txt"))
             return next(after, None)
-        past = word.endswith("ed") and len(word) > 4 or word in word_set("irregular_past.txt")
-        if not past or word in stop or i and words[i - 1] in word_set("before_adjectives.txt"):
+        past = (word.endswith("ed") and len(word) > 4) or word in word_set("irregular_past.txt")
+        if not past or word in stop or (i and words[i - 1] in word_set("before_adjectives.txt")):
             continue
         if words[i + 1 : i + 2] == ["to"] and len(words) > i + 2 and words[i + 2] not in stop:
             return words[i + 2]
@@ -176,7 +176,12 @@ def telling(bare: str) -> dict[str, str]:
     """A word for each stem of the words that tell; asking, planning, negating and common ones apart."""
     asking = {stem(w) for w in word_set("asking.txt")}
     stop = word_set("stopwords.txt") | word_set("numerals.tsv") | word_set("force_modifiers.txt")
-    stop |= word_set("planning.txt") | word_set("negation.txt") | word_set("weekdays.txt") | word_set("months.txt")
+    stop |= (
+        word_set("planning.txt")
+        | word_set("negation.txt")
+        | word_set("weekdays.txt")
+        | word_set("months.txt")
+    )
     stop |= word_set("light_verbs.txt")
     found: dict[str, str] = {}
     for word in join_phrases(fold(bare)).split():

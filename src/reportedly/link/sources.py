@@ -21,6 +21,9 @@ from reportedly.link.told import Told
 from reportedly.link.wording import digest
 from reportedly.record import Entity, Report, Reuse, Source, SourceKind
 
+# A label of fewer telling words ("agency", "police") may mean anybody.
+SHORT_LABEL = 2
+
 Where = tuple[str, int]
 Key = tuple[str, ...]
 
@@ -86,6 +89,7 @@ def link_sources(
             kept.labels |= {source.label} if source.label else set()
             start = min((s[0] for s in source.spans), default=0)
             kept.first = min(kept.first, (report.report_id, start))
+    merge_labels(keys, rows)
     return _finish(
         keys, rows, _describe(unnamed, keys, annotations, entities, told, claim_of, story_of), reuse, hearsay
     )
@@ -182,6 +186,22 @@ def _demonyms(
     )
 
 
+def merge_labels(keys: dict[Where, Key], rows: dict[Key, _Row]) -> None:
+    """A label that is a shorter form of just one other in its story is that one: "the rescue agency" is
+    "the national rescue agency" unless a regional one is met as well."""
+    labels = [k for k in rows if k[0] == "label" and not rows[k].vague]
+    for key in sorted(labels, key=lambda k: (len(k), k)):
+        words = set(key[3:])
+        fuller = [k for k in labels if k in rows and k[:3] == key[:3] and words < set(k[3:])]
+        if len(fuller) == 1 and len(words) >= SHORT_LABEL:
+            row = rows.pop(key)
+            kept = rows[fuller[0]]
+            kept.met += row.met
+            kept.labels |= row.labels
+            kept.first = min(kept.first, row.first)
+            keys.update(dict.fromkeys(row.met, fuller[0]))
+
+
 def _finish(
     keys: dict[Where, Key],
     rows: Mapping[Key, _Row],
@@ -198,7 +218,8 @@ def _finish(
         ids[key] = "s" + digest(*anchor)
         sources.append(Source(ids[key], row.kind, row.entity_id, row.name, row.description, row.count))
         if key[0] == "label" and len({r for r, _ in row.met}) > 1:
-            reasons[ids[key]] = (f"“{row.name}” is met under the same words in one story",)
+            words = " and ".join(f"“{label}”" for label in sorted(row.labels))
+            reasons[ids[key]] = (f"met in one story as {words}",)
     of = {where: ids[key] for where, key in keys.items()}
     vague = frozenset(ids[key] for key, row in rows.items() if row.vague)
     names = {key: row.name or "an unnamed outlet" for key, row in rows.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.annotation import Annotation, LocalStatement
 from reportedly.link.embedding import weight
 from reportedly.link.entities import Entities
+from reportedly.link.figures import befallen
 from reportedly.link.slots import (
     REAL,
     Act,
@@ -37,7 +38,8 @@ class Told:
     person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to have happened from what is wanted, planned or
     thought possible. ``stems`` are its telling words without names, with their weights, and ``surface`` a
     word for each as it stands; ``head`` is the first past tense, the act where something has happened;
-    ``figures`` are its telling numbers; ``acts`` the (actors, recipients) of its events.
+    ``figures`` are its telling numbers, ``tolls`` what
+    it counts people for; ``acts`` the (actors, recipients) of its events.
     """
 
     statement_id: str
@@ -61,6 +63,7 @@ class Told:
     surface: Mapping[str, str]
     head: str | None
     figures: frozenset[float]
+    tolls: frozenset[str]
     acts: tuple[Act, ...]
 
 
@@ -119,6 +122,7 @@ def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         # What is asked for is named loosely, and no one word carries it: "the return of", "to resume".
         head=None if local.status in {"requested", "offered"} else head_verb(bare),
         figures=figures(page, local.pieces),
+        tolls=befallen(bare),
         acts=acts(page, local),
     )
 

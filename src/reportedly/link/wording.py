@@ -87,7 +87,9 @@ def negated(text: str) -> bool:
 @functools.cache
 def _phrases() -> re.Pattern[str]:
     """Verbs of several words that have a synonym of one, longest first."""
-    found = sorted((w for row in word_list("synonyms.txt") for w in row if " " in w), key=lambda w: (-len(w), w))
+    found = sorted(
+        (w for row in word_list("synonyms.txt") for w in row if " " in w), key=lambda w: (-len(w), w)
+    )
     return re.compile(r"\b(?:" + "|".join(found) + r")\b")
 
 

@@ -96,7 +96,6 @@ class ClaimView:
     drift: tuple[Step, ...]
     wordings: tuple[Wording, ...]
     n_wordings: int
-    mixed: bool
     tree: tuple[Node, ...]
     conflicts: tuple[str, ...]
     keys: Keys
@@ -105,6 +104,16 @@ class ClaimView:
     def thin(self) -> bool:
         """Whether more outlets carry it than there are origins behind it."""
         return self.n_outlets > self.n_origins
+
+    @property
+    def mixed(self) -> bool:
+        """Whether its status differs from wording to wording."""
+        return len({step.status for step in self.drift}) > 1
+
+    @property
+    def drifts(self) -> bool:
+        """Whether it is put differently from wording to wording, in status or in force."""
+        return self.mixed or len({step.force.casefold() for step in self.drift if step.force}) > 1
 
 
 def claim_views(lookup: Lookup) -> list[ClaimView]:
@@ -146,7 +155,6 @@ def claim_view(claim: Claim, lookup: Lookup, *, deep: bool) -> ClaimView:
         drift=drift(statements, lookup) if claim.n_reports > 1 else (),
         wordings=tuple(wordings),
         n_wordings=len(statements),
-        mixed=len({row.status for row in statements}) > 1,
         tree=origin_tree(claim, lookup) if deep else (),
         conflicts=tuple(row.conflict_id for row in lookup.conflicts_about.get(claim.claim_id, ())),
         keys=keys(statements, lookup, contested=contested),

@@ -90,6 +90,10 @@ class Lookup:
         return sorted(rows, key=lambda row: (self.dated(row.report_id), row.report_id, row.start))
 
     def dated(self, report_id: str) -> tuple[bool, str]:
-        """A sort key for a report's date of publication that puts the undated last."""
+        """A sort key for a report's date of publication.
+
+        The undated come last, and one known only by its month or day after all of that month or day: to
+        stand first is to be taken for the one the others had it from.
+        """
         published = self.report[report_id].published
-        return published is None, published or ""
+        return published is None, f"{published or ''}~"

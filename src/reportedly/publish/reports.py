@@ -10,7 +10,7 @@ from reportedly.publish.answer import copies
 from reportedly.publish.claims import Keys, keys
 from reportedly.publish.lookup import Lookup
 from reportedly.publish.marks import Paragraph, direction, language_tag, paragraphs
-from reportedly.publish.safe import web_address
+from reportedly.publish.safe import short, web_address
 from reportedly.record import Report, Statement, Status
 
 
@@ -58,6 +58,7 @@ class ReportView:
     n_statements: int
     copy_of: str | None
     copy_of_outlet: str | None
+    translated: bool
     keys: Keys
 
 
@@ -78,7 +79,7 @@ def _report(report: Report, copy_of: str | None, lookup: Lookup) -> ReportView:
     return ReportView(
         report_id=report.report_id,
         outlet=lookup.outlet[report.report_id],
-        title=report.title or "Untitled",
+        title=report.title or short(report.text.strip().partition("\n")[0], 90) or "Untitled",
         byline=report.byline,
         date=phrases.date(report.published),
         published=report.published,
@@ -96,6 +97,10 @@ def _report(report: Report, copy_of: str | None, lookup: Lookup) -> ReportView:
         n_statements=len(statements),
         copy_of=copy_of,
         copy_of_outlet=lookup.outlet[copy_of] if copy_of else None,
+        translated=any(
+            row.kind == "translated" and row.from_report == copy_of
+            for row in lookup.reuse_in.get(report.report_id, ())
+        ),
         keys=_report_keys(report, statements, lookup),
     )
 

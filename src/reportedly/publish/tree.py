@@ -16,7 +16,7 @@ COVERED_SHARE: Final = 0.8
 """How much of a statement must lie in a copied passage for its words to count as copied."""
 _LONGEST_CHAIN: Final = 12
 
-Link: TypeAlias = Literal["origin", "told", "cited by", "copied by", "translated by", "also in", "untraced"]
+Link: TypeAlias = Literal["origin", "told", "cited by", "copied by", "translated by", "in its own voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,15 @@ def origin_tree(claim: Claim, lookup: Lookup) -> tuple[Node, ...]:
     inside = {statement.report_id for statement in statements}
     top = _Branch("origin")
     homes: dict[str, _Branch] = {}
+    known: dict[str, _Branch] = {}
     waiting = []
-    for statement in statements:
+    # Chains that end in an origin first: they make the places where the others belong.
+    for statement in sorted(statements, key=lambda row: row.root not in claim.origins):
         reuse = _taken_from(statement, inside, claim, lookup)
         if reuse is not None:
             waiting.append((statement, reuse))
-        elif statement.root in claim.origins or not claim.origins:
-            homes.setdefault(statement.report_id, _plant(statement, top, lookup))
         else:
-            home = top.grow(claim.origins[0], "origin") if len(claim.origins) == 1 else top
-            branch = home.grow(_outlet_key(statement), "untraced")
-            branch.statements.append(statement)
-            homes.setdefault(statement.report_id, branch)
+            homes.setdefault(statement.report_id, _plant(statement, claim, top, known, lookup))
     while waiting:
         # In rounds, because a copy may have been copied in its turn; two that only point at each
         # other are planted by what they say.
@@ -79,7 +76,7 @@ def origin_tree(claim: Claim, lookup: Lookup) -> tuple[Node, ...]:
         waiting = [row for row in waiting if row not in ready]
         for statement, reuse in ready:
             if reuse.from_report not in homes:
-                homes.setdefault(statement.report_id, _plant(statement, top, lookup))
+                homes.setdefault(statement.report_id, _plant(statement, claim, top, known, lookup))
                 continue
             link: Link = "translated by" if reuse.kind == "translated" else "copied by"
             branch = homes[reuse.from_report].grow(_outlet_key(statement), link)
@@ -101,14 +98,31 @@ def _taken_from(statement: Statement, inside: set[str], claim: Claim, lookup: Lo
     return nearest if statement.root not in claim.origins else None
 
 
-def _plant(statement: Statement, top: _Branch, lookup: Lookup) -> _Branch:
+def _plant(
+    statement: Statement, claim: Claim, top: _Branch, known: dict[str, _Branch], lookup: Lookup
+) -> _Branch:
+    """Grow the branch for a statement's chain, from its root to its outlet.
+
+    A root that is no origin of the claim was itself followed back: it stands where the tree already
+    has it, else below the origin where there is only one, else apart.
+    """
     branch, above = top, ""
-    for key in reversed(statement.chain[:_LONGEST_CHAIN]):
+    chain = list(reversed(statement.chain[:_LONGEST_CHAIN])) or [statement.root]
+    if chain[0] not in claim.origins:
+        if chain[0] in known:
+            branch, above, chain = known[chain[0]], chain[0], chain[1:]
+        elif len(claim.origins) == 1:
+            branch = top.grow(claim.origins[0], "origin")
+            above = claim.origins[0]
+    for key in chain:
         link: Link = "origin"
         if branch is not top:
             kind = lookup.source[above].kind if above in lookup.source else None
             link = "told" if kind in ("person", "anonymous") else "cited by"
+        if len(statement.chain) < 2 and branch is not top:
+            link = "in its own voice"
         branch, above = branch.grow(key, link), key
+        known.setdefault(key, branch)
     branch.statements.append(statement)
     return branch
 

@@ -33,11 +33,16 @@ _BYLINES = XPath(
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """The head of a page, the heads of the articles its JSON-LD describes, and its fallbacks."""
+    """The head of a page and of the articles its JSON-LD describes.
+
+    ``titles`` are all forms of its title, ``headline`` the one that JSON-LD or a meta element states,
+    ``body`` the text in its JSON-LD, ``live`` whether it says it is a live blog.
+    """
 
     head: Head
     described: tuple[Head, ...]
     titles: tuple[str, ...]
+    headline: str | None
     body: str | None
     live: bool
 
@@ -61,7 +66,7 @@ def read_markup(tree: HtmlElement) -> Markup:
     body = max((str(item.get("articleBody") or "") for item in articles), key=len, default="")
     titles = tuple(text for text in dict.fromkeys((head.title, meta.title, title, whole)) if text)
     live = any("LiveBlog" in _type(item) for item in items)
-    return Markup(head, described, titles, body or None, live)
+    return Markup(head, described, titles, first.title or meta.title, body or None, live)
 
 
 def read_element(element: HtmlElement) -> Head:
@@ -196,7 +201,7 @@ def _clean_byline(head: Head) -> Head:
     """A byline that is an outlet's or an agency's name, an address or nobody is none."""
     if head.byline is None:
         return head
-    facts = read_byline(f"By {head.byline}")
+    facts = read_byline(head.byline) or read_byline(f"By {head.byline}")
     if facts is None:
         kept = (
             head.byline

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from dataclasses import replace
 from html import unescape
 from typing import cast
 
@@ -15,7 +16,7 @@ from trafilatura import extract
 from reportedly.read import blocks, markup, parts
 from reportedly.read.article import Article, compose
 from reportedly.read.heads import Head
-from reportedly.read.opening import same_title
+from reportedly.read.opening import DEPTH, read_opening, same_title
 from reportedly.read.plain import read_plain
 from reportedly.read.tidy import squeeze, tidy
 
@@ -97,7 +98,8 @@ def _read_tree(tree: HtmlElement, known: Head | None) -> list[Article]:
 def _head_of_part(page: markup.Markup, heading: str | None, inside: Head, *, alone: bool) -> Head:
     """What a page says of one of its articles: all of it when it has one, else what its headline matches."""
     if alone:
-        title = heading if heading and any(same_title(heading, title) for title in page.titles) else None
+        stated = page.headline
+        title = heading if heading and (stated is None or _alike(heading, stated)) else stated
         return Head(title=title).filled_from(page.head).filled_from(inside).filled_from(Head(title=heading))
     described = [
         head for head in page.described if heading and head.title and same_title(heading, head.title)
@@ -109,14 +111,42 @@ def _head_of_part(page: markup.Markup, heading: str | None, inside: Head, *, alo
     return Head(title=heading).filled_from(inside).filled_from(own).filled_from(shared)
 
 
+def _alike(heading: str, title: str) -> bool:
+    """Whether a heading and a stated title are two forms of one headline: half the words of the shorter."""
+    one, other = (set(re.findall(r"\w{3,}", text.casefold())) for text in (heading, title))
+    return len(one & other) >= 0.5 * max(1, min(len(one), len(other)))
+
+
+def _visible_head(element: HtmlElement, head: Head) -> Head:
+    """What lines say that an extractor passes over: the date and the byline under the headline."""
+    if head.published and head.byline:
+        return head
+    lines = blocks.block_lines(element)
+    start = next((i for i, line in enumerate(lines) if head.title and same_title(line, head.title)), 0)
+    seen = read_opening(lines[start : start + 2 * DEPTH], Head(title=head.title)).head
+    return head.filled_from(replace(seen, title=None, url=None, domain=None))
+
+
 def _compose(element: HtmlElement, head: Head, page: markup.Markup, *, alone: bool) -> Article:
     lines = _main_text(element)
     if alone and page.body and len(page.body.split()) > 1.5 * sum(len(line.split()) for line in lines):
         lines = tidy(page.body).split("\n")  # a page that a script fills, with its text in JSON-LD
     squeezed = [line for line in (squeeze(line) for line in lines) if line]
+    head = _visible_head(element, head)
     if alone:
         squeezed = [line for line in squeezed if not any(same_title(line, title) for title in page.titles)]
     return compose(squeezed, head)
+
+
+def _whole_page(element: HtmlElement) -> HtmlElement:
+    """A copy of an element as a page of its own: the extractor looks for articles below the root."""
+    piece = copy.deepcopy(element)
+    if piece.tag == "html":
+        return piece
+    page = html.document_fromstring("<html><body></body></html>")
+    piece.tail = None
+    page.find("body").append(piece)
+    return cast("HtmlElement", page)
 
 
 def _main_text(element: HtmlElement) -> list[str]:
@@ -126,7 +156,7 @@ def _main_text(element: HtmlElement) -> list[str]:
         return own
     wanted = sum(len(line.split()) for line in own if len(line.split()) >= blocks.SENTENCE)
     try:
-        text = extract(copy.deepcopy(element), fast=True, include_comments=False, with_metadata=False)
+        text = extract(_whole_page(element), fast=True, include_comments=False, include_tables=False)
     except Exception:
         text = None
     lines = [re.sub(r"^- ", "", line) for line in tidy(text or "").split("\n")]

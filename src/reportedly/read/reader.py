@@ -42,6 +42,12 @@ def read_file(file: str, stdin: BinaryIO | None = None) -> Iterator[Outcome]:
         yield Outcome(
             file, None, "failed", f"{file}: cannot be read ({cause}); check the file and its permissions"
         )
+    except Exception as error:
+        # A fault of this program must not cost the other inputs: it is told, and the reading goes on.
+        cause = f"{type(error).__name__}: {error}"
+        yield Outcome(
+            file, None, "failed", f"{file}: could not be read ({cause}); please report this as a fault"
+        )
 
 
 def _read_stream(file: str, stream: BinaryIO) -> Iterator[Outcome]:
@@ -77,15 +83,8 @@ def _read_text(file: str, extension: str, sha256: str, decoded: Decoded) -> Outc
     page = extension in _PAGES or looks_like_html(decoded.text)
     if (excess := _excess(decoded.text, page)) is not None:
         return Outcome(file, sha256, "set aside", f"{file}: {excess}; split it into its articles")
-    try:
-        if page:
-            articles = read_page(decoded.text)
-        else:
-            articles = read_plain(decoded.text, markdown=extension in _MARKDOWN)
-    except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as error:
-        cause = f"{type(error).__name__}: {error}"
-        reason = f"{file}: could not be read ({cause}); please report this file as a fault of the program"
-        return Outcome(file, sha256, "failed", reason)
+    markdown = extension in _MARKDOWN
+    articles = read_page(decoded.text) if page else read_plain(decoded.text, markdown=markdown)
     warning = f"{file}: {decoded.warning}" if decoded.warning else None
     return _outcome(file, file, sha256, articles, 1, warning)
 

@@ -76,6 +76,7 @@ def _entry(item: object, place: str, sha256: str) -> Entry:
         fields.get(k.strip().casefold()): v for k, v in values.items() if isinstance(v, str) and v.strip()
     }
     known = heads.from_mapping(values)
+    articles: list[Article]
     if isinstance(page := bodies.get("html"), str):
         articles = read_page(page, known)
     elif isinstance(text := bodies.get("text"), str):

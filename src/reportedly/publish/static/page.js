@@ -7,6 +7,7 @@
   const box = form.parentElement;
   const rows = [...document.querySelectorAll("[data-row]")];
   const groups = [...document.querySelectorAll("[data-group]")];
+  const wordings = rows.filter((row) => row.matches(".wording, .singles > li"));
   const fields = ["q", "outlet", "source", "status", "story", "contested"];
   const held = new WeakMap();
   let target = "";
@@ -42,6 +43,30 @@
     (!chosen.contested || "contested" in row.dataset) &&
     wanted.every((word) => textOf(row).includes(word));
 
+  // What is on screen is what is saved: every wording the filters leave, one to a row.
+  const shown = () => wordings.filter((row) => !row.hidden);
+  const text = (row, selector) => row.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  // As in the program's own export: a text that could be taken for a formula gets an apostrophe.
+  const cell = (value) => `"${(/^[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|^'/.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
+  const save = () => {
+    const head = ["claim", "outlet", "published", "status", "force", "words", "chain", "statement"];
+    const lines = shown().map((row) => {
+      const words = text(row, ".words");
+      return [
+        row.closest(".claim") ? text(row.closest(".claim"), "h3") : words,
+        form.elements.outlet.options[Number(row.dataset.outlet) + 1].text, row.querySelector("time")?.dateTime ?? "", text(row, ".badge"),
+        text(row, ".force bdi"), words, text(row, ".arrows"),
+        row.querySelector('a[href^="#statement-"]').hash.slice("#statement-".length),
+      ];
+    });
+    const csv = [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([`\ufeff${csv}\r\n`], { type: "text/csv" }));
+    link.download = "wordings.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+
   const filter = () => {
     const chosen = state();
     const any = Object.keys(chosen).length > 0;
@@ -56,7 +81,8 @@
     const claims = [...groups, ...document.querySelectorAll(".singles > li")];
     const reports = [...document.querySelectorAll(".report")];
     box.nextElementSibling.textContent = any ? `${count(claims)} claims, ${count(reports)} reports` : "";
-    form.querySelector("button").hidden = !any;
+    form.querySelector("[type=reset]").hidden = !any;
+    form.querySelector(".save").textContent = `Save ${shown().length} ${shown().length === 1 ? "wording" : "wordings"} as CSV`;
   };
 
   // A statement is lit up in the text with its note beside it.
@@ -84,8 +110,16 @@
     element.focus({ preventScroll: true });
   };
 
+  // In the address an outlet, source or story goes by its name or id, which another page of the same
+  // case has too; in the rows by its number.
+  const keyed = (field) => field?.selectedOptions?.[0]?.dataset.key;
+  const choose = (field, key) => {
+    const option = [...field.options].find((one) => (one.dataset.key ?? one.value) === key);
+    field.value = option ? option.value : "";
+  };
+
   const write = (push) => {
-    const parts = new URLSearchParams(state());
+    const parts = new URLSearchParams(Object.entries(state()).map(([name, value]) => [name, keyed(control(name)) ?? value]));
     if (target) parts.set("at", target);
     const hash = parts.size ? `#${parts}` : location.pathname + location.search;
     if (parts.size && `#${parts}` === location.hash) return;
@@ -101,6 +135,7 @@
       const field = control(name);
       if (!field) continue;
       if (field.type === "checkbox") field.checked = parts.get(name) === "1";
+      else if (field.options) choose(field, parts.get(name) ?? "");
       else field.value = parts.get(name) ?? "";
     }
     target = plain ? decodeURIComponent(hash) : parts.get("at") ?? "";
@@ -123,6 +158,7 @@
     clearTimeout(soon);
     soon = setTimeout(() => { target = ""; filter(); write(false); }, 120);
   });
+  form.querySelector(".save").addEventListener("click", save);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { target = ""; filter(); write(false); }));
   addEventListener("hashchange", read);

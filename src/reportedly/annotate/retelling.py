@@ -1,0 +1,141 @@
+"""Who passes words on: "citing Y", "cited by X", "quoted Y as saying", "X, which has seen the record"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from reportedly.annotate.complements import OBJECTS, SUBJECTS, as_verb, clause_of, subject_of, that_after
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.token_spans import span_of
+from reportedly.annotate.wordlists import words
+from reportedly.record import Span
+
+PASSING = words("en/passing_verbs.txt")
+SIGHT = words("en/sight_verbs.txt")
+CITING = frozenset({"citing", "quoting"})
+TALKS = frozenset({"interview", "comment", "remark", "statement", "speak", "conversation"})
+
+
+def cited_with(verb: Token) -> Iterator[Token]:
+    """Whom the verb's subject cites in the same breath: "citing Y", "quoting Y", "in a report that relies
+    on Y"."""
+    subject = subject_of(verb)
+    beside = [*verb.children, *(verb.head.children if that_after(verb) is not None else ())]
+    beside += subject.children if subject is not None else ()
+    for child in beside:
+        if child.dep_ in ("advcl", "prep", "acl") and child.lower_ in CITING:
+            yield from (c for c in child.children if c.dep_ in ("dobj", "obj", "pobj"))
+        elif child.dep_ == "prep" and child.lower_ in ("in", "based"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield from seen_by(noun)
+    if lemma(verb) in ("quote", "cite") and subject is not None and subject.dep_ == "nsubj":
+        yield from (c for c in verb.children if c.dep_ in ("dobj", "obj"))
+        saying = as_verb(verb)
+        if saying is not None:  # the parser may make who is quoted the subject of "saying"
+            yield from (c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i)
+
+
+def seen_by(noun: Token) -> Iterator[Token]:
+    """What a medium hands on by its own account: "the paper, which has seen *the record*", "whose report
+    quoted *an officer*", "a report that relies on *two envoys*"."""
+    for clause in noun.children:
+        if clause.dep_ not in ("relcl", "acl") or lemma(clause) not in SIGHT:
+            continue
+        if any(c.dep_ in ("neg", "agent") for c in clause.children):
+            continue
+        subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+        if subject is not None and subject.tag_ not in ("WDT", "WP") and not any(c.tag_ == "WP$" for c in subject.children):
+            continue
+        for child in clause.children:
+            if child.dep_ in ("dobj", "obj"):
+                yield child
+            elif child.dep_ == "prep" and child.lower_ in ("on", "upon"):
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def cited_span(cited: Token, verb: Token) -> Span:
+    """The phrase of who is cited, without the clause that the parser may have hung on it."""
+    clause = clause_of(verb)
+    stop = that_after(verb)
+    if stop is None and clause is not None and clause.i > cited.i and not clause.is_ancestor(cited):
+        doc = verb.doc
+        start = min((t.i for t in clause.subtree if t.i > cited.i), default=clause.i)
+        while start - 1 > cited.i and (
+            doc[start - 1].lower_ in ("that", "as") or doc[start - 1].is_punct or doc[start - 1].tag_ == "VBG"
+        ):
+            start -= 1
+        stop = doc[start]
+    saying = as_verb(verb)
+    if saying is not None and saying.i > cited.i:
+        stop = saying.nbor(-1) if stop is None or stop.i >= saying.i else stop
+    return span_of(cited.subtree, stop=stop)
+
+
+def passers_of(subject: Token) -> Iterator[Token]:
+    """Who passes the subject's words on: "sources cited by the daily", "an aide quoted by X"."""
+    for child in subject.subtree:
+        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and lemma(child) in PASSING:
+            agent = agent_of(child)
+            if agent is not None:
+                yield agent
+    if subject.dep_ == "nsubjpass":
+        agent = agent_of(subject.head)
+        if agent is not None:
+            yield agent
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by X" of a passive."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def asides_of(subject: Token) -> list[Token]:
+    """The words with a source that tell who passes it on, or what it hands on itself."""
+    found = []
+    for token in subject.subtree:
+        for child in token.children:
+            if child.dep_ in ("acl", "advcl", "prep") and (child.lower_ in CITING or _passed(child)):
+                found.append(child)
+            elif child.dep_ == "relcl" and token.i == subject.i and any(True for _ in seen_by(token)):
+                found.append(child.left_edge)
+    return found
+
+
+def _passed(token: Token) -> bool:
+    return token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in PASSING and agent_of(token) is not None
+
+
+def cut_before(span: Span | None, asides: Sequence[Token]) -> Span | None:
+    """``span`` without the aside that tells who passes it on ("sources *cited by the daily*")."""
+    if span is None:
+        return None
+    for aside in asides:
+        before, start = (aside.nbor(-1) if aside.i else aside), aside.idx
+        end = before.idx if before.is_punct else before.idx + len(before)
+        if span[0] < end <= start < span[1]:
+            span = (span[0], end)
+    return span
+
+
+def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
+    """Who was told: the object of "told", or the medium of "in an interview with X"."""
+    if "hearer" in takes:
+        for child in verb.children:
+            if child.dep_ in OBJECTS:
+                stop = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > child.i), None)
+                return span_of(child.subtree, stop=stop.left_edge if stop is not None else None)
+    for token in verb.subtree:
+        if token.lower_ in ("to", "with", "on") and token.dep_ in ("prep", "dative"):
+            about = token.head
+            near = about.i == verb.i or lemma(about) in TALKS
+            if near and not (token.lower_ == "on" and about.i != verb.i):
+                heard = next((c for c in token.children if c.dep_ == "pobj"), None)
+                if heard is not None:
+                    return span_of(heard.subtree)
+    return None
