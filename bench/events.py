@@ -58,7 +58,8 @@ def read_confirmation(path: Path) -> list[Case]:
     cases = []
     for row in json.loads(re.sub(r",\s*([\]}])", r"\1", path.read_text(encoding="utf-8"))):
         if "text" in row and row.get("event") not in (None, "DOCUMENT"):
-            cases.append(Case(row["text"], party_text(row.get("source")), party_text(row.get("target")), row["event"]))
+            parties = [party_text(row.get(key)) for key in ("source", "target")]
+            cases.append(Case(row["text"], parties[0], parties[1], row["event"]))
     return cases
 
 
@@ -80,8 +81,8 @@ def predict(case: Case) -> str | None:
     if found:
         return root(max(found, key=lambda e: fit(e, names, case)), case.text)
     for token in doc:  # an act without its parties is better than none
-        for pos in ("verb", "noun"):
-            rows = acts(pos).get(base(token), ()) if token.pos_ == pos.upper() else ()  # type: ignore[arg-type]
+        if token.pos_ in ("VERB", "NOUN"):
+            rows = acts("verb" if token.pos_ == "VERB" else "noun").get(base(token), ())
             if rows and rows[-1].type:
                 return TO_ROOT.get(rows[-1].type, rows[-1].type)
     return None
@@ -115,9 +116,12 @@ def root(event: LocalEvent, text: str) -> str:
     return TO_ROOT.get(event.type, event.type)
 
 
-def score(gold: Sequence[str], said: Sequence[str]) -> tuple[float, float, dict[str, tuple[float, float, int]]]:
+Table = dict[str, tuple[float, float, int]]
+
+
+def score(gold: Sequence[str], said: Sequence[str]) -> tuple[float, float, Table]:
     """Macro F1 over the gold types, accuracy, and precision, recall, number of each type."""
-    table = {}
+    table: Table = {}
     for kind in sorted(set(gold)):
         right = sum(g == s == kind for g, s in zip(gold, said, strict=True))
         precision = right / max(1, sum(s == kind for s in said))
@@ -160,8 +164,8 @@ def report(title: str, cases: list[Case], verbose: bool, errors: Path | None) ->
     seconds = time.process_time() - start
     said = [f or FALLBACK for f in found]
     macro, accuracy, table = score(gold, said)
-    print(f"{title}: {len(cases)} events; act lexicon (rules): macro F1 {macro:.3f}, accuracy {accuracy:.3f}, "
-          f"nothing found for {sum(f is None for f in found)}, {seconds:.0f} s with the parse")  # fmt: skip
+    print(f"{title}: {len(cases)} events; act lexicon (rules): macro F1 {macro:.3f}, accuracy {accuracy:.3f}")
+    print(f"  no act found for {sum(f is None for f in found)}; {seconds:.0f} CPU seconds with the parse")
     if verbose:
         for kind, (precision, recall, number) in table.items():
             print(f"  {kind:10} P {precision:.2f} R {recall:.2f} n {number}")

@@ -50,7 +50,10 @@ class Article:
 
 def read_trnews(path: Path) -> list[Article]:
     """TR-News: offsets count from 0; names without a gazetteer entry are left out, as is usual."""
-    return [article(node, "toponym", "phrase", "gaztag/lat", "gaztag/lon", 0) for node in ET.parse(path).iter("article")]
+    return [
+        article(node, "toponym", "phrase", "gaztag/lat", "gaztag/lon", 0)
+        for node in ET.parse(path).iter("article")
+    ]
 
 
 def read_geovirus(path: Path) -> list[Article]:
@@ -68,7 +71,11 @@ def article(node: ET.Element, tag: str, name: str, lat: str, lon: str, base: int
         words = place.findtext(name) or ""
         at = int(place.findtext("start") or 0) - base
         if text[at : at + len(words)] != words:
-            at = min((i for i in range(len(text)) if text.startswith(words, i)), key=lambda i: abs(i - at), default=-1)
+            at = min(
+                (i for i in range(len(text)) if text.startswith(words, i)),
+                key=lambda i: abs(i - at),
+                default=-1,
+            )
         if at >= 0:
             point = (float(place.findtext(lat) or 0), float(place.findtext(lon) or 0))
             gold.append(Toponym(at, at + len(words), words, point))
@@ -79,7 +86,10 @@ def kilometres(one: Point, other: Point) -> float:
     """Great-circle distance."""
     north, east = map(math.radians, one)
     north2, east2 = map(math.radians, other)
-    half = math.sin((north2 - north) / 2) ** 2 + math.cos(north) * math.cos(north2) * math.sin((east2 - east) / 2) ** 2
+    half = (
+        math.sin((north2 - north) / 2) ** 2
+        + math.cos(north) * math.cos(north2) * math.sin((east2 - east) / 2) ** 2
+    )
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -134,7 +144,9 @@ def raw(articles: list[Article], errors: int) -> tuple[float, float, float]:
             if not near:
                 missed[gold.text] += 1
         spans = [(gold.start, gold.end) for gold in document.gold]
-        extra.update(name.text for name in found if not any(name.start < e and s < name.end for s, e in spans))
+        extra.update(
+            name.text for name in found if not any(name.start < e and s < name.end for s, e in spans)
+        )
         found_all += len(found)
         gold_all += len(document.gold)
     if errors:

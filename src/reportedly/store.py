@@ -112,7 +112,7 @@ class Store:
         if name not in TABLES:
             raise CaseError(f"a case has no table {name!r}: the tables are {', '.join(TABLES)}")
         stored = "reports_dated" if name == "reports" else name
-        return self._db.execute(f"SELECT * FROM {stored} ORDER BY ALL").to_arrow_table()
+        return self._db.sql(f"SELECT * FROM {stored} ORDER BY ALL").to_arrow_table()
 
     def inputs(self) -> tuple[Outcome, ...]:
         """The reading log, without the reports themselves."""
@@ -120,7 +120,7 @@ class Store:
         return tuple(Outcome(file, sha or None, state, reason) for file, sha, state, reason in rows)
 
     def _rows(self, table: str, order: str) -> Iterable[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._db.execute(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_table().to_pylist()
+        rows: list[dict[str, Any]] = self._db.sql(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_table().to_pylist()
         return rows
 
     def _prepare(self) -> None:

@@ -37,7 +37,7 @@ def test_romanisations_share_a_skeleton() -> None:
     assert skeleton("Zaatari") == skeleton("al-Za'tari")
     assert skeleton("Mykolayiv") == skeleton("Mikolaiv")
     assert skeleton("Hodeidah") == skeleton("al-Hudaydah")
-    assert alike("Mykolayiv", "Mikolaiv") > 0.9 > alike("Homs", "Hama")
+    assert alike("Mykolayiv", "Mikolaiv") > 0.85 > alike("Homs", "Hama")
     assert fold("Hay’at São-Paulo") == "hayat sao paulo"
 
 
@@ -65,7 +65,10 @@ def test_precision_says_how_coarse() -> None:
 
 
 def test_a_place_in_no_gazetteer_has_no_location() -> None:
-    assert name("Shells fell in Qarnabutiya on Monday, in Qarnabutiya again on Friday.", "Qarnabutiya").location is None
+    assert (
+        name("Shells fell in Qarnabutiya on Monday, in Qarnabutiya again on Friday.", "Qarnabutiya").location
+        is None
+    )
 
 
 def test_people_and_organisations_are_never_located() -> None:

@@ -1,4 +1,5 @@
 """Statements that say the same, and those that only sound like it."""
+# ruff: noqa: E501  the pairs read best as one line each
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import pytest
 from tests.link.build import Builder, ReportBuilder
 
 from reportedly.link import Linked, put_together
-from reportedly.record import Status
+from reportedly.record import Reuse, Status
 
 NAMES = {
     "Norway": ("country", "NO", False),
@@ -135,6 +136,22 @@ def test_copied_words_are_one_claim() -> None:
     first, copy = tell(story, "Post", words), tell(story, "Echo", words, day="2031-05-03")
     story.copied(first, copy, words)
     linked = put_together(*story.rows())
+    assert sizes(linked) == [2]
+    assert [e.reason for g in linked.claims for e in g.edges] == ["the same words"]
+
+
+def test_copied_and_edited_words_are_one_claim() -> None:
+    story = Builder()
+    first = tell(story, "Post", "The committee has yet to mount a response of any weight")
+    copy = tell(story, "Echo", "So far the panel has done nothing whatever about it", day="2031-05-03")
+    linked = put_together(*story.rows())
+    assert sizes(linked) == [1, 1]
+    passage = Reuse(
+        "u", first.report.report_id, copy.report.report_id, 0, len(first.report.text), 0, len(copy.report.text),
+        "edited", 0.8, "dated",
+    )  # fmt: skip
+    reports, annotations, _, stories = story.rows()
+    linked = put_together(reports, annotations, (passage,), stories)
     assert [e.copied for g in linked.claims for e in g.edges] == [True]
 
 

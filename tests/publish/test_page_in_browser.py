@@ -88,7 +88,7 @@ def test_a_filter_goes_into_the_address_and_comes_back(visit: Visit) -> None:
     assert visit.count(".claim") == 1
     assert "1 of 6 claims" in visit.tab.locator(".shown").inner_text()
     address = visit.tab.url
-    visit.tab.locator("#filters button").click()
+    visit.tab.locator("#filters [type=reset]").click()
     visit.tab.wait_for_url(lambda url: "PUMPS" not in url)
     assert visit.count(".claim") == 4
     visit.open(address.partition(visit.address)[2])

@@ -132,8 +132,8 @@ def object_nouns(head: Token, known: list[Token] | None = None) -> list[Token]:
 
 # Nouns that stand before what they are made of: "a series of talks", "thousands of tonnes of wheat".
 PARTITIVES = {
-    "series", "round", "wave", "number", "couple", "set", "string", "cycle", "spate", "day", "group", "thousand",
-    "hundred", "dozen", "million", "billion", "ton", "tonne", "lot", "barrage", "salvo", "amount", "shipment",
+    "series", "round", "wave", "number", "couple", "set", "string", "cycle", "spate", "day", "group", "lot",
+    "dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "barrage", "salvo", "amount",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.annotate.status_words import rows
+from reportedly.annotate.wordlists import rows, words_by
 
 Kind = Literal["word", "class", "prep_class", "complement", "modifier", "flag", "subject_class"]
 FLAGS = {"OBJ", "WHO", "PLACE", "ALONE", "SUBJWHO"}
@@ -97,19 +97,9 @@ def read_condition(word: str) -> Condition:
     return Condition("word", word)
 
 
-@functools.cache
 def noun_class(name: str) -> frozenset[str]:
     """The nouns of a class."""
-    return noun_classes()[name]
-
-
-@functools.cache
-def noun_classes() -> dict[str, frozenset[str]]:
-    """All classes of nouns."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, word in rows("en/act_nouns.tsv"):
-        found[name].add(word)
-    return {name: frozenset(group) for name, group in found.items()}
+    return words_by("en/act_nouns.tsv")[name]
 
 
 @functools.cache

@@ -22,6 +22,10 @@ CONTENT_CUE, CUE_SOURCE, CONTENT_SOURCE = range(3)  # what each plane of `links`
 # Chosen on articles of PolNeAR train that were held out.
 CONTENT_SAYS = 0.5
 
+# Taken from the score of "no role", since the network is shy: it finds what it should more precisely
+# than completely. 0.3 gave the best F1 of found attributions on the same articles, 0.6 lost again.
+EAGERNESS = 0.3
+
 _FLOOR = 1e-6  # least probability of a link, so that one sure word cannot forbid it
 
 
@@ -86,7 +90,11 @@ def decode(readings: list[Reading], steps: Floats) -> list[Linked]:
 
 def label(readings: list[Reading], steps: Floats) -> list[int]:
     """A label per word: 0, or 1 + 2 * role where a span begins, or 2 + 2 * role where it goes on."""
-    return best_labels(settle(readings), steps) if readings else []
+    if not readings:
+        return []
+    roles = settle(readings)
+    roles[:, 0] -= EAGERNESS
+    return best_labels(roles, steps)
 
 
 class _Pairs:

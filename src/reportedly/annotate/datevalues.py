@@ -5,7 +5,8 @@ A value is one of
   for decades and centuries; ``2025-Q3``, ``2025-H1``, ``2025-SU``, ``2025-W31``, ``2025-W31-WE``;
 - one without its year, ``XXXX-07-31``, meaning the last such day; ``next:XXXX-07-31`` the next one,
   ``near:XXXX-07-31`` the nearest;
-- ``last:THU`` (today or before), ``coming:THU`` (today or after), ``next:THU``, ``this:THU`` (of this week), also with a month (``last:07``) or season;
+- ``last:THU`` (today or before), ``coming:THU`` (today or after), ``next:THU``, ``this:THU`` (of this
+  week), also with a month (``last:07``) or season;
 - an offset from the report's day, at the precision of its unit: ``-P1M`` last month, ``+P0D`` today;
 - any of these with another offset behind it (``last:THU-P1D``, the day before), a time of day
   (``last:MON TNI``) or a part (``XXXX-08~START``, ``~MID``, ``~END``);

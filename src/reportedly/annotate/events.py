@@ -1,47 +1,32 @@
 """Events of one report: PLOVER type and mode, parties, place, time, status and counts.
 
-Verbs and event nouns of the parse are looked up in the act lexicon; everything an event says comes from
-its own passage. Reported speech itself is no event; accusing, asking, threatening are.
+Everything an event says comes from its own passage. Reported speech itself is no event; accusing,
+asking, threatening are. A planned meeting is a meeting with the status ``planned``, a patrol that
+somebody wants is ``requested``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from reportedly.annotate.act_match import noun_act, object_nouns, trigger_words, verb_act
-from reportedly.annotate.act_words import Act, acts, content_modes
+from reportedly.annotate.act_words import content_modes
 from reportedly.annotate.counts import HARM, find_counts
-from reportedly.annotate.frames import agents, is_passive, objects, prep_objects, prepositions, subjects
+from reportedly.annotate.findings import HARMING, Found, clause_verb, find_acts, merged
+from reportedly.annotate.frames import agents, objects, prep_objects, prepositions, subjects
 from reportedly.annotate.governors import base
 from reportedly.annotate.parties import PLACES, Parties
 from reportedly.annotate.settings import SPOKEN, clause_span, frame_time, own_tokens, place_of, time_of
 from reportedly.annotate.status import judge_verb
-from reportedly.annotate.status_words import light_verbs
 from reportedly.annotation import LocalCount, LocalEvent, LocalStatement, Name, Time
 from reportedly.record import Span, Status
 
 # Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
 WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
-# Acts about other acts: "cancelled the visit" is a refusal, and the visit did not take place.
-ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
-# "The existing agreements" tell of no agreeing.
-STANDING = {"existing", "current", "previous", "past", "former", "earlier", "old", "historic", "longstanding"}
-HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
 UNREAL: tuple[Status, ...] = ("denied", "possible")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An act found at a word: ``head`` carries it, ``words`` are its trigger, ``verb`` its clause."""
-
-    head: Token
-    words: tuple[Token, ...]
-    verb: Token
-    act: Act
 
 
 def find_events(
@@ -75,96 +60,6 @@ def with_tolls(doc: Doc, events: list[LocalEvent], dated: set[int]) -> list[Loca
             event = events[group[0]]
             events[group[0]] = replace(event, counts=tuple(dict.fromkeys((*event.counts, *counts))))
     return events
-
-
-def find_acts(doc: Doc, parties: Parties) -> list[Found]:
-    """Every verb and event noun that answers to the lexicon; "hold talks" is one act."""
-    found: list[Found] = []
-    said: set[int] = set()  # nouns that are told with their verb
-    words = [token for token in doc if token.pos_ in ("VERB", "AUX", "NOUN")]
-    for token in words:
-        if token.pos_ != "NOUN" and token.dep_ not in ("aux", "auxpass") and not is_accused(token):
-            one = verb_found(token, parties)
-            if one is not None:
-                found.append(one)
-                if one.act.type not in ABOUT_ACTS:
-                    said.update(t.i for t in one.words)
-    verbs = {one.verb.i: one.act.type for one in found}
-    for token in words:
-        if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
-            act = noun_act(token, parties.is_who, parties.is_place)
-            if act is not None and is_told(token) and verbs.get(clause_verb(token).i) != act.type:
-                found.append(Found(token, (token,), token, act))
-    return found
-
-
-def verb_found(verb: Token, parties: Parties) -> Found | None:
-    """The act of a verb, alone or with the event noun that it only carries."""
-    act = verb_act(verb, parties.is_who, parties.is_place)
-    noun = next((n for n in object_nouns(verb) if n.pos_ == "NOUN"), None)
-    carried = noun_act(noun, parties.is_who, parties.is_place) if noun is not None else None
-    if act is None:
-        if noun is None or carried is None or base(verb) not in light_verbs():
-            return None
-        return Found(noun, (verb, noun), verb, carried)
-    beside = trigger_words(act, verb)
-    if noun is None or carried is None or not any(c.kind in ("class", "prep_class") for c in act.conditions):
-        return Found(verb, (verb, *beside), verb, act)
-    if act.mode is None and carried.type == act.type:
-        act = replace(act, mode=carried.mode)
-    return Found(verb, (verb, *beside, noun), verb, act)
-
-
-def is_accused(verb: Token) -> bool:
-    """ "Accused of shelling": the accusation is the event, not what it says."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for", "with"):
-        return False
-    accuser = next(iter(acts("verb").get(base(verb.head.head), ())), None)
-    return accuser is not None and accuser.type == "ACCUSE"
-
-
-def is_told(noun: Token) -> bool:
-    """Whether a tensed clause stands around an event noun that is no standing state of affairs."""
-    if any(c.lower_ in STANDING for c in noun.children):
-        return False
-    return any(a.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "VB") for a in noun.ancestors)
-
-
-def merged(found: list[Found]) -> list[Found]:
-    """The acts without those that only add to another's harm ("bombed …, killing 12")."""
-    heads = {f.head.i: f for f in found if f.act.type == "ASSAULT"}
-    kept = []
-    for one in found:
-        if one.act.type == "ASSAULT" and base(one.head) in HARMING and one.head.pos_ == "VERB":
-            cause = one.head.head
-            if one.head.dep_ in ("advcl", "conj", "xcomp") and cause.i in heads and not own_subject(one.head):
-                continue
-            if any(t.i in heads for t in causes(one.head)):
-                continue
-            if is_passive(one.head) and not agents(one.head) and tells_more(one.head, heads):
-                continue
-        kept.append(one)
-    return kept
-
-
-def tells_more(verb: Token, heads: dict[int, Found]) -> bool:
-    """Whether the sentence has another assault than this one."""
-    return any(verb.sent.start <= i < verb.sent.end and i != verb.i for i in heads)
-
-
-def own_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-
-
-def causes(verb: Token) -> list[Token]:
-    """The event nouns that did it: "killed in a strike", "the strike killed"."""
-    by = [
-        p
-        for c in prepositions(verb)
-        if c.lower_ in ("in", "by", "during", "after", "from")
-        for p in prep_objects(c)
-    ]
-    return by + [t for t in subjects(verb) if t.pos_ == "NOUN"]
 
 
 def build(
@@ -247,11 +142,6 @@ def is_purpose_only(found: Found, status: Status) -> bool:
     return purpose and found.act.type != "CONSULT"
 
 
-def clause_verb(noun: Token) -> Token:
-    """The verb whose clause an event noun stands in."""
-    return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
-
-
 # Acts that take place where they strike: "bombed the port of Alta".
 SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID"}
 
@@ -300,7 +190,7 @@ def owners(noun: Token, parties: Parties) -> list[Token]:
 
 def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
     """Whom it is done to: the first slot of the row that leads to a name."""
-    head, verb = found.head, found.verb
+    verb = found.verb
     for slot in found.act.recipients:
         if slot == "obj":
             tokens = objects(verb) if verb.pos_ in ("VERB", "AUX") else []

@@ -162,9 +162,9 @@ def clause_head(token: Token) -> Token:
     while node.head != node:
         if node.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj") and node.pos_ in ("VERB", "AUX"):
             return node
-        if node.dep_ == "conj" and node.pos_ in ("VERB", "AUX"):
-            if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
-                return node
+        joined = node.dep_ == "conj" and node.pos_ in ("VERB", "AUX")
+        if joined and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
+            return node
         node = node.head
     return node
 

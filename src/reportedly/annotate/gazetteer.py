@@ -96,7 +96,7 @@ def area(code: str) -> Place | None:
 @functools.cache
 def abbreviations() -> dict[str, str]:
     """Stylebook forms of states and provinces, "Ky.", with their codes."""
-    return {form: code for form, code in rows("geo/abbreviations.tsv")}
+    return {row[0]: row[1] for row in rows("geo/abbreviations.tsv")}
 
 
 @functools.cache
@@ -111,10 +111,7 @@ def counties() -> dict[str, tuple[str, ...]]:
 
 
 def _rows(query: str, key: str) -> tuple[Place, ...]:
-    rows = index().execute(
-        f"SELECT id, name, lat, lon, country, admin, population, precision FROM place WHERE rowid IN ({query})",
-        (key,),
-    )
+    rows = index().execute(f"SELECT {', '.join(Place.__slots__)} FROM place WHERE rowid IN ({query})", (key,))
     return tuple(sorted((Place(*row) for row in rows), key=lambda place: (-place.population, place.id)))
 
 
@@ -159,7 +156,11 @@ def build(path: Path) -> None:
         keys.discard("")
         store.executemany("INSERT INTO name VALUES (?,?)", [(key, row) for key in sorted(keys)])
         if place.population >= SKELETON_POPULATION:
-            sounds = [(skeleton(key), key, row) for key in sorted(keys) if len(key) >= SHORTEST_NEAR and key.isascii()]
+            sounds = [
+                (skeleton(key), key, row)
+                for key in sorted(keys)
+                if len(key) >= SHORTEST_NEAR and key.isascii()
+            ]
             store.executemany("INSERT INTO sound VALUES (?,?,?)", sounds)
     store.execute("CREATE INDEX name_key ON name (key, place)")
     store.execute("CREATE INDEX sound_key ON sound (key, spelling, place)")
@@ -204,7 +205,10 @@ def settlements() -> Iterator[tuple[Place, list[str]]]:
         size = town.population * (CAPITAL if (town.countrycode, town.name) in capitals else 1)
         where = (town.latitude, town.longitude, town.countrycode, f"{town.countrycode}.{town.admin1code}")
         names = msgspec.json.decode(town.alternatenames, type=list[str])
-        yield Place(f"geonames:{town.geonameid}", town.name, *where, size, 1), [n for n in names if is_spelling(n)]
+        yield (
+            Place(f"geonames:{town.geonameid}", town.name, *where, size, 1),
+            [n for n in names if is_spelling(n)],
+        )
 
 
 def is_spelling(text: str) -> bool:

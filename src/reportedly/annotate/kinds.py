@@ -15,6 +15,8 @@ from reportedly.record import EntityKind
 
 APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 
+DOTTED = re.compile(r"^(?:[A-Z]\.){2,}[A-Z]?$")  # "W.T.O." is "WTO"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -30,7 +32,9 @@ def known(text: str) -> Known | None:
     """What the lists say of ``text``, its leading article aside."""
     table = lexicon()
     key = APOSTROPHES.sub("", text)
-    return table.get(key) or (table.get(key[4:]) if key[:4] in ("The ", "the ") else None)
+    if key[:4] in ("The ", "the "):
+        return table.get(key) or table.get(key[4:])
+    return table.get(key) or (table.get(key.replace(".", "")) if DOTTED.match(key) else None)
 
 
 @functools.cache

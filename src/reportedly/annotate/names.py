@@ -13,11 +13,13 @@ from spacy.tokens import Doc
 
 from reportedly.annotate import abbreviations, titles
 from reportedly.annotate.kinds import known
-from reportedly.annotate.mentions import Mention, Votes, find_mentions
+from reportedly.annotate.mentions import find_mentions
 from reportedly.annotate.people import join_people
 from reportedly.annotate.places import is_place, locate
-from reportedly.annotate.roles import resolve_pronoun, resolve_role
+from reportedly.annotate.roles import given_names, resolve_pronoun, resolve_role
 from reportedly.annotate.spelling import bare, fold
+from reportedly.annotate.titles import is_title_word
+from reportedly.annotate.votes import Mention, Votes
 from reportedly.annotation import Name
 from reportedly.record import EntityKind
 
@@ -66,7 +68,7 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
                 item.title if kind == "person" else None,
                 None,
                 bool(item.listed and item.listed.adjective and kind == "country"),
-            )  # fmt: skip
+            )
         )
     return locate(unify_titles(tuple(made)))
 
@@ -77,6 +79,11 @@ def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Ment
     spans = [(item.start, item.end) for item in mentions]
     for index, (start, end), long in abbreviations.explained(text, spans):
         item = mentions[index]
+        ours = abbreviations.stands_for(text[min(long, item.start) : item.end], text[start:end])
+        # Initials of another language are believed of organisations only: "(R-Ohio)" is no name.
+        organised = item.votes.get("organisation") or item.votes.get("outlet")
+        if not ours and ("-" in text[start:end] or not organised):
+            continue
         if long < item.start:
             item.start, item.text = long, text[long : item.end]
             item.listed = known(item.text)
@@ -106,6 +113,8 @@ def add_title(doc: Doc, text: str, item: Mention) -> None:
         item.votes["person"] += 2.0
     elif after and len(item.text.split()) > 1:
         item.votes["person"] += 1.0
+    if 1 < len(item.text.split()) < 4 and item.text.split()[0] in given_names() and not item.listed:
+        item.votes["person"] += 1.5
 
 
 def key_of(item: Mention) -> str:
@@ -135,6 +144,8 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
     items = [mentions[index] for index in cluster.mentions]
     if any(item.listed for item in items):
         return True
+    if is_title_word(items[0].text.split()[-1], heads_only=True) and not cluster.votes.get("person"):
+        return False  # "House Speaker": a role that nobody's name follows
     if max(cluster.votes.values(), default=0.0) >= ENOUGH:
         return True
     running = [item for item in items if not item.headline]
@@ -142,6 +153,8 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
         return True
     if not running:
         return any(item.labelled for item in items) and is_place(items[0].text)
+    if any(item.work for item in items) and not cluster.votes:
+        return False
     return len(items[0].text.split()) > 1 or (len(items) > 1 and is_place(items[0].text))
 
 
@@ -149,8 +162,11 @@ def elect(cluster: Cluster, mentions: list[Mention]) -> EntityKind:
     """The kind with most votes; the gazetteer's vote counts where a place stands for election."""
     votes = cluster.votes.copy()
     text = mentions[cluster.mentions[0]].text
-    if "country" not in votes and is_place(text):
-        votes["place"] += 1.0 + (1.0 if votes["place"] else 0.0)
+    listed = any(mentions[index].listed for index in cluster.mentions)
+    if votes.get("group") and not listed and is_place(text):
+        votes["place"] += votes.pop("group")  # the model takes towns it does not know for peoples
+    if not votes.get("country") and is_place(text):
+        votes["place"] += 1.0 + (1.0 if votes.get("place") else 0.0)
     if not votes:
         return "organisation"
     best = max(votes.values())

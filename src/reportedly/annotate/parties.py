@@ -14,37 +14,13 @@ from spacy.tokens import Doc, Token
 from reportedly.annotate.act_words import noun_class
 from reportedly.annotate.frames import conjuncts, prep_objects, subjects
 from reportedly.annotate.governors import base
+from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Name
 
-# "Russia's neighbour" is not Russia: the possessor says who it is not.
-OTHERS = {"neighbour", "neighbor", "rival", "enemy", "opponent", "critic", "foe", "counterpart", "victim", "successor",
-          "predecessor", "adversary", "ally", "partner", "guest", "wife", "son", "daughter", "brother"}  # fmt: skip
-# Nouns whose "of" names who they are: "members of", "the government of", "dozens of".
-OF_NOUNS = {"member", "government", "leader", "group", "people", "president", "minister", "army", "force", "republic",
-            "representative", "supporter", "dozen", "hundred", "thousand", "number", "one", "some", "most", "many",
-            "hundreds", "head", "official", "regime", "ministry", "king", "chief", "citizen", "resident", "troop",
-            "parliament", "authority", "part", "city", "town", "village", "district", "province", "state", "unit",
-            "convoy", "delegation", "patrol", "team", "crowd", "both", "two", "three", "several", "all", "none",
-            "governor", "mayor", "secretary", "court", "kingdom", "bank", "university", "council", "commander"}  # fmt: skip
-# Governments and armies are also said to be "in" their capital.
-RULERS = {
-    "government",
-    "regime",
-    "authority",
-    "administration",
-    "leadership",
-    "ruler",
-    "junta",
-    "army",
-    "official",
-}
-# Groups that "the …" points back to by the same noun.
-GROUPS = {"patrol", "force", "troop", "army", "police", "government", "regime", "military", "authority", "soldier",
-          "ministry", "militia", "rebel", "delegation", "administration", "navy", "court", "parliament", "embassy",
-          "convoy", "official", "leadership", "presidency", "plane", "jet", "warplane", "company", "airline"}  # fmt: skip
 DEEPEST = 2  # noun phrases within noun phrases that are followed
 WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
 LONGEST_TITLE = 8  # words between two persons joined by "and"
+NOUNS = words_by("en/party_nouns.tsv")
 SENTENCES_BACK = 2  # how far "he" may look for its name
 PLACES = {"place", "country"}
 
@@ -97,9 +73,9 @@ class Parties:
         groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, index in sorted(self.of_token.items()):
             word = doc[at]
-            if word.dep_ in ("amod", "compound", "nmod", "poss") and word.head.pos_ == "NOUN":
-                if self.names[index].kind != "person":
-                    groups[base(word.head)].append((word.head.i, index))
+            before = word.dep_ in ("amod", "compound", "nmod", "poss") and word.head.pos_ == "NOUN"
+            if before and self.names[index].kind != "person":
+                groups[base(word.head)].append((word.head.i, index))
         return {noun: sorted(said) for noun, said in groups.items()}
 
     def of_phrase(self, head: Token, depth: int = 0) -> list[int]:
@@ -125,12 +101,12 @@ class Parties:
                     index = next((self.of_token[c.i] for c in child.children if c.i in self.of_token), None)
                 if index is not None:
                     found.append(index)
-            elif child.dep_ == "poss" and base(head) not in OTHERS:
+            elif child.dep_ == "poss" and base(head) not in NOUNS["others"]:
                 found += [index] if index is not None else self.of_phrase(child, depth + 1)
         people = [i for i in found if self.names[i].kind == "person"]
         found = people or found
-        if not found and (base(head) in OF_NOUNS or head.lower_ in OF_NOUNS):
-            preps = ("of", "from", "in") if base(head) in RULERS else ("of", "from")
+        if not found and (base(head) in NOUNS["of_nouns"] or head.lower_ in NOUNS["of_nouns"]):
+            preps = ("of", "from", "in") if base(head) in NOUNS["rulers"] else ("of", "from")
             for child in head.children:
                 if child.dep_ == "prep" and child.lower_ in preps:
                     for inner in prep_objects(child):
@@ -144,7 +120,7 @@ class Parties:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in head.children)
         if not definite or head.pos_ != "NOUN":
             return []
-        if base(head) in GROUPS and (group := self.of_group(head)):
+        if base(head) in NOUNS["groups"] and (group := self.of_group(head)):
             return group
         if head.tag_ == "NNS":
             return self.of_previous(head) if base(head) in noun_class("people") else []

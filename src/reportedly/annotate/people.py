@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.annotate.kinds import is_organisation, is_outlet
 from reportedly.annotate.spelling import alike, bare, fold, skeleton
+from reportedly.annotate.wordlists import words
 
 if TYPE_CHECKING:
-    from reportedly.annotate.mentions import Mention
     from reportedly.annotate.names import Cluster
+    from reportedly.annotate.votes import Mention
 
 # Given names this alike are one person's when the family names agree: Ahmad and Ahmed, Murhaf and
 # Marhaf (0.89) meet, Maher and Ahmad (0.47) do not.
@@ -17,36 +19,14 @@ GIVEN_ALIKE = 0.84
 # meet, Hasan and Hussein (0.73), Omar and Amir (0.67) do not.
 ROMANISED_ALIKE = 0.78
 FAMILY_ALIKE = 0.80
-JOINED = frozenset(
-    [
-        "abu",
-        "bin",
-        "ibn",
-        "ben",
-        "ould",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "al",
-        "el",
-    ]
-)
+JOINED = words("en/particles.txt")
 
 
 def join_people(clusters: list[Cluster], mentions: list[Mention]) -> dict[int, int]:
     """For each mention the mention that stands for its thing; clusters of one person are joined, and
     clusters that only family names of a person are become persons."""
     same = {index: cluster.mentions[0] for cluster in clusters for index in cluster.mentions}
+    recognise(clusters, mentions)
     full: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda one: one.mentions[0]):
         text = mentions[cluster.mentions[0]].text
@@ -65,10 +45,44 @@ def join_people(clusters: list[Cluster], mentions: list[Mention]) -> dict[int, i
     return same
 
 
+def recognise(clusters: list[Cluster], mentions: list[Mention]) -> None:
+    """Make persons of unlisted clusters whose name ends as, or is the end of, a person's name of several
+    words: the model takes long names it does not know for organisations."""
+    tails = [
+        tail
+        for cluster in clusters
+        if cluster.kind == "person" and len(tail := spelled(cluster, mentions)) > 1
+    ]
+    for cluster in clusters:
+        words_of_name = spelled(cluster, mentions)
+        if cluster.kind not in ("organisation", "place") or len(words_of_name) < 2:
+            continue
+        text = mentions[cluster.mentions[0]].text
+        if (
+            any(mentions[index].listed for index in cluster.mentions)
+            or is_organisation(text)
+            or is_outlet(text)
+        ):
+            continue
+        if any(
+            words_of_name[-len(tail) :] == tail or tail[-len(words_of_name) :] == words_of_name
+            for tail in tails
+        ):
+            cluster.kind = "person"
+
+
+def spelled(cluster: Cluster, mentions: list[Mention]) -> list[str]:
+    """The folded words of a cluster's name."""
+    return parts(mentions[cluster.mentions[0]].text)
+
+
 def one_person(one: str, other: str) -> bool:
     """Whether two full names can be one person's: family names alike, given names alike, one left out
     or cut to its initial."""
     first, second = parts(one), parts(other)
+    short, long = sorted((first, second), key=len)
+    if len(short) > 1 and long[-len(short) :] == short:
+        return True  # both family names of the Spanish and Portuguese, the given name left out
     if not same_family(first[-1], second[-1]):
         return False
     given, others = first[:-1], second[:-1]
@@ -85,11 +99,11 @@ def one_person(one: str, other: str) -> bool:
 
 def parts(text: str) -> list[str]:
     """Folded words of a name, small words kept with the word after them: "abu qasra" is one."""
-    words = bare(fold(text)).split()
+    folded = bare(fold(text)).split()
     joined: list[str] = []
     held = ""
-    for place, word in enumerate(words):
-        if word in JOINED and place < len(words) - 1 and (place or word in ("abu", "al", "el")):
+    for place, word in enumerate(folded):
+        if word in JOINED and place < len(folded) - 1 and (place or word in ("abu", "al", "el")):
             held += word + " "
         else:
             joined.append(held + word)

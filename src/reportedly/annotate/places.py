@@ -35,6 +35,7 @@ AREA_NAMED = 1.5
 SAID_BESIDE = 4.0
 NEIGHBOUR = 1.0
 NEIGHBOUR_KM = 150.0
+SURE_TOWN = 20_000  # inhabitants; smaller places may be mistakes, and mistakes would back each other
 COUNTY_TOWN = 50_000  # inhabitants from which a town stands for the county of its name
 
 
@@ -67,11 +68,17 @@ def locate(names: tuple[Name, ...]) -> tuple[Name, ...]:
     A name means one place in one report. Each is chosen twice: first by the countries and areas that
     the report names, then also by the places chosen first.
     """
-    beside = {fold(name.text): text for index, name in enumerate(names) if (text := said_beside(names, index))}
-    texts = {(fold(name.text), name.kind, name.adjective): name.text for name in names if name.kind in LOCATED}
+    beside = {
+        fold(name.text): text for index, name in enumerate(names) if (text := said_beside(names, index))
+    }
+    texts = {
+        (fold(name.text), name.kind, name.adjective): name.text for name in names if name.kind in LOCATED
+    }
     company = Company(countries_of(names), areas_of(names), ())
     for _ in range(2):
-        chosen = {key: choose(text, key[1], key[2], beside.get(key[0]), company) for key, text in texts.items()}
+        chosen = {
+            key: choose(text, key[1], key[2], beside.get(key[0]), company) for key, text in texts.items()
+        }
         company = company_of(names, chosen)
     located = []
     for name in names:
@@ -113,7 +120,7 @@ def company_of(names: tuple[Name, ...], chosen: dict[Key, Place | None]) -> Comp
     towns = []
     for name in names:
         place = chosen.get((fold(name.text), name.kind, name.adjective))
-        if place and place.precision != 6:
+        if place and place.precision != 6 and place.population >= SURE_TOWN:
             countries[place.country] += 1
             areas[place.admin] += 1
             towns.append(place)
@@ -129,7 +136,9 @@ def said_beside(names: tuple[Name, ...], index: int) -> str | None:
     return None
 
 
-def choose(text: str, kind: EntityKind, adjective: bool, beside: str | None, company: Company) -> Place | None:
+def choose(
+    text: str, kind: EntityKind, adjective: bool, beside: str | None, company: Company
+) -> Place | None:
     """The likeliest place of that name: size, the countries and areas named, and what stands beside."""
     entry = known(text) if kind == "country" else None
     candidates = list(exact(text))

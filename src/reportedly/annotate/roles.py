@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 
 from spacy.tokens import Doc
 
 from reportedly.annotate.kinds import known
 from reportedly.annotate.titles import gender, head_nouns
-from reportedly.annotate.wordlists import rows
+from reportedly.annotate.wordlists import rows, words
 from reportedly.annotation import Name
 
 # How far back a pronoun or role reaches, in characters: about three paragraphs of news.
@@ -27,7 +28,7 @@ def resolve_role(phrase: str, before: int, names: tuple[Name, ...]) -> int | Non
         return None
     said = titles_of(names)
     countries = countries_in(phrase)
-    modifiers = {word.lower() for word in phrase.split()} & SUBJECTS
+    modifiers = {word.lower() for word in phrase.split()} & words("en/portfolios.txt")
     fits = []
     for index, name in enumerate(names):
         if name.start >= before or before - name.start > ROLE_REACH or name.kind != "person":
@@ -38,15 +39,11 @@ def resolve_role(phrase: str, before: int, names: tuple[Name, ...]) -> int | Non
         of = countries_in(titles)
         if countries and of and not countries & of:
             continue
-        topics = {word.lower() for word in titles.split()} & SUBJECTS
+        topics = {word.lower() for word in titles.split()} & words("en/portfolios.txt")
         if modifiers and topics and not modifiers & topics:
             continue
         fits.append(index)
     return latest(fits, names, before)
-
-
-# Words that part one minister from another.
-SUBJECTS = frozenset(["foreign", "defence", "defense", "interior", "finance", "health", "justice", "prime", "deputy", "vice", "former", "education", "energy", "oil", "trade", "transport", "agriculture", "information", "economy", "culture"])  # fmt: skip
 
 
 def resolve_pronoun(pronoun: str, before: int, doc: Doc, names: tuple[Name, ...]) -> int | None:
@@ -77,8 +74,6 @@ def resolve_pronoun(pronoun: str, before: int, doc: Doc, names: tuple[Name, ...]
 
 def sentence_at(offset: int, starts: list[int]) -> int:
     """The index of the sentence that holds ``offset``."""
-    from bisect import bisect_right
-
     return bisect_right(starts, offset) - 1
 
 

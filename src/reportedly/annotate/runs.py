@@ -9,24 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.annotate.wordlists import rows
+from reportedly.annotate.wordlists import rows, words
 
 # A word with the marks that names hold inside: hyphens, apostrophes, dots of abbreviations.
 WORD = re.compile(r"[^\W\d_](?:[\w.&]|['’ʼ`‘](?=\w)|[-‑](?=\w))*")
 POSSESSIVE = re.compile(r"['’ʼ`]s$", re.I)
-DOTTED = re.compile(
-    r"^(?:\w\.)+$|^(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Jr|Sr|Prof|Rev|Inc|Corp|Ltd|Co|"
-    + "|".join(re.escape(form.rstrip(".")) for form, _ in rows("geo/abbreviations.tsv") if form.endswith("."))
-    + r")\.$"
-)
+SHORTENED = "Mr Mrs Ms Dr St Lt Gen Col Maj Capt Sgt Adm Brig Sen Rep Gov Jr Sr Prof Rev Inc Corp Ltd Co"
+STATES = [re.escape(form.rstrip(".")) for form, _ in rows("geo/abbreviations.tsv") if form.endswith(".")]
+DOTTED = re.compile(rf"^(?:(?:\w\.)+|(?:{SHORTENED.replace(' ', '|')}|{'|'.join(STATES)})\.)$")
 ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|ul|ez|es|er|et|ed|d|l|o)[-‑'’]\w", re.I)
 PREFIXED = re.compile(r"^(?:pro|anti|non|ex|post|pre|trans|inter|mid)[-‑](?=[^\W\d_])", re.I)
 
 # Small words inside names of persons and places, and those inside names of organisations.
-PARTICLES = frozenset(
-    "al el bin ibn bint abu ben ould van von der den ter de del della di da dos das du la le y".split()
-)
-LINKS = frozenset(("of", "for", "and", "on", "in", "&", "of the", "for the", "on the", "de la", "de los", "van der",
+PARTICLES = words("en/particles.txt")
+LINKS = frozenset(("of", "for", "and", "on", "&", "of the", "for the", "on the", "de la", "de los", "van der",
                    "von der", "van den"))  # fmt: skip
 
 

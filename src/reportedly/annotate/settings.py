@@ -16,9 +16,12 @@ from reportedly.annotate.parties import PLACES, Parties
 from reportedly.record import Span
 
 PARTS = {"compound", "nummod", "amod", "nmod", "poss"}
-WHERE = {"in", "at", "near", "on", "into", "to", "from", "outside", "across", "along", "off", "around", "over",
-         "inside", "through", "throughout", "within", "between", "toward", "towards", "onto", "of", "against",
-         "bordering", "by", "north", "south", "east", "west", "as", "including", "via", "beside", "opposite"}  # fmt: skip
+WHERE = {
+    "across", "against", "along", "around", "as", "at", "beside", "between", "bordering", "by", "east",
+    "from", "in", "including", "inside", "into", "near", "north", "of", "off", "on", "onto", "opposite",
+    "outside", "over", "south", "through", "throughout", "to", "toward", "towards", "via", "west",
+    "within",
+}  # fmt: skip
 # What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
@@ -89,7 +92,7 @@ def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -
 
 
 def is_loose(time: Token, trigger: Token) -> bool:
-    """Whether a time dates its clause: it is no part of a noun phrase and hangs on no noun that has its own."""
+    """Whether a time dates its clause: it is no part of a noun phrase and dates no noun of its own."""
     node = time
     while node.dep_ in PARTS and node.head.ent_type_ in ("DATE", "TIME"):
         node = node.head

@@ -14,8 +14,19 @@ import unicodedata
 from rapidfuzz.distance import JaroWinkler
 
 # Letters that NFKD leaves whole.
-LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss",
-                         "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "ð": "d", "ə": "a"})  # fmt: skip
+ASCII = {
+    "ı": "i",
+    "ł": "l",
+    "Ł": "l",
+    "ø": "o",
+    "Ø": "o",
+    "đ": "d",
+    "Đ": "d",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "ae",
+}
+LETTERS = str.maketrans(ASCII | {"œ": "oe", "Œ": "oe", "þ": "th", "ð": "d", "ə": "a"})
 SILENT = re.compile(r"['’‘ʼʿʾ`´ʻʹʺ\u0300-\u036f.]")
 BREAKS = re.compile(r"[\s\-‐‑–—_/,()&]+")
 

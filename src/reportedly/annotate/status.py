@@ -1,40 +1,20 @@
 """Status and force: is it told as done, or only planned, asked for, offered, possible or denied?
 
 ``judge`` reads a statement's content with the cue that introduces it, ``judge_verb`` the clause of one
-verb or event noun. Both walk from the word outwards (its own negation and auxiliaries, then the
-verbs, nouns and adjectives that govern it) and keep the words that showed it. The words are data
-(``status_words``); only the grammar is here.
+verb or event noun. The words that show status are data (``status_words``), the grammar is in
+``marks`` and ``governors``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.governors import Hold, adverbs, base, holds, own_marker
-from reportedly.annotate.status_words import Marker, light_verbs, of_word, states
+from reportedly.annotate.marks import Judgement, first_of, has_own_clause, judged, marks, span_of
+from reportedly.annotate.status_words import light_verbs, of_word, states, strength
 from reportedly.record import Span, Status
-
-# Dependencies by which a clause or noun hangs on the word that governs it. A walk longer than this
-# was never needed in the parses looked at; it bounds the cost on broken ones.
-LONGEST_WALK = 6
-UPWARD = {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "obj", "prep", "dative", "attr", "oprd",
-          "nsubjpass", "nsubj", "conj", "csubj", "acomp", "agent", "nmod", "compound"}  # fmt: skip
-IF_WORDS = {"if", "unless", "whether", "lest", "provided", "should"}
-NEGATIVE_DETERMINERS = {"no", "neither"}
-# After these, "would" tells what is feared or thought, not what the speaker means to do.
-FORETELLING = {"warn", "fear", "suggest", "argue", "believe", "think", "predict"}
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A status, the words that show it, and the phrase that shows how strongly it is put."""
-
-    status: Status
-    words: Span | None
-    force: Span | None
 
 
 def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
@@ -60,7 +40,6 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
 
 
 FACTUAL: tuple[Status, ...] = ("happened", "ongoing")
-DOUBTS: tuple[Status, ...] = ("denied", "possible")
 
 
 def judge_verb(token: Token) -> Judgement:
@@ -85,125 +64,6 @@ def judge_content(head: Token, told: bool) -> Judgement:
     return Judgement(tense(head), None, force)
 
 
-def first_of(found: Iterator[Judgement]) -> Judgement | None:
-    """The nearest mark, but a denial or a doubt anywhere on the way outweighs it."""
-    nearest: Judgement | None = None
-    for mark in found:
-        if nearest is None or (mark.status in DOUBTS and nearest.status not in DOUBTS):
-            nearest = mark
-    return nearest
-
-
-def marks(token: Token, told: bool, event: bool) -> Iterator[Judgement]:
-    """Every mark of status from the word outwards, nearest first.
-
-    ``told`` says that somebody's words are reported, ``event`` that the question is whether an act
-    took place (for a statement, its own main predicate is judged and nothing above it).
-    """
-    node = token
-    for _ in range(LONGEST_WALK):
-        yield from marks_on(node, told, event)
-        if not event or node.dep_ not in UPWARD or node.head == node:
-            return
-        above = node.head
-        if node.dep_ in ("nsubj", "csubj") and base(above) not in light_verbs():
-            return  # what is said of an event does not say whether it took place
-        if node.dep_ == "nsubjpass" and base(above) not in light_verbs() and not any(holds(above, node)):
-            return
-        if node.dep_ == "conj":
-            if has_own_clause(node):
-                return
-            node = above
-            continue
-        hold = next(iter(holds(above, node)), None)
-        if hold is not None and hold.marker.status not in (None, "happened"):
-            yield (
-                judged(hold) if is_done(hold) else Judgement("possible", span_of([hold.head]), hold.phrase())
-            )
-        if purpose := is_purpose(node):
-            yield Judgement("planned", span_of([purpose, node]), None)
-            return
-        if node.dep_ == "ccomp" or node.tag_ in ("VBD", "VBZ", "VBP"):
-            return  # a finite clause stands on its own tense
-        if not (node.dep_ != "dobj" or base(above) in light_verbs() or hold is not None):
-            return
-        node = above
-
-
-def marks_on(node: Token, told: bool, event: bool) -> Iterator[Judgement]:
-    """Negation, condition, modals and modifiers of the word itself."""
-    children = list(node.children)
-    for child in children:
-        if child.dep_ == "mark" and child.lower_ in IF_WORDS and (event or node.dep_ != "ROOT"):
-            yield Judgement("possible", span_of([child]), span_of([child]))
-    modal = modal_of(node)
-    negation = next((c for c in children if is_negation(c)), None)
-    if negation is None and not event:
-        negation = negated_subject(node)
-    if negation is not None and (event or (told and modal is None and is_past_act(node))):
-        possible = modal is not None and modal.lower_ in ("may", "might", "could")
-        if not possible:
-            words = [t for t in (modal, negation) if t is not None]
-            yield Judgement("denied", span_of(words), span_of(words))
-    if modal is not None:
-        status = modal_status(modal, node)
-        if status:
-            phrase = [modal, *(a for a in adverbs(node) if a.i > modal.i)]
-            yield Judgement(status, span_of([modal]), span_of(phrase))
-    for child in children:
-        if child.dep_ in ("amod", "compound", "advmod", "det") and node.pos_ in ("NOUN", "PROPN"):
-            for marker in of_word("modifier", child.lower_):
-                if marker.status and marker.status != "happened":
-                    yield Judgement(marker.status, span_of([child]), span_of([child]))
-        elif child.dep_ == "advmod":
-            for marker in of_word("adverb", child.lower_):
-                if marker.status and marker.status != "happened":
-                    yield Judgement(marker.status, span_of([child]), span_of([child]))
-    if node.lower_ == "going" and any(c.dep_ == "xcomp" for c in children):
-        yield Judgement("planned", span_of([node]), span_of([node]))
-    if node.tag_ == "VB" and node.dep_ in ("ROOT", "ccomp") and modal is None:
-        to = next((c for c in children if c.tag_ == "TO"), None)
-        if to is not None:  # headlines: "Minister to visit …"
-            yield Judgement("planned", span_of([to, node]), None)
-        elif not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children):
-            yield Judgement("requested", span_of([node]), None)
-
-
-def modal_of(node: Token) -> Token | None:
-    """The modal auxiliary of a verb."""
-    return next((c for c in node.children if c.dep_ in ("aux", "auxpass") and c.tag_ == "MD"), None)
-
-
-def modal_status(modal: Token, node: Token) -> Status | None:
-    """What a modal says of its verb; "would" after somebody's words is their plan."""
-    word = modal.lower_
-    if word in ("would", "'d", "’d"):
-        conditional = is_conditional(node)
-        perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
-        above = node.head if node.dep_ == "ccomp" else None
-        if above is not None and above.tag_ in ("VBD", "VBN") and not (conditional or perfect):
-            return "planned" if base(above) not in FORETELLING or is_speaker(node) else "possible"
-        return "possible"
-    if word in ("will", "'ll", "’ll") and is_conditional(node):
-        return "possible"
-    for marker in of_word("modal", word if word != "ca" else "can"):
-        return marker.status
-    return None
-
-
-def is_conditional(verb: Token) -> bool:
-    """Whether the clause holds only "if" another does."""
-    return any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in verb.children)
-
-
-def is_speaker(verb: Token) -> bool:
-    """Whether the clause's subject is, or belongs to, somebody spoken of before ("he", "his army")."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and (
-        subject.pos_ == "PRON" or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in subject.children)
-    )
-
-
 def tense(token: Token) -> Status:
     """What the verb's form alone says: done, or going on."""
     verb = token
@@ -221,12 +81,6 @@ def tense(token: Token) -> Status:
     if present and not auxiliaries & {"has", "have"} and base(verb) in states():
         return "ongoing"
     return "happened"
-
-
-def is_done(hold: Hold) -> bool:
-    """ "Prevented" tells that the act did not come about, "could prevent" leaves it open."""
-    verb = hold.head
-    return hold.marker.own or hold.marker.status != "denied" or verb.tag_ not in ("VB", "VBG")
 
 
 def cue_hold(cue: list[Token], head: Token) -> Hold | None:
@@ -260,53 +114,10 @@ def told_clause(head: Token) -> Token | None:
     return next((c for c in head.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
 
 
-def judged(hold: Hold) -> Judgement:
-    """The judgement that a governing word gives."""
-    status = hold.marker.status or "happened"
-    return Judgement(status, span_of([hold.head]), hold.phrase())
-
-
 def hearsay(token: Token) -> Span | None:
     """ "Reportedly bombed": an adverb that says how firmly a fact is put, with its verb."""
     said = [a for a in adverbs(token) if any(m.status == "happened" for m in of_word("adverb", a.lower_))]
     return span_of([*said, token]) if said else None
-
-
-def is_negation(token: Token) -> bool:
-    """ "not", "never", "no" as the word's own negation."""
-    return token.dep_ == "neg" or (token.dep_ == "det" and token.lower_ in NEGATIVE_DETERMINERS)
-
-
-def negated_subject(verb: Token) -> Token | None:
-    """ "No shots were fired", "nobody was hurt", "there had been no fire"."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "attr" and base(verb) == "be"):
-            if child.lower_ in ("nobody", "none", "nothing", "neither"):
-                return child
-            return next((c for c in child.children if is_negation(c)), None)
-    return None
-
-
-def is_past_act(verb: Token) -> bool:
-    """A negated past or perfect act ("did not fire"): said by somebody, it denies. "Not yet" does not."""
-    children = list(verb.children)
-    yet = any(c.lower_ in ("yet", "still") for c in children)
-    past = verb.tag_ == "VBD" or any(
-        c.lower_ in ("did", "had", "has", "have", "was", "were") for c in children
-    )
-    return past and not yet and (base(verb) not in states() or base(verb) == "be")
-
-
-def is_purpose(node: Token) -> Token | None:
-    """The "to" of an infinitive that says what something is done for."""
-    if node.tag_ == "VB" and node.dep_ in ("advcl", "acl"):
-        return next((c for c in node.children if c.tag_ == "TO"), None)
-    return None
-
-
-def has_own_clause(node: Token) -> bool:
-    """Whether a conjoined verb has a subject or auxiliary of its own."""
-    return any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in node.children)
 
 
 def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
@@ -315,10 +126,4 @@ def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
     return list(span) if span is not None else []
 
 
-def span_of(tokens: Sequence[Token]) -> Span:
-    """The code-point span from the first to the last of the tokens."""
-    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-    return first.idx, last.idx + len(last)
-
-
-__all__ = ["Judgement", "Marker", "judge", "judge_verb"]
+__all__ = ["Judgement", "judge", "judge_verb", "strength"]

@@ -12,9 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 from typing import get_args
 
+from reportedly.annotate.wordlists import rows, words
 from reportedly.record import Status
 
 WEAKEST, STRONGEST = 1, 5
@@ -39,12 +39,6 @@ class Measure:
 
     status: Status
     strength: int
-
-
-def rows(name: str) -> Iterable[list[str]]:
-    """The rows of a tab-separated word list, without comments."""
-    text = resources.files("reportedly").joinpath("data/annotate", name).read_text(encoding="utf-8")
-    return (line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @functools.cache
@@ -73,13 +67,13 @@ def of_word(pos: str, word: str) -> tuple[Marker, ...]:
 @functools.cache
 def states() -> frozenset[str]:
     """Verbs whose plain present tells a lasting state."""
-    return frozenset(row[0] for row in rows("en/states.txt"))
+    return words("en/states.txt")
 
 
 @functools.cache
 def light_verbs() -> frozenset[str]:
     """Verbs that only say that an event noun takes place."""
-    return frozenset(row[0] for row in rows("en/light.txt"))
+    return words("en/light.txt")
 
 
 @functools.cache

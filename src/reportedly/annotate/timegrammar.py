@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from reportedly.annotate import timereadings
-from reportedly.annotate.timereadings import Reading
+from reportedly.annotate import timereadings, timeunits
+from reportedly.annotate.timecontext import Reading
 from reportedly.annotate.timewords import TABLES
 from reportedly.annotate.wordlists import rows
 
@@ -47,7 +47,7 @@ def reading(name: str) -> Reading:
     """The function that a rule names, or a constant one for "=value"."""
     if name.startswith("="):
         return lambda match, context: name[1:]
-    function: Reading = getattr(timereadings, name)
+    function: Reading = getattr(timereadings, name, None) or getattr(timeunits, name)
     return function
 
 

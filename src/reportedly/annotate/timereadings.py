@@ -7,16 +7,10 @@ what the words alone do not tell. The rules that name these functions are in ``e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from reportedly.annotate.timewords import FEASTS, MONTHS, SEASONS, TABLES, WEEKDAYS, number_of, unit_of
+from reportedly.annotate.timecontext import DIRECTIONS, Context, before, count_of, part
+from reportedly.annotate.timewords import FEASTS, MONTHS, SEASONS, TABLES, WEEKDAYS
 
-Tense: TypeAlias = Literal["past", "future", "none"]
-
-SHORT = frozenset("SmH")  # units below a day
-DIRECTIONS = {-1: "last", 0: "this", 1: "next"}
 YEARLESS = {"past": "", "future": "next:", "none": "near:"}
 NEARYEARS = {"last": "prior", "this": "this", "next": "following"}
 MONTH_BEFORE = re.compile(
@@ -25,36 +19,11 @@ MONTH_BEFORE = re.compile(
 LIMIT = re.compile(r"\b(since|by|until|till|through|before|starting|beginning)\s$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around an expression: ``tense`` of its clause, worked out when asked; ``reference``,
-    the value of the last day named before it, or None."""
-
-    tense: Callable[[], Tense]
-    reference: str | None
-
-
-Reading: TypeAlias = Callable[[re.Match[str], Context], str | None]
-
-
-def before(match: re.Match[str], size: int = 14) -> str:
-    """The characters before an expression."""
-    return match.string[max(0, match.start() - size) : match.start()]
-
-
 def yearless(month: int, day: int | None, match: re.Match[str], context: Context) -> str:
     """A date without its year, looking back or ahead as "since", "by" or the tense say."""
     limit = LIMIT.search(before(match))
     prefix = ("" if limit[1].lower() == "since" else "near:") if limit else YEARLESS[context.tense()]
     return f"{prefix}XXXX-{month:02}" + (f"-{day:02}" if day else "")
-
-
-def part(match: re.Match[str]) -> str:
-    """ "~START" for "early", "the beginning of" and the like."""
-    groups = match.groupdict()
-    words = " ".join(groups.get(name) or "" for name in ("part", "partof", "part2")).lower().split()
-    found = [TABLES["part"][word] for word in words if word in TABLES["part"]]
-    return f"~{found[0]}" if found else ""
 
 
 def calendar_date(match: re.Match[str], context: Context) -> str | None:
@@ -131,31 +100,6 @@ def weekday(match: re.Match[str], context: Context) -> str | None:
     )
 
 
-def count_of(which: str) -> int:
-    """-1 for "last" and its like, 0 for "this", 1 for "next"."""
-    return int(TABLES["which"][which])
-
-
-def deictic_unit(match: re.Match[str], context: Context) -> str | None:
-    """ "last month", "this year", "next week", "the previous day"."""
-    which, word = match["which"].lower(), match["unit"].lower()
-    unit, count = unit_of(word), count_of(match["which"].lower())
-    if unit in SHORT:
-        return None
-    if unit == "WE":
-        return f"{DIRECTIONS[count]}:WE"
-    if which in ("previous", "prior", "preceding", "following", "same", "that"):
-        if context.reference is None:
-            return None
-        return f"{context.reference}{'-' if count < 0 else '+'}P{abs(count)}{unit}"
-    if word.endswith("s"):
-        return f"PX{unit}"
-    if which == "past":
-        return {"E": "P10Y", "C": "P100Y"}.get(unit, f"P1{unit}")
-    night = " TNI" if word == "night" else ""
-    return f"{'-' if count < 0 else '+'}P{abs(count)}{unit}{night}{part(match)}"
-
-
 def day_part(match: re.Match[str], context: Context) -> str | None:
     """ "this morning", "tomorrow night", "that evening"."""
     days = {"this": "+P0D", "yesterday": "-P1D", "tomorrow": "+P1D", "that": context.reference}
@@ -171,30 +115,6 @@ def season(match: re.Match[str], context: Context) -> str | None:
     if not match["which"]:
         return None
     return f"{DIRECTIONS[count_of(match['which'].lower())]}:{name}"
-
-
-def ago(match: re.Match[str], context: Context) -> str | None:
-    """ "three days ago", "two years earlier", "a week later", "six months from now"."""
-    unit, count, how = unit_of(match["unit"]), number_of(match["number"] or ""), match["how"].lower()
-    back = how in ("ago", "earlier", "back")
-    if count is None or unit in SHORT or unit == "WE":
-        return "PAST_REF" if back else "FUTURE_REF"
-    if match["unit"].lower().startswith("fortnight"):
-        count *= 2
-    base: str | None = ""
-    if how in ("later", "earlier"):
-        base = context.reference or ("" if how == "earlier" else None)
-    return f"P{count}{unit}" if base is None else f"{base}{'-' if back else '+'}P{count}{unit}"
-
-
-def beside(match: re.Match[str], context: Context) -> str | None:
-    """ "the day before", "the week after": next to the day named before."""
-    unit = unit_of(match["unit"])
-    if unit in SHORT or unit == "WE" or match["unit"].lower().endswith("s"):
-        return None
-    if context.reference is None:
-        return "UNKNOWN"
-    return f"{context.reference}{'+' if match['how'].lower() == 'after' else '-'}P1{unit}"
 
 
 def year_only(match: re.Match[str], context: Context) -> str | None:
@@ -217,38 +137,6 @@ def quarter(match: re.Match[str], context: Context) -> str | None:
     if letter == "H" and int(number) > 2:
         return None
     return f"{match['year'] or 'XXXX'}-{letter}{number}"
-
-
-def stretch(match: re.Match[str], context: Context) -> str | None:
-    """ "the past few days", "recent months", "the last two years"."""
-    if not match["number"] and not match["unit"].lower().endswith("s"):
-        return None
-    return duration(match["number"] or "many", match["unit"])
-
-
-def length(match: re.Match[str], context: Context) -> str | None:
-    """A length of time: "three days", "a decade", "for years"."""
-    return duration(match["number"] or "many", match["unit"])
-
-
-def duration(words: str, word: str) -> str:
-    """ISO 8601 of a number and a unit, X for a number that is not told."""
-    unit, count = unit_of(word), number_of(words)
-    size = "X" if count is None else str(count * 2 if word.lower().startswith("fortnight") else count)
-    if words.lower().startswith("half"):
-        size = "0.5"
-    elif re.fullmatch(r"\d+\.\d+", words):
-        size = words
-    if unit in SHORT:
-        return f"PT{size}{unit.upper()}"
-    if unit in "EC" and size.isdigit():
-        return f"P{int(size) * (10 if unit == 'E' else 100)}Y"
-    return f"P{size}{'D' if unit == 'WE' else unit}"
-
-
-def often(match: re.Match[str], context: Context) -> str | None:
-    """ "every day", "each year"."""
-    return duration(match["number"] or "one", match["unit"])
 
 
 def rate(match: re.Match[str], context: Context) -> str | None:

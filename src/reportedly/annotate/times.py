@@ -13,8 +13,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.datevalues import PARTIAL, bounds
+from reportedly.annotate.timecontext import Context, Tense
 from reportedly.annotate.timegrammar import RULES
-from reportedly.annotate.timereadings import Context, Tense
 from reportedly.annotate.timewords import TABLES
 from reportedly.annotation import Time
 

@@ -12,6 +12,7 @@ from reportedly.annotate.wordlists import rows
 
 STRIP = re.compile(r"['’]s$")
 LONGEST_BEFORE = 8  # words a title before a name may have
+RELATIVE = re.compile(r"(?:^|\s)(?:who|whom|whose|which|where|when|and|but|as|after|while|if|because)\s")
 LONGEST_AFTER = 14  # words of an apposition that are kept as a title
 
 
@@ -93,12 +94,13 @@ def title_after(doc: Doc, text: str, end: int) -> str | None:
     match = re.match(r",\s((?:(?:the|a|an|his|her|its|their)\s)?[^,.;:()\n“”\"]{3,110})(?=[,.;:)\n])", ahead)
     if not match:
         return None
-    words = match.group(1).split()
+    role = RELATIVE.split(match.group(1))[0]
+    words = role.split()
     if len(words) > LONGEST_AFTER or not head_nouns(" ".join(words[:6])):
         return None
-    span = doc.char_span(end + match.start(1), end + match.end(1), alignment_mode="contract")
+    span = doc.char_span(end + match.start(1), end + match.start(1) + len(role), alignment_mode="contract")
     if span is None or any(
         token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp") for token in span
     ):
         return None
-    return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", match.group(1))
+    return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", role)

@@ -222,16 +222,16 @@ def best_parts(blocks: Sequence[Block]) -> list[list[Block]]:
 def _match(a: int, b: int, blocks: Sequence[Block], words: Words) -> Match:
     numbers = names = 0
     for block, after in pairwise(blocks):
-        left = words.traits[block.a + block.n : after.a]
-        right = words.traits[block.b + block.n : after.b]
-        if len(left) and len(right):
+        left = words.traits[block.a + block.n : after.a].tolist()
+        right = words.traits[block.b + block.n : after.b].tolist()
+        if left and right:
             numbers += min(_having(left, NUMBER), _having(right, NUMBER))
             names += min(_having(left, CAPITAL), _having(right, CAPITAL))
     return Match(a, b, tuple(blocks), numbers, names)
 
 
-def _having(traits: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], bit: int) -> int:
-    return int(np.count_nonzero(traits & bit))
+def _having(traits: Sequence[int], bit: int) -> int:
+    return sum(1 for value in traits if value & bit)
 
 
 def _overlap(one: Match, other: Match) -> bool:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.claims_compare import CUT, Verdict, compare, opposite
+from reportedly.link.claims_compare import CUT, LEAST_ACT, Verdict, compare, opposite
 from reportedly.link.copies import copied_pairs
 from reportedly.link.embedding import Vectors, embed
 from reportedly.link.grouping import group
+from reportedly.link.objections import SAME_SENTENCE
 from reportedly.link.told import Told
 from reportedly.link.wording import digest
 from reportedly.record import Reuse
@@ -32,7 +33,7 @@ NEIGHBOURS = 24
 NEGATED, DENIED = 0.68, 0.58
 CHUNK = 2048
 # Average link looks at no more pairs than this many members on each side give.
-SAMPLE = 24
+SAMPLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +70,53 @@ def group_claims(
     told: Sequence[Told], reuse: Sequence[Reuse]
 ) -> tuple[tuple[Group, ...], tuple[Opposition, ...]]:
     """All statements in groups, sorted by id, alone where nothing says the same; and those opposed."""
-    comparing = _Comparing(told, reuse)
-    return comparing.groups(), comparing.opposed()
+    twins: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for t in told:
+        twins[t.story, t.plain, t.stance, t.times].append(t)
+    alike = {found[0].statement_id: found for found in twins.values()}
+    first = {t.statement_id: key for key, found in alike.items() for t in found}
+    copied = {
+        (first[a], first[b]): why for (a, b), why in copied_pairs(told, reuse).items() if first[a] != first[b]
+    }
+    comparing = _Comparing([found[0] for found in alike.values()], copied)
+    return tuple(sorted((_with_twins(g, alike) for g in comparing.groups()), key=lambda g: g.claim_id)), (
+        comparing.opposed()
+    )
+
+
+def _with_twins(found: Group, alike: Mapping[str, Sequence[Told]]) -> Group:
+    """A group with the statements that are word for word one of its own."""
+    ids = sorted(t.statement_id for i in found.statement_ids for t in alike[i])
+    edges = [
+        ClaimEdge(i, t.statement_id, 1.0, False, "the same words")
+        for i in found.statement_ids
+        for t in alike[i][1:]
+    ]
+    return Group(
+        "c" + digest(ids[0]),
+        tuple(ids),
+        tuple(sorted((*found.edges, *edges), key=lambda e: (e.one, e.other))),
+    )
 
 
 class _Comparing:
     """The statements of one run with their vectors and the verdicts on pairs, each made once."""
 
-    def __init__(self, told: Sequence[Told], reuse: Sequence[Reuse]) -> None:
+    def __init__(self, told: Sequence[Told], copied: Mapping[tuple[str, str], str]) -> None:
         self.told = told
         self.vectors: Vectors = embed([t.plain for t in told])
         self.acts: Vectors = embed([t.bare for t in told])
-        self.pairs: list[tuple[int, int]] = []
         self.verdicts: dict[tuple[int, int], Verdict] = {}
         index = {t.statement_id: i for i, t in enumerate(told)}
         self.copied = {
-            (min(index[a], index[b]), max(index[a], index[b])): why
-            for (a, b), why in copied_pairs(told, reuse).items()
+            (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied.items()
         }
-        self.pairs = sorted(set(self.neighbours()) | self.copied.keys())
+        self.pairs = sorted({p for p in self.neighbours() if self.hopeful(*p)} | self.copied.keys())
+
+    def hopeful(self, i: int, j: int) -> bool:
+        """Whether two vectors leave any chance, before words are compared one by one."""
+        cosine, act = self.likeness(i, j)
+        return act >= LEAST_ACT or cosine >= SAME_SENTENCE
 
     def verdict(self, i: int, j: int) -> Verdict:
         key = (min(i, j), max(i, j))
@@ -115,7 +144,7 @@ class _Comparing:
             if where[i] == where[j]:
                 linked[where[i]].append((i, j))
         rows = [self.row(members, linked[g]) for g, members in enumerate(found)]
-        return tuple(sorted(rows, key=lambda r: r.claim_id))
+        return tuple(sorted(rows, key=lambda r: r.statement_ids))
 
     def opposed(self) -> tuple[Opposition, ...]:
         """Pairs of different reports that only denial or negation keeps apart."""

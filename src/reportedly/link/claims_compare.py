@@ -134,4 +134,4 @@ def compare_words(one: Told, other: Told) -> Words:
     )
 
 
-__all__ = ["CUT", "Verdict", "compare", "opposite"]
+__all__ = ["CUT", "LEAST_ACT", "Verdict", "compare", "opposite"]

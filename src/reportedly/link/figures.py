@@ -45,7 +45,7 @@ def figures(text: str) -> list[Figure]:
 
 
 def single_amounts(found: list[Figure]) -> list[Figure]:
-    """Figures without amounts of money or per cents where a statement has several: they are of many things."""
+    """Figures without amounts of money or per cents where a statement has several."""
     several = [u for u in AMOUNTS if sum(u in f.units for f in found) > 1]
     return [f for f in found if not any(u in f.units for u in several)]
 
@@ -97,11 +97,11 @@ def befallen(text: str) -> frozenset[str]:
 @functools.cache
 def casualties() -> dict[str, str]:
     """Words for what happens to people in numbers, with the count each belongs to."""
-    return dict(word_list("casualties.tsv"))
+    return {row[0]: row[1] for row in word_list("casualties.tsv")}
 
 
 def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> str | None:
-    """What happened to those counted: the nearest such word around, in the same clause, after before ahead."""
+    """What happened to those counted: the nearest such word in the clause, behind the number first."""
     ahead = range(at, min(at + REACH, len(words)))
     behind = range(start - 1, max(-1, start - REACH_BACK), -1)
     for reach, sign in ((ahead, 1), (behind, -1)):

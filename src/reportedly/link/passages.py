@@ -58,7 +58,7 @@ def read_passage(match: Match, words: Words, text_a: str, text_b: str, texts: in
     a_span, b_span = _with_punctuation(text_a, a_span, text_b, b_span)
     if min(a_span[1] - a_span[0], b_span[1] - b_span[0]) < least or worth(match, words, edges) < LEAST_WORTH:
         return None
-    if _unquoted(match, words, text_a, text_b) < LEAST_UNQUOTED:
+    if not _speaks_itself(match, words, text_a, text_b):
         return None
     return Passage(match.a, match.b, a_span, b_span, match.similarity)
 
@@ -99,18 +99,20 @@ def _same_mark(text_a: str, i: int, text_b: str, j: int) -> bool:
     return text_a[i] == text_b[j] and not text_a[i].isspace() and not text_a[i].isalnum()
 
 
-def _unquoted(match: Match, words: Words, text_a: str, text_b: str) -> int:
-    """Equal words that stand outside quotation marks in at least one of the texts."""
+def _speaks_itself(match: Match, words: Words, text_a: str, text_b: str) -> bool:
+    """Whether enough of the equal words stand outside quotation marks in one of the texts."""
     in_a = _quoted(text_a, _span(match.a_span, words))
     in_b = _quoted(text_b, _span(match.b_span, words)) if in_a else []
     if not in_a or not in_b:
-        return match.equal
-    both = 0
+        return True
+    outside = 0
     for block in match.blocks:
         for i in range(block.n):
             x, y = int(words.starts[block.a + i]), int(words.starts[block.b + i])
-            both += any(s <= x < e for s, e in in_a) and any(s <= y < e for s, e in in_b)
-    return match.equal - both
+            outside += not (any(s <= x < e for s, e in in_a) and any(s <= y < e for s, e in in_b))
+            if outside >= LEAST_UNQUOTED:
+                return True
+    return False
 
 
 def _quoted(text: str, span: Span) -> list[Span]:

@@ -33,6 +33,7 @@ VERBATIM = 0.95
 # finds .965 of the copies that all find, and loses the shortest first: hence one in two.
 KEPT_CHARACTERS = 100_000_000
 SAMPLED = 2
+FEWEST_SAMPLED = 2
 TEXTS_AT_A_TIME = 20_000
 PAIRS_AT_A_TIME = 20_000
 
@@ -73,7 +74,7 @@ def _matches(texts: Sequence[str], holder: pa.Table) -> Iterator[tuple[int, int,
         for match in find_matches(shared_seeds([shingle_table(words)], holder), words):
             yield match.a, match.b, match, words
         return
-    seeds = shared_seeds(_sampled_shingles(texts), holder)
+    seeds = shared_seeds(_sampled_shingles(texts), holder, FEWEST_SAMPLED)
     for part in _parts(seeds):
         a, b = part.column("a").to_numpy(), part.column("b").to_numpy()
         needed = np.unique(np.concatenate([a, b]))

@@ -113,7 +113,7 @@ def times(page: Page, pieces: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def figures(page: Page, pieces: tuple[Span, ...]) -> frozenset[float]:
-    """Numbers that tell one statement from another: not dates, and not so small that all reports have them."""
+    """Numbers that tell one statement from another: no dates, and not so small that all have them."""
     kept = []
     for start, end in pieces:
         at = start

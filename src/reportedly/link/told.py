@@ -35,11 +35,11 @@ class Told:
     """One statement of one report, its slots filled.
 
     ``plain`` is its text with every name in its canonical form, ``bare`` without names. ``subject`` is the
-    person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to have happened from what is wanted, planned or
-    thought possible. ``stems`` are its telling words without names, with their weights, and ``surface`` a
-    word for each as it stands; ``head`` is the first past tense, the act where something has happened;
-    ``figures`` are its telling numbers, ``tolls`` what
-    it counts people for; ``acts`` the (actors, recipients) of its events.
+    person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to
+    have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
+    names, with their weights, and ``surface`` a word for each as it stands; ``head`` is the word that
+    carries the act. ``figures`` are its telling numbers, ``tolls`` what it counts people for; ``acts`` the
+    (actors, recipients) of its events.
     """
 
     statement_id: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.read.lines import Dateline
-from reportedly.read.names import is_name
+from reportedly.read.names import is_name, is_outlet_name
 from reportedly.read.words import alternatives, pairs, vocabulary
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
@@ -98,7 +98,9 @@ def _closing_line(line: str) -> tuple[tuple[str, ...], str | None, str]:
         return (name,), name, ""
     if len(line.split()) <= 15:
         if worked := _worked().match(line):
-            return (_trimmed(worked["name"]),), None, ""
+            name = _trimmed(worked["name"])
+            translated = worked["verb"].casefold().startswith("translat")
+            return ((name,) if translated or is_agency(name) or is_outlet_name(name) else ()), None, ""
         if source := _SOURCE.match(line):
             found = names_in(source["name"])
             if found:

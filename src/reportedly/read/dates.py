@@ -99,7 +99,7 @@ def _written() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<!\d){day}{small}?(?P<month>{month})\b\.?{small}?{year}(?!\d)", re.I),
         re.compile(rf"(?<!\w)(?P<month>{month})\b\.?{small}?{day}{small}(?:at\s+)?{year}(?!\d)", re.I),
-        re.compile(rf"(?<!\w)(?P<month>{month})\b\.?{small}{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{month})\b\.?{small}{year}(?!\d)", re.I),
         re.compile(r"(?P<year>[12]\d{3})\s?年\s?(?P<month>[01]?\d)\s?月\s?(?P<day>[0-3]?\d)\s?日"),
     )
 

@@ -16,7 +16,7 @@ from charset_normalizer import from_bytes
 
 SAMPLE = 65_536  # bytes that detection looks at: more does not change the answer, only its cost
 CONTROL_SHARE = 0.02  # control bytes in a sample above which it is not text; random bytes have a tenth
-FOREIGN_SHARE = 0.1  # broken sequences among all non-ASCII ones, up to which a file still counts as UTF-8
+FOREIGN = 2  # broken sequences for each good one, up to which bytes count as UTF-8 with others pasted in
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -138,9 +138,10 @@ codecs.register_error("reportedly.western", _western)
 
 def _mixed(data: bytes) -> Decoded | None:
     """UTF-8 into which a few bytes of another encoding were pasted, or which was cut off."""
-    broken = data.decode("utf-8", "replace").count("\ufffd")
-    good = sum(1 for byte in data if byte >= 0xC0) - broken
-    if good <= 0 or broken > FOREIGN_SHARE * (good + broken) + 1:
+    read = data.decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    good = sum(1 for character in read if character > "\x7f") - broken
+    if broken > FOREIGN * good + 1 or good == 0:
         return None
     warning = f"{broken} sequences are not UTF-8 and were read as Windows-1252; save the file as UTF-8"
     return Decoded(data.decode("utf-8", "reportedly.western"), "utf-8", warning)

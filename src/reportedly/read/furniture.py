@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 
 from reportedly.read import heads
 from reportedly.read.tidy import ends_sentence
-from reportedly.read.words import alternatives, vocabulary
+from reportedly.read.words import alternatives, pairs, vocabulary
 
 SHORT = 25  # words; buttons, labels and appeals are shorter
 LEGAL = 120  # words; disclaimers are hardly ever longer
+TOLD = 40  # words of sentences that may stand among links and appeals at the end of a page
 PARAGRAPH = 30  # words from which a line after a "related" heading is taken for a paragraph of an article
 _BULLET = re.compile(r"^(?:[-*•·▪►»>|#]+|\d{1,2}[.)])\s*")
+_CREDIT_MARKS = frozenset("([–—-")
 _ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the words of a page
 _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 
@@ -26,6 +28,8 @@ _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 @lru_cache(maxsize=16_384)
 def is_furniture(line: str) -> bool:
     """Whether a line, taken alone, is page furniture."""
+    if line[:1] in _CREDIT_MARKS and line.strip("()[]–—-. ").casefold() in pairs("agencies"):
+        return False  # "(AP)" below an article is a credit, "AA" above it a widget
     return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line)
 
 
@@ -39,7 +43,7 @@ def is_legal(line: str, *, closing: bool = False) -> bool:
     words = len(line.split())
     if words > LEGAL or (words > SHORT and _SAYS.search(line)):
         return False
-    weaker = closing or words <= SHORT // 2
+    weaker = (closing and not _SAYS.search(line)) or words <= SHORT // 2
     return _phrases("legal_phrases").search(line) is not None or (
         weaker and _phrases("terms_phrases").search(line) is not None
     )
@@ -61,7 +65,8 @@ def cut_tail(lines: list[str]) -> list[str]:
             continue
         after = lines[index + 1 :]
         share = sum(len(text.split()) for text in after)
-        if all(len(text.split()) < PARAGRAPH for text in after) and share <= _ALLOWED_TAIL * total:
+        most = TOLD if not after or is_link_like(after[0]) else SHORT // 2
+        if _told_words(after) <= most and share <= _ALLOWED_TAIL * total:
             lines = lines[:index]
             break
     return _cut_loose_end(lines)
@@ -101,6 +106,12 @@ def without_other_scripts(lines: list[str]) -> list[str]:
         for line, script in kept
         if script in (None, main) or len(line.split()) > SHORT or ends_sentence(line)
     ]
+
+
+def _told_words(lines: list[str]) -> int:
+    """Words of lines that read like an article's; any paragraph among them counts as too many."""
+    told = [len(line.split()) for line in lines if not is_link_like(line)]
+    return TOLD + 1 if any(words >= PARAGRAPH for words in told) else sum(told)
 
 
 def _cut_loose_end(lines: list[str]) -> list[str]:

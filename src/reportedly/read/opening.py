@@ -82,14 +82,11 @@ def same_title(line: str, title: str) -> bool:
 
 
 def is_title_like(line: str) -> bool:
-    """Whether a line has the form of a headline: a few words, no full stop."""
+    """Whether a line has the form of a headline: a few words, no full stop, not even before a quotation mark."""
     words = len(line.split())
-    return (
-        2 <= words <= 25
-        and len(line) <= 200
-        and not line.endswith((".", ",", ";", ":"))
-        and not furniture.is_furniture(line)
-    )
+    if not 2 <= words <= 25 or len(line) > 200 or line.rstrip("\"”’'»)").endswith((".", ",", ";", ":")):
+        return False
+    return not furniture.is_furniture(line)
 
 
 def _is_caption(line: str) -> bool:
@@ -99,8 +96,8 @@ def _is_caption(line: str) -> bool:
 def _facts_follow(lines: Sequence[str], index: int, counts: Counter[str], near: int) -> bool:
     """Whether a date line or a byline comes soon after, so that this sentence is still of the head."""
     for line in lines[index + 1 : index + 1 + near]:
-        if len(line.split()) >= LONG and counts[line] == 1:
-            return False
+        if len(line.split()) >= SENTENCE and ends_sentence(line) and counts[line] == 1:
+            return False  # two sentences in a row are a body
         if read_facts(line) is not None:
             return True
     return False

@@ -89,7 +89,7 @@ def _mend(lines: list[str]) -> list[str]:
 def _goes_on(before: str, line: str) -> bool:
     if _YEAR.search(line) and len(line.split()) <= DATED:
         return False  # "on 5 May 2024" under a headline
-    long_enough = len(before.split()) >= 8 and len(line.split()) >= 4
+    long_enough = len(before.split()) >= 8 and len(line.split()) >= 2
     if not long_enough or not line[0].islower() or ends_sentence(before):
         return False
     return re.match(rf"{alternatives('byline_words')}\b", line, re.I) is None

@@ -47,14 +47,16 @@
   const shown = () => wordings.filter((row) => !row.hidden);
   const text = (row, selector) => row.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
   // As in the program's own export: a text that could be taken for a formula gets an apostrophe.
-  const cell = (value) => `"${(/^[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|^'/.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
+  const formula = /^[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|^'/;
+  const cell = (value) => `"${`${formula.test(value) ? "'" : ""}${value}`.replace(/"/g, '""')}"`;
+  const outletOf = (row) => control("outlet").options[Number(row.dataset.outlet) + 1].text;
   const save = () => {
     const head = ["claim", "outlet", "published", "status", "force", "words", "chain", "statement"];
     const lines = shown().map((row) => {
       const words = text(row, ".words");
       return [
         row.closest(".claim") ? text(row.closest(".claim"), "h3") : words,
-        form.elements.outlet.options[Number(row.dataset.outlet) + 1].text, row.querySelector("time")?.dateTime ?? "", text(row, ".badge"),
+        outletOf(row), row.querySelector("time")?.dateTime ?? "", text(row, ".badge"),
         text(row, ".force bdi"), words, text(row, ".arrows"),
         row.querySelector('a[href^="#statement-"]').hash.slice("#statement-".length),
       ];

@@ -1,0 +1,240 @@
+"""Events of invented reports: type, parties, place, time, status, counts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportedly.annotate.act_words import acts, noun_class
+from reportedly.annotate.events import find_events
+from reportedly.annotate.parser import parse
+from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
+from reportedly.record import EntityKind
+
+TYPES = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
+COUNTRIES = ("Peru", "Chile", "Kenya", "Somalia", "Norway", "France", "Egypt", "Brazil")
+DEMONYMS = {"Peruvian": "Peru", "Chilean": "Chile", "Kenyan": "Kenya", "Norwegian": "Norway"}
+TOWNS = ("Oslo", "Lima", "Goma", "Kismayo", "Tacna")
+PEOPLE = ("Ana Ruiz", "Nils Berg", "Karl Holm", "Ruiz", "Berg")
+DAYS = r"Monday|Tuesday|Friday|Sunday|last month"
+
+
+def names_in(text: str) -> tuple[Name, ...]:
+    kinds: dict[str, EntityKind] = dict.fromkeys(COUNTRIES, "country")
+    kinds |= (
+        dict.fromkeys(DEMONYMS, "country") | dict.fromkeys(TOWNS, "place") | dict.fromkeys(PEOPLE, "person")
+    )
+    found: list[Name] = []
+    first: dict[str, int] = {}
+    for match in re.finditer("|".join(sorted(kinds, key=len, reverse=True)), text):
+        key = DEMONYMS.get(match[0], match[0].split()[-1])
+        same = first.setdefault(key, len(found))
+        found.append(
+            Name(match.start(), match.end(), match[0], kinds[match[0]], same, adjective=match[0] in DEMONYMS)
+        )
+    return tuple(found)
+
+
+def times_in(text: str) -> tuple[Time, ...]:
+    found = re.finditer(DAYS, text)
+    return tuple(Time(m.start(), m.end(), m[0], m[0], None, None) for m in found)
+
+
+class Told:
+    """The events of a text, with names instead of indices."""
+
+    def __init__(self, text: str, statements: tuple[LocalStatement, ...] = ()) -> None:
+        self.text, self.names, self.times = text, names_in(text), times_in(text)
+        self.events = find_events(parse(text), self.names, self.times, statements)
+
+    def one(self, type_: str) -> LocalEvent:
+        (event,) = [e for e in self.events if e.type == type_]
+        return event
+
+    def said(self, indices: tuple[int, ...]) -> list[str]:
+        return [self.names[i].text for i in indices]
+
+    def place(self, event: LocalEvent) -> str | None:
+        return None if event.place is None else self.names[event.place].text
+
+    def time(self, event: LocalEvent) -> str | None:
+        return None if event.time is None else self.times[event.time].text
+
+
+def test_an_assault_with_all_that_its_sentence_says() -> None:
+    told = Told("On Monday, Kenyan troops bombed a rebel camp near Kismayo, killing at least 12 fighters.")
+    event = told.one("ASSAULT")
+    assert told.said(event.actors) == ["Kenyan"]
+    assert told.place(event) == "Kismayo"
+    assert event.mode == "aerial"
+    assert event.status == "happened"
+    assert [(c.what, c.low, c.best) for c in event.counts] == [("killed", 12, 12)]
+
+
+def test_a_request_is_not_what_it_asks_for() -> None:
+    told = Told("Peru has asked Chile to resume naval patrols in the strait.")
+    request, patrol = told.one("REQUEST"), told.one("MOBILIZE")
+    assert (told.said(request.actors), told.said(request.recipients)) == (["Peru"], ["Chile"])
+    assert request.status == "requested"
+    assert patrol.status == "requested"
+    assert told.said(patrol.actors) == ["Chile"]
+
+
+def test_whose_act_is_wanted_says_who_would_act() -> None:
+    told = Told("Peru is seeking to restore Chilean patrols along its border.")
+    patrol = told.one("MOBILIZE")
+    assert told.said(patrol.actors) == ["Chilean"]
+    assert patrol.status == "requested"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("If a deal is struck with Chile, Peru will reopen the border.", "AGREE", "possible"),
+        ("Ana Ruiz will meet Nils Berg in Oslo.", "CONSULT", "planned"),
+        ("Kenya denied that its planes had bombed the port of Kismayo.", "ASSAULT", "denied"),
+        ("Egypt demanded the withdrawal of Kenyan forces from Goma.", "RETREAT", "requested"),
+        ("France could impose sanctions on Brazil.", "SANCTION", "possible"),
+        ("Norway has not reached an agreement with Chile.", "AGREE", "denied"),
+        ("France offered to send food aid to Somalia.", "AID", "offered"),
+    ],
+)
+def test_what_has_not_happened_does_not_read_as_if_it_had(text: str, type_: str, status: str) -> None:
+    assert Told(text).one(type_).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Peru struck a deal with Chile.", "AGREE"),
+        ("Kenya struck Kismayo.", "ASSAULT"),
+        ("Ana Ruiz met Nils Berg in Oslo.", "CONSULT"),
+        ("Peru met the demands of Chile.", "CONCEDE"),
+        ("Kenya accused Somalia of shelling the port.", "ACCUSE"),
+        ("Peru released 30 prisoners to Chile.", "RETREAT"),
+        ("Kenyan police arrested Karl Holm.", "COERCE"),
+        ("France signed an agreement with Brazil.", "SUPPORT"),
+        ("Peru expelled the ambassador of Chile.", "SANCTION"),
+        ("Kenya threatened to attack Somalia.", "THREATEN"),
+        ("Brazil rejected the proposal of France.", "REJECT"),
+        ("Norway shared intelligence with France.", "COOPERATE"),
+    ],
+)
+def test_types(text: str, type_: str) -> None:
+    assert type_ in {e.type for e in Told(text).events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru met the deadline.",
+        "The storm killed 30 people in Lima.",
+        "Peru said that Chile was a large country.",
+        "Berg had a heart attack in Oslo.",
+        "Shares rallied in Oslo.",
+        "The existing agreements between Peru and Chile are old.",
+    ],
+)
+def test_what_is_no_event(text: str) -> None:
+    assert Told(text).events == ()
+
+
+def test_an_accusation_is_not_the_act() -> None:
+    assert {e.type for e in Told("Kenya accused Somalia of shelling the port.").events} == {"ACCUSE"}
+
+
+def test_passives_relative_clauses_and_conjunctions() -> None:
+    told = Told("The patrol was carried out by Norwegian forces in Tacna.")
+    event = told.one("MOBILIZE")
+    assert (told.said(event.actors), told.place(event)) == (["Norwegian"], "Tacna")
+    told = Told("Kenyan police, who arrested the mayor of Goma, also raided the office of Karl Holm.")
+    assert [told.said(e.actors) for e in told.events] == [["Kenyan"], ["Kenyan"]]
+    told = Told("Peru withdrew its troops from Tacna and sent aid to Chile.")
+    assert [(e.type, told.said(e.actors), told.place(e)) for e in told.events] == [
+        ("RETREAT", ["Peru"], "Tacna"),
+        ("AID", ["Peru"], "Chile"),
+    ]
+
+
+def test_a_visit_and_those_who_go_on_being_meant() -> None:
+    told = Told(
+        "On Sunday, Ana Ruiz and Nils Berg arrived in Lima. The two leaders held talks with Karl Holm. "
+        "They signed an agreement with Peru."
+    )
+    visit, talks, deal = told.events
+    assert (visit.type, visit.mode, told.said(visit.actors)) == (
+        "CONSULT",
+        "visit",
+        ["Ana Ruiz", "Nils Berg"],
+    )
+    assert (told.place(visit), told.time(visit)) == ("Lima", "Sunday")
+    assert (told.said(talks.actors), told.said(talks.recipients)) == (
+        ["Ana Ruiz", "Nils Berg"],
+        ["Karl Holm"],
+    )
+    assert told.time(talks) == "Sunday"
+    assert deal.type == "SUPPORT"
+
+
+def test_place_and_time_come_from_nowhere_else() -> None:
+    told = Told("Kenya bombed a camp. Ana Ruiz flew to Oslo on Friday. Norwegian police arrested Karl Holm.")
+    bombing = next(e for e in told.events if e.type == "ASSAULT")
+    arrest = next(e for e in told.events if e.type == "COERCE")
+    assert (told.place(bombing), told.time(bombing)) == (None, None)
+    assert (told.place(arrest), told.time(arrest)) == (None, None)
+
+
+def test_the_day_of_the_saying_is_not_the_day_of_the_deed() -> None:
+    told = Told("Berg said on Tuesday that Kenya had bombed Goma.")
+    assert told.time(told.one("ASSAULT")) is None
+
+
+def test_groups_without_a_name_stay_without() -> None:
+    told = Told("Armed men attacked a police station in Goma, and 12 people were killed.")
+    event = told.one("ASSAULT")
+    assert (event.actors, told.place(event)) == ((), "Goma")
+    assert [(c.what, c.best) for c in event.counts] == [("killed", 12)]
+
+
+def test_the_smallest_statement_that_holds_it() -> None:
+    text = "Berg said that Kenya bombed Goma."
+    inner = LocalStatement(
+        start=10, end=33, pieces=((10, 33),), cue=(5, 9), source=(0, 4), quote="indirect", status="happened",
+        status_words=None, force=None, chain=(0, 1), sentences=(0,),
+    )  # fmt: skip
+    outer = LocalStatement(
+        start=0, end=33, pieces=((0, 33),), cue=None, source=None, quote="none", status="happened",
+        status_words=None, force=None, chain=(0,), sentences=(0,),
+    )  # fmt: skip
+    assert Told(text, (outer, inner)).one("ASSAULT").statement == 1
+
+
+def test_the_lexicon_is_sound() -> None:
+    for pos in ("verb", "noun"):
+        for rows in acts(pos).values():  # type: ignore[arg-type]
+            for act in rows:
+                assert act.type is None or act.type in TYPES, act
+                for condition in act.conditions:
+                    if condition.kind.endswith("class"):
+                        assert noun_class(condition.value), condition
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ATTACK ON GOMA KILLS 30",
+        "met met met of of by by Peru",
+        "Peru, " * 400 + "bombed",
+        "Peru bombed Goma and " * 300,
+        "“Peru bombed",
+    ],
+)
+def test_any_text_is_read(text: str) -> None:
+    for event in Told(text).events:
+        assert text[slice(*event.trigger)]
+        assert event.start <= event.trigger[0] < event.trigger[1] <= event.end

@@ -1,0 +1,125 @@
+"""Status and force of clauses, on sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.parser import parse
+from reportedly.annotate.status import judge, judge_verb
+from reportedly.annotate.status_words import measure, strength
+
+OWN_VOICE = [
+    ("Lima has asked Quito to reopen the bridge.", "requested", "asked"),
+    ("Lima has formally requested that Quito reopen the bridge.", "requested", "formally requested"),
+    ("The port authority is reportedly seeking a loan from the bank.", "requested", "is reportedly seeking"),
+    ("The union expressed interest in a new round of talks.", "requested", "expressed interest in"),
+    ("The mayor is keen to see the tram line return.", "requested", "keen"),
+    ("The governor demands the withdrawal of the troops.", "requested", "demands"),
+    ("Both sides must leave the valley.", "requested", "must"),
+    ("Oslo offered to mediate between the two parties.", "offered", "offered"),
+    ("The airline is ready to compensate passengers.", "offered", "ready"),
+    ("The president will travel to Nairobi on Monday.", "planned", "will"),
+    ("The firm plans to close two plants.", "planned", "plans"),
+    ("The president is set to visit Peru.", "planned", "set"),
+    ("The port is going to close.", "planned", "going"),
+    ("Minister to visit Nairobi next week", "planned", None),
+    ("The storm could delay the vote.", "possible", "could"),
+    ("The firm would sell the unit if the price were right.", "possible", "would"),
+    ("The central bank is considering raising rates.", "possible", "considering"),
+    ("The minister is believed to have fled the country.", "possible", "believed"),
+    ("The ministry denied that its planes had bombed the village.", "denied", "denied"),
+    ("The regime has failed to build a railway.", "happened", None),
+    ("The rebels refused to leave the town.", "happened", None),
+    ("The two parties have not yet reached an agreement.", "happened", None),
+    ("Police confirmed that two men had died.", "happened", "confirmed"),
+    ("Planes bombed the village.", "happened", None),
+    ("Troops are massing on the border.", "ongoing", None),
+    ("The army maintains bases in the north.", "ongoing", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "force"), OWN_VOICE)
+def test_a_report_in_its_own_voice(text: str, status: str, force: str | None) -> None:
+    found = judge(parse(text), [(0, len(text))], None)
+    assert found.status == status
+    assert (text[slice(*found.force)] if found.force else None) == force
+
+
+TOLD = [
+    ("The bishop called for", "an end to the siege.", "called for", "requested"),
+    ("The opposition demanded", "the release of the prisoners.", "demanded", "requested"),
+    ("The agency urged", "residents to leave.", "urged", "requested"),
+    ("The spokesman denied", "that the talks had taken place.", "denied", "denied"),
+    ("The ministry said", "its planes did not bomb the village.", "said", "denied"),
+    ("The agency warned", "that the dam could burst.", "warned", "possible"),
+    ("Aides fear", "that the vote will be rigged.", "fear", "possible"),
+    ("The minister said", "he would resign in May.", "said", "planned"),
+    ("He said", "the talks are due to resume on Friday.", "said", "planned"),
+    ("The firm proposed", "a merger with its rival.", "proposed", "offered"),
+    ("The agency said", "the dam burst on Friday.", "said", "happened"),
+]
+
+
+@pytest.mark.parametrize(("before", "content", "cue", "status"), TOLD)
+def test_the_cue_and_the_content_together(before: str, content: str, cue: str, status: str) -> None:
+    text = f"{before} {content}"
+    at = text.index(cue)
+    found = judge(parse(text), [(len(before) + 1, len(text))], (at, at + len(cue)))
+    assert found.status == status
+
+
+def test_what_was_rejected_is_not_denied_but_what_was_refused_was_not_done() -> None:
+    text = "The parliament rejected the plan for a new port."
+    assert judge(parse(text), [(24, len(text))], (15, 23)).status != "denied"
+    text = "The parliament refused to fund the port."
+    assert judge(parse(text), [(23, len(text))], (15, 22)).status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("Peru asked Chile to withdraw its ships.", "withdraw", "requested"),
+        ("Peru denied that its ships had shelled the port.", "shelled", "denied"),
+        ("Peru did not shell the port.", "shell", "denied"),
+        ("Peru plans to shell the port.", "shell", "planned"),
+        ("If Peru attacks the port, Chile will answer.", "attacks", "possible"),
+        ("The planned talks between Peru and Chile were held in Quito.", "talks", "planned"),
+        ("Peru called for talks with Chile.", "talks", "requested"),
+        ("Peru has refused to release the prisoners.", "release", "denied"),
+        ("Peru shelled the port.", "shelled", "happened"),
+    ],
+)
+def test_the_clause_of_one_act(text: str, verb: str, status: str) -> None:
+    token = next(t for t in parse(text) if t.text == verb)
+    assert judge_verb(token).status == status
+
+
+def test_strengths_of_a_request_are_ordered() -> None:
+    phrases = ["expressed interest in", "is reportedly seeking", "asked", "formally requested", "demands"]
+    found = [strength(p) for p in phrases]
+    assert found == sorted(found, key=lambda n: n or 0)
+    assert len(set(found)) == len(phrases)
+    assert {m.status for p in phrases if (m := measure(p))} == {"requested"}
+
+
+def test_strength_of_words_that_show_none() -> None:
+    assert strength("said") is None
+    assert strength("") is None
+    assert strength("a bridge over the river") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "“",
+        "!!!",
+        "THE ARMY WILL LEAVE THE TOWN",
+        "12 ,, 13",
+        "Il presidente non ha parlato.",
+        "a\n\n\nb",
+    ],
+)
+def test_any_text_is_judged(text: str) -> None:
+    assert judge(parse(text), [(0, len(text))], None).status
