@@ -83,3 +83,22 @@ def test_from_a_month_only_what_every_day_of_it_agrees_on_is_anchored() -> None:
 
     found = [anchor_loosely(t, "2031-05", anchor).first for t in mail.times]
     assert found == ["2031-04", None]
+
+
+def test_a_month_without_a_year() -> None:
+    story = Builder()
+    mail = story.report("Mail", None, "In March and in November.")
+    mail.time("March", None, value="XXXX-03").time("November", None, value="XXXX-11")
+
+    def anchor(time: Time, published: str | None) -> Time:
+        known = not time.value.startswith("XXXX") or (published is not None and published < "2031-05-09")
+        first = time.value.replace("XXXX", "2031") if known else "1999"
+        return replace(time, first=first, last=first)
+
+    times = [replace(t, first=None) for t in mail.times]
+    blank = [replace(t, last=None) for t in times]
+
+    def months_only(time: Time, published: str | None) -> Time:
+        return time if published and len(published) < 10 and time.value[0] == "X" else anchor(time, published)
+
+    assert [anchor_loosely(t, "2031-05", months_only).first for t in blank] == ["2031-03", "2030-11"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from reportedly.annotate.drafts import Draft
 from reportedly.annotate.source_phrases import SourcePhrase, read_phrase
+from reportedly.annotate.titles import gender
 from reportedly.annotate.unnamed import owner_medium, unnamed
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ GENERAL = frozenset("company firm club party team group charity union chain orga
 PUBLIC = frozenset(
     "police ministry regulator council court government prosecutor authority agency parliament department army".split()
 )
+# How news agencies are named around the world.
+AGENCY = re.compile(r"\b(?:Agence|Agencia|Agência|Agenzia|Agentur|Agency|Press|Presse|News)\b")
 # Media that need no article to be one: "state television said".
 BROADCAST = frozenset({"television", "tv", "radio", "media", "press"})
 
@@ -28,16 +32,22 @@ def spokesperson(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if phrase.owner is not None and not book.names[phrase.owner].adjective:
         links = book.named(phrase.owner)
         if links:
-            book.drafts[links[-1]].note(phrase.noun)
+            _voiced(book, links[-1], phrase)
             return links
     body = _body_of(book, phrase)
     if body is not None:
         return body
     last = _body_before(book, phrase.span[0])
     if last and (phrase.definite or phrase.bare):
-        book.drafts[last[-1]].note(phrase.noun)
+        _voiced(book, last[-1], phrase)
         return last
     return book.new(unnamed(phrase))
+
+
+def _voiced(book: SourceBook, k: int, phrase: SourcePhrase) -> None:
+    """Keep by whom an organisation speaks, for "she added"."""
+    book.drafts[k].note(phrase.noun)
+    book.drafts[k].voice = gender(phrase.noun) or "-"
 
 
 def _body_of(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
@@ -53,7 +63,7 @@ def _body_of(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
             if body is not None and body.noun_class in ("name", "organisation", "other", "role"):
                 links = book.links(body)
                 if links:
-                    book.drafts[links[-1]].note(phrase.noun)
+                    _voiced(book, links[-1], phrase)
                 return links
     return None
 
@@ -75,11 +85,12 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A medium by its noun: named with it, met before, or not named at all."""
     owner = None if phrase.owner is None else book.names[phrase.owner]
     if phrase.owner is not None and owner is not None and owner.kind in ("outlet", "organisation") and not owner.adjective:
-        return book.named(phrase.owner, medium=True)
+        return book.named(phrase.owner, body="medium")
     if phrase.plural:
         return book.new(unnamed(phrase))
     if not phrase.definite:
-        if phrase.noun in BROADCAST:
+        # "state television", "public broadcaster Alpsender 1": a name, though no list or model knew it
+        if phrase.noun in BROADCAST or any(w[0].isupper() for w in phrase.description.split()[1:]):
             return _labelled(book, phrase, "outlet")
         return book.new(unnamed(phrase))
     if phrase.noun == "paper":  # a study, where nothing but documents spoke
@@ -119,6 +130,10 @@ def channel(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
 def document(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A text that speaks, met before or new."""
     if phrase.definite and phrase.bare:
+        body = next((n for n in reversed(book.names) if n.end <= phrase.span[0] and n.kind == "organisation"
+                     and phrase.noun in n.text.lower().split()), None)  # fmt: skip
+        if body is not None:  # "the survey" of a report on the Geological Survey
+            return book.named(body.same)
         for k in reversed(book.last):
             draft = book.drafts[k]
             text = draft.kind == "document" and (draft.noun.endswith(phrase.noun) or phrase.noun in ("report", "document"))
@@ -153,7 +168,7 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     for k, draft in enumerate(book.drafts):
         if draft.kind == "organisation" and draft.label == phrase.description:
             return (k,)
-    if phrase.definite and phrase.owner is None and len(phrase.description.split()) <= 2:
+    if phrase.definite and phrase.owner is None and (phrase.bare or len(phrase.description.split()) <= 2):
         links = _same_body(book, phrase)
         if links:
             return links
@@ -165,8 +180,9 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     at, noun = phrase.span[0], phrase.noun
     if noun in ("agency", "station", "group") or noun in GENERAL:
         media = [n for n in book.names if n.kind == "outlet" and n.end <= at and not book.is_own(n.same)]
-        if noun == "agency" and media:
-            return book.named(media[-1].same)
+        agencies = [n for n in book.names if n.end <= at and AGENCY.search(n.text)]
+        if noun == "agency" and (agencies or media):
+            return book.named((agencies or media)[-1].same, body="medium")
     named = [n for n in book.names if n.end <= at and n.kind in ("organisation", "group", "outlet")]
     for name in reversed(named):
         if noun in name.text.lower().split():
@@ -193,7 +209,7 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
 
 def _labelled(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...]:
     """A body, document or medium that has no name but its description."""
-    label = phrase.description
+    label = phrase.description.partition(",")[0] if kind == "organisation" else phrase.description
     for k, known in enumerate(book.drafts):
         if known.kind == kind and known.label == label:
             return (k,)

@@ -77,12 +77,18 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
     via: list[int] = list(above)
     for span in saying.via:
         via += book.read(span)
-    if saying.hearer is not None:
-        via += book.hearer(saying.hearer)
+    heard = book.hearer(saying.hearer) if saying.hearer is not None else ()
+    via += heard
     if saying.source is None:
         own: tuple[int, ...] = book.unknown(saying.cue or saying.content[0])
     else:
         own = book.read(saying.source)
+        if saying.seen is not None and own and book.drafts[own[-1]].kind == "outlet":
+            own = (*own, *book.read(saying.seen))
+    if own and not via:
+        via += book.told_through(own[-1], reading_place(saying))
+    if own and heard:
+        book.tells_through(own[-1], heard, reading_place(saying))
     book.reached_through(own, via)
     return tuple(k for k in dict.fromkeys((*via, *own)) if k != 0)
 

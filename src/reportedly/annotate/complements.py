@@ -17,8 +17,13 @@ from reportedly.record import Span
 CUES = {row[0]: frozenset(row[1].split()) for row in rows("en/cues.tsv")}
 REFUSALS = words("en/refusals.txt")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSAL = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "heard him shout": the bare verb after these is no clause of what is said.
+PERCEIVED = frozenset({"see", "hear", "want", "find"})
+# What may stand with "sees copper back *above 9,500*" as the predicate.
+PLACED = frozenset({"above", "below", "at", "over", "under", "back"})
 # Of these "does not think that P" still tells what somebody holds; with other verbs "did not say" tells nothing.
 HELD = frozenset({"think", "believe", "expect", "want", "feel", "see"})
 
@@ -98,9 +103,14 @@ def content_of(verb: Token, subject: Token | None, takes: frozenset[str]) -> tup
 
 def clause_of(verb: Token) -> Token | None:
     """The finite clause that the verb takes as what is said."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and _is_clause(child, verb):
-            return child
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in CLAUSAL and _is_clause(c, verb)]
+    marked = next((c for c in clauses if c.i > verb.i and is_that(c)), None)
+    if marked is not None:
+        return marked
+    if clauses:  # the nearest before it: "he disagrees: it is the same, he says"
+        return next((c for c in clauses if c.i > verb.i and c.i - verb.i < 3), None) or min(
+            clauses, key=lambda c: abs(c.i - verb.i)
+        )
     for child in verb.children:  # "reported, citing officials, that P": the clause hangs on "citing"
         if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep"):
             inner = next((c for c in child.children if c.dep_ == "ccomp" and is_that(c)), None)
@@ -124,6 +134,8 @@ def _is_clause(clause: Token, verb: Token) -> bool:
         return False
     if clause.i < verb.i:
         return True
+    if clause.tag_ == "VB" and lemma(verb) not in PERCEIVED:
+        return True  # the tagger took a finite verb for a bare one
     finite = clause.tag_ in FINITE or any(c.tag_ in FINITE or c.dep_ in ("aux", "auxpass", "cop") for c in clause.children)
     asks = any(c.dep_ == "mark" for c in clause.children)
     return finite or asks or not any(c.dep_ in SUBJECTS for c in clause.children)
@@ -199,10 +211,20 @@ def _strays(clause: Token, verb: Token) -> frozenset[int]:
     """Tokens of a clause that belong to a reporting verb which goes on from ``verb`` itself."""
     taken: set[int] = set()
     for child in clause.children:
-        if child.dep_ == "conj" and (governor := true_governor(child)) is not None and governor.i == verb.i:
+        governor = true_governor(child)
+        resumed = governor is not None and governor.i == verb.i
+        if child.dep_ == "conj" and (resumed or _resumes(child, clause, verb)):
             taken |= {t.i for t in child.subtree}
             taken |= {t.i for t in clause.children if t.dep_ == "cc" and t.i < child.i}
     return frozenset(taken)
+
+
+def _resumes(child: Token, clause: Token, verb: Token) -> bool:
+    """Whether a verb after "but" goes on from the reporting verb: "confirmed it had a note but stopped short"."""
+    joint = next((c for c in clause.children if c.dep_ == "cc" and c.i < child.i), None)
+    if joint is None or joint.lower_ != "but" or any(c.dep_ in SUBJECTS for c in child.children):
+        return False
+    return clause.i > verb.i and tense_of(child) == tense_of(verb) == "past" and tense_of(clause) != "past"
 
 
 def _of_phrase(verb: Token, takes: frozenset[str]) -> tuple[Span, ...]:
@@ -221,10 +243,10 @@ def _parts(verb: Token) -> Iterator[tuple[str, Token]]:
     """The verb's complements after it, each with its kind."""
     for child in verb.rights:
         dep = child.dep_
-        if dep in ("punct", "cc", "conj", "prt"):
-            if dep == "cc":
-                return
+        if dep in ("punct", "cc", "prt"):
             continue
+        if dep == "conj":
+            return
         to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
         if dep in ("xcomp", "ccomp", "advcl") and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
             yield "for", child
@@ -267,13 +289,19 @@ def _complements(parts: list[tuple[str, Token]], takes: frozenset[str]) -> Itera
     if "pred" in takes:
         predicate = by_kind.get("pred") or by_kind.get("as")
         if predicate is None and thing is not None:
-            predicate = next((t for k, t in parts if k == "adv" and t.i > thing.i), None)
+            predicate = next((t for k, t in parts if (k == "adv" or k in PLACED) and t.i > thing.i), None)
         if predicate is not None and (thing is not None or any(c.dep_ in SUBJECTS for c in predicate.children)):
             first = thing if thing is not None and thing.i < predicate.i else predicate
             yield first.left_edge.i, _last(parts, predicate) + 1
         elif to is not None:
             yield (thing or to).left_edge.i, to.right_edge.i + 1
-        elif thing is not None and any(c.dep_ in ("acl", "relcl", "advmod", "amod") and c.i > thing.i for c in thing.children):
+        elif predicate is not None and predicate.left_edge.i < predicate.i:
+            yield predicate.left_edge.i, _last(parts, predicate) + 1  # its subject taken for a modifier
+        elif thing is not None and (
+            any(c.dep_ in ("acl", "relcl", "advmod", "amod") and c.i > thing.i for c in thing.children)
+            or ("to" not in takes and sum(c.dep_ in ("compound", "det") for c in thing.children) > 1)
+        ):
+            # the predicate taken for the head of its object: "calls the treaty story nonsense"
             yield thing.left_edge.i, thing.right_edge.i + 1
     if "ing" in takes and "ing" in by_kind:
         yield by_kind["ing"].left_edge.i, by_kind["ing"].right_edge.i + 1
@@ -283,7 +311,7 @@ def _complements(parts: list[tuple[str, Token]], takes: frozenset[str]) -> Itera
             mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == preposition), child)
             yield mark.i + 1, child.right_edge.i + 1
     if "obj" in takes and thing is not None and thing.pos_ not in ("PRON",):
-        yield thing.left_edge.i, thing.right_edge.i + 1
+        yield thing.left_edge.i, max(t.right_edge.i for k, t in parts if k == "obj") + 1
 
 
 def _within(thing: Token, preposition: str) -> Token | None:

@@ -20,7 +20,8 @@ NAMED_KIND: dict[EntityKind, SourceKind] = {
 @dataclass(slots=True)
 class Draft:
     """A source being read. ``path`` leads to it from the outlet, both left out; ``noun`` is the noun it
-    was described by; ``gender`` is known once a pronoun or a title told."""
+    was described by; ``gender`` is known once a pronoun or a title told, and ``voice`` is the
+    gender of who speaks for an organisation ("-" where the word does not tell)."""
 
     kind: SourceKind
     label: str | None = None
@@ -32,6 +33,7 @@ class Draft:
     path: tuple[int, ...] = ()
     spans: list[Span] = field(default_factory=list)
     gender: str | None = None
+    voice: str | None = None
 
     def note(self, words: str) -> None:
         """Keep what is said of the source, once."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from reportedly.annotate.attribution import AttributionTagger
 from reportedly.annotate.events import find_events
+from reportedly.annotate.leads import find_leads
 from reportedly.annotate.merging import merge, with_quotations
 from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.parser import model_name, parse
 from reportedly.annotate.quotation import find_quotations
 from reportedly.annotate.sayings import find_sayings
 from reportedly.annotate.sources import SourceBook
+from reportedly.annotate.speech import with_speech
 from reportedly.annotate.statements import build_statements
 from reportedly.annotate.status import judge
 from reportedly.annotate.times import find_times
@@ -22,6 +25,8 @@ from reportedly.annotation import Annotation, Name
 from reportedly.read.credits import is_agency, is_any_agency
 from reportedly.record import Report, Span, Status
 
+# Where in a text (characters from either end) a credit tells through whom it came.
+CREDIT_REACH = 300
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
 VERSION = 1
 
@@ -44,16 +49,16 @@ def annotate_english(report: Report) -> Annotation:
     names = find_names(doc)
     times = find_times(doc, report.published)
     quotations = find_quotations(doc.text)
-    attributions = merge(doc.text, find_sayings(doc), tagger().tag(doc.text))
+    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagger().tag(doc.text))
     book = SourceBook(
         doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun
     )
     statements = build_statements(
         doc,
-        with_quotations(doc.text, attributions, quotations),
+        with_quotations(doc.text, with_speech(doc, attributions, quotations), quotations),
         quotations,
         book,
-        wire=tuple(book.credited(name) for name in credited_media(report, names)),
+        wire=tuple(book.credited(name) for name in in_order_of_passing(report.text, credited_media(report, names))),
         judge=functools.partial(_status, doc),
     )
     return Annotation(
@@ -81,6 +86,13 @@ def credited_media(report: Report, names: Sequence[Name]) -> list[str]:
         and not is_any_agency(name)
         and (is_agency(name) or name.casefold() in media or " " not in name)
     ]
+
+
+def in_order_of_passing(text: str, media: Sequence[str]) -> list[str]:
+    """``media`` with those first that a text came through last: "(Selby Press, via Norlink)" reached the page by
+    Norlink."""
+    through = [m for m in media if re.search(rf"\bvia (?:the )?{re.escape(m)}\b", text[:CREDIT_REACH] + text[-CREDIT_REACH:])]
+    return [*through, *(m for m in media if m not in through)]
 
 
 def _status(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> tuple[Status, Span | None, Span | None]:

@@ -7,6 +7,7 @@ only look names up in it. Coordinates are WGS84 degrees. Data: GeoNames, CC BY 4
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sqlite3
@@ -126,6 +127,10 @@ def index() -> sqlite3.Connection:
             draft = Path(folder) / "draft.sqlite"
             build(draft)
             draft.replace(path)
+        for old in path.parent.glob("places-*.sqlite"):
+            if old != path:
+                with contextlib.suppress(OSError):  # another process may still read it
+                    old.unlink()
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from reportedly.annotate.attribution import Attribution
+from reportedly.annotate.complements import REFUSALS, says_nothing
+from reportedly.annotate.parser import lemma
 from reportedly.annotate.quotation import Quotation, is_speech
 from reportedly.annotate.sayings import Saying
 from reportedly.record import Span
 
+LEADING_THAT = re.compile(r"(?:\w+ly )?that (?=\S)", re.I)
 # Two contents are the same when they share this much of their joint length; as in ../shared/bench,
 # where annotators' contents are matched at one half.
 SAME_CONTENT = 0.5
@@ -18,7 +24,7 @@ SAME_CONTENT = 0.5
 LONGEST_SOURCE = 200
 
 
-def merge(text: str, sayings: Sequence[Saying], tagged: Sequence[Attribution]) -> list[Saying]:
+def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) -> list[Saying]:
     """All attributions of a report in order of their first word, each once.
 
     Where syntax has read an attribution, its spans are kept: it knows that "that" and who was told are no part
@@ -28,15 +34,36 @@ def merge(text: str, sayings: Sequence[Saying], tagged: Sequence[Attribution]) -
     contents = Stretches([p for s in sayings for p in s.content])
     merged = list(sayings)
     for attribution in tagged:
-        content = tidy(text, attribution.content)
+        content = _without_that(doc.text, tidy(doc.text, attribution.content))
         cue = attribution.cue[0] if attribution.cue else None
         source = _one_span(attribution.source)
         if not content or cue is None or source is None:
             continue
         if any(cues.meets(span) for span in attribution.cue) or _is_known(content, contents):
             continue
+        if not _tells(doc, content) or _is_silence(doc, attribution.cue):
+            continue
         merged.append(Saying(content=content, cue=cue, source=source))
     return sorted(merged, key=_place)
+
+
+def _without_that(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``content`` without the "that", and an adverb before it, that lead it in."""
+    if not content or not (lead := LEADING_THAT.match(text, content[0][0], content[0][1])):
+        return content
+    return ((lead.end(), content[0][1]), *content[1:])
+
+
+def _tells(doc: Doc, content: Sequence[Span]) -> bool:
+    """Whether there is a verb or quoted words in it: a bare noun is a topic, no statement."""
+    tokens = [t for s, e in content for t in doc.char_span(s, e, alignment_mode="expand") or ()]
+    return any(t.pos_ in ("VERB", "AUX") or t.text in "“”\"„«»" for t in tokens)
+
+
+def _is_silence(doc: Doc, cue: Sequence[Span]) -> bool:
+    """Whether the cue tells that nothing was said: "declined to comment", "would not say"."""
+    tokens = [t for s, e in cue for t in doc.char_span(s, e, alignment_mode="expand") or ()]
+    return any(lemma(t) in REFUSALS or (t.pos_ == "VERB" and says_nothing(t)) for t in tokens)
 
 
 class Stretches:
@@ -78,6 +105,11 @@ def with_quotations(text: str, sayings: Sequence[Saying], quotations: Sequence[Q
 def _widened(text: str, saying: Saying, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
     outside = [s for s in (saying.cue, saying.source) if s is not None]
     pieces = list(saying.content)
+    if saying.cue is not None:  # said inside a quotation, it ends with it at the latest
+        around = next((q for q in quotations if q.start <= saying.cue[0] and saying.cue[1] <= q.end), None)
+        if around is not None and any(s < around.end for s, _ in pieces):
+            pieces = [(max(s, around.start), min(e, around.end)) for s, e in pieces if s < around.end and e > around.start]
+            return tidy(text, pieces, without=outside) or saying.content
     for q in quotations:
         mark_start, mark_end = max(0, q.start - 1), min(len(text), q.end + 1)
         touched = [p for p in pieces if p[0] < q.end and q.start < p[1]]

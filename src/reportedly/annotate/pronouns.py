@@ -25,12 +25,13 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if word in SPEAKING:
         return ()
     if word in GENDERS or word in THEY or word in IT:
+        here = book.sentence_start(at)
         for item in book.before(at):
             if isinstance(item, int):
                 if agrees(book, word, book.drafts[item]):
                     _tell_gender(book, item, word)
                     return book.again(item)
-            elif at - item.span[0] <= REACH:
+            elif at - item.span[0] <= REACH and item.span[0] < here:
                 links = _of_topic(book, word, item)
                 if links:
                     return links
@@ -45,10 +46,19 @@ def agrees(book: SourceBook, word: str, draft: Draft) -> bool:
     """Whether a pronoun can stand for a source."""
     if word in GENDERS:
         one = draft.kind == "person" or (draft.kind == "anonymous" and not draft.plural)
-        return one and draft.gender in (None, GENDERS[word])
+        voice = draft.kind == "organisation" and draft.voice in ("-", GENDERS[word])
+        return voice or (one and draft.gender in (None, GENDERS[word]))
     if word in THEY:
         return draft.plural or draft.kind == "organisation"
     return draft.kind in ("organisation", "outlet", "document") and not draft.plural
+
+
+def last_medium(book: SourceBook, at: int) -> tuple[int, ...]:
+    """The medium that "told it" means: the last that spoke, if nothing else that it could be did since."""
+    for item in book.before(at):
+        if isinstance(item, int) and book.drafts[item].kind in ("outlet", "organisation", "document"):
+            return (item,) if book.drafts[item].kind == "outlet" and item else ()
+    return ()
 
 
 def _of_topic(book: SourceBook, word: str, topic: Topic) -> tuple[int, ...]:
@@ -62,7 +72,7 @@ def _of_topic(book: SourceBook, word: str, topic: Topic) -> tuple[int, ...]:
             told = book.genders.get(name.same)
             fits = name.kind == "person" and told in (None, GENDERS[word])
         else:
-            fits = name.kind in ("organisation", "outlet", "group") and (word in IT or not phrase.medium)
+            fits = name.kind in ("organisation", "outlet", "group") and (word in IT or phrase.body != "medium")
     elif word in GENDERS:
         fits = phrase.noun_class in ("person", "role") and not phrase.plural
     elif word in THEY:

@@ -25,10 +25,12 @@ SPEECH_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """``[start, end)`` between the marks, the marks left out."""
+    """``[start, end)`` between the marks, the marks left out. ``goes_on``: the paragraph ended unclosed
+    and the next one takes the speech up."""
 
     start: int
     end: int
+    goes_on: bool = False
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -39,7 +41,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         if open_at is not None and _paragraph_break(text, open_at, mark.start()):
             # Continued speech: the paragraph ended unclosed and the next one opens again.
             if _opens(text, mark) and _starts_paragraph(text, mark.start()):
-                found.append(Quotation(open_at, _paragraph_end(text, open_at)))
+                found.append(Quotation(open_at, _paragraph_end(text, open_at), goes_on=True))
             open_at = None
         if open_at is None:
             if _opens(text, mark):

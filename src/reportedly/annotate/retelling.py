@@ -15,6 +15,8 @@ from reportedly.record import Span
 PASSING = words("en/passing_verbs.txt")
 SIGHT = words("en/sight_verbs.txt")
 CITING = frozenset({"citing", "quoting"})
+# How many tokens after its verb a "citing" still belongs to it, wherever the parser hung it.
+CITED_REACH = 8
 TALKS = frozenset({"interview", "comment", "remark", "statement", "speak", "conversation"})
 
 
@@ -31,6 +33,11 @@ def cited_with(verb: Token) -> Iterator[Token]:
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     yield from seen_by(noun)
+    doc = verb.doc
+    for k in range(verb.i + 1, min(verb.sent.end, verb.i + CITED_REACH)):  # hung elsewhere by the parser
+        if doc[k].lower_ in CITING and doc[k - 1].text == "," and doc[k].head.i != verb.i:
+            yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj"))
+            return
     if lemma(verb) in ("quote", "cite") and subject is not None and subject.dep_ == "nsubj":
         yield from (c for c in verb.children if c.dep_ in ("dobj", "obj"))
         saying = as_verb(verb)
@@ -102,8 +109,6 @@ def asides_of(subject: Token) -> list[Token]:
         for child in token.children:
             if child.dep_ in ("acl", "advcl", "prep") and (child.lower_ in CITING or _passed(child)):
                 found.append(child)
-            elif child.dep_ == "relcl" and token.i == subject.i and any(True for _ in seen_by(token)):
-                found.append(child.left_edge)
     return found
 
 
@@ -129,7 +134,11 @@ def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
         for child in verb.children:
             if child.dep_ in OBJECTS:
                 stop = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > child.i), None)
-                return span_of(child.subtree, stop=stop.left_edge if stop is not None else None)
+                start, end = span_of(child.subtree, stop=stop.left_edge if stop is not None else None)
+                for other in verb.rights:  # "told the Harbour podcast" taken for two objects
+                    if other.i == child.right_edge.i + 1 and other.pos_ in ("NOUN", "PROPN") and other.dep_ != "nsubj":
+                        end = span_of(other.subtree)[1] if other.dep_ in OBJECTS else other.idx + len(other)
+                return start, end
     for token in verb.subtree:
         if token.lower_ in ("to", "with", "on") and token.dep_ in ("prep", "dative"):
             about = token.head

@@ -7,14 +7,15 @@ before. What has no such form is the tagger's part (``attribution``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from reportedly.annotate.complements import CUES, content_of, says_nothing, subject_of
+from reportedly.annotate.complements import CUES, OBJECTS, content_of, says_nothing, subject_of
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.retelling import (
+    CITING,
     PASSING,
     agent_of,
     asides_of,
@@ -26,12 +27,15 @@ from reportedly.annotate.retelling import (
     seen_by,
 )
 from reportedly.annotate.token_spans import span_of, spans_of
+from reportedly.annotate.word_order import content_by_order
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
 
 CUE_NOUNS = words("en/cue_nouns.txt")
 BACK_NOUNS = words("en/back_nouns.txt")
 HEARSAY_VERBS = words("en/hearsay_verbs.txt")
+# Verbs by which somebody speaks through a text: "issued a statement saying that P".
+ISSUING = frozenset({"issue", "release", "publish", "send", "post", "make", "put", "circulate", "write"})
 # Nouns of talk that nobody need own: "rumours that P" stand on the rumours.
 TALK = frozenset({"rumour", "rumor", "speculation", "report", "talk"})
 
@@ -43,6 +47,8 @@ class Saying:
     ``via`` are those who pass the words on, outermost first; ``hearer`` is who was told, which is one
     of them only if it is a medium. ``back`` says that the content is the sentence before, and then
     ``content`` is empty. ``lead`` marks a headline's credit ("…: report"), which the text explains.
+    ``seen`` is a document that the source hands on if it is a medium ("which has seen the record").
+    ``phrase`` is the whole "according to X".
     ``apart`` says that whoever's words it stands in only answers it ("the claim that P is baseless").
     """
 
@@ -54,11 +60,28 @@ class Saying:
     back: bool = False
     lead: bool = False
     apart: bool = False
+    seen: Span | None = None
+    phrase: Span | None = None
 
 
 def find_sayings(doc: Doc) -> list[Saying]:
     """All attributions whose syntax says so, in order of their cue; nested ones are all there."""
-    return [saying for token in doc for saying in _of_token(token)]
+    found = [saying for token in doc for saying in _of_token(token)]
+    asides = [s for s in found if s.phrase is not None]
+    return [_without_asides(s, asides) for s in found] if asides else found
+
+
+def _without_asides(saying: Saying, asides: Sequence[Saying]) -> Saying:
+    """What is said without the "according to X" that the parser hung on its end."""
+    holes = [a.phrase for a in asides if a is not saying and a.phrase is not None]
+    if saying.phrase is not None or not saying.content or not holes:
+        return saying
+    start, end = saying.content[0][0], max(e for _, e in saying.content)
+    inside = [h for h in holes if start < h[0] and h[1] <= end + 1 and h[1] >= end - 1]
+    if not inside:
+        return saying
+    cut = min(h[0] for h in inside)
+    return replace(saying, content=tuple((s, min(e, cut)) for s, e in saying.content if s < cut))
 
 
 def _of_token(token: Token) -> Iterator[Saying]:
@@ -83,17 +106,17 @@ def _is_passive(verb: Token) -> bool:
 
 def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
     """ "X said that P", "P, X said", "X told Y that P", "X, citing Y, reported P"."""
-    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).lower_ == "as":
-        return  # "quoted her as saying": read at "quoted"
+    if verb.tag_ == "VBG" and (verb.lower_ in CITING or (verb.i and verb.nbor(-1).lower_ == "as")):
+        return  # "citing X", "quoted her as saying": read at the verb before
     subject = _speaker(verb)
     if subject is None:
         return
-    content = content_of(verb, subject, takes)
+    content = content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
     if not content:
         return
-    source: Span | None = span_of(subject.subtree, stop=verb if subject.i < verb.i else None)
+    source: Span | None = _source_span(subject, verb)
     via: tuple[Span, ...] = ()
-    cited = [cited_span(x, verb) for x in (*cited_with(verb), *seen_by(subject))]
+    cited = [cited_span(x, verb) for x in cited_with(verb)]
     if cited:  # "the daily, citing a source, reported": the root is who is cited
         via, source = (source,) if source else (), cited[0]
     passers = [span_of(x.subtree) for x in passers_of(subject)]
@@ -106,13 +129,27 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
         source=source,
         via=(*passers, *via),
         hearer=hearer_of(verb, takes),
+        seen=next((span_of(x.subtree) for x in seen_by(subject)), None) if not cited else None,
     )
+
+
+def _source_span(subject: Token, verb: Token) -> Span:
+    """The subject's phrase; where the parser made two subjects of one ("the chain Acme said"), both."""
+    stop = verb if subject.i < verb.i else None
+    start, end = span_of(subject.subtree, stop=stop)
+    for other in verb.children:
+        if other.dep_ == subject.dep_ and subject.i < other.i < verb.i and other.left_edge.i == subject.right_edge.i + 1:
+            end = span_of(other.subtree, stop=stop)[1]
+    return start, end
 
 
 def _speaker(verb: Token) -> Token | None:
     """Who says it: the subject, the noun of "a note saying that", the antecedent of "who said"."""
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children):
-        return verb.head
+        text = verb.head
+        if text.dep_ in OBJECTS and lemma(text.head) in ISSUING:  # "it issued a statement saying": it says so
+            return subject_of(text.head) or text
+        return text
     subject = subject_of(verb)
     if subject is not None and subject.tag_ in ("WP", "WDT"):
         clause = subject.head
@@ -184,13 +221,10 @@ def _according(token: Token) -> Iterator[Saying]:
     content = spans_of(t for t in _scope(token) if t.i not in phrase)
     if not content:
         return
-    via: tuple[Span, ...] = ()
-    source_cut = cut_before(source, asides_of(named))
-    seen = list(seen_by(named))
-    if seen and source_cut is not None:
-        via, source_cut = (source_cut,), span_of(seen[0].subtree)
+    seen = next((span_of(x.subtree) for x in seen_by(named)), None)
     passers = tuple(span_of(x.subtree) for x in passers_of(named))
-    yield Saying(content, (token.idx, to.idx + len(to)), source_cut, via=(*passers, *via))
+    cut = cut_before(source, asides_of(named))
+    yield Saying(content, (token.idx, to.idx + len(to)), cut, via=passers, seen=seen, phrase=(token.idx, source[1]))
 
 
 def _scope(token: Token) -> Iterable[Token]:

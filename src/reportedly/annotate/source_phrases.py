@@ -63,8 +63,8 @@ class SourcePhrase:
     common noun ("a *Meridian* source", "the *ministry*'s spokesman"). ``description`` is the phrase
     without article, number and trailing mark; ``bare`` says that nothing but adjectives of
     secrecy stand with the noun ("an unnamed source"). ``some_of`` marks some of several who were met
-    before ("two of the people", "a third"); ``called`` is the only name somebody gives; ``medium`` says
-    that the words call what is named a medium ("the daily X")."""
+    before ("two of the people", "a third"); ``called`` is the only name somebody gives; ``body`` is
+    what the words call what is named, a medium ("the daily X") or an organisation ("drugmaker X")."""
 
     span: Span
     noun: str
@@ -79,7 +79,7 @@ class SourcePhrase:
     head: int
     some_of: bool = False
     called: str | None = None
-    medium: bool = False
+    body: NounClass | None = None
 
 
 def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | None:
@@ -114,7 +114,7 @@ def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | N
         head=head.i,
         some_of=inner is not None or (root.lower_ in SOME_OF and root.pos_ != "PROPN" and len(inside) <= 2),
         called=next((g for g in given.groups() if g), None) if given else None,
-        medium=name is not None and any(NOUNS.get(t.lower_) == "medium" for t in _before(phrase, head)),
+        body=_called_a(phrase, head) if name is not None else None,
     )
 
 
@@ -174,6 +174,10 @@ def _name_meant(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) 
         after = token.i > head.i and phrase.doc[head.i + 1].idx >= name.start - 2
         if proper and after and head.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("pobj", "poss"):
             return k
+        # "a spokesman in Geneva, Idris Omer": the apposition hung on the nearest noun
+        last = name.end >= span[1] - 1 or phrase.doc.text[name.end : name.end + 1] == ","
+        if name.kind == "person" and last and phrase.doc.text[: name.start].endswith(", ") and token.dep_ == "appos":
+            return k
     return None
 
 
@@ -191,13 +195,18 @@ def _token_of(doc: Doc, name: Name) -> Token:
     return found.root if found is not None else doc[0]
 
 
-def _before(phrase: Phrase, head: Token) -> list[Token]:
-    """The words of the phrase before its name, up to the nearest mark, and the noun right after it."""
-    found = [t for t in phrase if t.i < head.i][-4:]
-    after = head.i + 1
-    if after < phrase.end:
-        found.append(phrase.doc[after])
-    return found
+def _called_a(phrase: Phrase, head: Token) -> NounClass | None:
+    """Whether the noun right before or after a name makes it a medium or an organisation."""
+    before = [t for t in phrase if t.i < head.left_edge.i or t.i < head.i][-4:]
+    after = [phrase.doc[head.i + 1]] if head.i + 1 < phrase.end else []
+    classes = [NOUNS.get(t.lower_) for t in (*before, *after) if t.pos_ in ("NOUN", "PROPN")]
+    if "medium" in classes:
+        return "medium"
+    nearest = next((t for t in reversed(before) if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+    beside = before[-1:] if before and NOUNS.get(before[-1].lower_) == "organisation" else []
+    if beside or (nearest is not None and NOUNS.get(nearest.lower_) == "organisation" and head.dep_ == "appos"):
+        return "organisation"
+    return None
 
 
 def _noun_class(head: Token, name: int | None) -> NounClass:
@@ -205,7 +214,8 @@ def _noun_class(head: Token, name: int | None) -> NounClass:
         return "name"
     if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
         return NOUNS.get(head.lower_, "pronoun")
-    known = NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
+    pair = f"{head.nbor(-1).lower_} {lemma(head)}" if head.i else ""
+    known = NOUNS.get(pair) or NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
     if known:
         return known
     if head.pos_ in ("NOUN", "ADJ", "PROPN") and PERSON_ENDING.search(head.lower_):
@@ -223,7 +233,9 @@ def _is_plural(head: Token) -> bool:
 
 def _modifiers(head: Token) -> list[Token]:
     kinds = ("amod", "acl", "relcl", "prep", "compound", "poss", "nmod", "appos")
-    return [t for t in head.children if t.dep_ in kinds]
+    # After a comma nothing tells one from another: "the company, asked about this,".
+    aside = next((t.i for t in head.doc[head.i : head.right_edge.i + 1] if t.text == ","), head.right_edge.i + 1)
+    return [t for t in head.children if t.dep_ in kinds and t.i < aside and t.text != "question"]
 
 
 def _owner(head: Token, span: Span, names: Sequence[Name], own: int | None) -> int | None:

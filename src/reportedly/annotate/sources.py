@@ -8,6 +8,8 @@ exactly one fits; in doubt there are two.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -19,7 +21,11 @@ from reportedly.annotate.roles import genders_of
 from reportedly.annotate.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.topics import Topic, find_topics
 from reportedly.annotation import LocalSource, Name
-from reportedly.record import Span
+from reportedly.record import SourceKind, Span
+
+# "HARBOUR CITY (Agency) — The mayor said": what stands before the dash tells place and day.
+DATELINE_DASH = re.compile(r"\s[-–—]{1,2}\s")
+DATELINE_REACH = 60
 
 Links = tuple[int, ...]
 RoleResolver = Callable[[str, int, Sequence[Name]], int | None]
@@ -47,6 +53,9 @@ class SourceBook:
         self.genders = genders_of(tuple(names))
         self.topics = find_topics(doc, find_quotations(doc.text))
         self._own = _folded(outlet)
+        self._told: dict[int, tuple[int, Links]] = {}
+        self._starts = [s.start_char for s in doc.sents] or [0]
+        self._read: dict[Span, Links] = {}
 
     # ---- What statements ask for
 
@@ -58,10 +67,12 @@ class SourceBook:
     def read(self, span: Span) -> Links:
         """The links from the outlet (left out) to the source at ``span``; empty where it is the
         outlet itself, or nobody ("I", inside a quotation)."""
-        phrase = read_phrase(self.doc, span, self.names)
+        if span in self._read:
+            return self._read[span]
+        phrase = read_phrase(self.doc, _after_dash(self.doc.text, span), self.names)
         if phrase is None:
             return self.unknown(span)
-        links = self.links(phrase)
+        links = self._read[span] = self.links(phrase)
         for k in links[-1:]:
             self.drafts[k].spans.append(span)
             self.last = [*(i for i in self.last if i != k), k]
@@ -74,9 +85,11 @@ class SourceBook:
             return ()
         if phrase.noun_class == "name" and phrase.name is not None:
             kind = self.names[phrase.name].kind
-            return self.named(phrase.name, medium=phrase.medium) if phrase.medium or kind == "outlet" else ()
+            return self.named(phrase.name, body=phrase.body) if "medium" == phrase.body or kind == "outlet" else ()
         if phrase.noun_class == "medium" and not phrase.plural:
             return bodies.medium(self, phrase)
+        if phrase.noun == "it":
+            return pronouns.last_medium(self, span[0])
         return ()
 
     def unknown(self, span: Span) -> Links:
@@ -91,6 +104,15 @@ class SourceBook:
             if draft.kind in ("anonymous", "person") and not draft.path and len(draft.spans) <= 1:
                 draft.path = tuple(k for k in via if k != links[-1] and k != 0)
 
+    def tells_through(self, k: int, medium: Links, at: int) -> None:
+        """Remember the medium that a named source told, for what it says in the same paragraph."""
+        self._told[k] = (self.doc.text.count("\n", 0, at), medium)
+
+    def told_through(self, k: int, at: int) -> Links:
+        """The medium that ``k`` was heard through earlier in this paragraph."""
+        line, medium = self._told.get(k, (-1, ()))
+        return medium if line == self.doc.text.count("\n", 0, at) else ()
+
     def sources(self) -> tuple[LocalSource, ...]:
         """All sources read so far, in the order in which they were met."""
         return tuple(d.finished() for d in self.drafts)
@@ -104,7 +126,7 @@ class SourceBook:
         if phrase.some_of:
             return unnamed.some_of_them(self, phrase)
         if phrase.noun_class == "name" and phrase.name is not None:
-            return self.named(phrase.name, medium=phrase.medium)
+            return self.named(phrase.name, body=phrase.body)
         readers: dict[str, Callable[[SourceBook, SourcePhrase], Links]] = {
             "pronoun": pronouns.resolve,
             "person": unnamed.person,
@@ -116,20 +138,24 @@ class SourceBook:
         }
         return readers.get(phrase.noun_class, bodies.organisation)(self, phrase)
 
-    def named(self, name: int, *, medium: bool = False) -> Links:
-        """The links to who bears a name; empty for the outlet itself. ``medium``: the words call it one."""
+    def named(self, name: int, *, body: str | None = None) -> Links:
+        """The links to who bears a name; empty for the outlet itself. ``body``: what the words call it."""
         first = self.names[name].same
         if self.is_own(first):
             return ()
+        called: SourceKind | None = {"medium": "outlet", "organisation": "organisation"}.get(body or "")  # type: ignore[assignment]
         for k, draft in enumerate(self.drafts):
             if draft.name == first:
-                draft.kind = "outlet" if medium else draft.kind
+                if called == "outlet" or (called and draft.kind == "person"):
+                    draft.kind = called
                 return (k,)
         label = self.full_name(first)
         for k, draft in enumerate(self.drafts[1:], start=1):  # credited in the dateline, named in the text
             if draft.kind == "outlet" and draft.name is None and _folded(draft.label) == _folded(label):
                 return (k,)
-        kind = "outlet" if medium else NAMED_KIND[self.names[first].kind]
+        kind = NAMED_KIND[self.names[first].kind]
+        if called == "outlet" or (called and kind == "person"):
+            kind = called
         return self.new(Draft(kind=kind, label=label, name=first, gender=self.genders.get(first)))
 
     def full_name(self, first: int) -> str:
@@ -156,6 +182,10 @@ class SourceBook:
         """A source met before, with those through whom the unnamed was met."""
         return (*self.drafts[k].path, k) if self.drafts[k].kind == "anonymous" else (k,)
 
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds ``at`` begins."""
+        return self._starts[max(0, bisect_right(self._starts, at) - 1)]
+
     def before(self, at: int) -> Iterator[int | Topic]:
         """Sources that spoke and subjects of sentences before ``at``, the nearest first."""
         met: list[tuple[int, int, int | Topic]] = []
@@ -166,6 +196,12 @@ class SourceBook:
         met += [(t.span[0], 0, t) for t in self.topics if t.span[1] <= at]
         for _, _, item in sorted(met, key=lambda m: m[:2], reverse=True):
             yield item
+
+
+def _after_dash(text: str, span: Span) -> Span:
+    """A phrase at a report's head without the dateline that the parser took for a part of it."""
+    dash = DATELINE_DASH.search(text, span[0], span[1]) if span[0] < DATELINE_REACH else None
+    return (dash.end(), span[1]) if dash else span
 
 
 def _folded(name: str | None) -> str:

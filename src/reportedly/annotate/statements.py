@@ -18,7 +18,6 @@ from reportedly.annotate.propositions import parted
 from reportedly.annotate.quotation import Quotation, quote_kind
 from reportedly.annotate.sayings import Saying
 from reportedly.annotate.sources import SourceBook
-from reportedly.annotate.speech import with_free_speech
 from reportedly.annotation import LocalStatement
 from reportedly.record import Span, Status
 
@@ -45,7 +44,7 @@ def build_statements(
 ) -> tuple[LocalStatement, ...]:
     """All statements of a report, in order of place. ``wire`` are the agencies that the whole text is
     credited to, which stand right below the outlet in every chain."""
-    attributed = with_free_speech(doc.text, attribute(sayings, book), quotations)
+    attributed = attribute(sayings, book)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     starts = [s for s, _ in sentences]
     statements = []
@@ -74,11 +73,12 @@ def build_statements(
 def _rows(doc: Doc, attributed: Sequence[Attributed], starts: Sequence[int], book: SourceBook) -> Iterator[Row]:
     """Statements in order: the attributed ones, then the report's own."""
     back = {bisect_right(starts, reading_place(a.saying)) - 2: a for a in attributed if a.saying.back}
-    said = [a for a in attributed if not a.saying.back and a.saying.content]
+    # What the outlet says of itself ("the Herald has asked for comment") is its own voice.
+    said = [a for a in attributed if not a.saying.back and a.saying.content and a.links]
     for a in said:
         links = a.links
         if a.saying.lead:  # a headline's "…: report" is whoever the text shows to be meant
-            links = whose_word(doc, a.saying.content, said) or links
+            links = whose_word(doc, a.saying.content, [b for b in said if not b.saying.lead]) or links
         yield Row(a.saying.content, a.saying.cue, a.saying.source, links)
     for number, pieces in own_voice(doc, said):
         teller = back.get(number)
@@ -96,9 +96,14 @@ def _by_status(doc: Doc, row: Row, judge: Judge) -> list[tuple[Span, ...]]:
     if not row.links:
         return [row.pieces]
     halves = parted(doc, row.pieces)
-    if len(halves) > 1 and len({judge(half, row.cue)[0] for half in halves}) > 1:
+    if len(halves) > 1 and _differ(*(judge(half, row.cue)[0] for half in halves)):
         return list(halves)
     return [row.pieces]
+
+
+def _differ(first: Status, second: Status) -> bool:
+    """Whether two statuses are apart enough: a plain negative beside a fact is not."""
+    return first != second and {first, second} != {"denied", "happened"}
 
 
 def _touched(starts: Sequence[int], pieces: Sequence[Span]) -> tuple[int, ...]:

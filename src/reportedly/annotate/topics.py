@@ -44,7 +44,8 @@ def _is_main(verb: Token) -> bool:
     for _ in range(3):
         if verb.dep_ == "ROOT":
             return True
-        if verb.dep_ != "conj":
+        before = verb.dep_ == "ccomp" and verb.i < verb.head.i  # "*she left*, he said": told before its cue
+        if verb.dep_ != "conj" and not before:
             return False
         verb = verb.head
     return False

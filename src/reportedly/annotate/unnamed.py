@@ -48,7 +48,8 @@ def some_of_them(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if word in ("latter", "former") and len(book.last) > 1:
         return book.again(book.last[-1] if word == "latter" else book.last[-2])
     lemma = phrase.noun
-    for k in reversed(book.last):
+    # Those who were counted first: "a third" is one of three.
+    for k in sorted(reversed(book.last), key=lambda k: book.drafts[k].count is None):
         draft = book.drafts[k]
         if draft.kind != "anonymous" or not draft.plural or not draft.descriptions:
             continue
@@ -73,6 +74,8 @@ def role(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if not phrase.definite and phrase.owner is None:
         return book.new(unnamed(phrase), owner_medium(book, phrase))
     name = book.resolve_role(phrase.description, phrase.span[0], book.names)
+    if name is None and phrase.definite:  # named only later
+        name = book.resolve_role(phrase.description, len(book.doc.text), book.names)
     if name is not None and not phrase.plural:
         return book.named(name)
     for k in reversed(book.last):

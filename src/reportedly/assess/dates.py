@@ -10,6 +10,9 @@ from reportedly.link.told import Told
 from reportedly.link.when import overlap, span
 from reportedly.record import Claim, Conflict
 
+# Characters behind a description where its time may stand that was cut off: "… in Keld | last month said".
+BEHIND = 4
+
 Dated = tuple[Time, str | None, str]  # the time, the statement and the report that has it
 
 # Spans longer than this ("this year", "since 1974") date nothing that another could contradict.
@@ -96,7 +99,8 @@ def _of_description(scene: Scene, report_id: str, index: int) -> list[Time]:
     text = scene.reports[report_id].text
     at = text.find(source.description)
     if at >= 0:
-        return [t for t in annotation.times if at <= t.start and t.end <= at + len(source.description)]
+        end = at + len(source.description) + BEHIND
+        return [t for t in annotation.times if at <= t.start < end]
     said = " ".join(source.description.split())
     return [
         t

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from reportedly.link.copies import shift
 from reportedly.link.embedding import embed, weight
 from reportedly.link.grouping import group
-from reportedly.link.likeness import overlap
+from reportedly.link.likeness import soft_overlap
 from reportedly.link.wording import digest, fold, stem, word_set
 from reportedly.record import Reuse, Source, SourceKind, Span
 
@@ -50,11 +50,16 @@ class Unnamed:
 
     @functools.cached_property
     def telling(self) -> Mapping[str, float]:
-        """The description's words that tell this source from another, with their weights."""
+        """The stems that tell this source from another, with their weights."""
+        return {s: weight(word) for s, word in self.surface.items()}
+
+    @functools.cached_property
+    def surface(self) -> Mapping[str, str]:
+        """The description's words that tell this source from another, by stem."""
         drop = word_set("stopwords.txt") | word_set("generic_sources.txt")
         words = [w for w in fold(self.description).split() if w not in drop and not w.isdigit()]
         vague = {"unnam", "anonym", "unidentifi", "request", "spok", "condit", "speak", "anonymit"}
-        return {s: weight(w) for w in words if (s := stem(w)) not in vague}
+        return {s: w for w in words if (s := stem(w)) not in vague}
 
     @property
     def described(self) -> bool:
@@ -126,7 +131,7 @@ def _same(
     """Score and reason where two described ones are one source."""
     if not (one.described and other.described) or contradiction(one, other):
         return None
-    likeness = overlap(one.telling, other.telling)
+    likeness = soft_overlap(one.telling, one.surface, other.telling, other.surface)
     alike = likeness >= ALIKE or (likeness > 0.2 and cosine >= ALIKE_MEANING)
     words = f"“{one.description}” and “{other.description}”"
     if _copied(one, other, passages) or _copied(other, one, passages):
@@ -135,7 +140,7 @@ def _same(
     if shared and alike:
         return likeness, f"both reached through {shared[0]}, and {words} fit"
     retold = sorted(names.get(k, k[-1]) for k in (one.through & other.cited) | (other.through & one.cited))
-    if retold and likeness >= SURE:
+    if retold and likeness >= (ALIKE if one.claims & other.claims - {""} else SURE):
         return likeness * 0.9, f"both reports rest on {retold[0]}, and {words} describe one source"
     if one.kind == other.kind == "person" and likeness >= 0.8:
         return likeness, f"{words} are one office in one story"

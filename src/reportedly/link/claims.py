@@ -151,7 +151,9 @@ class _Comparing:
         found = []
         for i, j in self.pairs:
             one, other = self.told[i], self.told[j]
-            if one.report_id == other.report_id or not opposite(one, other) or (i, j) in self.copied:
+            if one.report_id == other.report_id or one.story != other.story:
+                continue
+            if not opposite(one, other) or (i, j) in self.copied:
                 continue
             verdict = compare(one, other, *self.likeness(i, j), opposed=True)
             if verdict.score >= (DENIED if "denied" in {one.stance, other.stance} else NEGATED):

@@ -51,7 +51,8 @@ def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool 
     if same_words(one, other):
         return Verdict(1.0, None, "the same words of one report, ascribed twice")
     words = compare_words(one, other)
-    if cosine < SAME_SENTENCE and (not words.enough or act < LEAST_ACT):
+    same_sentence = cosine >= SAME_SENTENCE and not opposed and min(len(one.stems), len(other.stems)) >= 2
+    if not same_sentence and (not words.enough or act < LEAST_ACT):
         return Verdict(0.0, None, "they share hardly a word for what happens")
     names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))
     if not one.names and not other.names:

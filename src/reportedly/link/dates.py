@@ -31,6 +31,7 @@ def english_anchor() -> Anchor | None:
 
 # Reports of one story that spread further than this say nothing of the date of one more.
 SPREAD_DAYS = 45
+MONTH = re.compile(r"XXXX-(\d{2})")
 DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
 FULL_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -77,7 +78,12 @@ def anchor_loosely(time: Time, published: str, anchor: Anchor) -> Time:
     if found.first or reach is None:
         return found
     first, last = (anchor(time, day.isoformat()) for day in reach)
-    return first if first == last else time
+    if first == last or not (month := MONTH.match(time.value)) or len(published) < 7:
+        return first if first == last else time
+    # A month without a year in a report of a known month is that of the past twelve.
+    year = int(published[:4]) - (month.group(1) > published[5:7])
+    dated = anchor(replace(time, value=time.value.replace("XXXX", f"{year:04d}", 1)), published)
+    return replace(dated, value=time.value)
 
 
 def work_out(report: Report, others: Sequence[Report], annotations: Mapping[str, Annotation]) -> str | None:

@@ -30,6 +30,18 @@ def combine(shared: float, one: float, other: float) -> float:
     return 0.5 * shared / min(one, other) + shared / (one + other)
 
 
+def soft_overlap(
+    one: Mapping[str, float], mine: Mapping[str, str], other: Mapping[str, float], yours: Mapping[str, str]
+) -> float:
+    """``overlap`` of two sets of weighted stems with near synonyms counted in part; ``mine`` and ``yours``
+    have a word for each stem."""
+    if not one or not other:
+        return 0.0
+    ours, theirs = nearness(mine, yours)
+    held = min(sum(one[k] * n for k, n in ours.items()), sum(other[k] * n for k, n in theirs.items()))
+    return combine(held, sum(one.values()), sum(other.values()))
+
+
 def nearness(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[dict[str, float], dict[str, float]]:
     """How near each word of one has a partner in the other, and the other way: 1 the same, 0 none."""
     ours = {k: 1.0 for k in one if k in other}

@@ -82,7 +82,7 @@ def same_title(line: str, title: str) -> bool:
 
 
 def is_title_like(line: str) -> bool:
-    """Whether a line has the form of a headline: a few words, no full stop, not even before a quotation mark."""
+    """Whether a line has the form of a headline: a few words, no full stop even inside quotation marks."""
     words = len(line.split())
     if not 2 <= words <= 25 or len(line) > 200 or line.rstrip("\"”’'»)").endswith((".", ",", ";", ":")):
         return False
