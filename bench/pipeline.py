@@ -75,7 +75,10 @@ def main() -> int:
     print(f"{'stage':<10}{'CPU-seconds':>12}{'x own pass':>12}")
     for name, seconds in [*rows.items(), ("whole run", whole)]:
         print(f"{name:<10}{seconds:>12.1f}{seconds / own_pass:>12.2f}")
-    print(f"sentences per CPU-second of annotation: {sentences / rows['annotate']:.0f}; peak memory {memory:.0f} MB")
+    print(
+        f"sentences per CPU-second of annotation: {sentences / rows['annotate']:.0f}; "
+        f"peak memory {memory:.0f} MB"
+    )
     if args.json:
         result = {"ratio": whole / own_pass, "peak_mb": memory, "rows": rows, "own_pass": own_pass}
         args.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")

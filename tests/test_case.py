@@ -75,7 +75,9 @@ def test_tables_are_typed_records_arrow_and_polars(tmp_path: Path) -> None:
         for name in TABLES:
             table = case.table(name)
             assert isinstance(table, pa.Table)
-            assert table.num_rows == len(getattr(case, name)() if hasattr(case, name) else case.record().reuse)
+            assert table.num_rows == len(
+                getattr(case, name)() if hasattr(case, name) else case.record().reuse
+            )
         assert isinstance(case.frame("claims"), pl.DataFrame)
         with pytest.raises(ReportedlyError, match="no table 'origin'"):
             case.table("origin")
@@ -117,7 +119,10 @@ def test_a_case_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 
 def test_a_case_that_another_process_has_open_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "c.duckdb"
-    hold = "import sys, reportedly; c = reportedly.Case.open(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    hold = (
+        "import sys, reportedly; c = reportedly.Case.open(sys.argv[1]); "
+        "print('open', flush=True); sys.stdin.read()"
+    )
     other = subprocess.Popen(
         [sys.executable, "-c", hold, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

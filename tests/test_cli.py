@@ -12,7 +12,9 @@ import pytest
 SAMPLE = Path(__file__).resolve().parents[1] / "examples" / "south-syria" / "reports"
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", "reportedly", *map(str, arguments)],
         input=stdin,
@@ -53,7 +55,8 @@ def test_export_writes_one_file_per_table(case: Path, tmp_path: Path, form: str)
 
 
 def test_standard_input_is_read(tmp_path: Path) -> None:
-    text = b"outlet: The Quay\ndate: 2024-02-01\ntitle: Ferry late\n\nThe ferry was an hour late, the harbour master said."
+    head = b"outlet: The Quay\ndate: 2024-02-01\ntitle: Ferry late\n\n"
+    text = head + b"The ferry was an hour late, the harbour master said."
     done = run("report", "-", stdin=text)
     assert done.returncode == 0, done.stderr
     assert "1 report" in done.stdout
@@ -81,7 +84,9 @@ def test_an_empty_folder_is_named_and_fails(tmp_path: Path) -> None:
 def test_every_other_report_is_still_done(tmp_path: Path) -> None:
     (tmp_path / "blank.txt").write_text("")
     (tmp_path / "image.txt").write_bytes(bytes(range(256)) * 40)
-    (tmp_path / "latin.txt").write_bytes("title: Café\n\nThe mayor said the café would close on Friday.".encode("latin-1"))
+    (tmp_path / "latin.txt").write_bytes(
+        "title: Café\n\nThe mayor said the café would close on Friday.".encode("latin-1")
+    )
     done = run("report", tmp_path, SAMPLE / "6-orient-courier.txt")
     assert done.returncode == 0, done.stderr
     assert "blank.txt" in done.stderr

@@ -8,6 +8,7 @@ DIR of --data holds train/ and dev/, each with text/ and attributions/.
 from __future__ import annotations
 
 import argparse
+import copy
 import math
 import random
 import time
@@ -42,6 +43,7 @@ class Settings:
     warmup: float = 0.06
     hidden_pieces: float = 0.08  # share of word pieces replaced by [MASK]
     link_weight: float = 0.3
+    averaged: int = 2  # the weights are the mean of those after the last so many epochs
     held_out: int = 60  # articles
 
 
@@ -114,12 +116,13 @@ def train(model: Tagger, documents: list[Document], settings: Settings, keep: Pa
     optimizer = torch.optim.AdamW(groups(model, settings), weight_decay=0.01)
     count = sum(len(examples(d, random.Random(0))) for d in documents)
     total = settings.epochs * math.ceil(count / settings.batch)
-    warm = int(settings.warmup * total)
+    warm = max(1, int(settings.warmup * total))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
     )
     began, step = time.monotonic(), 0
     mean = np.zeros(3)
+    passes: list[dict[str, Tensor]] = []
     for epoch in range(settings.epochs):
         model.train()
         for window in batches(documents, settings.batch, chance):
@@ -138,7 +141,8 @@ def train(model: Tagger, documents: list[Document], settings: Settings, keep: Pa
                 shown = mean / (1 - 0.97**step)
                 spent = time.monotonic() - began
                 print(f"{spent:6.0f} s  epoch {epoch}  {step}/{total}  loss {shown.round(4)}", flush=True)
-        torch.save(model.state_dict(), keep.with_suffix(f".{epoch}.pt"))
+        passes = [*passes, copy.deepcopy(model.state_dict())][-settings.averaged :]
+    model.load_state_dict({name: sum(p[name] for p in passes) / len(passes) for name in passes[-1]})
     torch.save(model.state_dict(), keep)
 
 
@@ -147,7 +151,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--keep", type=Path, default=Path("attribution.pt"), help="the unrounded weights")
-    parser.add_argument("--from", dest="start", type=Path, help="write the model from these weights, untrained")
+    parser.add_argument(
+        "--from", dest="start", type=Path, help="write the model from these weights, untrained"
+    )
+    parser.add_argument("--time", help="with --from: what the card says the training took")
     arguments = parser.parse_args()
     settings = Settings()
     base = base_weights()
@@ -162,7 +169,7 @@ def main() -> None:
         random.Random(settings.seed).shuffle(documents)
         train(model, documents[settings.held_out :], settings, arguments.keep)
     write(model, tokenizer, arguments.out)
-    spent = "" if arguments.start else f"{(time.monotonic() - began) / 60:.0f} minutes"
+    spent = arguments.time or f"{(time.monotonic() - began) / 60:.0f} minutes"
     write_card(arguments.out, arguments.data, settings=str(settings), time=spent)
 
 

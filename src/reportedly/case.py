@@ -1,9 +1,9 @@
 """A case: a story's reports and everything known of them. The commands are thin wrappers over it.
 
-    case = Case.open("story.duckdb")
-    case.add(["reports/"])
-    for claim in case.claims():
-        print(claim.n_origins, claim.reason)
+case = Case.open("story.duckdb")
+case.add(["reports/"])
+for claim in case.claims():
+    print(claim.n_origins, claim.reason)
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import polars as pl
 import pyarrow as pa
 
-from reportedly.annotate import annotate, annotation_basis
+from reportedly.annotate import annotate, annotation_basis, prepare
 from reportedly.annotate.plain import annotate_plain
 from reportedly.annotation import Annotation
 from reportedly.assess import assess
@@ -34,7 +34,7 @@ from reportedly.store import Store
 # Reports annotated between two commits: what a stopped run has to do again at most.
 BATCH = 32
 
-Progress = Callable[[str, int], None]
+Tell: TypeAlias = Callable[[str, int], None]
 """Called with what is being done ("reading", "linking") and how many reports are through."""
 
 
@@ -67,7 +67,9 @@ class Case:
     def __enter__(self) -> Case:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def add(
@@ -76,7 +78,7 @@ class Case:
         *,
         stdin: BinaryIO | None = None,
         processes: int = 1,
-        progress: Progress | None = None,
+        progress: Tell | None = None,
     ) -> tuple[Outcome, ...]:
         """Read ``inputs`` (files, folders, globs, "-"), annotate what is new, and settle the record.
 
@@ -86,6 +88,9 @@ class Case:
         log: list[Outcome] = []
         done = 0
         known = self._store.known()
+        if progress:
+            progress("preparing", 0)
+        prepare()
         with _workers(processes) as annotate_all:
             for batch in _batches(read_inputs(inputs, stdin=stdin)):
                 fresh = {
@@ -106,7 +111,7 @@ class Case:
         self.settle(progress=progress)
         return tuple(log)
 
-    def settle(self, *, progress: Progress | None = None) -> None:
+    def settle(self, *, progress: Tell | None = None) -> None:
         """Link and assess all reports, where that is not done yet."""
         if self._store.settled():
             return

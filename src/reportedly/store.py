@@ -51,7 +51,9 @@ class Store:
     def keep(self, outcomes: Sequence[Outcome], annotations: Sequence[Annotation]) -> None:
         """Add inputs, their reports and the reports' annotations, in one transaction. What is there
         already is not added again; of two paths to the same bytes the alphabetically first is kept."""
-        reports = list({r.report_id: r for o in outcomes for r in sorted(o.reports, key=_place, reverse=True)}.values())
+        reports = list(
+            {r.report_id: r for o in outcomes for r in sorted(o.reports, key=_place, reverse=True)}.values()
+        )
         with _Transaction(self._db):
             for o in outcomes:
                 self._db.execute(
@@ -60,7 +62,9 @@ class Store:
                 )
             if reports:
                 self._db.register("arriving", _arrow(reports, Report))
-                self._db.execute("INSERT INTO reports SELECT * FROM arriving ANTI JOIN reports USING (report_id)")
+                self._db.execute(
+                    "INSERT INTO reports SELECT * FROM arriving ANTI JOIN reports USING (report_id)"
+                )
                 self._db.execute(
                     "UPDATE reports SET file = a.file FROM arriving a "
                     "WHERE reports.report_id = a.report_id AND a.file < reports.file"
@@ -102,9 +106,12 @@ class Store:
     def record(self) -> Record:
         """The settled record."""
         tables: dict[str, Any] = {
-            name: tuple(msgspec.convert(row, TABLES[name]) for row in self._rows(name, "ALL")) for name in DERIVED
+            name: tuple(msgspec.convert(row, TABLES[name]) for row in self._rows(name, "ALL"))
+            for name in DERIVED
         }
-        reports = tuple(msgspec.convert(row, Report) for row in self._rows("reports_dated", "file, part, report_id"))
+        reports = tuple(
+            msgspec.convert(row, Report) for row in self._rows("reports_dated", "file, part, report_id")
+        )
         return Record(reports=reports, **tables)
 
     def table(self, name: str) -> pa.Table:
@@ -116,11 +123,15 @@ class Store:
 
     def inputs(self) -> tuple[Outcome, ...]:
         """The reading log, without the reports themselves."""
-        rows = self._db.execute("SELECT file, sha256, state, reason FROM inputs ORDER BY file, sha256").fetchall()
+        rows = self._db.execute(
+            "SELECT file, sha256, state, reason FROM inputs ORDER BY file, sha256"
+        ).fetchall()
         return tuple(Outcome(file, sha or None, state, reason) for file, sha, state, reason in rows)
 
     def _rows(self, table: str, order: str) -> Iterable[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._db.sql(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_table().to_pylist()
+        rows: list[dict[str, Any]] = (
+            self._db.sql(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_table().to_pylist()
+        )
         return rows
 
     def _prepare(self) -> None:
@@ -130,12 +141,16 @@ class Store:
             return
         with _Transaction(self._db):
             self._db.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
-            self._db.execute("INSERT INTO meta VALUES ('program', 'reportedly'), ('schema', ?)", [str(SCHEMA)])
             self._db.execute(
-                "CREATE TABLE inputs (file VARCHAR, sha256 VARCHAR, state VARCHAR, reason VARCHAR, reports INTEGER, "
-                "PRIMARY KEY (file, sha256))"
+                "INSERT INTO meta VALUES ('program', 'reportedly'), ('schema', ?)", [str(SCHEMA)]
             )
-            self._db.execute("CREATE TABLE annotations (report_id VARCHAR PRIMARY KEY, basis VARCHAR, json VARCHAR)")
+            self._db.execute(
+                "CREATE TABLE inputs (file VARCHAR, sha256 VARCHAR, state VARCHAR, reason VARCHAR, "
+                "reports INTEGER, PRIMARY KEY (file, sha256))"
+            )
+            self._db.execute(
+                "CREATE TABLE annotations (report_id VARCHAR PRIMARY KEY, basis VARCHAR, json VARCHAR)"
+            )
             self._db.register("none", _arrow((), Report))
             self._db.execute("CREATE TABLE reports AS SELECT * FROM none")
             self._db.unregister("none")
@@ -171,7 +186,9 @@ class _Transaction:
             return
         self.db.execute("ROLLBACK")
         if isinstance(fault, duckdb.IOException):
-            raise CaseError(f"the case could not be written: {fault}; nothing of this step was kept") from fault
+            raise CaseError(
+                f"the case could not be written: {fault}; nothing of this step was kept"
+            ) from fault
 
 
 def _arrow(rows: Sequence[object], cls: type) -> pa.Table:

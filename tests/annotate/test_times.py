@@ -79,6 +79,10 @@ def test_words_that_are_no_time(text: str) -> None:
     assert meant(text) == {}
 
 
+def test_a_time_of_day_without_its_day_has_none() -> None:
+    assert meant("At 10:35 a.m. the ship was hit.")["10:35 a.m."] == (None, None)
+
+
 def test_an_undated_report_can_be_anchored_later() -> None:
     (time,) = find_times(parse("The harbour was shelled on Tuesday."), None)
     assert time.first is None

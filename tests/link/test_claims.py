@@ -1,5 +1,5 @@
 """Statements that say the same, and those that only sound like it."""
-# ruff: noqa: E501  the pairs read best as one line each
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -152,3 +152,29 @@ def test_outlets_that_cite_each_other_still_have_an_origin() -> None:
     cite(story, "Echo", "Daily Star")
     claim, _ = the_claim(story)
     assert claim.n_origins >= 1
+
+
+def test_that_somebody_asked_is_the_reports_word_and_not_his() -> None:
+    story = Builder()
+    wish = "to have the old bridge at Skarvik pulled down in spring"
+    first = story.report(
+        "Post", "2031-05-02", f"The Daily Star, citing a clerk, says Edda Lorne asked {wish}."
+    )
+    first.name("Daily Star", "outlet").name("Edda Lorne", "person").source("a clerk", description="a clerk")
+    first.statement(f"Edda Lorne asked {wish}", ["Daily Star", "a clerk"], status="requested")
+    echo = story.report("Echo", "2031-05-02", f"Edda Lorne asked {wish}. It is in the Daily Star.")
+    echo.name("Edda Lorne", "person").name("Daily Star", "outlet")
+    echo.statement(wish, ["Edda Lorne"], status="requested", force="asked")
+    echo.statement("It is in", ["Daily Star"])
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"a clerk"}
+
+
+def test_media_at_large_cited_for_the_sentence_before() -> None:
+    story = Builder()
+    cite(story, "Post", "Daily Star", unnamed="a clerk at the roads office")
+    text = f"{WORDS[0].upper()}{WORDS[1:]}. The plan, reported by local media, has met with protest."
+    report = story.report("Echo", "2031-05-02", text)
+    report.source("local media", "outlet", label="local media").statement(WORDS[1:], status="planned")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"a clerk at the roads office"}

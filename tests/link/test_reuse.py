@@ -54,13 +54,13 @@ def only(*reports: Report) -> Reuse:
 
 
 def test_nothing_to_compare() -> None:
-    assert find_reuse([]) == ()
-    assert find_reuse([report("a", STORY)]) == ()
-    assert find_reuse([report("a", ""), report("b", ""), report("c", " \n "), report("d", "Yes.")]) == ()
+    assert not find_reuse([])
+    assert not find_reuse([report("a", STORY)])
+    assert not find_reuse([report("a", ""), report("b", ""), report("c", " \n "), report("d", "Yes.")])
 
 
 def test_unrelated_reports_share_nothing() -> None:
-    assert find_reuse([report("a", STORY), report("b", OTHER)]) == ()
+    assert not find_reuse([report("a", STORY), report("b", OTHER)])
 
 
 def test_the_whole_text_word_for_word() -> None:
@@ -123,11 +123,25 @@ def test_sentences_in_another_order_are_passages_of_their_own() -> None:
     assert sorted(quoted(row, a, b)[0] for row in rows) == sorted([END, f"{LEAD} {WHY}"])
 
 
-def test_a_formula_is_not_a_copy() -> None:
-    formula = "could not immediately be reached for comment"
-    a = report("a", f"{LEAD} The harbour master {formula}.")
-    b = report("b", f"{OTHER} The baker's deputy {formula}.")
-    assert find_reuse([a, b]) == ()
+def test_one_whole_sentence_with_names_is_enough() -> None:
+    sentence = "Engineers from Velmora and Tollin will inspect the pier at Hesk before the winter."
+    a, b = report("a", f"{LEAD} {sentence}"), report("b", f"{OTHER} {sentence}")
+    assert quoted(only(a, b), a, b) == (sentence, sentence)
+    part = sentence.removeprefix("Engineers ").removesuffix(".")
+    halved = report("b", f"{OTHER} Meanwhile two divers {part} storms arrive.")
+    assert not find_reuse([a, halved])
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "The harbour master could not immediately be reached for comment.",
+        "The ministry did not immediately respond to a request for comment.",
+    ],
+)
+def test_a_formula_is_not_a_copy(formula: str) -> None:
+    a, b = report("a", f"{LEAD} {formula}"), report("b", f"{OTHER} {formula}")
+    assert not find_reuse([a, b])
 
 
 TEMPLATE = (
@@ -138,7 +152,7 @@ TEMPLATE = (
 def test_template_sentences_with_other_figures_are_not_copies() -> None:
     a = report("a", TEMPLATE.format(12, 40, "shells", "Aramet", "Monday") + " " + LEAD)
     b = report("b", TEMPLATE.format(3, 17, "shells", "Bolzava", "Friday") + " " + OTHER)
-    assert find_reuse([a, b]) == ()
+    assert not find_reuse([a, b])
     same = report("c", TEMPLATE.format(12, 40, "shells", "Aramet", "Monday") + " " + OTHER)
     assert len(find_reuse([a, same])) == 1
 
@@ -147,7 +161,7 @@ def test_other_names_in_one_sentence_are_not_a_copy() -> None:
     line = "The shares of {} closed higher after {} said its board would propose a dividend to its owners."
     a = report("a", line.format("Orvane", "Orvane"))
     b = report("b", line.format("Tessaly", "Tessaly"))
-    assert find_reuse([a, b]) == ()
+    assert not find_reuse([a, b])
 
 
 def test_a_changed_figure_in_a_long_copy_is_still_a_copy() -> None:
@@ -166,7 +180,7 @@ QUOTE = (
 def test_two_reporters_may_quote_the_same_words() -> None:
     a = report("a", LEAD + " " + QUOTE.format("Governor Ilse Maren said at the rescue post."))
     b = report("b", OTHER + " " + QUOTE.format("the province's head told radio listeners."))
-    assert find_reuse([a, b]) == ()
+    assert not find_reuse([a, b])
 
 
 def test_a_shared_quotation_with_shared_surroundings_is_a_copy() -> None:
@@ -263,7 +277,7 @@ def test_house_style_of_one_outlet_is_set_aside() -> None:
     rng = random.Random(5)
     stock = [f"word{i}" for i in range(5_000)]
     texts = [" ".join(rng.sample(stock, 60)) + ". " + appeal for _ in range(reuse_steps.HOUSE_STYLE + 4)]
-    assert find_reuse([report(f"r{i:02}", t, outlet="Daily Bell") for i, t in enumerate(texts)]) == ()
+    assert not find_reuse([report(f"r{i:02}", t, outlet="Daily Bell") for i, t in enumerate(texts)])
     assert find_reuse([report(f"r{i:02}", t) for i, t in enumerate(texts)]) != ()
 
 

@@ -1,6 +1,6 @@
 """The quality floors: one file, ``floors.json``, that CI holds the program to and that only rises.
 
-    python -m tests.quality.floors NAME VALUE     raise the floor NAME to VALUE; refuses to lower it
+python -m tests.quality.floors NAME VALUE     raise the floor NAME to VALUE; refuses to lower it
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ def floor(name: str) -> float:
     """The floor called ``name``, as a measured figure must reach it."""
     floors = _read()
     if name not in floors:
-        raise KeyError(f"{FILE.name} has no floor {name!r}: add it with `python -m tests.quality.floors {name} VALUE`")
+        raise KeyError(
+            f"{FILE.name} has no floor {name!r}: add it with `python -m tests.quality.floors {name} VALUE`"
+        )
     return floors[name]
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
 from tests.quality.floors import FILE, floor, raise_floor
 
 ROOT = Path(__file__).resolve().parents[2]

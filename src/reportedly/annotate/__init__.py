@@ -31,8 +31,16 @@ def annotation_basis(report: Report) -> str:
     return plain_basis()
 
 
+def prepare() -> None:
+    """Build what annotators keep between runs (the gazetteer's index: some seconds, once), so that it is
+    built once and not by every process."""
+    from reportedly.annotate.gazetteer import index
+
+    index()
+
+
 def _language(report: Report) -> str:
     return report.language.split("-")[0].lower()
 
 
-__all__ = ["annotate", "annotation_basis"]
+__all__ = ["annotate", "annotation_basis", "prepare"]

@@ -75,13 +75,13 @@ class AttributionTagger:
     def tag(self, text: str) -> list[Attribution]:
         """All attributions of `text`, in order of their cues; any text is taken, and none may be found."""
         words, readings = self._read(text)
-        found = [_in_text(text, words, one) for one in decode(readings, self._steps)]
+        found = [_in_text(text, words, one) for one in decode(readings, self._steps, words.walls)]
         return [one for one in found if one.cue and one.content]
 
     def spans(self, text: str) -> tuple[list[Span], list[Span], list[Span]]:
         """The sources, cues and contents of `text` before it is decided which belong together."""
         words, readings = self._read(text)
-        roles = spans_of(label(readings, self._steps))
+        roles = spans_of(label(readings, self._steps, words.walls))
         sources, cues, contents = ([_place(text, words, span) for span in spans] for spans in roles)
         return sources, cues, contents
 

@@ -18,14 +18,16 @@ Span = tuple[int, int]  # words start … end - 1
 SOURCE, CUE, CONTENT = range(3)  # label 0 is none of them; 1 + 2 * role begins a span, 2 + 2 * role goes on
 CONTENT_CUE, CUE_SOURCE, CONTENT_SOURCE = range(3)  # what each plane of `links` asks
 
-# How much a content's own view of its source counts beside its cue's.
-# Chosen on articles of PolNeAR train that were held out.
+# How much a content's own view of its source counts beside its cue's. Of 0, 0.5 and 1, on 60 articles
+# of PolNeAR train that were held out, none did better than another by more than 0.2 points.
 CONTENT_SAYS = 0.5
 
-# Taken from the score of "no role", since the network is shy: it finds what it should more precisely
-# than completely. 0.3 gave the best F1 of found attributions on the same articles, 0.6 lost again.
-EAGERNESS = 0.1
+# Taken from the score of "no role", since the network finds what it should more precisely than
+# completely. On the same articles the F1 of what is found stays within 77.4 to 77.6 from 0.1 to 0.35,
+# recall without quotation marks rises from 70.8 to 71.7 at 0.3, and at 0.4 both fall.
+EAGERNESS = 0.3
 
+_NEVER = -1e4
 _FLOOR = 1e-6  # least probability of a link, so that one sure word cannot forbid it
 
 
@@ -49,9 +51,13 @@ class Linked:
     score: float
 
 
-def decode(readings: list[Reading], steps: Floats) -> list[Linked]:
-    """The attributions of a whole text from the readings of its windows, in order of their cues."""
-    labels = label(readings, steps)
+def decode(readings: list[Reading], steps: Floats, walls: list[bool]) -> list[Linked]:
+    """The attributions of a whole text from the readings of its windows, in order of their cues.
+
+    `steps` (7, 7) are the chain's scores from label to label; `walls` says of each word whether no
+    source and no cue runs on into it.
+    """
+    labels = label(readings, steps, walls)
     sources, cues, contents = spans_of(labels)
     if not cues:
         return []
@@ -88,12 +94,14 @@ def decode(readings: list[Reading], steps: Floats) -> list[Linked]:
     return found
 
 
-def label(readings: list[Reading], steps: Floats) -> list[int]:
+def label(readings: list[Reading], steps: Floats, walls: list[bool]) -> list[int]:
     """A label per word: 0, or 1 + 2 * role where a span begins, or 2 + 2 * role where it goes on."""
     if not readings:
         return []
     roles = settle(readings)
     roles[:, 0] -= EAGERNESS
+    for role in (SOURCE, CUE):
+        roles[np.array(walls), 2 + 2 * role] = _NEVER
     return best_labels(roles, steps)
 
 
@@ -138,7 +146,7 @@ class _Pairs:
 def best_labels(roles: Floats, steps: Floats) -> list[int]:
     """The likeliest sequence of labels (Viterbi) for `roles` (w, 7) under `steps` (7, 7) from → to."""
     best = roles[0].copy()
-    best[[2, 4, 6]] = -1e4  # a text cannot begin inside a span
+    best[[2, 4, 6]] = _NEVER  # a text cannot begin inside a span
     back = np.zeros(roles.shape, dtype=np.int64)
     states = np.arange(roles.shape[1])
     for i in range(1, len(roles)):

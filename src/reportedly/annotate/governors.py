@@ -20,12 +20,7 @@ OBJECTS = {"dobj", "obj", "attr", "acomp", "oprd", "nsubjpass", "pobj"}
 COPULAS = {"be", "seem", "appear", "remain", "stand", "become", "look"}
 
 
-BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
-
-
-def base(token: Token) -> str:
-    """The word's base form; the rules behind ``lemma`` leave "are" and the short forms as they are."""
-    return "be" if token.lower_ in BE and token.pos_ in ("AUX", "VERB") else lemma(token)
+base = lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +107,8 @@ def marker_noun(noun: Token) -> Hold | None:
 
 def has_complement(adjective: Token, copula: Token) -> bool:
     """ "Ready to help", "keen on it": the adjective says of what."""
-    own = any(c.dep_ in ("xcomp", "ccomp", "prep", "advcl") for c in adjective.children)
-    return own or any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in copula.children)
+    own = any(c.dep_ in ("xcomp", "ccomp", "prep", "advcl", "npadvmod") for c in adjective.children)
+    return own or any(c.dep_ in ("xcomp", "ccomp", "advcl", "npadvmod") for c in copula.children)
 
 
 def frame_of(above: Token, below: Token) -> str:
@@ -121,7 +116,7 @@ def frame_of(above: Token, below: Token) -> str:
     children = list(below.children)
     if below.dep_ in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
         if any(c.tag_ == "TO" for c in children):
-            return "to"
+            return "other" if any(c.dep_ in ("nsubj", "nsubjpass") for c in children) else "to"
         return "ing" if below.tag_ == "VBG" else "that"
     if below.dep_ == "prep":
         return below.lower_
@@ -134,8 +129,12 @@ def fits(marker: Marker, frame: str, phrase: bool, head: Token) -> bool:
     """Whether the marker governs a complement of that frame here."""
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
     if "passive" in marker.frames:
-        return passive and frame in ("to", "that", "ccomp", "xcomp")
-    if phrase or "any" in marker.frames:
+        return passive and (frame in ("to", "that", "ccomp", "xcomp") or frame in marker.frames)
+    if "would" in marker.frames:
+        return any(c.lower_ in ("would", "'d", "’d") and c.tag_ == "MD" for c in head.children)
+    if frame == "other" and "other" not in marker.frames:
+        frame = "to"
+    if (phrase and marker.frames != {"to"}) or "any" in marker.frames:
         return frame not in ("nsubj", "aux", "punct", "mark", "neg", "agent", "auxpass")
     return frame in marker.frames
 

@@ -77,6 +77,30 @@ def light_verbs() -> frozenset[str]:
 
 
 @functools.cache
+def foretelling() -> frozenset[str]:
+    """Verbs after which a future is foreseen or thought, not meant."""
+    return words("en/foretelling.txt")
+
+
+@functools.cache
+def inanimate_deeds() -> frozenset[str]:
+    """Verbs that tell what people decided even where a thing is their subject."""
+    return words("en/aspect_verbs.txt")
+
+
+@functools.cache
+def withheld() -> frozenset[str]:
+    """Verbs of telling: not to do them is silence."""
+    return words("en/withheld.txt")
+
+
+@functools.cache
+def underway() -> frozenset[str]:
+    """Verbs that tell of an action as going on."""
+    return words("en/underway.txt")
+
+
+@functools.cache
 def bases() -> dict[str, str]:
     """Every inflected form of the words in the list, to its base form."""
     found: dict[str, str] = {}
@@ -141,4 +165,16 @@ def strength(phrase: str) -> int | None:
     return found.strength if found else None
 
 
-__all__ = ["Marker", "Measure", "light_verbs", "measure", "of_word", "states", "strength"]
+__all__ = [
+    "Marker",
+    "Measure",
+    "foretelling",
+    "inanimate_deeds",
+    "light_verbs",
+    "measure",
+    "of_word",
+    "states",
+    "strength",
+    "underway",
+    "withheld",
+]

@@ -16,6 +16,7 @@ from reportedly.annotate.datevalues import PARTIAL, bounds
 from reportedly.annotate.timecontext import Context, Tense
 from reportedly.annotate.timegrammar import RULES
 from reportedly.annotate.timewords import TABLES
+from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Time
 
 # How far a pattern may reach around the word that triggers it, in characters.
@@ -45,6 +46,9 @@ DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"\d+[-–](?:" + "|".join(TABLES["unit"]) + ")"), ("unit",)),
     (re.compile(r"\d\d?[ap]\.?m"), ("clock",)),
 )  # fmt: skip
+
+
+TENSES = words_by("en/tense_words.tsv")
 
 
 def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
@@ -204,42 +208,16 @@ def verb_tense(verb: Token) -> Tense:
     news uses with a day for what is agreed, look ahead."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in helpers}
-    if verb.lower_ in AHEAD and words & {"is", "are", "'s", "’s", "be"}:
+    if verb.lower_ in TENSES["ahead"] and words & {"is", "are", "'s", "’s", "be"}:
         return "future"
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & HAVE:
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & TENSES["have"]:
         return "past"
-    if words & MODALS:
+    if words & TENSES["modal"]:
         return "future"
     if verb.tag_ == "VB" and "to" in words:
-        return "past" if verb.head.lower_ in ("had", "used", "failed", "managed", "refused") else "future"
-    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in SAYING:
-        return "future" if verb.lower_ in STARTING or words else "none"
+        return "past" if verb.head.lower_ in TENSES["done"] else "future"
+    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in TENSES["saying"]:
+        return "future" if verb.lower_ in TENSES["starting"] or words else "none"
     if any(child.tag_ in ("VBZ", "VBP") for child in helpers):
         return "future" if verb.tag_ == "VBG" else "none"
     return "none"
-
-
-AHEAD = frozenset(["scheduled", "expected", "due", "planned", "set", "slated", "going"])
-HAVE = frozenset(["has", "have", "had", "'ve", "’ve", "'d"])
-MODALS = frozenset(
-    ["will", "wo", "'ll", "’ll", "shall", "would", "should", "could", "may", "might", "must", "can"]
-)
-SAYING = frozenset(["says", "say", "said", "tells", "tell", "believes", "believe", "thinks", "think"])
-STARTING = frozenset(
-    [
-        "begins",
-        "begin",
-        "starts",
-        "start",
-        "opens",
-        "open",
-        "ends",
-        "end",
-        "meets",
-        "meet",
-        "arrives",
-        "arrive",
-        "leaves",
-        "leave",
-    ]
-)

@@ -57,11 +57,12 @@ def _parts(group: list[tuple[Statement, Figure]]) -> bool:
 
 
 def _later_from_same(scene: Scene, group: list[tuple[Statement, Figure]]) -> bool:
-    """Whether one source gives all the figures, another on another day. What a report retells of an
-    earlier one with another figure is no update."""
-    if len({s.root for s, _ in group}) != 1:
-        return False
-    days: dict[str, set[float]] = {}
-    for s, f in group:
-        days.setdefault(scene.day(s)[:10], set()).add(f.value)
-    return len(days) > 1 and all(len(v) == 1 for v in days.values())
+    """Whether each figure was first given by one and the same source, on another day than the others.
+
+    What a report retells of an earlier one with another figure is no update.
+    """
+    first: dict[float, Statement] = {}
+    for s, f in sorted(group, key=lambda p: (scene.day(p[0])[:10], p[0].statement_id)):
+        first.setdefault(f.value, s)
+    days = {scene.day(s)[:10] for s in first.values()}
+    return len({s.root for s in first.values()}) == 1 and len(days) == len(first)

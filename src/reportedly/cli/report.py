@@ -13,10 +13,14 @@ from reportedly.cli.run import add_inputs, write_text
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", help='The page to write ("-": standard output).')
-@click.option("--case", "case_file", metavar="FILE", help="Keep everything in this case, and add to what is there.")
+@click.option(
+    "--case", "case_file", metavar="FILE", help="Keep everything in this case, and add to what is there."
+)
 @click.option("--processes", default=1, show_default=True, help="Processes that annotate reports.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary, progress or warnings; errors only.")
-def report(inputs: tuple[str, ...], output: str | None, case_file: str | None, processes: int, quiet: bool) -> None:
+def report(
+    inputs: tuple[str, ...], output: str | None, case_file: str | None, processes: int, quiet: bool
+) -> None:
     """Read INPUTS (files, folders, globs, or "-" for standard input) and show what they rest on.
 
     Prints a summary; -o writes the page as well.

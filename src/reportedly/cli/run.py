@@ -11,8 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from reportedly.case import Case
-from reportedly.case import Progress as Tell
+from reportedly.case import Case, Tell
 from reportedly.errors import InputError
 from reportedly.read.outcome import Outcome
 

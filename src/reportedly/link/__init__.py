@@ -119,6 +119,11 @@ def _background(
             entity = by_outlet.get(outlet_key(credit))
             if entity and entity.entity_id in of_entity:
                 cites[report.report_id].add(of_entity[entity.entity_id])
+    loose: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for (report_id, index), source_id in sorted(sources.of.items()):
+        met = annotations[report_id].sources[index]
+        if source_id in sources.vague and (met.label or met.description):
+            loose[report_id] += [(start, end, source_id) for start, end in met.spans]
     copied: dict[str, list[str]] = defaultdict(list)
     for source_id, copy_id in copied_pairs(told, reuse):
         copied[copy_id].append(source_id)
@@ -127,6 +132,7 @@ def _background(
         published={r.report_id: r.published for r in reports if r.published},
         cites={r: frozenset(c) for r, c in cites.items()},
         copied_from={c: tuple(sorted(s)) for c, s in copied.items()},
+        media_at_large={r: tuple(sorted(spans)) for r, spans in loose.items()},
         vague=sources.vague,
         sources=rows,
     )

@@ -17,6 +17,7 @@ from reportedly.link.copies import shift
 from reportedly.link.embedding import embed, weight
 from reportedly.link.grouping import group
 from reportedly.link.likeness import soft_overlap
+from reportedly.link.source_roles import role
 from reportedly.link.wording import digest, fold, stem, word_set
 from reportedly.record import Reuse, Source, SourceKind, Span
 
@@ -88,6 +89,7 @@ def group_unnamed(items: Sequence[Unnamed], reuse: Sequence[Reuse], names: Mappi
         found = _same(items[i], items[j], float(vectors[i] @ vectors[j]), passages, names)
         if found:
             edges[i, j] = found
+    edges |= dict.fromkeys(_same_words(items), (1.0, "met in the very same words"))
     may_join = _may_join(items)
     groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
     where = {i: g for g, members in enumerate(groups) for i in members}
@@ -119,6 +121,16 @@ def _near(items: Sequence[Unnamed], copied: Collection[tuple[str, str]]) -> Iter
         (min(i, j), max(i, j)) for one, other in copied for i in by_report[one] for j in by_report[other]
     }
     yield from sorted((i, j) for i, j in pairs if items[i].report_id != items[j].report_id)
+
+
+def _same_words(items: Sequence[Unnamed]) -> Iterator[tuple[int, int]]:
+    """Pairs of one report that are met in the same place of the text, as ends of two chains."""
+    places: dict[tuple[str, Span], list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        for span in item.spans:
+            places[item.report_id, span].append(i)
+    for members in places.values():
+        yield from ((members[0], i) for i in members[1:])
 
 
 def _same(
@@ -170,26 +182,11 @@ def contradiction(one: Unnamed, other: Unnamed) -> str | None:
     return None
 
 
-def role(description: str) -> str | None:
-    """The head noun of a description, stemmed, unless it says no more than "source" or "people"."""
-    words = []
-    for word in fold(description).split():
-        if word in word_set("description_ends.txt"):
-            break
-        words.append(word)
-    if not words or words[-1] in word_set("generic_sources.txt") or words[-1] in word_set("stopwords.txt"):
-        return None
-    # A description may start with what the source did ("attended the meeting"): that is no role.
-    if description[:1].islower() and (words[0].endswith(("ed", "ing")) or words[0] in {"present", "close"}):
-        return None
-    return stem(words[-1])
-
-
 def _may_join(items: Sequence[Unnamed]) -> Callable[[list[int], list[int]], bool]:
     def fits(i: int, j: int) -> bool:
         one, other = items[i], items[j]
         if one.report_id == other.report_id and one.described and other.described:
-            return False
+            return bool(set(one.spans) & set(other.spans))
         return contradiction(one, other) is None
 
     return lambda a, b: all(fits(i, j) for i in a for j in b)

@@ -24,9 +24,9 @@ from reportedly.link.wording import digest
 from reportedly.record import Reuse
 
 # Neighbours looked at: fewer than this in meaning are hardly ever one claim (invented pairs of
-# tests/link/test_claims.py: the lowest pair that says the same lies at .44); across stories, where
+# tests/link/test_claims.py: the lowest pair that says the same lies at .37); across stories, where
 # nothing else holds them together, near identity is asked for.
-LOOK, LOOK_ACROSS = 0.40, 0.85
+LOOK, LOOK_ACROSS = 0.32, 0.85
 NEIGHBOURS = 24
 # A "not" may belong to anything in a sentence, so two that differ by one have to be nearly the same; a denial
 # says what it denies. Set on tests/assess/test_conflicts.py.

@@ -27,7 +27,7 @@ SAME_REPORT = 0.10
 SAME_FIGURE = 0.10
 # Of the smaller statement this share has to be answered by the other; ALL where it has but a word or two. Set
 # on the pairs of tests/link/test_claims.py.
-ANSWERED, ANSWERED_WANTED, ALL = 0.66, 0.40, 0.75
+ANSWERED, ANSWERED_WANTED, ALL, SOME = 0.66, 0.40, 0.75, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,10 @@ class Words:
 
     @property
     def enough(self) -> bool:
-        """Two words in common, or one that is nearly all that one of them tells."""
-        return len(self.shared) >= 2 or (bool(self.shared) and max(self.answered) >= ALL)
+        """Two words in common, or one that is nearly all that one tells and a part of the other."""
+        if len(self.shared) >= 2:
+            return True
+        return bool(self.shared) and max(self.answered) >= ALL and min(self.answered) >= SOME
 
     def left_open(self, real: bool) -> tuple[str, str] | None:
         """What each tells that the other does not, where even the shorter is answered only in part.

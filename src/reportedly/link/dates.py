@@ -20,12 +20,10 @@ from reportedly.record import Report, Story
 Anchor = Callable[[Time, str], Time]
 
 
-def english_anchor() -> Anchor | None:
-    """What anchors a time to a date of publication."""
-    try:
-        from reportedly.annotate.times import anchor
-    except ImportError:
-        return None
+def english_anchor() -> Anchor:
+    """What anchors a time to a date of publication; loaded only where a report has to be dated."""
+    from reportedly.annotate.times import anchor
+
     return anchor
 
 
@@ -45,7 +43,6 @@ def date_reports(
     """Reports with the dates their stories allow, and annotations whose times are anchored to them."""
     fellows = {r: s.report_ids for s in stories for r in s.report_ids}
     known = {r.report_id: r for r in reports}
-    anchor = anchor or english_anchor()
     found: list[Report] = []
     anchored = dict(annotations)
     for report in reports:
@@ -60,7 +57,8 @@ def date_reports(
             continue
         found.append(replace(report, published=published, published_basis="relative"))
         annotation = annotations.get(report.report_id)
-        if annotation and anchor:
+        if annotation:
+            anchor = anchor or english_anchor()
             times = tuple(anchor_loosely(t, published, anchor) for t in annotation.times)
             anchored[report.report_id] = replace(annotation, times=times)
     return tuple(found), anchored

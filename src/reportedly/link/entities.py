@@ -7,15 +7,16 @@ only full name in the same story that it can mean; where there are two, it stays
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotation import Annotation
 from reportedly.link.entities_compare import Evidence, candidates, contradictory, evidence
 from reportedly.link.entities_kinds import family_of, settle_kinds
+from reportedly.link.entity_rows import entity_row, with_aliases
 from reportedly.link.grouping import group
-from reportedly.link.mentions import OWN_OUTLET, Mention, clean, gather
+from reportedly.link.mentions import OWN_OUTLET, Mention, gather
 from reportedly.link.names_compare import (
     compare_people,
     initials,
@@ -23,9 +24,9 @@ from reportedly.link.names_compare import (
     name_words,
     outlet_key,
 )
-from reportedly.link.polity import country_codes, country_names, country_of_seat
-from reportedly.link.wording import digest, fold
-from reportedly.record import Alias, Entity, EntityKind, Report, Story
+from reportedly.link.polity import country_codes, country_of_seat
+from reportedly.link.wording import fold
+from reportedly.record import Entity, Report, Story
 
 Where = tuple[str, int]
 
@@ -176,7 +177,7 @@ def _build(things: list[list[Mention]], reasons: list[set[str]], at_work: set[Wh
     countries: dict[str, str] = {}
     seats: list[tuple[str, str, list[Mention]]] = []
     for members, reason in zip(things, reasons, strict=True):
-        row = _entity(members)
+        row = entity_row(members)
         entities[row.entity_id] = row
         of.update({(m.report_id, n): row.entity_id for m in members for n in m.names})
         if reason:
@@ -191,63 +192,6 @@ def _build(things: list[list[Mention]], reasons: list[set[str]], at_work: set[Wh
         if code in countries and working:
             polity[entity_id] = countries[code]
             country = entities[countries[code]]
-            entities[countries[code]] = _with_aliases(country, working)
+            entities[countries[code]] = with_aliases(country, working)
     rows = tuple(entities[key] for key in sorted(entities))
     return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why)
-
-
-def _entity(members: list[Mention]) -> Entity:
-    kind = _kind(members)
-    located = sorted((m for m in members if m.location), key=lambda m: (m.report_id, m.start))
-    location = located[0].location if located else None
-    code = location.country_code if location else None
-    if kind == "country":
-        code = code or country_codes().get(fold(members[0].full))
-    name = country_names().get(code or "", "") if kind == "country" else ""
-    anchor = code if kind == "country" and code else str(min((m.report_id, m.start) for m in members))
-    return Entity(
-        entity_id="e" + digest(kind, anchor),
-        kind=kind,
-        name=name or _best_name(members),
-        aliases=_aliases(members),
-        lat=location.lat if location else None,
-        lon=location.lon if location else None,
-        country_code=code,
-        gazetteer_id=location.gazetteer_id if location else None,
-    )
-
-
-def _kind(members: list[Mention]) -> EntityKind:
-    """The kind most reports give; whatever passes on news for anyone is an outlet."""
-    if any(m.medium for m in members):
-        return "outlet"
-    counts = Counter(m.kind for m in members)
-    return min(counts, key=lambda k: (-counts[k], k))
-
-
-def _best_name(members: list[Mention]) -> str:
-    """The full name most reports use, the longest of those where they are level."""
-    counts = Counter(m.full for m in members if m.start != OWN_OUTLET) or Counter(m.full for m in members)
-    return min(
-        counts,
-        key=lambda t: (is_abbreviation(t), "." in t, len(name_words(t)) == 1, -counts[t], -len(t), t),
-    )
-
-
-def _aliases(members: list[Mention]) -> tuple[Alias, ...]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for mention in members:
-        for form in mention.forms:
-            found[clean(form)].add(mention.report_id)
-    return tuple(Alias(text, tuple(sorted(found[text]))) for text in sorted(found))
-
-
-def _with_aliases(entity: Entity, members: list[Mention]) -> Entity:
-    known = {a.text: set(a.report_ids) for a in entity.aliases}
-    for alias in _aliases(members):
-        known.setdefault(alias.text, set()).update(alias.report_ids)
-    aliases = tuple(Alias(text, tuple(sorted(known[text]))) for text in sorted(known))
-    return Entity(
-        entity.entity_id, entity.kind, entity.name, aliases, entity.lat, entity.lon, entity.country_code,
-        entity.gazetteer_id,
-    )  # fmt: skip

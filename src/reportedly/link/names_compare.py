@@ -62,7 +62,7 @@ def sounds(word: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
-    """The consonants of a word, for finding spellings of one name: Shaibani and Shibani are "shbn"."""
+    """The consonants of a word, for finding spellings of one name: Taimuri and Timuri are "tmr"."""
     return "".join(p for p in sounds(fold(word).replace(" ", "")) if p[0] not in "aeiouy")
 
 

@@ -13,7 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claims import Group
+from reportedly.link.wording import fold, has_phrase, word_set
 from reportedly.record import Source, Statement
+
+# Characters between a statement and a mention of media at large that may still be about it: "This move,
+# reported by local media, …" in the sentence after.
+NEARBY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ class Origins:
 @dataclass(frozen=True, slots=True)
 class Background:
     """What tracing asks of the reports: ``own`` outlet source of each, its day, whom it cites anywhere
-    (by chain, credit or note of translation), and the copied pairs (copy → source statement)."""
+    (by chain, credit or note of translation), the copied pairs (copy → source statement), and where a
+    report cites "local media" and their like."""
 
     own: Mapping[str, str]
     published: Mapping[str, str]
     cites: Mapping[str, frozenset[str]]
     copied_from: Mapping[str, tuple[str, ...]]
+    media_at_large: Mapping[str, tuple[tuple[int, int, str], ...]]
     vague: frozenset[str]
     sources: Mapping[str, Source]
 
@@ -145,12 +152,20 @@ class _Tracing:
             roots = self.roots_of_outlet(outlet, seen)
             name = self.background.sources[outlet].name
             return Trace(
-                statement.statement_id, tuple(sorted(roots)), (f"its report rests on {name}, which had it",)
+                statement.statement_id, tuple(sorted(roots)), (f"its report cites {name}, which had it",)
             )
+        for start, end, source in self.background.media_at_large.get(statement.report_id, ()):
+            if start < statement.end + NEARBY and statement.start - NEARBY < end:
+                return Trace(statement.statement_id, (source,), ())
         return None
 
     def unsourced(self, statement: Statement) -> bool:
-        """Whether a statement names nobody: the report's own voice, "reportedly", media at large."""
+        """Whether a statement names nobody: the report's own voice, "reportedly", media at large.
+        That somebody asked for something is told by the report, not by the one who asked."""
+        if len(statement.chain) == 2 and statement.status in {"requested", "offered"}:
+            asking = word_set("asking.txt") | word_set("prospects.txt")
+            if has_phrase(fold(statement.cue or statement.force or "").split(), asking):
+                return True
         return all(s in self.background.vague for s in statement.chain[1:])
 
     def earlier(self, outlet: str, statement: Statement) -> bool:
@@ -168,7 +183,7 @@ class _Tracing:
             return Trace(statement.statement_id, (root,), ())
         roots = self.roots_of_outlet(root, seen)
         name = self.background.sources[root].name
-        steps = () if roots == {root} else (f"{name} has it from a source that is named with it elsewhere",)
+        steps = () if roots == {root} else (f"{name} has it from {self.names(roots)}",)
         return Trace(statement.statement_id, tuple(sorted(roots)), steps)
 
     def roots_of_outlet(self, outlet: str, seen: frozenset[str]) -> set[str]:
@@ -181,6 +196,13 @@ class _Tracing:
             if outlet in s.chain[:-1] and s.statement_id not in seen and s.chain[0] != outlet:
                 found |= set(self.trace(s.statement_id, seen).roots)
         return found - {outlet} or {outlet}
+
+    def names(self, roots: Iterable[str]) -> str:
+        """Sources in words."""
+        known = [self.background.sources[r] for r in sorted(roots)]
+        return " and ".join(
+            s.name or f"an unnamed source ({s.description or 'not described'})" for s in known
+        )
 
     def who(self, statement: Statement) -> str:
         name = self.background.sources[statement.chain[0]].name or "another report"

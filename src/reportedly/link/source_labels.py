@@ -56,7 +56,7 @@ def is_entity(annotation: Annotation, source: LocalSource, at: int, entity: Enti
 
 
 def label_words(report_id: str, annotation: Annotation, label: str, entities: Entities) -> list[str]:
-    """The stems of a label, with the names in it as entities: "Syria's army" is "the Syrian army"."""
+    """The stems of a label, with the names in it as entities: "Norway's army" is "the Norwegian army"."""
     forms: dict[str, str] = {}
     for i, name in enumerate(annotation.names):
         entity_id = entities.of.get((report_id, i))
