@@ -1,13 +1,12 @@
 """Stories on ECB+: which of 462 news documents tell the same happening; a TF-IDF peer in the same run.
 
-    python bench/stories.py [--data STORIES_DIR] [--annotate] [--json OUT]
+    python bench/stories.py [--data STORIES_DIR] [--json OUT]
 
 ECB+ has two near-alike stories a topic (two celebrities in one clinic, two quakes off one island), without
 dates. The first line of half the documents is their web address, which a reader of pages never sees: it is
 taken off for all systems. B³ F1 is the measure. Constants are chosen on the odd topics and reported on the
 even ones, and the other way round; "as shipped" are those in the code. The peer is TF-IDF over words with
-average linkage at the threshold chosen in the same way. ``--annotate`` reads names with the parser first;
-without it capitals stand in for them.
+average linkage at the threshold chosen in the same way.
 
 Small cases, made of the same documents: each topic alone; each story alone (all one story); a story with
 one report of its near-alike (``single apart``: how often that one stays alone).
@@ -28,7 +27,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from reportedly.annotation import Annotation
 from reportedly.link.stories import find_stories, likeness_edges
 from reportedly.link.story_groups import COHESION, LEAST, story_groups
 from reportedly.record import Report
@@ -95,10 +93,10 @@ def halves(tried: Mapping[Any, Labels], gold: Sequence[str], odd: Sequence[bool]
     return result
 
 
-def stories_of(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> Labels:
+def stories_of(reports: Sequence[Report]) -> Labels:
     """Our grouping as shipped."""
     place = {report.report_id: i for i, report in enumerate(reports)}
-    stories = find_stories(reports, annotations)
+    stories = find_stories(reports)
     return labelled(([place[i] for i in story.report_ids] for story in stories), len(reports))
 
 
@@ -132,17 +130,9 @@ def small_cases(
     }
 
 
-def annotations_of(reports: Sequence[Report]) -> dict[str, Annotation]:
-    """Names as the annotate stage reads them."""
-    from reportedly.annotate import annotate
-
-    return {report.report_id: annotate(report) for report in reports}
-
-
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--data", type=Path, default=SHARED / "data" / "stories")
-    options.add_argument("--annotate", action="store_true")
     options.add_argument("--json", type=Path)
     args = options.parse_args()
     path = args.data / "ecbplus-1-22.jsonl"
@@ -156,12 +146,11 @@ def main() -> None:
         Report(row["id"], row["id"], 1, None, None, None, None, None, "en", (), None, text)
         for row, text in zip(rows, texts, strict=True)
     ]
-    annotations = annotations_of(reports) if args.annotate else {}
 
     begun = time.process_time()
-    shipped = stories_of(reports, annotations)
+    shipped = stories_of(reports)
     spent = time.process_time() - begun
-    edges = likeness_edges(reports, annotations)
+    edges = likeness_edges(reports)
     ours = {
         (least, cohesion): labelled(story_groups(len(rows), edges, least, cohesion), len(rows))
         for least, cohesion in product(LEASTS, COHESIONS)
@@ -184,7 +173,7 @@ def main() -> None:
     print(f"tfidf, best of all thresholds on all topics  {result['tfidf best of all thresholds']:.3f}")
 
     def group(case: Sequence[int]) -> Labels:
-        return stories_of([reports[i] for i in case], annotations)
+        return stories_of([reports[i] for i in case])
 
     def group_peer(case: Sequence[int]) -> Labels:
         found = story_groups(len(case), tfidf_edges([texts[i] for i in case]), peer_least, 0.0)

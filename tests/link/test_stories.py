@@ -6,7 +6,6 @@ import random
 
 import pytest
 
-from reportedly.annotation import Annotation, Name
 from reportedly.link.stories import find_stories, nearness
 from reportedly.link.story_groups import story_groups
 from reportedly.record import Report
@@ -48,19 +47,19 @@ def report(name: str, text: str, published: str | None = None, title: str | None
     )
 
 
-def groups(*reports: Report, annotations: dict[str, Annotation] | None = None) -> set[frozenset[str]]:
-    stories = find_stories(reports, annotations or {})
+def groups(*reports: Report) -> set[frozenset[str]]:
+    stories = find_stories(reports)
     held = [i for story in stories for i in story.report_ids]
     assert sorted(held) == sorted(r.report_id for r in reports), "every report is in exactly one story"
     return {frozenset(story.report_ids) for story in stories}
 
 
 def test_no_reports_no_stories() -> None:
-    assert find_stories([], {}) == ()
+    assert find_stories([]) == ()
 
 
 def test_one_report_is_its_own_story() -> None:
-    (story,) = find_stories([report("a", CHOIR)], {})
+    (story,) = find_stories([report("a", CHOIR)])
     assert story.report_ids == ("a",)
     assert story.title == "A choir from Upper Hesk won the regional contest."
     assert story.story_id[0] == "s"
@@ -163,25 +162,15 @@ def test_a_dense_story_does_not_swallow_its_neighbour() -> None:
 
 def test_any_order_gives_the_same_stories() -> None:
     reports = [report(f"r{i}", text) for i, text in enumerate((*FERRY, *FLOOD, CHOIR))]
-    expected = find_stories(reports, {})
+    expected = find_stories(reports)
     assert [s.story_id for s in expected] == sorted(s.story_id for s in expected)
     for seed in range(5):
         random.Random(seed).shuffle(reports)
-        assert find_stories(reports, {}) == expected
+        assert find_stories(reports) == expected
 
 
 def test_the_id_follows_from_the_smallest_report_and_the_title_is_a_member_s() -> None:
-    first = find_stories([report("a", FLOOD[0], title="Aster floods Tollin")], {})
-    both = find_stories([report("a", FLOOD[0], title="Aster floods Tollin"), report("b", FLOOD[1])], {})
+    first = find_stories([report("a", FLOOD[0], title="Aster floods Tollin")])
+    both = find_stories([report("a", FLOOD[0], title="Aster floods Tollin"), report("b", FLOOD[1])])
     assert first[0].story_id == both[0].story_id
     assert first[0].title == "Aster floods Tollin"
-
-
-def test_names_may_come_from_annotations_and_may_be_missing() -> None:
-    reports = [report(f"a{i}", text) for i, text in enumerate(FERRY)] + [report("c", CHOIR)]
-    text = FERRY[0]
-    spans = [(text.index(n), text.index(n) + len(n)) for n in ("Velmora", "Odile Prann")]
-    names = tuple(Name(s, e, text[s:e], "place", i) for i, (s, e) in enumerate(spans))
-    annotation = Annotation("a0", "test", (), names, (), (), (), ())
-    expected = {frozenset(("a0", "a1", "a2")), frozenset("c")}
-    assert groups(*reports, annotations={"a0": annotation}) == expected

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportedly.annotate.sources import SourceBook
 
 # Nouns by which any private body may be called a second time.
-GENERAL = frozenset("company firm club party team group charity union chain organisation organization".split())
+GENERAL = frozenset("company firm club team group organisation organization".split())
 # Bodies of the state: "the company" is none of them.
 PUBLIC = frozenset(
     "police ministry regulator council court government prosecutor authority agency parliament department army".split()
@@ -89,10 +89,11 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if phrase.plural:
         return book.new(unnamed(phrase))
     if not phrase.definite:
-        # "state television", "public broadcaster Alpsender 1": a name, though no list or model knew it
-        if phrase.noun in BROADCAST or any(w[0].isupper() for w in phrase.description.split()[1:]):
+        if phrase.noun in BROADCAST or _is_proper(book, phrase):
             return _labelled(book, phrase, "outlet")
         return book.new(unnamed(phrase))
+    if _is_proper(book, phrase):  # a name that no list or model knew
+        return _labelled(book, phrase, "outlet")
     if phrase.noun == "paper":  # a study, where nothing but documents spoke
         for k in reversed(book.last):
             if book.drafts[k].kind == "outlet":
@@ -111,6 +112,20 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if len(phrase.description.split()) > 1 and not phrase.bare:
         return _labelled(book, phrase, "outlet")
     return ()  # "the newspaper" of a report that names no other is its own
+
+
+def _is_proper(book: SourceBook, phrase: SourcePhrase) -> bool:
+    """Whether a medium's phrase holds a capital that belongs to no name: "the Harbour podcast"."""
+    tokens = book.doc.char_span(*phrase.span, alignment_mode="expand")
+    if tokens is None:
+        return False
+    starts, ends = phrase.span
+    near = [n for n in book.names if n.start < ends and starts < n.end]
+    return any(
+        t.pos_ == "PROPN" and t.text[0].isupper() and not any(n.start <= t.idx < n.end for n in near)
+        for t in tokens
+        if not t.is_sent_start
+    )
 
 
 def channel(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:

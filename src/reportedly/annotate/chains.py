@@ -5,16 +5,22 @@ A saying whose words stand in another's content is that one's too: its links go 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings import Saying
 from reportedly.annotate.sources import SourceBook
 from reportedly.record import Span
 
 # How many enclosing sayings are looked at for one; deeper nesting is not met in prose.
 DEEPEST = 60
+
+
+SECRECY = re.compile(r"(?:not to be|to remain|to stay|remain|that (?:he|she|they) not be) ?"
+                     r"(?:further |publicly )?(?:named|identified|quoted|anonymous|unnamed)|anonymity")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,10 @@ class Attributed:
 
 def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
     """Each saying with its links, read in the order of the text, the outer ones first."""
+    text = text_of(book.doc)
+    secret = [s for s in sayings if s.cue and s.source and s.content and _asks_for_secrecy(text, s)]
+    if secret:
+        sayings = [s for s in sayings if s not in secret]
     parents = parents_of(sayings)
     done: dict[int, Attributed] = {}
     for first in sorted(range(len(sayings)), key=lambda k: reading_place(sayings[k])):
@@ -38,7 +48,15 @@ def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
                 parent = parents[k]
                 inherited = done[parent].links if parent is not None and parent in done else ()
                 done[k] = Attributed(sayings[k], _links(sayings[k], book, inherited))
+    for s in secret:
+        if s.source is not None and s.cue is not None:
+            book.asks_for_secrecy(s.source, text[s.cue[0] : max(e for _, e in s.content)])
     return [done[k] for k in range(len(sayings))]
+
+
+def _asks_for_secrecy(text: str, saying: Saying) -> bool:
+    """Whether what is asked for is not to be named, which describes the source and states nothing."""
+    return SECRECY.match(text, saying.content[0][0]) is not None
 
 
 def reading_place(saying: Saying) -> int:
@@ -56,7 +74,7 @@ def parents_of(sayings: Sequence[Saying]) -> list[int | None]:
 
 def _parent(k: int, sayings: Sequence[Saying], order: Sequence[int], starts: Sequence[int]) -> int | None:
     mine = sayings[k]
-    if mine.back or mine.apart or not mine.content:
+    if mine.apart or not mine.content:
         return None
     marks = [s for s in (mine.cue, mine.source) if s is not None][:1] or list(mine.content[:1])
     inside = (*marks, *mine.content)
@@ -83,7 +101,7 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
         own: tuple[int, ...] = book.unknown(saying.cue or saying.content[0])
     else:
         own = book.read(saying.source)
-        if saying.seen is not None and own and book.drafts[own[-1]].kind == "outlet":
+        if saying.seen is not None and own and book.hands_on(own[-1], saying.seen):
             own = (*own, *book.read(saying.seen))
     if own and not via:
         via += book.told_through(own[-1], reading_place(saying))

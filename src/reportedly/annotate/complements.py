@@ -22,6 +22,8 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # "heard him shout": the bare verb after these is no clause of what is said.
 PERCEIVED = frozenset({"see", "hear", "want", "find"})
+# "Confirmed the report", "denied the claim": the object is words, and what they say stands elsewhere.
+WORDS = words("en/cue_nouns.txt") | {"account", "story", "news", "remark", "comment", "information", "quote"}
 # What may stand with "sees copper back *above 9,500*" as the predicate.
 PLACED = frozenset({"above", "below", "at", "over", "under", "back"})
 # Of these "does not think that P" still tells what somebody holds; with other verbs "did not say" tells nothing.
@@ -132,8 +134,8 @@ def _is_clause(clause: Token, verb: Token) -> bool:
         return False
     if clause.tag_ == "VBG" and clause.i > verb.i and not any(c.dep_ in ("aux", *SUBJECTS) for c in clause.children):
         return False
-    if clause.i < verb.i:
-        return True
+    if clause.i < verb.i:  # "Asked about it, she said" tells when she said it
+        return clause.tag_ not in ("VBN", "VBG") or clause.left_edge.i < clause.i
     if clause.tag_ == "VB" and lemma(verb) not in PERCEIVED:
         return True  # the tagger took a finite verb for a bare one
     finite = clause.tag_ in FINITE or any(c.tag_ in FINITE or c.dep_ in ("aux", "auxpass", "cop") for c in clause.children)
@@ -310,7 +312,7 @@ def _complements(parts: list[tuple[str, Token]], takes: frozenset[str]) -> Itera
             child = by_kind[preposition]
             mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == preposition), child)
             yield mark.i + 1, child.right_edge.i + 1
-    if "obj" in takes and thing is not None and thing.pos_ not in ("PRON",):
+    if "obj" in takes and thing is not None and thing.pos_ != "PRON" and lemma(thing) not in WORDS:
         yield thing.left_edge.i, max(t.right_edge.i for k, t in parts if k == "obj") + 1
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.governors import base
 from reportedly.annotate.marks import Judgement, span_of
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.wordlists import words, words_by
 
 # A label further from what it is said of than this belongs to another clause.
@@ -54,7 +55,7 @@ def disclaimed(inside: Sequence[Token]) -> Judgement | None:
     if not inside:
         return None
     start = inside[0].idx
-    text = inside[0].doc.text[start : inside[-1].idx + len(inside[-1])].lower()
+    text = text_of(inside[0].doc)[start : inside[-1].idx + len(inside[-1])].lower()
     found = disclaimers().search(text)
     if found is None:
         return None

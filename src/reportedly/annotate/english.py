@@ -13,7 +13,7 @@ from reportedly.annotate.events import find_events
 from reportedly.annotate.leads import find_leads
 from reportedly.annotate.merging import merge, with_quotations
 from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
-from reportedly.annotate.parser import model_name, parse
+from reportedly.annotate.parser import model_name, parse, text_of
 from reportedly.annotate.quotation import find_quotations
 from reportedly.annotate.sayings import find_sayings
 from reportedly.annotate.sources import SourceBook
@@ -48,14 +48,14 @@ def annotate_english(report: Report) -> Annotation:
     doc = parse(report.text)
     names = find_names(doc)
     times = find_times(doc, report.published)
-    quotations = find_quotations(doc.text)
-    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagger().tag(doc.text))
+    quotations = find_quotations(text_of(doc))
+    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagger().tag(text_of(doc)))
     book = SourceBook(
         doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun
     )
     statements = build_statements(
         doc,
-        with_quotations(doc.text, with_speech(doc, attributions, quotations), quotations),
+        with_quotations(text_of(doc), with_speech(doc, attributions, quotations), quotations),
         quotations,
         book,
         wire=tuple(book.credited(name) for name in in_order_of_passing(report.text, credited_media(report, names))),

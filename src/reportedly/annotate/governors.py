@@ -11,16 +11,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from reportedly.annotate.parser import lemma
+from reportedly.annotate.parser import lemma as base
 from reportedly.annotate.status_words import Marker, of_word
 from reportedly.record import Span
 
 PARTICLES = {"prt", "prep", "dative", "advmod"}
 OBJECTS = {"dobj", "obj", "attr", "acomp", "oprd", "nsubjpass", "pobj"}
 COPULAS = {"be", "seem", "appear", "remain", "stand", "become", "look"}
-
-
-base = lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +127,8 @@ def fits(marker: Marker, frame: str, phrase: bool, head: Token) -> bool:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
     if "passive" in marker.frames:
         return passive and (frame in ("to", "that", "ccomp", "xcomp") or frame in marker.frames)
+    if marker.words == ("have",) and any(c.dep_ == "dobj" for c in head.children):
+        return False  # "had an order to fill"
     if "would" in marker.frames:
         return any(c.lower_ in ("would", "'d", "’d") and c.tag_ == "MD" for c in head.children)
     if frame == "other" and "other" not in marker.frames:
@@ -142,11 +141,15 @@ def fits(marker: Marker, frame: str, phrase: bool, head: Token) -> bool:
 def phrase_tokens(head: Token, marker: Marker) -> tuple[Token, ...] | None:
     """The tokens of a marker's words at ``head``, None unless all are there."""
     tokens, at = [head], head
+    if len(marker.words) == 1:
+        return (head, *closing(head))
+    # "Warned customers of delays": the parser often hangs the preposition on the object.
+    below_object = [g for c in head.children if c.dep_ == "dobj" for g in c.children if g.dep_ == "prep"]
     for word in marker.words[1:]:
         found = next(
             (
                 c
-                for c in (*at.children, *head.children)
+                for c in (*at.children, *head.children, *below_object)
                 if c.dep_ in PARTICLES | OBJECTS and (c.lower_ == word or base(c) == word)
             ),
             None,
@@ -155,10 +158,14 @@ def phrase_tokens(head: Token, marker: Marker) -> tuple[Token, ...] | None:
             return None
         tokens.append(found)
         at = found
-    last = tokens[-1]
-    if last.dep_ in OBJECTS:  # "expressed interest in", "a request for": the preposition closes the phrase
-        tokens += [c for c in last.children if c.dep_ == "prep" and c.lower_ in ("in", "for")][:1]
-    return tuple(tokens)
+    return (*tokens, *closing(tokens[-1]))
+
+
+def closing(last: Token) -> list[Token]:
+    """The preposition that closes a phrase: "expressed interest in", "a request for"."""
+    if last.dep_ not in OBJECTS:
+        return []
+    return [c for c in last.children if c.dep_ == "prep" and c.lower_ in ("in", "for")][:1]
 
 
 def adverbs(verb: Token) -> list[Token]:

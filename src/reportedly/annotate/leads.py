@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings import Saying
 from reportedly.annotate.source_phrases import NOUNS
 
@@ -17,7 +18,7 @@ KINDS = frozenset({"person", "medium", "document", "organisation", "speaker", "r
 
 def find_leads(doc: Doc) -> Iterator[Saying]:
     """All lines that end in such a credit; who is meant, the text tells."""
-    for line in CREDIT.finditer(doc.text):
+    for line in CREDIT.finditer(text_of(doc)):
         words = line["who"].lower().split()
         noun = words[-1]
         known = NOUNS.get(noun) or NOUNS.get(noun.removesuffix("s"))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from reportedly.annotate.governors import Hold, adverbs, base, holds
-from reportedly.annotate.status_words import light_verbs, of_word, states
+from reportedly.annotate.modals import MAY, modal_of, modal_status, negated_modal
+from reportedly.annotate.status_words import light_verbs, of_word
 from reportedly.record import Span, Status
 
 # Dependencies by which a clause or noun hangs on the word that governs it. A walk longer than this
@@ -20,9 +21,9 @@ LONGEST_WALK = 6
 UPWARD = {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "obj", "prep", "dative", "attr", "oprd",
           "nsubjpass", "nsubj", "conj", "csubj", "acomp", "agent", "nmod", "compound"}  # fmt: skip
 IF_WORDS = {"if", "unless", "whether", "lest", "provided", "should"}
+# Where the parser puts the verb of a headline or of an order.
+HEADLINE_PLACES = {"ROOT", "ccomp"}
 NEGATIVE_DETERMINERS = {"no", "neither"}
-# After these, "would" tells what is feared or thought, not what the speaker means to do.
-FORETELLING = {"warn", "fear", "suggest", "argue", "believe", "think", "predict"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,17 @@ def marks_on(node: Token, told: bool, event: bool) -> Iterator[Judgement]:
         if child.dep_ == "mark" and child.lower_ in IF_WORDS and (event or node.dep_ != "ROOT"):
             yield Judgement("possible", span_of([child]), span_of([child]))
     modal = modal_of(node)
+    refusal: Status | None = None
     negation = next((c for c in children if is_negation(c)), None)
-    if negation is None and not event:
-        negation = negated_subject(node)
-    if negation is not None and (event or (told and modal is None and is_past_act(node))):
-        possible = modal is not None and modal.lower_ in ("may", "might", "could")
-        if not possible:
-            words = [t for t in (modal, negation) if t is not None]
-            yield Judgement("denied", span_of(words), span_of(words))
-    if modal is not None:
-        status = modal_status(modal, node)
+    if event and negation is not None and (modal is None or modal.lower_ not in MAY):
+        refusal = "denied"
+    elif negation is not None and modal is not None and negation.lower_ != "only":
+        refusal = negated_modal(modal, node, told)
+    if refusal is not None:
+        words = [t for t in (modal, negation) if t is not None]
+        yield Judgement(refusal, span_of(words), None if refusal == "happened" else span_of(words))
+    elif modal is not None:
+        status = modal_status(modal, node, told)
         if status:
             phrase = [modal, *(a for a in adverbs(node) if a.i > modal.i)]
             yield Judgement(status, span_of([modal]), span_of(phrase))
@@ -113,47 +115,12 @@ def marks_on(node: Token, told: bool, event: bool) -> Iterator[Judgement]:
                     yield Judgement(marker.status, span_of([child]), span_of([child]))
     if node.lower_ == "going" and any(c.dep_ == "xcomp" for c in children):
         yield Judgement("planned", span_of([node]), span_of([node]))
-    if node.tag_ == "VB" and node.dep_ in ("ROOT", "ccomp") and modal is None:
+    if node.tag_ == "VB" and node.dep_ in HEADLINE_PLACES and modal is None:
         to = next((c for c in children if c.tag_ == "TO"), None)
         if to is not None:  # headlines: "Minister to visit …"
             yield Judgement("planned", span_of([to, node]), None)
         elif not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children):
             yield Judgement("requested", span_of([node]), None)
-
-
-def modal_of(node: Token) -> Token | None:
-    """The modal auxiliary of a verb."""
-    return next((c for c in node.children if c.dep_ in ("aux", "auxpass") and c.tag_ == "MD"), None)
-
-
-def modal_status(modal: Token, node: Token) -> Status | None:
-    """What a modal says of its verb; "would" after somebody's words is their plan."""
-    word = modal.lower_
-    if word in ("would", "'d", "’d"):
-        conditional = is_conditional(node)
-        perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
-        above = node.head if node.dep_ == "ccomp" else None
-        if above is not None and above.tag_ in ("VBD", "VBN") and not (conditional or perfect):
-            return "planned" if base(above) not in FORETELLING or is_speaker(node) else "possible"
-        return "possible"
-    if word in ("will", "'ll", "’ll") and is_conditional(node):
-        return "possible"
-    for marker in of_word("modal", word if word != "ca" else "can"):
-        return marker.status
-    return None
-
-
-def is_conditional(verb: Token) -> bool:
-    """Whether the clause holds only "if" another does."""
-    return any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in verb.children)
-
-
-def is_speaker(verb: Token) -> bool:
-    """Whether the clause's subject is, or belongs to, somebody spoken of before ("he", "his army")."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and (
-        subject.pos_ == "PRON" or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in subject.children)
-    )
 
 
 def is_done(hold: Hold) -> bool:
@@ -170,27 +137,11 @@ def judged(hold: Hold) -> Judgement:
 
 def is_negation(token: Token) -> bool:
     """ "not", "never", "no" as the word's own negation."""
-    return token.dep_ == "neg" or (token.dep_ == "det" and token.lower_ in NEGATIVE_DETERMINERS)
-
-
-def negated_subject(verb: Token) -> Token | None:
-    """ "No shots were fired", "nobody was hurt", "there had been no fire"."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "attr" and base(verb) == "be"):
-            if child.lower_ in ("nobody", "none", "nothing", "neither"):
-                return child
-            return next((c for c in child.children if is_negation(c)), None)
-    return None
-
-
-def is_past_act(verb: Token) -> bool:
-    """A negated past or perfect act ("did not fire"): said by somebody, it denies. "Not yet" does not."""
-    children = list(verb.children)
-    yet = any(c.lower_ in ("yet", "still") for c in children)
-    past = verb.tag_ == "VBD" or any(
-        c.lower_ in ("did", "had", "has", "have", "was", "were") for c in children
+    return (
+        token.dep_ == "neg"
+        or (token.lower_ == "neither" and token.dep_ in ("cc", "preconj", "advmod"))
+        or (token.dep_ == "det" and token.lower_ in NEGATIVE_DETERMINERS)
     )
-    return past and not yet and (base(verb) not in states() or base(verb) == "be")
 
 
 def is_purpose(node: Token) -> Token | None:
@@ -211,4 +162,4 @@ def span_of(tokens: Sequence[Token]) -> Span:
     return first.idx, last.idx + len(last)
 
 
-__all__ = ["Judgement", "first_of", "has_own_clause", "judged", "marks", "span_of"]
+__all__ = ["Judgement", "first_of", "has_own_clause", "is_negation", "judged", "marks", "span_of"]

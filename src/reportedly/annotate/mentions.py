@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.gazetteer import abbreviations, find
 from reportedly.annotate.kinds import Known, first_words, is_organisation, is_outlet, known
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.runs import PARTICLES, Word, runs
 from reportedly.annotate.titles import is_honorific, is_title_word
 from reportedly.annotate.votes import Mention, Page, mention
@@ -29,7 +30,7 @@ WORKS = frozenset(("WORK_OF_ART", "LAW", "EVENT", "PRODUCT"))
 
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every stretch that may be a name, in order, none over another."""
-    text = doc.text  # spaCy joins all tokens anew at each reading
+    text = text_of(doc)
     labels = entity_labels(doc)
     trusted = frozenset(entity[-1].text for entity in doc.ents if entity.label_ in TRUSTED)
     works = frozenset(token.idx for entity in doc.ents if entity.label_ in WORKS for token in entity)

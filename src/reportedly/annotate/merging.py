@@ -11,11 +11,14 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.attribution import Attribution
 from reportedly.annotate.complements import REFUSALS, says_nothing
-from reportedly.annotate.parser import lemma
+from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.quotation import Quotation, is_speech
 from reportedly.annotate.sayings import Saying
+from reportedly.annotate.wordlists import words
 from reportedly.record import Span
 
+# Verbs of the will and the mind that need no words: what they take is the report's own to tell.
+UNSPOKEN = words("en/unspoken.txt")
 LEADING_THAT = re.compile(r"(?:\w+ly )?that (?=\S)", re.I)
 # Two contents are the same when they share this much of their joint length; as in ../shared/bench,
 # where annotators' contents are matched at one half.
@@ -34,8 +37,8 @@ def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) ->
     contents = Stretches([p for s in sayings for p in s.content])
     merged = list(sayings)
     for attribution in tagged:
-        content = _without_that(doc.text, tidy(doc.text, attribution.content))
         cue = attribution.cue[0] if attribution.cue else None
+        content = _without_that(text_of(doc), tidy(text_of(doc), _within_reach(doc, attribution)))
         source = _one_span(attribution.source)
         if not content or cue is None or source is None:
             continue
@@ -45,6 +48,17 @@ def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) ->
             continue
         merged.append(Saying(content=content, cue=cue, source=source))
     return sorted(merged, key=_place)
+
+
+def _within_reach(doc: Doc, attribution: Attribution) -> list[Span]:
+    """The pieces of what is said that stand in the cue's sentence, or in quotation marks."""
+    if not attribution.cue:
+        return []
+    cue = doc.char_span(*attribution.cue[0], alignment_mode="expand")
+    if cue is None:
+        return []
+    first, last = cue.sent.start_char, cue.sent.end_char
+    return [p for p in attribution.content if (p[0] < last and first < p[1]) or text_of(doc)[p[0]] in "“\"„«"]
 
 
 def _without_that(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -63,6 +77,8 @@ def _tells(doc: Doc, content: Sequence[Span]) -> bool:
 def _is_silence(doc: Doc, cue: Sequence[Span]) -> bool:
     """Whether the cue tells that nothing was said: "declined to comment", "would not say"."""
     tokens = [t for s, e in cue for t in doc.char_span(s, e, alignment_mode="expand") or ()]
+    if any(lemma(t) in UNSPOKEN for t in tokens):
+        return True
     return any(lemma(t) in REFUSALS or (t.pos_ == "VERB" and says_nothing(t)) for t in tokens)
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from reportedly.annotate import abbreviations, titles
 from reportedly.annotate.kinds import known
 from reportedly.annotate.mentions import find_mentions
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.people import join_people
 from reportedly.annotate.places import is_place, locate
 from reportedly.annotate.roles import given_names, resolve_pronoun, resolve_role
@@ -40,7 +41,7 @@ class Cluster:
 def find_names(doc: Doc) -> tuple[Name, ...]:
     """The names of a report, by start; offsets are code points into its text."""
     mentions = find_mentions(doc)
-    text = doc.text
+    text = text_of(doc)
     mentions, links = explain_abbreviations(text, mentions)
     for item in mentions:
         add_title(doc, text, item)

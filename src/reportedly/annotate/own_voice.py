@@ -24,13 +24,13 @@ LEAD_REACH = 900
 LEAD_OVERLAP = 0.25
 
 
-def own_voice(doc: Doc, said: Sequence[Attributed]) -> list[tuple[int, tuple[Span, ...]]]:
-    """The number of each sentence that holds words of the report's own, with their pieces."""
+def own_voice(doc: Doc, said: Sequence[Attributed]) -> list[tuple[Span, ...]]:
+    """The report's own words in each sentence that holds any."""
     taken = spans_taken(said)
     starts = [s for s, _ in taken]
     longest = max((e - s for s, e in taken), default=0)
     found = []
-    for number, sentence in enumerate(doc.sents):
+    for sentence in doc.sents:
         low = bisect_right(starts, sentence.start_char - longest - 1)
         high = bisect_right(starts, sentence.end_char)
         near = [(s, e) for s, e in taken[low:high] if e > sentence.start_char]
@@ -40,7 +40,7 @@ def own_voice(doc: Doc, said: Sequence[Attributed]) -> list[tuple[int, tuple[Spa
         if touched:
             pieces = tuple(_without_joints(doc, p) for p in pieces if _is_proposition(doc, p))
         if pieces and (touched or _is_sentence(sentence)):
-            found.append((number, pieces))
+            found.append(pieces)
     return found
 
 

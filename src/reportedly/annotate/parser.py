@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import re
 from collections.abc import Container, Mapping, Sequence
 
 import spacy
@@ -23,6 +24,7 @@ MODELS = ("en_core_web_trf", "en_core_web_md", "en_core_web_sm", "en_core_web_sm
 # spaCy refuses texts over a million characters; the parse itself needs no such bound in pieces.
 LONGEST_PIECE = 100_000
 
+SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 TABLES = ("index", "exc", "rules")  # of the rule lemmatizer
 # Forms of "be" that its rules leave as they are, or read as another word.
 BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
@@ -53,7 +55,15 @@ def model_name() -> str:
 def parse(text: str) -> Doc:
     """The parsed text; token offsets are code points into ``text``. No sentence runs over a line end."""
     docs = [_parse_piece(piece) for piece in pieces(text)]
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc.user_data["text"] = text
+    return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parsed report. ``Doc.text`` joins all tokens anew each time it is asked."""
+    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
+    return text
 
 
 def _parse_piece(text: str) -> Doc:
@@ -83,11 +93,13 @@ def lemma(token: Token) -> str:
     lower = token.lower_
     if pos == "VERB" and lower in BE:
         return "be"
-    return _lemma(lower, pos.lower(), _is_base(pos, token.morph))
+    return _lemma(lower, pos.lower(), _is_base(pos, str(token.morph)))
 
 
-def _is_base(pos: str, morph: MorphAnalysis) -> bool:
+@functools.cache
+def _is_base(pos: str, features: str) -> bool:
     """Whether the tagger says that the form is the base form already, as spaCy's English rules take it."""
+    morph = MorphAnalysis(load_model().vocab, features)
     number = morph.get("Number")
     form = morph.get("VerbForm")
     if pos == "NOUN" and number == ["Sing"]:
@@ -117,6 +129,9 @@ def _lemma(lower: str, pos: str, is_base: bool) -> str:
             else:
                 known.append(form)
     known = list(dict.fromkeys(known))
+    # "Hoped" is of "hope": "hop" would have doubled its last letter.
+    if len(known) > 1 and known[1] == known[0] + "e" and SHORT_STEM.fullmatch(known[0]):
+        known.reverse()
     for form in exceptions.get(lower, ()):
         if form not in known:
             known.insert(0, form)
@@ -131,4 +146,4 @@ def _tables(pos: str) -> tuple[Container[str], Mapping[str, Sequence[str]], Sequ
     return frozenset(index or ()), exceptions or {}, tuple((old, new) for old, new in rules or ())
 
 
-__all__ = ["lemma", "load_model", "model_name", "parse"]
+__all__ = ["lemma", "load_model", "model_name", "parse", "text_of"]

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from reportedly.annotate.act_words import noun_class
 from reportedly.annotate.frames import conjuncts, prep_objects, subjects
 from reportedly.annotate.governors import base
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Name
 
@@ -30,7 +31,7 @@ class Parties:
 
     def __init__(self, doc: Doc, names: tuple[Name, ...]) -> None:
         self.names = names
-        self.text = doc.text  # spaCy builds it anew each time it is asked
+        self.text = text_of(doc)
         self.of_token: dict[int, int] = {}
         starts = [int(i) for i in doc.to_array("IDX")]
         for index, name in enumerate(names):

@@ -26,6 +26,7 @@ from reportedly.annotate.retelling import (
     passers_of,
     seen_by,
 )
+from reportedly.annotate.source_phrases import can_speak
 from reportedly.annotate.token_spans import span_of, spans_of
 from reportedly.annotate.word_order import content_by_order
 from reportedly.annotate.wordlists import words
@@ -33,6 +34,7 @@ from reportedly.record import Span
 
 CUE_NOUNS = words("en/cue_nouns.txt")
 BACK_NOUNS = words("en/back_nouns.txt")
+EVIDENCE = words("en/evidence_verbs.txt")
 HEARSAY_VERBS = words("en/hearsay_verbs.txt")
 # Verbs by which somebody speaks through a text: "issued a statement saying that P".
 ISSUING = frozenset({"issue", "release", "publish", "send", "post", "make", "put", "circulate", "write"})
@@ -45,8 +47,7 @@ class Saying:
     """One attribution as written, before its sources are resolved.
 
     ``via`` are those who pass the words on, outermost first; ``hearer`` is who was told, which is one
-    of them only if it is a medium. ``back`` says that the content is the sentence before, and then
-    ``content`` is empty. ``lead`` marks a headline's credit ("…: report"), which the text explains.
+    of them only if it is a medium. ``back`` says that the content is the sentence before. ``lead`` marks a headline's credit ("…: report"), which the text explains.
     ``seen`` is a document that the source hands on if it is a medium ("which has seen the record").
     ``phrase`` is the whole "according to X".
     ``apart`` says that whoever's words it stands in only answers it ("the claim that P is baseless").
@@ -91,11 +92,15 @@ def _of_token(token: Token) -> Iterator[Saying]:
         base = lemma(token)
         if base in PASSING and token.tag_ in ("VBN", "VBD"):
             yield from _passed_on(token)
-        if base in CUES and not says_nothing(token):
+        if (base in CUES or base in HEARSAY_VERBS) and not says_nothing(token):
             if _is_passive(token):
                 yield from _by_passive(token, base)
-            else:
+            elif base in CUES:
                 yield from _by_verb(token, CUES[base])
+        if base == "put" and token.i and token.nbor(-1).dep_ == "nsubj":
+            yield from _as_put(token)
+    elif token.lower_ in ("words", "view", "opinion") and token.dep_ == "pobj" and token.head.lower_ == "in":
+        yield from _in_words(token)
     elif token.pos_ == "NOUN" and lemma(token) in CUE_NOUNS:
         yield from _by_noun(token)
 
@@ -110,6 +115,8 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
         return  # "citing X", "quoted her as saying": read at the verb before
     subject = _speaker(verb)
     if subject is None:
+        return
+    if lemma(verb) in EVIDENCE and not can_speak(subject):
         return
     content = content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
     if not content:
@@ -163,7 +170,7 @@ def _speaker(verb: Token) -> Token | None:
 def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
     """ "X is said to P", "it was announced that P", "X was quoted by Y as saying that P", "X was told
     by Y that P"."""
-    takes = CUES[base]
+    takes = CUES.get(base, frozenset({"clause"}))
     cue = (verb.idx, verb.idx + len(verb))
     subject = subject_of(verb)
     agent = agent_of(verb)
@@ -244,6 +251,31 @@ def _scope(token: Token) -> Iterable[Token]:
     return sentence
 
 
+def _as_put(verb: Token) -> Iterator[Saying]:
+    """ "P, as X put it"."""
+    doc, subject = verb.doc, verb.nbor(-1)
+    first = subject.left_edge
+    if not first.i or first.nbor(-1).lower_ != "as" or verb.i + 1 >= len(doc) or verb.nbor().lower_ != "it":
+        return
+    aside = set(range(first.i - 1, verb.i + 2))
+    content = spans_of(t for t in verb.sent if t.i not in aside)
+    if content:
+        yield Saying(content, (verb.idx, verb.idx + len(verb)), span_of(subject.subtree, stop=verb))
+
+
+def _in_words(noun: Token) -> Iterator[Saying]:
+    """ "In X's words, P", "in the view of X"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    owner = owner or next((g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
+    if owner is None:
+        return
+    aside = set(range(noun.head.i, noun.right_edge.i + 1))
+    content = spans_of(t for t in noun.sent if t.i not in aside)
+    if content:
+        stop = next((c for c in owner.children if c.dep_ == "case"), None)
+        yield Saying(content, (noun.idx, noun.idx + len(noun)), span_of(owner.subtree, stop=stop))
+
+
 def _passed_on(verb: Token) -> Iterator[Saying]:
     """ "This was reported by X", "the move, first reported by X": of the sentence before."""
     agent = agent_of(verb)
@@ -253,9 +285,13 @@ def _passed_on(verb: Token) -> Iterator[Saying]:
         subject: Token | None = verb.head
     else:
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if subject is None or not _points_back(subject):
+    if subject is None or not _points_back(subject) or verb.sent.start == 0:
         return
-    yield Saying((), (verb.idx, verb.idx + len(verb)), span_of(agent.subtree), back=True)
+    before = verb.doc[verb.sent.start - 1].sent
+    if not any(t.is_alpha for t in before):
+        return
+    told = spans_of(before)
+    yield Saying(told, (verb.idx, verb.idx + len(verb)), span_of(agent.subtree), back=True)
 
 
 def _points_back(subject: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from reportedly.annotate.parser import lemma
+from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.wordlists import rows
 from reportedly.annotation import Name
 from reportedly.record import Span
@@ -49,6 +49,9 @@ LEADING = re.compile(
     r"(?:(?:two|three|four|five|\d+)\s+)?",
     re.I,
 )
+# "HARBOUR CITY (Agency) — The mayor said": what stands before the dash tells place and day.
+DATELINE_DASH = re.compile(r"\s[-–—]{1,2}\s")
+DATELINE_REACH = 60
 # When they spoke is no part of who they are.
 WHEN = re.compile(
     r"\s+(?:(?:on|last|late on|early on|this) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month|year)"
@@ -63,7 +66,8 @@ class SourcePhrase:
     common noun ("a *Meridian* source", "the *ministry*'s spokesman"). ``description`` is the phrase
     without article, number and trailing mark; ``bare`` says that nothing but adjectives of
     secrecy stand with the noun ("an unnamed source"). ``some_of`` marks some of several who were met
-    before ("two of the people", "a third"); ``called`` is the only name somebody gives; ``body`` is
+    before ("two of the people", "a third"); ``joined`` are the phrases of those who speak as one ("the police and the fire service");
+    ``called`` is the only name somebody gives; ``body`` is
     what the words call what is named, a medium ("the daily X") or an organisation ("drugmaker X")."""
 
     span: Span
@@ -78,19 +82,22 @@ class SourcePhrase:
     bare: bool
     head: int
     some_of: bool = False
+    joined: tuple[Span, ...] = ()
     called: str | None = None
     body: NounClass | None = None
 
 
 def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | None:
     """The phrase at ``span``; None where it holds no word."""
+    span = _after_dateline(text_of(doc), span)
     phrase = doc.char_span(*span, alignment_mode="expand")
     if phrase is None or not any(t.is_alpha or t.like_num for t in phrase):
         return None
     root = _root(phrase)
     inner = _of_them(root)
     head = inner or _quantity(root)
-    name = _name_meant(phrase, head, names, span) if inner is None else None
+    name = _name_meant(phrase, head, names, span) if inner is None else _apposed(phrase, root, names, span)
+    inner = inner if name is None else None
     if name is not None:
         head = _token_of(doc, names[name])
     inside = [t for t in phrase if not t.is_space]
@@ -98,7 +105,7 @@ def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | N
     base = names[name].text if name is not None else lemma(head) if head.pos_ != "PRON" else head.lower_
     first = inside[0].lower_
     counted = root if inner is not None else head
-    text = doc.text[span[0] : span[1]]
+    text = text_of(doc)[span[0] : span[1]]
     given = GIVEN_NAME.search(text)
     return SourcePhrase(
         span=span,
@@ -113,14 +120,34 @@ def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | N
         bare=all(m.lower_ in SECRECY for m in _modifiers(head) if span[0] <= m.idx < span[1]),
         head=head.i,
         some_of=inner is not None or (root.lower_ in SOME_OF and root.pos_ != "PROPN" and len(inside) <= 2),
+        joined=_joined(phrase, head if inner is None else root),
         called=next((g for g in given.groups() if g), None) if given else None,
         body=_called_a(phrase, head) if name is not None else None,
     )
 
 
+def can_speak(token: Token) -> bool:
+    """Whether a subject is somebody, a body or a text, as against a thing or a happening."""
+    if token.pos_ in ("PROPN", "PRON", "NUM") or token.lower_ in SOME_OF or token.lower_ in PRONOUNS:
+        return token.lower_ not in ("this", "that")
+    if lemma(token) in NOUNS or token.lower_ in NOUNS or PERSON_ENDING.search(token.lower_):
+        return True
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children)
+
+
+def _after_dateline(text: str, span: Span) -> Span:
+    """A phrase at a report's head without the dateline that the parser took for a part of it."""
+    dash = DATELINE_DASH.search(text, span[0], span[1]) if span[0] < DATELINE_REACH else None
+    return (dash.end(), span[1]) if dash else span
+
+
 def _root(phrase: Phrase) -> Token:
     """The phrase's head; where the parser broke it, the first noun that hangs on nothing inside it."""
     root = phrase.root
+    while root.i + 1 < phrase.end and root.right_edge.i == root.i and root.nbor().pos_ in ("NOUN", "PROPN") and (
+        root.nbor().head.i == root.head.i and root.nbor().dep_ == root.dep_
+    ):
+        root = root.nbor()  # "the Harbour podcast" taken for two
     if root.pos_ in ("VERB", "AUX", "PUNCT", "ADP"):
         for token in phrase:
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
@@ -167,16 +194,31 @@ def _name_meant(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) 
         if name.start <= head.idx < name.end:
             if head.text.islower() and known:
                 continue
-            return k
+            later = _apposed(phrase, head, names, span)
+            # A name explains no name: "after meeting Adams, *Baker*, a lawyer, said" begins with the second.
+            both = later is not None and names[later].kind == name.kind == "person"
+            return later if both else k
         proper = name.kind in ("person", "organisation", "outlet")
         if proper and token.dep_ == "appos" and token.head.i == head.i and head.pos_ in ("NOUN", "PROPN"):
             return k
         after = token.i > head.i and phrase.doc[head.i + 1].idx >= name.start - 2
         if proper and after and head.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("pobj", "poss"):
             return k
+        if proper and re.search(r"\b(?:called|named|known as) $", text_of(phrase.doc)[span[0] : name.start]):
+            return k
         # "a spokesman in Geneva, Idris Omer": the apposition hung on the nearest noun
-        last = name.end >= span[1] - 1 or phrase.doc.text[name.end : name.end + 1] == ","
-        if name.kind == "person" and last and phrase.doc.text[: name.start].endswith(", ") and token.dep_ == "appos":
+        last = name.end >= span[1] - 1 or text_of(phrase.doc)[name.end : name.end + 1] == ","
+        if name.kind == "person" and last and text_of(phrase.doc)[: name.start].endswith(", ") and token.dep_ == "appos":
+            return k
+    return None
+
+
+def _apposed(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -> int | None:
+    """The name in "one of the banks, *Northern Credit*,"."""
+    for k, name in _names_in(names, span):
+        proper = name.kind in ("person", "organisation", "outlet") and not name.adjective
+        token = _token_of(phrase.doc, name)
+        if proper and token.dep_ == "appos" and text_of(phrase.doc)[: name.start].endswith(", ") and token.i > head.i:
             return k
     return None
 
@@ -193,6 +235,23 @@ def _names_in(names: Sequence[Name], span: Span) -> Iterator[tuple[int, Name]]:
 def _token_of(doc: Doc, name: Name) -> Token:
     found = doc.char_span(name.start, name.end, alignment_mode="expand")
     return found.root if found is not None else doc[0]
+
+
+def _joined(phrase: Phrase, head: Token) -> tuple[Span, ...]:
+    """The phrases of all who are joined by "and" in this one; empty where it is one."""
+    others = [t for t in head.conjuncts if phrase.start <= t.i < phrase.end and t.i > head.i]
+    if not others:
+        return ()
+    found, start = [], phrase.start
+    for token in [*others, None]:
+        end = phrase.end if token is None else token.left_edge.i
+        inner = [t for t in phrase.doc[start:end] if not t.is_space]
+        while inner and (inner[-1].dep_ == "cc" or inner[-1].is_punct):
+            inner.pop()
+        if inner:
+            found.append((inner[0].idx, inner[-1].idx + len(inner[-1])))
+        start = end
+    return tuple(found) if len(found) == len(others) + 1 else ()
 
 
 def _called_a(phrase: Phrase, head: Token) -> NounClass | None:

@@ -8,24 +8,21 @@ exactly one fits; in doubt there are two.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from reportedly.annotate import bodies, pronouns, unnamed
 from reportedly.annotate.drafts import NAMED_KIND, Draft
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.quotation import find_quotations
 from reportedly.annotate.roles import genders_of
 from reportedly.annotate.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.topics import Topic, find_topics
 from reportedly.annotation import LocalSource, Name
 from reportedly.record import SourceKind, Span
-
-# "HARBOUR CITY (Agency) — The mayor said": what stands before the dash tells place and day.
-DATELINE_DASH = re.compile(r"\s[-–—]{1,2}\s")
-DATELINE_REACH = 60
 
 Links = tuple[int, ...]
 RoleResolver = Callable[[str, int, Sequence[Name]], int | None]
@@ -51,7 +48,7 @@ class SourceBook:
         self.resolve_role = resolve_role
         self.resolve_pronoun = resolve_pronoun
         self.genders = genders_of(tuple(names))
-        self.topics = find_topics(doc, find_quotations(doc.text))
+        self.topics = find_topics(doc, find_quotations(text_of(doc)))
         self._own = _folded(outlet)
         self._told: dict[int, tuple[int, Links]] = {}
         self._starts = [s.start_char for s in doc.sents] or [0]
@@ -69,7 +66,7 @@ class SourceBook:
         outlet itself, or nobody ("I", inside a quotation)."""
         if span in self._read:
             return self._read[span]
-        phrase = read_phrase(self.doc, _after_dash(self.doc.text, span), self.names)
+        phrase = read_phrase(self.doc, span, self.names)
         if phrase is None:
             return self.unknown(span)
         links = self._read[span] = self.links(phrase)
@@ -104,14 +101,27 @@ class SourceBook:
             if draft.kind in ("anonymous", "person") and not draft.path and len(draft.spans) <= 1:
                 draft.path = tuple(k for k in via if k != links[-1] and k != 0)
 
+    def hands_on(self, k: int, seen: Span) -> bool:
+        """Whether ``k`` is a medium that retells what it saw, or a body that saw a document."""
+        phrase = read_phrase(self.doc, seen, self.names)
+        text = phrase is not None and phrase.noun_class in ("document", "channel")
+        kind = self.drafts[k].kind
+        return kind == "outlet" or (kind == "organisation" and text)
+
+    def asks_for_secrecy(self, source: Span, words: str) -> None:
+        """Keep of an unnamed source that it asked not to be named."""
+        for k in self.read(source)[-1:]:
+            if self.drafts[k].kind == "anonymous":
+                self.drafts[k].note(f"who {' '.join(words.split())}")
+
     def tells_through(self, k: int, medium: Links, at: int) -> None:
         """Remember the medium that a named source told, for what it says in the same paragraph."""
-        self._told[k] = (self.doc.text.count("\n", 0, at), medium)
+        self._told[k] = (text_of(self.doc).count("\n", 0, at), medium)
 
     def told_through(self, k: int, at: int) -> Links:
         """The medium that ``k`` was heard through earlier in this paragraph."""
         line, medium = self._told.get(k, (-1, ()))
-        return medium if line == self.doc.text.count("\n", 0, at) else ()
+        return medium if line == text_of(self.doc).count("\n", 0, at) else ()
 
     def sources(self) -> tuple[LocalSource, ...]:
         """All sources read so far, in the order in which they were met."""
@@ -123,6 +133,8 @@ class SourceBook:
         """The links to whom a phrase means."""
         if phrase.called is not None:
             return unnamed.first_name(self, phrase)
+        if len(phrase.joined) > 1 and (joint := self._as_one(phrase.joined)) is not None:
+            return joint
         if phrase.some_of:
             return unnamed.some_of_them(self, phrase)
         if phrase.noun_class == "name" and phrase.name is not None:
@@ -137,6 +149,21 @@ class SourceBook:
             "document": bodies.document,
         }
         return readers.get(phrase.noun_class, bodies.organisation)(self, phrase)
+
+    def _as_one(self, spans: Sequence[Span]) -> Links | None:
+        """Named sources who speak as one; None where one of them is unnamed or the outlet."""
+        phrases = [read_phrase(self.doc, span, self.names) for span in spans]
+        if not all(p is not None and p.noun_class in ("name", "organisation", "role") for p in phrases):
+            return None
+        drafts = [self.drafts[links[-1]] for p in phrases if p is not None and (links := self.links(replace(p, joined=())))]
+        labels = [d.label or (d.descriptions or [""])[0] for d in drafts]
+        if len(labels) < len(spans) or not all(labels) or any(d.kind == "outlet" for d in drafts):
+            return None
+        label = " and ".join(labels)
+        for k, draft in enumerate(self.drafts):
+            if draft.label == label:
+                return (k,)
+        return self.new(Draft(kind=drafts[0].kind, label=label, plural=True))
 
     def named(self, name: int, *, body: str | None = None) -> Links:
         """The links to who bears a name; empty for the outlet itself. ``body``: what the words call it."""
@@ -196,12 +223,6 @@ class SourceBook:
         met += [(t.span[0], 0, t) for t in self.topics if t.span[1] <= at]
         for _, _, item in sorted(met, key=lambda m: m[:2], reverse=True):
             yield item
-
-
-def _after_dash(text: str, span: Span) -> Span:
-    """A phrase at a report's head without the dateline that the parser took for a part of it."""
-    dash = DATELINE_DASH.search(text, span[0], span[1]) if span[0] < DATELINE_REACH else None
-    return (dash.end(), span[1]) if dash else span
 
 
 def _folded(name: str | None) -> str:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.complements import CUES, FINITE, says_nothing, subject_of
 from reportedly.annotate.merging import tidy
-from reportedly.annotate.parser import lemma
+from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.quotation import Quotation, is_speech
 from reportedly.annotate.retelling import hearer_of
 from reportedly.annotate.sayings import Saying
@@ -27,7 +27,7 @@ TAG_REACH = 110
 
 def with_speech(doc: Doc, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> list[Saying]:
     """``sayings`` and the quotations they leave out; a speech that goes on is joined to its beginning."""
-    text = doc.text
+    text = text_of(doc)
     found = list(sayings)
     owner: dict[int, int] = {}  # which saying says a quotation, by their places in the two lists
     for n, q in enumerate(quotations):
@@ -70,7 +70,7 @@ def _owner(sayings: Sequence[Saying], q: Quotation) -> int | None:
 
 def _tagged(doc: Doc, q: Quotation) -> Saying | None:
     """The saying of “…,” X said, and of X said: “…”, whatever the parser made of it."""
-    text = doc.text
+    text = text_of(doc)
     close = text[max(0, q.end - 3) : q.end + 2]
     after = doc.char_span(min(len(text), q.end + 1), min(len(text), q.end + TAG_REACH), alignment_mode="contract")
     if after is not None and any(mark in close for mark in ",?!…—–-"):

@@ -6,20 +6,25 @@ and is a statement too.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from reportedly.annotate.chains import Attributed, attribute, reading_place
+from reportedly.annotate.chains import Attributed, attribute
 from reportedly.annotate.own_voice import hearsay_in, own_voice, whose_word
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.propositions import parted
 from reportedly.annotate.quotation import Quotation, quote_kind
 from reportedly.annotate.sayings import Saying
 from reportedly.annotate.sources import SourceBook
 from reportedly.annotation import LocalStatement
 from reportedly.record import Span, Status
+
+# "HARBOUR CITY, May 3 (Agency) — ": place, day and agency at a report's head are no part of what it says.
+DATELINE = re.compile(r"[^\W\d_a-z][\w'’.-]*[^\n.!?“”\":;]{0,60}?\s[-–—]{1,2}\s+(?=[^\s])")
 
 Judge = Callable[[Sequence[Span], Span | None], tuple[Status, Span | None, Span | None]]
 
@@ -48,7 +53,12 @@ def build_statements(
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     starts = [s for s, _ in sentences]
     statements = []
-    for row in _rows(doc, attributed, starts, book):
+    dateline = _dateline(text_of(doc))
+    for row in _rows(doc, attributed, book):
+        if dateline:
+            row = replace(row, pieces=tuple((max(s, dateline), e) for s, e in row.pieces if e > dateline))
+        if not row.pieces:
+            continue
         for pieces in _by_status(doc, row, judge):
             status, words, force = judge(pieces, row.cue)
             statements.append(
@@ -58,7 +68,7 @@ def build_statements(
                     pieces=tuple(sorted(pieces)),
                     cue=row.cue,
                     source=row.source,
-                    quote=quote_kind(doc.text, pieces, quotations) if row.links else "none",
+                    quote=quote_kind(text_of(doc), pieces, quotations) if row.links else "none",
                     status=status,
                     status_words=words,
                     force=force,
@@ -70,22 +80,29 @@ def build_statements(
     return tuple(sorted(unique.values(), key=lambda s: (s.start, -s.end, s.chain)))
 
 
-def _rows(doc: Doc, attributed: Sequence[Attributed], starts: Sequence[int], book: SourceBook) -> Iterator[Row]:
+def _dateline(text: str) -> int:
+    """Where the text begins after its dateline; 0 where it has none. A dateline is in capitals, or holds a day
+    or an agency in brackets: "Rain - the first for weeks - fell" begins with none."""
+    match = DATELINE.match(text)
+    if match is None:
+        return 0
+    place = match.group()
+    sure = place.split()[0].strip(",.").isupper() or "(" in place or any(c.isdigit() for c in place)
+    return match.end() if sure and all(w[:1].isupper() or not w[:1].isalpha() for w in place.split()) else 0
+
+
+def _rows(doc: Doc, attributed: Sequence[Attributed], book: SourceBook) -> Iterator[Row]:
     """Statements in order: the attributed ones, then the report's own."""
-    back = {bisect_right(starts, reading_place(a.saying)) - 2: a for a in attributed if a.saying.back}
     # What the outlet says of itself ("the Herald has asked for comment") is its own voice.
-    said = [a for a in attributed if not a.saying.back and a.saying.content and a.links]
+    said = [a for a in attributed if a.saying.content and a.links]
     for a in said:
         links = a.links
         if a.saying.lead:  # a headline's "…: report" is whoever the text shows to be meant
             links = whose_word(doc, a.saying.content, [b for b in said if not b.saying.lead]) or links
         yield Row(a.saying.content, a.saying.cue, a.saying.source, links)
-    for number, pieces in own_voice(doc, said):
-        teller = back.get(number)
+    for pieces in own_voice(doc, said):
         hearsay = hearsay_in(doc, pieces)
-        if teller is not None:
-            yield Row(pieces, teller.saying.cue, teller.saying.source, teller.links)
-        elif hearsay is not None:
+        if hearsay is not None:
             yield Row(pieces, hearsay, None, whose_word(doc, pieces, said) or book.unknown(hearsay))
         else:
             yield Row(pieces, None, None, ())

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.datevalues import PARTIAL, bounds
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.timecontext import Context, Tense
 from reportedly.annotate.timegrammar import RULES
 from reportedly.annotate.timewords import TABLES
@@ -54,7 +55,7 @@ TENSES = words_by("en/tense_words.tsv")
 def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
     """The times of a report by start, anchored in ``published`` (an ISO prefix) where it is known, else
     in the report's own full dates where they settle a year."""
-    text = doc.text
+    text = text_of(doc)
     found: list[Time] = []
     for start, end, value in join_clocks(text, without_overlaps(candidates(doc, text, published, found))):
         value = settle(value, published)

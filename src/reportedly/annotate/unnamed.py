@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.annotate.drafts import Draft
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.source_phrases import SourcePhrase
 from reportedly.annotate.titles import gender
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 # Whoever these work for is the source: a medium's own people.
 STAFF = frozenset({"correspondent", "reporter", "journalist", "editor", "columnist"})
 GENERAL = frozenset({"source", "person", "official"})
+# "one of them, *a nurse*"
+ASIDE = re.compile(r", (?:an?|the) ([^,]{3,60})$")
 # Partitives without a noun of their own.
 WORDS_ONLY = frozenset({"them", "these", "those", "whom", "us"})
 
@@ -60,6 +64,8 @@ def some_of_them(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         more = phrase.description.partition(" who ")[2]
         if more and more not in base:
             one.note(f"who {more}")
+        elif phrase.count == 1 and (aside := ASIDE.search(phrase.description)):
+            one.note(aside[1])
         return book.new(one, draft.path)
     return book.new(unnamed(phrase))
 
@@ -75,7 +81,7 @@ def role(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         return book.new(unnamed(phrase), owner_medium(book, phrase))
     name = book.resolve_role(phrase.description, phrase.span[0], book.names)
     if name is None and phrase.definite:  # named only later
-        name = book.resolve_role(phrase.description, len(book.doc.text), book.names)
+        name = book.resolve_role(phrase.description, len(text_of(book.doc)), book.names)
     if name is not None and not phrase.plural:
         return book.named(name)
     for k in reversed(book.last):

@@ -58,7 +58,7 @@ def link(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> Li
     """Everything the reports have to do with one another."""
     ordered = tuple(sorted(reports, key=lambda r: (r.file, r.part, r.report_id)))
     reuse = tuple(sorted(find_reuse(ordered), key=lambda r: r.reuse_id))
-    stories = tuple(sorted(find_stories(ordered, annotations), key=lambda s: s.story_id))
+    stories = tuple(sorted(find_stories(ordered), key=lambda s: s.story_id))
     return put_together(ordered, annotations, reuse, stories)
 
 

@@ -14,7 +14,6 @@ from datetime import date
 
 import pyarrow as pa
 
-from reportedly.annotation import Annotation
 from reportedly.link.story_groups import story_groups
 from reportedly.link.story_steps import likeness
 from reportedly.link.story_terms import report_terms
@@ -28,11 +27,10 @@ SHORTEST_TITLE = 25
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?(?=\s)|[。！？]")
 
 
-def find_stories(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> tuple[Story, ...]:
-    """Every report in exactly one story, sorted by id. ``annotations`` may lack reports; those are
-    compared by their words alone."""
+def find_stories(reports: Sequence[Report]) -> tuple[Story, ...]:
+    """Every report in exactly one story, sorted by id."""
     ordered = sorted(reports, key=lambda report: report.report_id)
-    vectors = report_terms(ordered, annotations)
+    vectors = report_terms(ordered)
     edges = _edges(ordered, vectors)
     stories = [
         _story([ordered[i] for i in group], [vectors[i] for i in group])
@@ -41,11 +39,9 @@ def find_stories(reports: Sequence[Report], annotations: Mapping[str, Annotation
     return tuple(sorted(stories, key=lambda story: story.story_id))
 
 
-def likeness_edges(
-    reports: Sequence[Report], annotations: Mapping[str, Annotation]
-) -> list[tuple[int, int, float]]:
+def likeness_edges(reports: Sequence[Report]) -> list[tuple[int, int, float]]:
     """``(a, b, likeness)`` for places a < b in ``reports`` that have anything to do with each other."""
-    return _edges(reports, report_terms(reports, annotations))
+    return _edges(reports, report_terms(reports))
 
 
 def nearness(one: str | None, other: str | None) -> float:

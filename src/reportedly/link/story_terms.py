@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.annotation import Annotation
 from reportedly.link.embedding import weight
 from reportedly.record import Report
 
@@ -46,29 +45,30 @@ class Counts:
     initials: Counter[str] = field(default_factory=Counter)
 
 
-def report_terms(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> list[dict[str, float]]:
+def report_terms(reports: Sequence[Report]) -> list[dict[str, float]]:
     """For every report, its terms and their weights: a unit vector. Terms of names begin with "n",
     those of words with "w"."""
-    counts = [count_words(report, annotations.get(report.report_id)) for report in reports]
+    counts = [count_words(report) for report in reports]
     known = {name for found in counts for name in found.names}
     spread = Counter(word for found in counts for word in found.words)
     rarities = {word: rarity(word, holders, len(reports)) for word, holders in spread.items()}
     return [_vector(found, known, rarities) for found in counts]
 
 
-def count_words(report: Report, annotation: Annotation | None) -> Counts:
-    """Words of title and text; which are names is the annotation's to say, or the capitals' without one."""
+def count_words(report: Report) -> Counts:
+    """Words of title and text. Capitals say which are names: measured on ECB+ they tell stories apart
+    better than annotated names do (B³ F1 .934 against .884), since they also mark titles, bodies and
+    events that no annotator counts as a name. A script without capitals is compared by its words."""
     counts = Counts()
     if report.title and not report.text.lstrip().startswith(report.title):
         counts.words.update({m.casefold(): OPENING_TIMES for m in _WORD.findall(report.title)})
-    inside = _name_places(annotation)
     for match in _WORD.finditer(report.text):
         word, start = match.group(), match.start()
         key, times = word.casefold(), OPENING_TIMES if start < OPENING_CHARACTERS else 1
         counts.words[key] += times
-        if word[0].isdigit() or (inside is not None and start in inside):
+        if word[0].isdigit():
             counts.names[key] += times
-        elif inside is None and word[0].isupper():
+        elif word[0].isupper():
             (counts.initials if _begins_sentence(report.text, start) else counts.names)[key] += times
     return counts
 
@@ -96,13 +96,6 @@ def _scaled(terms: Mapping[str, float], length: float) -> dict[str, float]:
     kept = sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
     norm = math.sqrt(sum(value * value for _, value in kept))
     return {term: length * value / norm for term, value in kept} if norm else {}
-
-
-def _name_places(annotation: Annotation | None) -> set[int] | None:
-    """Where words of names may start, or None without an annotation."""
-    if annotation is None:
-        return None
-    return {place for name in annotation.names for place in range(name.start, name.end)}
 
 
 def _begins_sentence(text: str, start: int) -> bool:
