@@ -21,6 +21,7 @@ _MANY_BLANKS = re.compile("\n{3,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
+_KEY = re.compile(r"[a-z][\w-]{1,20}: \S")
 DATED = 14  # words of a date line at most
 WRAP_WIDTHS = range(50, 101)  # what mail programs and wire printers break lines at
 
@@ -89,6 +90,8 @@ def _mend(lines: list[str]) -> list[str]:
 def _goes_on(before: str, line: str) -> bool:
     if _YEAR.search(line) and len(line.split()) <= DATED:
         return False  # "on 5 May 2024" under a headline
+    if _KEY.match(line):
+        return False  # the next line of a ``key: value`` head, after a long title
     long_enough = len(before.split()) >= 8 and len(line.split()) >= 2
     if not long_enough or not line[0].islower() or ends_sentence(before):
         return False
