@@ -135,9 +135,9 @@ def score(gold: Sequence[str], said: Sequence[str]) -> tuple[float, float, Table
 def peer(cases: list[Case]) -> list[str] | None:
     """TF-IDF over words with the parties masked, logistic regression, folds grouped by sentence."""
     try:
-        from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-not-found]
-        from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
-        from sklearn.pipeline import make_pipeline  # type: ignore[import-not-found]
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
     except ImportError:
         return None
     texts = [c.text.replace(c.source, " SRC ").replace(c.target, " TGT ") for c in cases]

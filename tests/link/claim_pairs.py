@@ -117,6 +117,51 @@ SAME: list[tuple[str, Status, str, Status]] = [
         P,
     ),
     ("the dam could collapse within days", PO, "the dam may burst in the coming days", PO),
+    # The same thing asked back, told as a wish, a leaning and a formal request.
+    (
+        "Northport has formally asked Valdoria to return the seized trawlers",
+        R,
+        "Northport is keen to see the Valdorian trawlers back",
+        R,
+    ),
+    (
+        "The Valdorian government has expressed interest in the return of Kestrian peacekeepers to the eastern valleys",
+        R,
+        "Valdoria has formally asked Kestria to resume its patrols in the east",
+        R,
+    ),
+    (
+        "Valdoria wants Kestrian engineers back at the flooded mines",
+        R,
+        "The Valdorian authorities formally requested that Kestrian engineers resume their work at the mines",
+        R,
+    ),
+    ("Torsund City wants Ruiz back on loan", R, "Torsund City have asked for the return of Ruiz", R),
+    (
+        "Orbis is interested in buying the Kestrel dairies",
+        R,
+        "Orbis has asked Kestrel to sell it the dairies",
+        R,
+    ),
+    (
+        "The defence wants the trial of Marin moved to Torsund",
+        R,
+        "Lawyers formally requested that the trial of Marin be moved to Torsund",
+        R,
+    ),
+    (
+        "Valdoria appealed to Kestria for tents and blankets",
+        R,
+        "Valdoria is seeking tents and blankets from Kestria",
+        R,
+    ),
+    (
+        "The dockers, whose pay has not risen in years, took part in the march without the support of the Orbis union, "
+        "reflecting a new mood",
+        H,
+        "Notably, the dockers marched alone, without support from the Orbis union",
+        H,
+    ),
 ]
 
 APART: list[tuple[str, Status, str, Status]] = [
@@ -200,9 +245,80 @@ APART: list[tuple[str, Status, str, Status]] = [
     ("The storm killed four people in Torsund", H, "The storm destroyed four bridges in Torsund", H),
     ("Valdoria expelled three Kestrian diplomats", H, "Kestria expelled three Valdorian diplomats", H),
     ("the mayor said the tunnel was safe", H, "the mayor said the tunnel would be closed", P),
+    # Asked for against done; other asker, asked, thing, place or number.
+    (
+        "Valdoria has formally asked Kestria to resume its patrols in the east",
+        R,
+        "Kestrian troops resumed patrols in eastern Valdoria",
+        H,
+    ),
+    (
+        "Valdoria has formally asked Kestria to resume its patrols in the east",
+        R,
+        "Kestria wants Valdorian troops back in the east",
+        R,
+    ),
+    (
+        "Valdoria has formally asked Kestria to resume its patrols in the east",
+        R,
+        "Valdoria wants Kestrian peacekeepers back in the northern provinces",
+        R,
+    ),
+    (
+        "Valdoria has formally asked Kestria to resume its patrols in the east",
+        R,
+        "Valdoria wants Kestria to resume gas deliveries",
+        R,
+    ),
+    (
+        "Valdoria asked Kestria to return three captured pilots",
+        R,
+        "Valdoria wants the return of 40 paintings from Kestria",
+        R,
+    ),
+    (
+        "Valdoria wants the return of its ambassador to Kestria",
+        R,
+        "Valdoria asked Kestria to resume peace talks",
+        R,
+    ),
+    ("Torsund City wants Ruiz back on loan", R, "Torsund City wants Marin back on loan", R),
+    ("Orbis asked Kestrel to resume talks", R, "Kestrel asked Orbis to resume talks", R),
+    (
+        "The union called for a strike at the Torsund plant",
+        R,
+        "The union called for higher wages at the Torsund plant",
+        R,
+    ),
+    (
+        "Valdoria asked Kestria for 300 tents",
+        R,
+        "Valdoria asked Kestria to take in 300 refugees",
+        R,
+    ),
+    (
+        "The defence asked the court to move the trial of Marin to Torsund",
+        R,
+        "The defence asked the court to release Marin",
+        R,
+    ),
+    (
+        "Valdoria wants Kestrian troops back in the east",
+        R,
+        "Valdoria wants Kestrian troops out of the east",
+        R,
+    ),
+    (
+        "Valdoria asked for the return of Kestrian officers held in Torsund",
+        R,
+        "Valdoria wants Kestrian police to resume training its recruits in Lampung",
+        R,
+    ),
 ]
 
 NAMES = {
+    "Northport": ("organisation", None),
+    "Torsund City": ("organisation", None),
     "Lampung": ("place", None),
     "Torsund": ("place", None),
     "Orbis Group": ("organisation", None),

@@ -35,6 +35,25 @@ def test_chains(part: str) -> None:
     assert result["status_accuracy"] >= floor(f"chains.{part}.status_accuracy")
 
 
+def test_attribution() -> None:
+    """The tagger on PolNeAR dev, as `bench/attribution.py` measures it."""
+    module = bench("attribution")
+    if not (module.SCORER.exists() and module.DATA.exists()):
+        pytest.skip(f"PolNeAR is not at {module.DATA}")
+    articles = [(p.stem, p.read_bytes().decode("utf-8")) for p in sorted((module.DATA / "text").glob("*.txt"))]
+    row = module.measure("reportedly", module.tagger(), articles, module.DATA, module._load_scorer())
+    for figure in (
+        "det",
+        "det_source",
+        "content_token",
+        "exact_source",
+        "exact_cue",
+        "exact_content",
+        "recall_unquoted",
+    ):
+        assert getattr(row, figure) >= floor(f"attribution.{figure}"), figure
+
+
 def test_floors_only_rise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     copy = tmp_path / "floors.json"
     copy.write_text(FILE.read_text(encoding="utf-8"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Organisations, media, documents, and those who speak for them."""
+"""Organisations and media, and those who speak for them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,23 @@ if TYPE_CHECKING:
     from reportedly.annotate.sources import SourceBook
 
 # Nouns by which any private body may be called a second time.
-GENERAL = frozenset("company firm club team group organisation organization".split())
+GENERAL = frozenset(["company", "firm", "club", "team", "group", "organisation", "organization"])
 # Bodies of the state: "the company" is none of them.
 PUBLIC = frozenset(
-    "police ministry regulator council court government prosecutor authority agency parliament department army".split()
+    [
+        "police",
+        "ministry",
+        "regulator",
+        "council",
+        "court",
+        "government",
+        "prosecutor",
+        "authority",
+        "agency",
+        "parliament",
+        "department",
+        "army",
+    ]
 )
 # How news agencies are named around the world.
 AGENCY = re.compile(r"\b(?:Agence|Agencia|Agência|Agenzia|Agentur|Agency|Press|Presse|News)\b")
@@ -55,11 +68,11 @@ def _body_of(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
     for child in book.doc[phrase.head].children:
         if not phrase.span[0] <= child.idx < phrase.span[1]:
             continue
-        nouns = [child] if child.dep_ in ("compound", "poss") else _led_by(child, ("for", "of", "from"))
+        nouns = [child] if child.dep_ in ("compound", "poss") else led_by(child, ("for", "of", "from"))
         for noun in nouns:
             if noun.pos_ not in ("NOUN", "PROPN"):
                 continue
-            body = _phrase_to(book, noun)
+            body = phrase_to(book, noun)
             if body is not None and body.noun_class in ("name", "organisation", "other", "role"):
                 links = book.links(body)
                 if links:
@@ -76,24 +89,36 @@ def _body_before(book: SourceBook, at: int) -> tuple[int, ...]:
                 return (item,)
             continue
         phrase = read_phrase(book.doc, item.span, book.names)
-        if phrase is not None and phrase.name is not None and book.names[phrase.name].kind == "organisation":
-            return book.named(phrase.name)
+        if phrase is not None and phrase.name is not None and _may_be_body(book, phrase.name):
+            return book.named(phrase.name, body="organisation")
     return ()
+
+
+def _may_be_body(book: SourceBook, name: int) -> bool:
+    """Whether a name is an organisation's, or one word that nothing shows to be a person's."""
+    known = book.names[name]
+    alone = known.kind == "person" and not known.title and " " not in book.full_name(known.same)
+    return known.kind == "organisation" or (alone and known.same not in book.genders)
 
 
 def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A medium by its noun: named with it, met before, or not named at all."""
     owner = None if phrase.owner is None else book.names[phrase.owner]
-    if phrase.owner is not None and owner is not None and owner.kind in ("outlet", "organisation") and not owner.adjective:
+    if (
+        phrase.owner is not None
+        and owner is not None
+        and owner.kind in ("outlet", "organisation")
+        and not owner.adjective
+    ):
         return book.named(phrase.owner, body="medium")
     if phrase.plural:
         return book.new(unnamed(phrase))
     if not phrase.definite:
         if phrase.noun in BROADCAST or _is_proper(book, phrase):
-            return _labelled(book, phrase, "outlet")
+            return labelled(book, phrase, "outlet")
         return book.new(unnamed(phrase))
     if _is_proper(book, phrase):  # a name that no list or model knew
-        return _labelled(book, phrase, "outlet")
+        return labelled(book, phrase, "outlet")
     if phrase.noun == "paper":  # a study, where nothing but documents spoke
         for k in reversed(book.last):
             if book.drafts[k].kind == "outlet":
@@ -103,14 +128,16 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     for k in reversed(book.last):
         if book.drafts[k].kind == "outlet" and k != 0:
             return book.again(k)
-    before = [n for n in book.names if n.kind == "outlet" and n.end <= phrase.span[0] and not book.is_own(n.same)]
+    before = [
+        n for n in book.names if n.kind == "outlet" and n.end <= phrase.span[0] and not book.is_own(n.same)
+    ]
     if before:
         return book.named(before[-1].same)
     media = [k for k, d in enumerate(book.drafts) if d.kind == "outlet" and k and d.name is not None]
     if media:
         return (media[-1],)
     if len(phrase.description.split()) > 1 and not phrase.bare:
-        return _labelled(book, phrase, "outlet")
+        return labelled(book, phrase, "outlet")
     return ()  # "the newspaper" of a report that names no other is its own
 
 
@@ -128,54 +155,6 @@ def _is_proper(book: SourceBook, phrase: SourcePhrase) -> bool:
     )
 
 
-def channel(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
-    """ "A statement by the ministry says": the ministry."""
-    if phrase.owner is not None and not book.names[phrase.owner].adjective:
-        return book.named(phrase.owner)
-    if phrase.definite and phrase.bare and book.last:
-        return book.again(book.last[-1])
-    for child in book.doc[phrase.head].children:
-        for noun in _led_by(child, ("by", "from", "of")):
-            body = _phrase_to(book, noun)
-            if body is not None and body.noun_class in ("name", "organisation", "role", "person", "other"):
-                return book.links(body)
-    return document(book, phrase)
-
-
-def document(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
-    """A text that speaks, met before or new."""
-    if phrase.definite and phrase.bare:
-        body = next((n for n in reversed(book.names) if n.end <= phrase.span[0] and n.kind == "organisation"
-                     and phrase.noun in n.text.lower().split()), None)  # fmt: skip
-        if body is not None:  # "the survey" of a report on the Geological Survey
-            return book.named(body.same)
-        for k in reversed(book.last):
-            draft = book.drafts[k]
-            text = draft.kind == "document" and (draft.noun.endswith(phrase.noun) or phrase.noun in ("report", "document"))
-            if text or (draft.kind == "outlet" and k != 0 and phrase.noun in ("report", "article")):
-                return book.again(k)
-        for k in reversed(book.last):
-            if book.drafts[k].kind == "document":
-                return book.again(k)
-    if phrase.noun in ("report", "article", "story") and phrase.definite:
-        links = _medium_inside(book, phrase)
-        if links:
-            return links
-    return _labelled(book, phrase, "document")
-
-
-def _medium_inside(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
-    """ "The report from the newspaper": the newspaper."""
-    if phrase.owner is not None and book.names[phrase.owner].kind == "outlet":
-        return book.named(phrase.owner)
-    for child in book.doc[phrase.head].children:
-        for noun in _led_by(child, ("from", "by", "in", "of")):
-            inner = _phrase_to(book, noun)
-            if inner is not None and inner.noun_class == "medium":
-                return medium(book, inner)
-    return ()
-
-
 def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A body by its noun: "the company" met before, or one that has no other name."""
     if phrase.noun_class == "other" and not phrase.definite and phrase.owner is None and phrase.plural:
@@ -187,7 +166,7 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         links = _same_body(book, phrase)
         if links:
             return links
-    return _labelled(book, phrase, "organisation")
+    return labelled(book, phrase, "organisation")
 
 
 def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
@@ -196,7 +175,7 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if noun in ("agency", "station", "group") or noun in GENERAL:
         media = [n for n in book.names if n.kind == "outlet" and n.end <= at and not book.is_own(n.same)]
         agencies = [n for n in book.names if n.end <= at and AGENCY.search(n.text)]
-        if noun == "agency" and (agencies or media):
+        if phrase.description.lower() in ("agency", "news agency") and (agencies or media):
             return book.named((agencies or media)[-1].same, body="medium")
     named = [n for n in book.names if n.end <= at and n.kind in ("organisation", "group", "outlet")]
     for name in reversed(named):
@@ -204,7 +183,9 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
             return book.named(name.same)
     for k in reversed(book.last):
         draft = book.drafts[k]
-        if draft.kind == "organisation" and (noun in (draft.label or "").lower().split() or draft.is_called(noun)):
+        if draft.kind == "organisation" and (
+            noun in (draft.label or "").lower().split() or draft.is_called(noun)
+        ):
             return book.again(k)
     if noun not in GENERAL or not phrase.bare:
         return ()
@@ -222,7 +203,7 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     return ()
 
 
-def _labelled(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...]:
+def labelled(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...]:
     """A body, document or medium that has no name but its description."""
     label = phrase.description.partition(",")[0] if kind == "organisation" else phrase.description
     for k, known in enumerate(book.drafts):
@@ -232,13 +213,14 @@ def _labelled(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, .
     return book.new(draft, owner_medium(book, phrase) if kind == "document" else ())
 
 
-def _led_by(preposition: Token, words: tuple[str, ...]) -> list[Token]:
+def led_by(preposition: Token, words: tuple[str, ...]) -> list[Token]:
+    """What a preposition leads in, if it is one of ``words``."""
     if preposition.lower_ not in words:
         return []
     return [c for c in preposition.children if c.dep_ == "pobj"]
 
 
-def _phrase_to(book: SourceBook, noun: Token) -> SourcePhrase | None:
+def phrase_to(book: SourceBook, noun: Token) -> SourcePhrase | None:
     """The phrase that ends at ``noun``."""
     start = min(t.idx for t in noun.subtree)
     return read_phrase(book.doc, (start, noun.idx + len(noun)), book.names)

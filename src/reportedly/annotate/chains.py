@@ -19,8 +19,10 @@ from reportedly.record import Span
 DEEPEST = 60
 
 
-SECRECY = re.compile(r"(?:not to be|to remain|to stay|remain|that (?:he|she|they) not be) ?"
-                     r"(?:further |publicly )?(?:named|identified|quoted|anonymous|unnamed)|anonymity")  # fmt: skip
+SECRECY = re.compile(
+    r"(?:not to be|to remain|to stay|remain|that (?:he|she|they) not be) ?"
+    r"(?:further |publicly )?(?:named|identified|quoted|anonymous|unnamed)|anonymity"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
         own: tuple[int, ...] = book.unknown(saying.cue or saying.content[0])
     else:
         own = book.read(saying.source)
-        if saying.seen is not None and own and book.hands_on(own[-1], saying.seen):
-            own = (*own, *book.read(saying.seen))
+        if saying.seen is not None and own:
+            own = (*own, *book.handed_on(own[-1], saying.seen))
     if own and not via:
         via += book.told_through(own[-1], reading_place(saying))
     if own and heard:

@@ -13,7 +13,7 @@ from reportedly.annotate.events import find_events
 from reportedly.annotate.leads import find_leads
 from reportedly.annotate.merging import merge, with_quotations
 from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
-from reportedly.annotate.parser import model_name, parse, text_of
+from reportedly.annotate.parser import model_name, parse
 from reportedly.annotate.quotation import find_quotations
 from reportedly.annotate.sayings import find_sayings
 from reportedly.annotate.sources import SourceBook
@@ -46,19 +46,18 @@ def tagger() -> AttributionTagger:
 def annotate_english(report: Report) -> Annotation:
     """All that an English report says, as offsets into its text."""
     doc = parse(report.text)
+    text = report.text
     names = find_names(doc)
     times = find_times(doc, report.published)
-    quotations = find_quotations(text_of(doc))
-    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagger().tag(text_of(doc)))
-    book = SourceBook(
-        doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun
-    )
+    quotations = find_quotations(text)
+    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagger().tag(text))
+    book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     statements = build_statements(
         doc,
-        with_quotations(text_of(doc), with_speech(doc, attributions, quotations), quotations),
+        with_quotations(text, with_speech(doc, attributions, quotations), quotations),
         quotations,
         book,
-        wire=tuple(book.credited(name) for name in in_order_of_passing(report.text, credited_media(report, names))),
+        wire=tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report, names))),
         judge=functools.partial(_status, doc),
     )
     return Annotation(
@@ -89,9 +88,13 @@ def credited_media(report: Report, names: Sequence[Name]) -> list[str]:
 
 
 def in_order_of_passing(text: str, media: Sequence[str]) -> list[str]:
-    """``media`` with those first that a text came through last: "(Selby Press, via Norlink)" reached the page by
-    Norlink."""
-    through = [m for m in media if re.search(rf"\bvia (?:the )?{re.escape(m)}\b", text[:CREDIT_REACH] + text[-CREDIT_REACH:])]
+    """``media`` with those first that a text came through last: "(Selby Press, via Norlink)" reached the page
+    by Norlink."""
+    through = [
+        m
+        for m in media
+        if re.search(rf"\bvia (?:the )?{re.escape(m)}\b", text[:CREDIT_REACH] + text[-CREDIT_REACH:])
+    ]
     return [*through, *(m for m in media if m not in through)]
 
 

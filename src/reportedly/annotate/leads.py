@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings import Saying
-from reportedly.annotate.source_phrases import NOUNS
+from reportedly.annotate.source_nouns import NOUNS
 
 # A line without a full stop whose last few words, after a colon or dash, name who says so.
-CREDIT = re.compile(r"^(?P<what>[^\n]{12,200}?)\s*(?::|\s[-–—]{1,2})\s+(?P<who>(?:[\w'’-]+ ){0,3}[\w'’-]+)$", re.M)
+CREDIT = re.compile(
+    r"^(?P<what>[^\n]{12,200}?)\s*(?::|\s[-–—]{1,2})\s+(?P<who>(?:[\w'’-]+ ){0,3}[\w'’-]+)$", re.M
+)
 KINDS = frozenset({"person", "medium", "document", "organisation", "speaker", "role"})
 
 

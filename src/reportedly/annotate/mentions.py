@@ -21,6 +21,7 @@ ENTITY_KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 
 LONGEST_LISTED = 7  # words in the longest entry of a list
+LONGEST_ORGANISATION = 16  # words; a run without end ("Peru and Chile and …") is no name
 
 
 # Entities whose last word is taken for a name wherever else it stands, were it at a sentence's start.
@@ -124,7 +125,7 @@ def state_after(text: str, word: Word) -> str | None:
 
 def organisation_reach(text: str, words: list[Word], at: int) -> int:
     """How many words from ``at`` form a name that ends or begins with an organisation's word."""
-    for end in range(len(words), at + 1, -1):
+    for end in range(min(len(words), at + LONGEST_ORGANISATION), at + 1, -1):
         whole = text[words[at].start : words[end - 1].end]
         if (is_organisation(whole) or is_outlet(whole)) and not any(
             is_title_word(word.text) and word.text.lower() not in ("national", "general", "security", "state")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from reportedly.annotate.attribution import Attribution
-from reportedly.annotate.complements import REFUSALS, says_nothing
+from reportedly.annotate.clauses import REFUSALS, says_nothing
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.quotation import Quotation, is_speech
 from reportedly.annotate.sayings import Saying
@@ -30,8 +30,8 @@ LONGEST_SOURCE = 200
 def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) -> list[Saying]:
     """All attributions of a report in order of their first word, each once.
 
-    Where syntax has read an attribution, its spans are kept: it knows that "that" and who was told are no part
-    of what is said. The tagger adds those that have no form the rules know.
+    Where syntax has read an attribution, its spans are kept: it knows that "that" and who was told are no
+    part of what is said. The tagger adds those that have no form the rules know.
     """
     cues = Stretches([s.cue for s in sayings if s.cue is not None])
     contents = Stretches([p for s in sayings for p in s.content])
@@ -58,7 +58,7 @@ def _within_reach(doc: Doc, attribution: Attribution) -> list[Span]:
     if cue is None:
         return []
     first, last = cue.sent.start_char, cue.sent.end_char
-    return [p for p in attribution.content if (p[0] < last and first < p[1]) or text_of(doc)[p[0]] in "“\"„«"]
+    return [p for p in attribution.content if (p[0] < last and first < p[1]) or text_of(doc)[p[0]] in '“"„«']
 
 
 def _without_that(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -71,7 +71,7 @@ def _without_that(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
 def _tells(doc: Doc, content: Sequence[Span]) -> bool:
     """Whether there is a verb or quoted words in it: a bare noun is a topic, no statement."""
     tokens = [t for s, e in content for t in doc.char_span(s, e, alignment_mode="expand") or ()]
-    return any(t.pos_ in ("VERB", "AUX") or t.text in "“”\"„«»" for t in tokens)
+    return any(t.pos_ in ("VERB", "AUX") or t.text in '“”"„«»' for t in tokens)
 
 
 def _is_silence(doc: Doc, cue: Sequence[Span]) -> bool:
@@ -115,7 +115,17 @@ def _is_known(content: Sequence[Span], contents: Stretches) -> bool:
 
 def with_quotations(text: str, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> list[Saying]:
     """Contents that touch a quotation, its cue outside, are widened to the whole of it and its marks."""
-    return [replace(s, content=_widened(text, s, quotations)) if s.content else s for s in sayings]
+    starts, ends = [q.start for q in quotations], [q.end for q in quotations]
+    widened = []
+    for saying in sayings:
+        if saying.content:
+            first = min(s for s, _ in (*saying.content, saying.cue or saying.content[0]))
+            last = max(e for _, e in (*saying.content, saying.cue or saying.content[0]))
+            k = bisect_left(ends, first)
+            near = quotations[k : bisect_right(starts, last)]
+            saying = replace(saying, content=_widened(text, saying, near))
+        widened.append(saying)
+    return widened
 
 
 def _widened(text: str, saying: Saying, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
@@ -124,7 +134,11 @@ def _widened(text: str, saying: Saying, quotations: Sequence[Quotation]) -> tupl
     if saying.cue is not None:  # said inside a quotation, it ends with it at the latest
         around = next((q for q in quotations if q.start <= saying.cue[0] and saying.cue[1] <= q.end), None)
         if around is not None and any(s < around.end for s, _ in pieces):
-            pieces = [(max(s, around.start), min(e, around.end)) for s, e in pieces if s < around.end and e > around.start]
+            pieces = [
+                (max(s, around.start), min(e, around.end))
+                for s, e in pieces
+                if s < around.end and e > around.start
+            ]
             return tidy(text, pieces, without=outside) or saying.content
     for q in quotations:
         mark_start, mark_end = max(0, q.start - 1), min(len(text), q.end + 1)
@@ -141,16 +155,16 @@ def tidy(text: str, pieces: Sequence[Span], without: Sequence[Span] = ()) -> tup
     """Pieces in order, touching ones joined, ``without`` cut out, no space or comma at their ends."""
     joined: list[list[int]] = []
     for start, end in sorted(pieces):
-        if joined and not text[joined[-1][1] : start].strip(" ,\n"):
-            joined[-1][1] = max(joined[-1][1], end)
-        elif joined and start < joined[-1][1]:
+        if (joined and not text[joined[-1][1] : start].strip(" ,\n")) or (joined and start < joined[-1][1]):
             joined[-1][1] = max(joined[-1][1], end)
         else:
             joined.append([start, end])
     cut = [(s, e) for s, e in joined]
     for hole in without:
         cut = [part for piece in cut for part in _minus(piece, hole)]
-    return tuple(p for p in (_trimmed(text, s, e) for s, e in cut) if any(c.isalnum() for c in text[p[0] : p[1]]))
+    return tuple(
+        p for p in (_trimmed(text, s, e) for s, e in cut) if any(c.isalnum() for c in text[p[0] : p[1]])
+    )
 
 
 def _one_span(pieces: Sequence[Span]) -> Span | None:

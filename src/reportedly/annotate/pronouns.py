@@ -31,7 +31,7 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
                 if agrees(book, word, book.drafts[item]):
                     _tell_gender(book, item, word)
                     return book.again(item)
-            elif at - item.span[0] <= REACH and item.span[0] < here:
+            elif at - item.span[0] <= REACH and (item.span[0] < here or book.parted(item.span[1], at)):
                 links = _of_topic(book, word, item)
                 if links:
                     return links
@@ -72,7 +72,9 @@ def _of_topic(book: SourceBook, word: str, topic: Topic) -> tuple[int, ...]:
             told = book.genders.get(name.same)
             fits = name.kind == "person" and told in (None, GENDERS[word])
         else:
-            fits = name.kind in ("organisation", "outlet", "group") and (word in IT or phrase.body != "medium")
+            fits = name.kind in ("organisation", "outlet", "group") and (
+                word in IT or phrase.body != "medium"
+            )
     elif word in GENDERS:
         fits = phrase.noun_class in ("person", "role") and not phrase.plural
     elif word in THEY:

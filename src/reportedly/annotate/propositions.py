@@ -9,15 +9,22 @@ from spacy.tokens import Doc, Token
 from reportedly.annotate.token_spans import spans_of
 from reportedly.record import Span
 
+# Longer contents (characters) are speeches, and stay whole.
+LONGEST = 1_000
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def parted(doc: Doc, pieces: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
     """The clauses joined by "and", "but" or ";" that ``pieces`` are made of; one where they are one."""
+    if sum(e - s for s, e in pieces) > LONGEST:
+        return (tuple(pieces),)
     tokens = [t for s, e in pieces for t in doc.char_span(s, e, alignment_mode="contract") or ()]
     inside = {t.i for t in tokens}
-    head = next((t for t in tokens if t.pos_ in ("VERB", "AUX") and t.head.i not in inside or t.dep_ == "ROOT"), None)
+    head = next(
+        (t for t in tokens if (t.pos_ in ("VERB", "AUX") and t.head.i not in inside) or t.dep_ == "ROOT"),
+        None,
+    )
     if head is None:
         return (tuple(pieces),)
     for child in head.children:
@@ -37,5 +44,4 @@ def parted(doc: Doc, pieces: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
 
 def _is_whole(verb: Token) -> bool:
     """Whether a joined clause could stand alone, or at least has its own finite verb."""
-    finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass"))
-    return finite
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass"))

@@ -46,7 +46,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         if open_at is None:
             if _opens(text, mark):
                 open_at = mark.end()
-        elif mark.group() not in OPENING:
+        elif mark.group() not in OPENING or (mark.group() == "“" and text[open_at - 1] == "„"):
             found.append(Quotation(open_at, mark.start()))
             open_at = None
     return tuple(q for q in found if text[q.start : q.end].strip())

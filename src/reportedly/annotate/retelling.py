@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from reportedly.annotate.complements import OBJECTS, SUBJECTS, as_verb, clause_of, subject_of, that_after
+from reportedly.annotate.clauses import OBJECTS, SUBJECTS, as_verb, clause_of, subject_of, that_after
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
@@ -48,13 +48,20 @@ def cited_with(verb: Token) -> Iterator[Token]:
 def seen_by(noun: Token) -> Iterator[Token]:
     """What a medium hands on by its own account: "the paper, which has seen *the record*", "whose report
     quoted *an officer*", "a report that relies on *two envoys*"."""
-    for clause in noun.children:
+    called = [
+        c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"
+    ]  # "the daily *Kurier*, which …"
+    for clause in (c for one in (noun, *called) for c in one.children):
         if clause.dep_ not in ("relcl", "acl") or lemma(clause) not in SIGHT:
             continue
         if any(c.dep_ in ("neg", "agent") for c in clause.children):
             continue
         subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
-        if subject is not None and subject.tag_ not in ("WDT", "WP") and not any(c.tag_ == "WP$" for c in subject.children):
+        if (
+            subject is not None
+            and subject.tag_ not in ("WDT", "WP")
+            and not any(c.tag_ == "WP$" for c in subject.children)
+        ):
             continue
         for child in clause.children:
             if child.dep_ in ("dobj", "obj"):
@@ -113,7 +120,12 @@ def asides_of(subject: Token) -> list[Token]:
 
 
 def _passed(token: Token) -> bool:
-    return token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in PASSING and agent_of(token) is not None
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBN"
+        and lemma(token) in PASSING
+        and agent_of(token) is not None
+    )
 
 
 def cut_before(span: Span | None, asides: Sequence[Token]) -> Span | None:
@@ -136,7 +148,11 @@ def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
                 stop = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > child.i), None)
                 start, end = span_of(child.subtree, stop=stop.left_edge if stop is not None else None)
                 for other in verb.rights:  # "told the Harbour podcast" taken for two objects
-                    if other.i == child.right_edge.i + 1 and other.pos_ in ("NOUN", "PROPN") and other.dep_ != "nsubj":
+                    if (
+                        other.i == child.right_edge.i + 1
+                        and other.pos_ in ("NOUN", "PROPN")
+                        and other.dep_ != "nsubj"
+                    ):
                         end = span_of(other.subtree)[1] if other.dep_ in OBJECTS else other.idx + len(other)
                 return start, end
     for token in verb.subtree:

@@ -61,7 +61,7 @@ def resolve_pronoun(pronoun: str, before: int, doc: Doc, names: tuple[Name, ...]
     ]  # fmt: skip
     if not fits:
         return None
-    starts = [sentence.start_char for sentence in doc.sents]
+    starts = sentence_starts(doc)
     last = max(sentence_at(names[index].start, starts) for index in fits)
     here = [index for index in fits if sentence_at(names[index].start, starts) == last]
     subjects = [index for index in here if is_subject(doc, names[index])]
@@ -70,6 +70,14 @@ def resolve_pronoun(pronoun: str, before: int, doc: Doc, names: tuple[Name, ...]
         own = sentence_at(before, starts) == last
         return pool[0] if subjects and not own and main_subject(doc, names[pool[0]]) else None
     return pool[-1]
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """Where each sentence begins; kept with the parse, since every pronoun asks."""
+    starts: list[int] | None = doc.user_data.get("reportedly.starts")
+    if starts is None:
+        starts = doc.user_data["reportedly.starts"] = [sentence.start_char for sentence in doc.sents]
+    return starts
 
 
 def sentence_at(offset: int, starts: list[int]) -> int:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from reportedly.annotate import bodies, pronouns, unnamed
+from reportedly.annotate import bodies, documents, pronouns, unnamed
 from reportedly.annotate.drafts import NAMED_KIND, Draft
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.quotation import find_quotations
@@ -24,9 +24,12 @@ from reportedly.annotate.topics import Topic, find_topics
 from reportedly.annotation import LocalSource, Name
 from reportedly.record import SourceKind, Span
 
+# As many sources and sentences back are looked at for whom a word goes back to.
+FARTHEST = 40
+
 Links = tuple[int, ...]
-RoleResolver = Callable[[str, int, Sequence[Name]], int | None]
-PronounResolver = Callable[[str, int, Doc, Sequence[Name]], int | None]
+RoleResolver = Callable[[str, int, tuple[Name, ...]], int | None]
+PronounResolver = Callable[[str, int, Doc, tuple[Name, ...]], int | None]
 
 
 class SourceBook:
@@ -35,7 +38,7 @@ class SourceBook:
     def __init__(
         self,
         doc: Doc,
-        names: Sequence[Name],
+        names: tuple[Name, ...],
         outlet: str | None,
         *,
         resolve_role: RoleResolver,
@@ -47,10 +50,16 @@ class SourceBook:
         self.last: list[int] = []  # sources in the order in which they last spoke
         self.resolve_role = resolve_role
         self.resolve_pronoun = resolve_pronoun
-        self.genders = genders_of(tuple(names))
+        self.genders = genders_of(names)
         self.topics = find_topics(doc, find_quotations(text_of(doc)))
         self._own = _folded(outlet)
         self._told: dict[int, tuple[int, Links]] = {}
+        self._forms: dict[int, list[str]] = {}
+        for known in names:
+            if known.text not in self._forms.setdefault(known.same, []):
+                self._forms[known.same].append(known.text)
+        self._by_name: dict[int, int] = {}
+        self._topic_ends = [t.span[1] for t in self.topics]
         self._starts = [s.start_char for s in doc.sents] or [0]
         self._read: dict[Span, Links] = {}
 
@@ -82,7 +91,11 @@ class SourceBook:
             return ()
         if phrase.noun_class == "name" and phrase.name is not None:
             kind = self.names[phrase.name].kind
-            return self.named(phrase.name, body=phrase.body) if "medium" == phrase.body or kind == "outlet" else ()
+            return (
+                self.named(phrase.name, body=phrase.body)
+                if phrase.body == "medium" or kind == "outlet"
+                else ()
+            )
         if phrase.noun_class == "medium" and not phrase.plural:
             return bodies.medium(self, phrase)
         if phrase.noun == "it":
@@ -101,12 +114,14 @@ class SourceBook:
             if draft.kind in ("anonymous", "person") and not draft.path and len(draft.spans) <= 1:
                 draft.path = tuple(k for k in via if k != links[-1] and k != 0)
 
-    def hands_on(self, k: int, seen: Span) -> bool:
-        """Whether ``k`` is a medium that retells what it saw, or a body that saw a document."""
+    def handed_on(self, k: int, seen: Span) -> Links:
+        """The source that ``k`` hands on: of a medium whatever it saw, of another body only a document."""
         phrase = read_phrase(self.doc, seen, self.names)
-        text = phrase is not None and phrase.noun_class in ("document", "channel")
-        kind = self.drafts[k].kind
-        return kind == "outlet" or (kind == "organisation" and text)
+        if phrase is None or self.drafts[k].kind not in ("outlet", "organisation"):
+            return ()
+        if phrase.noun_class in ("document", "channel"):
+            return bodies.labelled(self, phrase, "document")
+        return self.read(seen) if self.drafts[k].kind == "outlet" else ()
 
     def asks_for_secrecy(self, source: Span, words: str) -> None:
         """Keep of an unnamed source that it asked not to be named."""
@@ -145,8 +160,8 @@ class SourceBook:
             "role": unnamed.role,
             "speaker": bodies.spokesperson,
             "medium": bodies.medium,
-            "channel": bodies.channel,
-            "document": bodies.document,
+            "channel": documents.channel,
+            "document": documents.document,
         }
         return readers.get(phrase.noun_class, bodies.organisation)(self, phrase)
 
@@ -155,7 +170,11 @@ class SourceBook:
         phrases = [read_phrase(self.doc, span, self.names) for span in spans]
         if not all(p is not None and p.noun_class in ("name", "organisation", "role") for p in phrases):
             return None
-        drafts = [self.drafts[links[-1]] for p in phrases if p is not None and (links := self.links(replace(p, joined=())))]
+        drafts = [
+            self.drafts[links[-1]]
+            for p in phrases
+            if p is not None and (links := self.links(replace(p, joined=())))
+        ]
         labels = [d.label or (d.descriptions or [""])[0] for d in drafts]
         if len(labels) < len(spans) or not all(labels) or any(d.kind == "outlet" for d in drafts):
             return None
@@ -171,11 +190,12 @@ class SourceBook:
         if self.is_own(first):
             return ()
         called: SourceKind | None = {"medium": "outlet", "organisation": "organisation"}.get(body or "")  # type: ignore[assignment]
-        for k, draft in enumerate(self.drafts):
-            if draft.name == first:
-                if called == "outlet" or (called and draft.kind == "person"):
-                    draft.kind = called
-                return (k,)
+        k = self._by_name.get(first)
+        if k is not None:
+            draft = self.drafts[k]
+            if called == "outlet" or (called and draft.kind == "person"):
+                draft.kind = called
+            return (k,)
         label = self.full_name(first)
         for k, draft in enumerate(self.drafts[1:], start=1):  # credited in the dateline, named in the text
             if draft.kind == "outlet" and draft.name is None and _folded(draft.label) == _folded(label):
@@ -187,13 +207,13 @@ class SourceBook:
 
     def full_name(self, first: int) -> str:
         """The fullest name that the report gives."""
-        return max((n.text for n in self.names if n.same == first), key=lambda t: (len(t.split()), len(t)))
+        return max(self._forms[first], key=lambda t: (len(t.split()), len(t)))
 
     def is_own(self, name: int) -> bool:
         """Whether a name is that of the report's outlet, in full or as its readers shorten it."""
         if not self._own or self.names[name].kind in ("person", "country"):
             return False
-        forms = {_folded(n.text) for n in self.names if n.same == self.names[name].same}
+        forms = {_folded(text) for text in self._forms[self.names[name].same]}
         whole = any(form == self._own for form in forms)
         words = self._own.split()
         short = {words[0], words[-1]} if len(words) > 1 else set()
@@ -203,6 +223,8 @@ class SourceBook:
         """A source not met before."""
         draft.path = via
         self.drafts.append(draft)
+        if draft.name is not None:
+            self._by_name[draft.name] = len(self.drafts) - 1
         return (*via, len(self.drafts) - 1)
 
     def again(self, k: int) -> Links:
@@ -213,14 +235,19 @@ class SourceBook:
         """Where the sentence that holds ``at`` begins."""
         return self._starts[max(0, bisect_right(self._starts, at) - 1)]
 
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a colon or semicolon parts two places of one sentence."""
+        return any(mark in text_of(self.doc)[start:end] for mark in ":;")
+
     def before(self, at: int) -> Iterator[int | Topic]:
         """Sources that spoke and subjects of sentences before ``at``, the nearest first."""
         met: list[tuple[int, int, int | Topic]] = []
-        for k in self.last:
-            ends = [s for s, _ in self.drafts[k].spans if s < at]
-            if ends:
-                met.append((max(ends), 1, k))
-        met += [(t.span[0], 0, t) for t in self.topics if t.span[1] <= at]
+        for k in self.last[-FARTHEST:]:
+            spoke = next((s for s, _ in reversed(self.drafts[k].spans) if s < at), None)
+            if spoke is not None:
+                met.append((spoke, 1, k))
+        last = bisect_right(self._topic_ends, at)
+        met += [(t.span[0], 0, t) for t in self.topics[max(0, last - FARTHEST) : last]]
         for _, _, item in sorted(met, key=lambda m: m[:2], reverse=True):
             yield item
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from reportedly.annotate.complements import CUES, FINITE, says_nothing, subject_of
+from reportedly.annotate.clauses import CUES, FINITE, says_nothing, subject_of
 from reportedly.annotate.merging import tidy
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.quotation import Quotation, is_speech
@@ -30,8 +30,12 @@ def with_speech(doc: Doc, sayings: Sequence[Saying], quotations: Sequence[Quotat
     text = text_of(doc)
     found = list(sayings)
     owner: dict[int, int] = {}  # which saying says a quotation, by their places in the two lists
+    said = sorted((s, e, k) for k, saying in enumerate(sayings) for s, e in saying.content)
+    starts = [s for s, _, _ in said]
+    longest = max((e - s for s, e, _ in said), default=0)
     for n, q in enumerate(quotations):
-        k = _owner(found, q)
+        near = said[bisect_left(starts, q.start - longest) : bisect_left(starts, q.end)]
+        k = _owner(sayings, near, q)
         if k is None and (tag := _tagged(doc, q)) is not None:
             found.append(tag)
             k = len(found) - 1
@@ -43,7 +47,9 @@ def with_speech(doc: Doc, sayings: Sequence[Saying], quotations: Sequence[Quotat
         before = owner.get(n - 1)
         after = owner.get(n + 1)
         k = None
-        if before is not None and (quotations[n - 1].goes_on or _goes_on(text, found[before], quotations[n - 1], q)):
+        if before is not None and (
+            quotations[n - 1].goes_on or _goes_on(text, found[before], quotations[n - 1], q)
+        ):
             k = before
         elif q.goes_on and after is not None:
             k = after
@@ -53,29 +59,30 @@ def with_speech(doc: Doc, sayings: Sequence[Saying], quotations: Sequence[Quotat
     return found + _beside(text, found, quotations, owner)
 
 
-def _owner(sayings: Sequence[Saying], q: Quotation) -> int | None:
-    """The saying that has the quotation, or a part of it, as its content, its cue outside."""
-    best: tuple[int, int] | None = None
-    for k, saying in enumerate(sayings):
-        if not saying.content:
-            continue
-        marks = [s for s in (saying.cue, saying.source) if s is not None]
-        if any(q.start <= s and e <= q.end for s, e in marks):
-            continue
-        shared = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in saying.content)
-        if shared and (best is None or shared > best[0]):
-            best = (shared, k)
-    return None if best is None else best[1]
+def _owner(sayings: Sequence[Saying], near: Sequence[tuple[int, int, int]], q: Quotation) -> int | None:
+    """The saying that has the quotation, or a part of it, as its content, its cue outside.
+
+    ``near`` are pieces of content with the saying they belong to.
+    """
+    shared: dict[int, int] = {}
+    for start, end, k in near:
+        marks = [s for s in (sayings[k].cue, sayings[k].source) if s is not None]
+        both = min(end, q.end) - max(start, q.start)
+        if both > 0 and not any(q.start <= s and e <= q.end for s, e in marks):
+            shared[k] = shared.get(k, 0) + both
+    return max(shared, key=lambda k: (shared[k], -k)) if shared else None
 
 
 def _tagged(doc: Doc, q: Quotation) -> Saying | None:
     """The saying of “…,” X said, and of X said: “…”, whatever the parser made of it."""
     text = text_of(doc)
     close = text[max(0, q.end - 3) : q.end + 2]
-    after = doc.char_span(min(len(text), q.end + 1), min(len(text), q.end + TAG_REACH), alignment_mode="contract")
+    after = doc.char_span(
+        min(len(text), q.end + 1), min(len(text), q.end + TAG_REACH), alignment_mode="contract"
+    )
     if after is not None and any(mark in close for mark in ",?!…—–-"):
         for token in after:
-            if token.text in ".;:" or "\n" in token.text or token.text in "“\"„«":
+            if token.text in ".;:" or "\n" in token.text or token.text in '“"„«':
                 break
             if _is_cue(token):
                 source = _source_after(doc, after.start, token)
@@ -86,12 +93,14 @@ def _tagged(doc: Doc, q: Quotation) -> Saying | None:
     before = doc.char_span(max(line, q.start - TAG_REACH), max(0, q.start - 1), alignment_mode="contract")
     if before is not None and lead.endswith((":", ",")):
         for token in reversed(list(before)):
-            if token.text in ".!?" or token.text in "”\"»":
+            if token.text in ".!?" or token.text in '”"»':
                 break
             if _is_cue(token):
                 subject = subject_of(token)
                 if subject is not None and lead.endswith(":"):
-                    return _saying(text, q, token, span_of(subject.subtree, stop=token if subject.i < token.i else None))
+                    return _saying(
+                        text, q, token, span_of(subject.subtree, stop=token if subject.i < token.i else None)
+                    )
                 break
     return None
 
@@ -136,7 +145,9 @@ def _beside(
     spans = sorted(s for a in sayings for s in (*a.content, *((a.cue,) if a.cue else ())))
     starts = [s for s, _ in spans]
     longest = max((e - s for s, e in spans), default=0)
-    speakers = sorted((k for k, s in enumerate(sayings) if _speaks(sayings, k)), key=lambda k: _place(sayings[k]))
+    speakers = sorted(
+        (k for k, s in enumerate(sayings) if _speaks(sayings, k)), key=lambda k: _place(sayings[k])
+    )
     places = [_place(sayings[k]) for k in speakers]
     found = []
     for n, q in enumerate(quotations):
@@ -147,10 +158,9 @@ def _beside(
         last = text.find("\n", q.end) if "\n" in text[q.end : q.end + 5000] else len(text)
         before = speakers[bisect_left(places, first) : bisect_left(places, q.start)]
         after = speakers[bisect_left(places, q.end) : bisect_left(places, last)]
-        alone = not text[first : q.start].strip(" “\"") and not text[q.end : last].strip(" ”\".,")
+        alone = not text[first : q.start].strip(' “"') and not text[q.end : last].strip(' ”".,')
         earlier = speakers[: bisect_left(places, first)][-1:] if alone else []
-        speaker = (before[-1:] or after[:1] or earlier or [None])[0]
-        if speaker is not None:
+        for speaker in before[-1:] or after[:1] or earlier:
             content = tidy(text, [_marked(text, q)])
             found.append(replace(sayings[speaker], content=content, cue=None, lead=False, seen=None))
     return found
@@ -163,7 +173,8 @@ def _speaks(sayings: Sequence[Saying], k: int) -> bool:
         return False
     inside = range(max(0, k - 8), min(len(sayings), k + 9))
     return not any(
-        j != k and any(s <= saying.cue[0] and saying.cue[1] <= e for s, e in sayings[j].content) for j in inside
+        j != k and any(s <= saying.cue[0] and saying.cue[1] <= e for s, e in sayings[j].content)
+        for j in inside
     )
 
 

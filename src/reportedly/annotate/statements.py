@@ -81,8 +81,11 @@ def build_statements(
 
 
 def _dateline(text: str) -> int:
-    """Where the text begins after its dateline; 0 where it has none. A dateline is in capitals, or holds a day
-    or an agency in brackets: "Rain - the first for weeks - fell" begins with none."""
+    """Where the text begins after its dateline; 0 where it has none.
+
+    A dateline is in capitals, or holds a day or an agency in brackets: "Rain - the first for weeks - fell"
+    begins with none.
+    """
     match = DATELINE.match(text)
     if match is None:
         return 0

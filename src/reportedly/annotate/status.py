@@ -49,6 +49,8 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
     return content
 
 
+# A statement's predicate stands among its first words; a "sentence" of thousands is a table or a list.
+LONGEST_JUDGED = 400
 FACTUAL: tuple[Status, ...] = ("happened", "ongoing")
 
 
@@ -213,9 +215,9 @@ def hearsay(token: Token) -> Span | None:
 
 
 def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
-    """The tokens that a code-point span touches."""
+    """The tokens that a code-point span touches, the first of them only where there are very many."""
     span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
-    return list(span) if span is not None else []
+    return list(span[:LONGEST_JUDGED]) if span is not None else []
 
 
 __all__ = ["Judgement", "judge", "judge_verb", "strength"]

@@ -53,14 +53,26 @@ def some_of_them(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         return book.again(book.last[-1] if word == "latter" else book.last[-2])
     lemma = phrase.noun
     # Those who were counted first: "a third" is one of three.
-    for k in sorted(reversed(book.last), key=lambda k: book.drafts[k].count is None):
+    latest_first = book.last[::-1]
+    for k in sorted(latest_first, key=lambda k: book.drafts[k].count is None):
         draft = book.drafts[k]
         if draft.kind != "anonymous" or not draft.plural or not draft.descriptions:
             continue
-        if word not in WORDS_ONLY and _has_noun(phrase) and not draft.is_called(lemma) and not draft.is_called(word):
+        if (
+            word not in WORDS_ONLY
+            and _has_noun(phrase)
+            and not draft.is_called(lemma)
+            and not draft.is_called(word)
+        ):
             continue
         base = draft.descriptions[0]
-        one = Draft("anonymous", descriptions=[base], count=phrase.count, plural=(phrase.count or 2) > 1, noun=draft.noun)
+        one = Draft(
+            "anonymous",
+            descriptions=[base],
+            count=phrase.count,
+            plural=(phrase.count or 2) > 1,
+            noun=draft.noun,
+        )
         more = phrase.description.partition(" who ")[2]
         if more and more not in base:
             one.note(f"who {more}")

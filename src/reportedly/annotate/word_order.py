@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from reportedly.annotate.complements import FINITE, OBJECTS, SUBJECTS
+from reportedly.annotate.clauses import FINITE, OBJECTS, SUBJECTS
 from reportedly.annotate.token_spans import spans_of
 from reportedly.record import Span
 
-QUOTES = frozenset("“”\"„«»")
+QUOTES = frozenset('“”"„«»')
 # Between a reporting verb and its "that" stand its adjuncts and a short aside, no more tokens than these.
 FURTHEST_THAT = 25
 # After "X said" at the end of its sentence come a time, a place or a hearer, in no more tokens than these.
@@ -37,7 +37,9 @@ def _after_that(verb: Token) -> tuple[Span, ...]:
             rest = doc[k + 1 : end]
             own = rest[0].tag_ not in FINITE  # "that was" is a relative clause, "that the toll was" none
             comma = doc[k - 1].text == ","
-            adjunct = doc[k - 1].pos_ in ("NOUN", "PRON", "PROPN", "ADV", "NUM") and token.head.dep_ != "relcl"
+            adjunct = (
+                doc[k - 1].pos_ in ("NOUN", "PRON", "PROPN", "ADV", "NUM") and token.head.dep_ != "relcl"
+            )
             time = any(t.dep_ in ("prep", "npadvmod") and t.head.i == verb.i for t in doc[verb.i + 1 : k])
             if own and (comma or adjunct or time) and any(t.tag_ in FINITE for t in rest):
                 return spans_of(rest)
@@ -51,12 +53,15 @@ def _before_tag(verb: Token, subject: Token | None) -> tuple[Span, ...]:
         return ()
     sentence = verb.sent
     own = subject is not None and subject.head.i == verb.i and subject.dep_ in SUBJECTS
-    if own and subject is not None and subject.i < verb.i:
-        first = subject.left_edge.i
-    else:
-        first = verb.i
+    led = own and subject is not None and subject.i < verb.i
+    first = subject.left_edge.i if led and subject is not None else verb.i
     doc = verb.doc
-    while own and first > sentence.start and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN") and first < verb.i:
+    while (
+        own
+        and first > sentence.start
+        and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+        and first < verb.i
+    ):
         first -= 1  # the name alone was taken for the subject: "the Alpine news site *Gipfel* says"
     while first > sentence.start and doc[first - 1].is_space:
         first -= 1
@@ -65,10 +70,14 @@ def _before_tag(verb: Token, subject: Token | None) -> tuple[Span, ...]:
     tail = [t for t in doc[verb.i + 1 : sentence.end] if not t.is_space]
     after = subject.right_edge.i if own and subject is not None and subject.i > verb.i else verb.i
     rest = [t for t in tail if t.i > after]
-    if len(rest) > LONGEST_TAIL or any(t.tag_ in FINITE or t.lower_ == "that" for t in rest):
+    if len(rest) > LONGEST_TAIL or any(
+        (t.tag_ in FINITE and t.dep_ != "relcl") or (t.lower_ == "that" and t.tag_ == "IN") for t in rest
+    ):
         return ()
     content = doc[sentence.start : first]
-    if content[0].tag_ in ("VBN", "VBG") and not any(c.dep_ in SUBJECTS and c.i < content[0].i for c in content[0].children):
+    if content[0].tag_ in ("VBN", "VBG") and not any(
+        c.dep_ in SUBJECTS and c.i < content[0].i for c in content[0].children
+    ):
         return ()  # "Asked about it, she said": when she said it
     told = any(t.tag_ in FINITE for t in content) or any(t.text in QUOTES for t in content)
     return spans_of(content) if told and verb.dep_ not in ("relcl", "acl") else ()

@@ -19,6 +19,42 @@ from reportedly.read.outcome import Outcome
 PATIENCE = 2.0
 
 
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Tell]:
+    """A callback that shows progress on standard error once a run lasts, and shows nothing where it is
+    to be quiet or nobody watches."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield _silent
+        return
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24, pulse_style="cyan"),
+        TextColumn("{task.completed} reports"),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    )
+    started = time.monotonic()
+    task = bar.add_task("reading", total=None)
+
+    def tell(what: str, done: int) -> None:
+        if time.monotonic() - started > PATIENCE and not bar.live.is_started:
+            bar.start()
+        bar.update(task, description=what, completed=done)
+
+    try:
+        yield tell
+    finally:
+        if bar.live.is_started:
+            bar.stop()
+
+
+def _silent(what: str, done: int) -> None:
+    """Shows nothing."""
+
+
 def add_inputs(case: Case, inputs: Sequence[str], *, processes: int, quiet: bool) -> None:
     """Add ``inputs`` to the case, with progress; tell what was set aside; fail if nothing was read."""
     with progress_bar(quiet=quiet) as tell:
@@ -55,35 +91,3 @@ def write_text(path: str, text: str) -> None:
     except OSError as fault:
         partial.unlink(missing_ok=True)
         raise click.FileError(path, hint=f"{fault.strerror}; name another file with -o") from fault
-
-
-@contextmanager
-def progress_bar(*, quiet: bool) -> Iterator[Tell | None]:
-    """A callback that shows progress on standard error once a run lasts; None where it is quiet or
-    nobody watches."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield None
-        return
-    bar = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24, pulse_style="cyan"),
-        TextColumn("{task.completed} reports"),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-    )
-    started = time.monotonic()
-    task = bar.add_task("reading", total=None)
-
-    def tell(what: str, done: int) -> None:
-        if time.monotonic() - started > PATIENCE and not bar.live.is_started:
-            bar.start()
-        bar.update(task, description=what, completed=done)
-
-    try:
-        yield tell
-    finally:
-        if bar.live.is_started:
-            bar.stop()

@@ -1,0 +1,150 @@
+"""Words by which sources are called, and what they tell: kind, number, how many, what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from spacy.tokens import Token
+
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.wordlists import rows
+
+NounClass: TypeAlias = Literal[
+    "pronoun", "name", "person", "role", "speaker", "medium", "channel", "document", "organisation", "other"
+]
+
+NOUNS: dict[str, NounClass] = {row[0]: row[1] for row in rows("en/source_nouns.tsv")}  # type: ignore[misc]
+
+# Endings by which English makes nouns of people; used only for nouns the list lacks.
+PERSON_ENDING = re.compile(r"(?:ist|man|men|woman|women|person|crat|ologist|eer|ian|er|or|ee|ant)s?$")
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+} | {"both": 2, "another": 1, "a": 1, "an": 1}
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "same", "both"})
+# Words that stand for some of several who were met before.
+SOME_OF = frozenset(
+    [
+        "one",
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "other",
+        "others",
+        "two",
+        "three",
+        "four",
+        "both",
+        "latter",
+        "former",
+    ]
+)
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "i",
+        "we",
+        "you",
+        "him",
+        "her",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+    ]
+)
+LEADING = re.compile(
+    r"^(?:(?:the|a|an|some|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|these|those|this"
+    r"|that|his|her|its|their|both|same|other|one of)\s+)+(?:of\s+(?:the|these|those|them|its|his|her)\s+)?"
+    r"(?:(?:two|three|four|five|\d+)\s+)?",
+    re.I,
+)
+# When they spoke is no part of who they are.
+WHEN = re.compile(
+    r"\s+(?:(?:on|last|late on|early on|this) )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month|year)"
+    r"(?: (?:morning|afternoon|evening|night))?$",
+    re.I,
+)
+
+
+def can_speak(token: Token) -> bool:
+    """Whether a subject is somebody, a body or a text, as against a thing or a happening."""
+    if token.pos_ in ("PROPN", "PRON", "NUM") or token.lower_ in SOME_OF or token.lower_ in PRONOUNS:
+        return token.lower_ not in ("this", "that")
+    if lemma(token) in NOUNS or token.lower_ in NOUNS or PERSON_ENDING.search(token.lower_):
+        return True
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children)
+
+
+def noun_class_of(head: Token, name: int | None) -> NounClass:
+    """What kind of source a phrase's head names."""
+    if name is not None:
+        return "name"
+    if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
+        return NOUNS.get(head.lower_, "pronoun")
+    pair = f"{head.nbor(-1).lower_} {lemma(head)}" if head.i else ""
+    known = NOUNS.get(pair) or NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
+    if known:
+        return known
+    if head.pos_ in ("NOUN", "ADJ", "PROPN") and PERSON_ENDING.search(head.lower_):
+        return "person"
+    return "other"
+
+
+def is_plural(head: Token) -> bool:
+    """Whether a source's noun, number or pronoun means several."""
+    if head.lower_ in ("one", "another", "third", "second", "other", "latter", "former"):
+        return False
+    return (
+        head.tag_ in ("NNS", "NNPS")
+        or lemma(head) in ("people", "police", "media", "staff")
+        or (head.lower_ in ("they", "both", "others") or head.like_num)
+    )
+
+
+def count_of(inside: Sequence[Token], head: Token) -> int | None:
+    """How many people: "three officials" 3, "a diplomat and two aides" 3, "officials" None."""
+    if (value := NUMBERS.get(head.lower_)) is not None:
+        return value
+    if head.lower_ in ("third", "second", "other", "latter", "former") and not is_plural(head):
+        return 1
+    total = 0
+    for token in [head, *head.conjuncts]:
+        if not any(t.i == token.i for t in inside):
+            continue
+        number = next(
+            (c for c in token.children if c.dep_ in ("nummod", "det") and _number(c) is not None), None
+        )
+        value = _number(number) if number is not None else None
+        if value is None:
+            return None
+        if value == 1 and token.tag_ in ("NNS", "NNPS"):
+            return None
+        total += value
+    return total or None
+
+
+def _number(token: Token) -> int | None:
+    if token.lower_.isdigit():
+        return int(token.lower_) if len(token) < 7 else None
+    return NUMBERS.get(token.lower_)
+
+
+def description_of(text: str) -> str:
+    """A source phrase without article, number and the time when it spoke."""
+    words = " ".join(text.split())
+    short = WHEN.sub("", LEADING.sub("", words).strip(" ,;:.–—-"))
+    return re.sub(r",? (?:who|which|that)$", "", short) or words

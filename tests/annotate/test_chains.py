@@ -1,0 +1,102 @@
+"""Chains of whole reports, from the outlet down to the root."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.english import annotate_english
+from reportedly.annotation import Annotation
+from reportedly.record import Report
+
+
+def report(text: str, outlet: str = "The Harbour Post") -> Report:
+    return Report("r", "r.txt", 1, outlet, None, None, None, None, "en", (), None, text)
+
+
+def chains(text: str) -> dict[str, list[str]]:
+    """For each statement's words those who stand between it and the outlet, as named or described."""
+    found: Annotation = annotate_english(report(text))
+    names = [s.label or s.description or "?" for s in found.sources]
+    return {
+        " ".join(" ".join(text[s:e] for s, e in one.pieces).split()): [names[k] for k in one.chain[1:]]
+        for one in found.statements
+    }
+
+
+def test_nested_statements_are_both_there() -> None:
+    found = chains("A spokesman for the port said the mayor had promised that the quay would be rebuilt.")
+    outer = next(chain for words, chain in found.items() if words.startswith("the mayor had promised"))
+    inner = found["the quay would be rebuilt"]
+    assert inner[: len(outer)] == outer
+    assert len(inner) == len(outer) + 1
+
+
+def test_according_to_stands_above_an_inner_saying() -> None:
+    found = chains(
+        "He told friends he would resign, according to the daily Kurier, which has seen the letters."
+    )
+    (inner,) = [chain for words, chain in found.items() if words == "he would resign"]
+    assert inner[:2] == ["Kurier", "letters"]
+
+
+def test_speech_goes_on_after_its_cue() -> None:
+    found = chains('"The pier is gone," Anna Berg said. "It will not come back."')
+    assert found == {'"The pier is gone," "It will not come back."': ["Anna Berg"]}
+
+
+def test_speech_of_two_paragraphs_is_one() -> None:
+    found = chains("“We waited for hours.\n\n“Nobody came to help us,” the harbour pilot said.")
+    assert len(found) == 1
+    assert next(iter(found.values())) == ["harbour pilot"]
+
+
+def test_a_paragraph_of_speech_alone_is_the_last_speakers() -> None:
+    found = chains("Anna Berg said the pier was gone.\n\n“It was the pride of this town for years.”")
+    assert found["“It was the pride of this town for years.”"] == ["Anna Berg"]
+
+
+def test_an_unnamed_source_is_no_mediums_unless_the_text_says_so() -> None:
+    text = "The deal is dead, according to the daily Kurier. Sources close to the player said he was happy."
+    assert chains(text)["he was happy"] == ["Sources close to the player"]
+
+
+def test_who_was_told_hands_it_on() -> None:
+    text = 'Anna Berg told the daily Kurier that the pier was unsafe. "It will fall," she said.'
+    found = chains(text)
+    assert found["the pier was unsafe"] == ["Kurier", "Anna Berg"]
+    assert found['"It will fall,"'] == ["Kurier", "Anna Berg"]
+
+
+def test_asking_for_secrecy_describes_and_states_nothing() -> None:
+    found = chains("Two clerks said the vault was empty. They asked not to be named for fear of dismissal.")
+    assert found["the vault was empty"][-1].startswith("clerks; who asked not to be named")
+
+
+def test_what_the_outlet_says_is_its_own() -> None:
+    text = "The pier is gone. The mayor declined to comment. The Harbour Post has asked the port for a copy."
+    assert all(chain == [] for chain in chains(text).values())
+    assert len(chains(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        '"',
+        'He said. "She said "no. “Yes” said „Tom“ and "that is it\n\n“Another one\n\n“and another,” he said. '
+        * 5,
+        "THE MAYOR SAID THE ROAD WAS SHUT, ACCORDING TO THE POST. " * 5,
+        " ".join(["the mayor said that"] * 2_500),
+        "\n".join('a\t1\t2\t3.5\t"x"' for _ in range(50)),
+        "Le maire a dit que la route était fermée. « C'est fini », a-t-il déclaré. ",
+        "He said she said they said it said that.",
+        "according to",
+        "“ ” ‘ ’ said said said.",
+    ],
+)
+def test_bad_input_is_never_lost(text: str) -> None:
+    found = annotate_english(report(text))
+    for statement in found.statements:
+        assert all(0 <= s < e <= len(text) for s, e in statement.pieces)
+        assert statement.chain[0] == 0

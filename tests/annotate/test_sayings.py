@@ -1,0 +1,84 @@
+"""What the syntax of a sentence shows: who says what, and through whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.parser import parse
+from reportedly.annotate.sayings import find_sayings
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """(source, content) of each saying of ``text``, as written."""
+    found = []
+    for saying in find_sayings(parse(text)):
+        source = None if saying.source is None else text[slice(*saying.source)]
+        found.append((source, " … ".join(text[s:e] for s, e in saying.content)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("The mayor said on Monday that the bridge was shut.", "The mayor", "the bridge was shut"),
+        ("The bridge was shut, the mayor said on Monday.", "the mayor", "The bridge was shut"),
+        ("The tower, she says, was never safe.", "she", "The tower … was never safe"),
+        (
+            "The governor called on the army to send two more boats.",
+            "The governor",
+            "the army to send two more boats",
+        ),
+        ("The coach urged the club to sell the striker.", "The coach", "the club to sell the striker"),
+        ("The minister called the plan absurd.", "The minister", "the plan absurd"),
+        ("The company denies breaking any law.", "The company", "breaking any law"),
+        ("Officials put the number of dead at 22.", "Officials", "the number of dead at 22"),
+        ("The owner accused a rival of stealing the design.", "The owner", "a rival of stealing the design"),
+        ("A survivor described the crossing as a nightmare.", "A survivor", "the crossing as a nightmare"),
+        ("The bank promised to publish the figures.", "The bank", "to publish the figures"),
+        ("The union threatened to strike in May.", "The union", "to strike in May"),
+        ("According to the ministry, prices rose again.", "the ministry", "prices rose again"),
+        ("Prices rose again, according to the ministry.", "the ministry", "Prices rose again"),
+        ("The tunnel will never open, as one driver put it.", "one driver", "The tunnel will never open"),
+        ("Rumours that the plant would close spread quickly.", "Rumours", "the plant would close"),
+    ],
+)
+def test_content_and_source(sentence: str, source: str, content: str) -> None:
+    assert (source, content) in said(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company declined to say how many people it employs.",
+        "The minister would not say whether he would stay.",
+        "The fire brigade has not confirmed this.",
+        "Nobody said that the road was safe.",
+        "The delay shows that the plan was weak.",
+    ],
+)
+def test_silence_and_things_say_nothing(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_hearsay_has_no_source() -> None:
+    assert said("The firm is said to be planning a sale.")[0][0] is None
+
+
+def test_who_is_cited_is_the_root_and_who_cites_passes_it_on() -> None:
+    text = "The daily reported on Friday, citing two officials, that the deal was dead."
+    (saying,) = find_sayings(parse(text))
+    assert [text[slice(*v)] for v in saying.via] == ["The daily"]
+    assert saying.source is not None
+    assert text[slice(*saying.source)] == "two officials"
+    assert text[slice(*saying.content[0])] == "the deal was dead"
+
+
+def test_of_the_sentence_before() -> None:
+    text = "The harbour is closed. This was first reported by the Evening Star."
+    (saying,) = find_sayings(parse(text))
+    assert saying.back
+    assert text[slice(*saying.content[0])] == "The harbour is closed"
+
+
+def test_a_sentence_of_thousands_of_words_is_left_alone() -> None:
+    assert find_sayings(parse(" ".join(["the mayor said that"] * 400))) == []

@@ -1,0 +1,77 @@
+"""Who is meant: each source once, and the way to it."""
+
+from __future__ import annotations
+
+from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
+from reportedly.annotate.parser import parse
+from reportedly.annotate.sources import SourceBook
+
+
+def book(text: str, outlet: str = "The Harbour Post") -> SourceBook:
+    doc = parse(text)
+    return SourceBook(
+        doc, find_names(doc), outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun
+    )
+
+
+def read(made: SourceBook, text: str, words: str, nth: int = 0) -> tuple[int, ...]:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return made.read((start, start + len(words)))
+
+
+def test_the_unnamed_again() -> None:
+    text = "A diplomat said it was late. The diplomat added that nobody came."
+    made = book(text)
+    first = read(made, text, "A diplomat")
+    assert read(made, text, "The diplomat") == first
+
+
+def test_one_of_several_has_a_count_of_its_own() -> None:
+    text = "Three nurses at the clinic said it was shut. One of them said she had been sent home."
+    made = book(text)
+    read(made, text, "Three nurses at the clinic")
+    (one,) = read(made, text, "One of them")
+    source = made.sources()[one]
+    assert source.count == 1
+    assert source.description == "nurses at the clinic"
+
+
+def test_a_pronoun_goes_back_to_the_last_who_fits() -> None:
+    text = "Anna Berg said it was late. The police said no one was hurt. She thanked the crew, she said."
+    made = book(text)
+    berg = read(made, text, "Anna Berg")
+    read(made, text, "The police")
+    assert read(made, text, "she said"[:3]) == berg
+
+
+def test_an_organisation_is_no_she() -> None:
+    text = "The ministry said it was late. She said it was early."
+    made = book(text)
+    ministry = read(made, text, "The ministry")
+    assert read(made, text, "She") != ministry
+
+
+def test_a_spokesperson_speaks_for_the_organisation() -> None:
+    text = "A spokeswoman for the dockers' union said a strike was near."
+    made = book(text)
+    (body,) = read(made, text, "A spokeswoman for the dockers' union")
+    source = made.sources()[body]
+    assert source.kind == "organisation"
+    assert source.label is not None
+    assert "union" in source.label
+    assert source.description == "spokeswoman"
+
+
+def test_those_who_speak_as_one_are_one() -> None:
+    text = "The police and the fire service said the road was shut."
+    made = book(text)
+    (both,) = read(made, text, "The police and the fire service")
+    assert made.sources()[both].label == "police and fire service"
+
+
+def test_the_outlet_itself_is_no_further_link() -> None:
+    text = "The Harbour Post has asked the club for comment."
+    assert read(book(text), text, "The Harbour Post") == ()
+    assert read(book("I think so."), "I think so.", "I") == ()

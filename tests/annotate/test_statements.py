@@ -1,0 +1,57 @@
+"""Statements: one a proposition, the report's own voice among them."""
+
+from __future__ import annotations
+
+from reportedly.annotate.english import annotate_english, in_order_of_passing
+from reportedly.annotation import LocalStatement
+from reportedly.record import Report
+
+
+def statements(text: str) -> tuple[LocalStatement, ...]:
+    report = Report("r", "r.txt", 1, "The Harbour Post", None, None, None, None, "en", (), None, text)
+    return annotate_english(report).statements
+
+
+def words(text: str, statement: LocalStatement) -> str:
+    return " ".join(text[s:e] for s, e in statement.pieces)
+
+
+def test_two_statuses_are_two_statements() -> None:
+    text = "She said that the vote was over and that the court could still stop it."
+    found = {words(text, s): s.status for s in statements(text)}
+    assert found == {"the vote was over": "happened", "the court could still stop it": "possible"}
+
+
+def test_one_status_is_one_statement() -> None:
+    text = "She said that the vote was over and that the court had closed."
+    assert [words(text, s) for s in statements(text)] == ["the vote was over and that the court had closed"]
+
+
+def test_own_voice_beside_an_attribution() -> None:
+    text = "The pier is gone. Anna Berg said it had been unsafe."
+    own, said = statements(text)
+    assert own.chain == (0,)
+    assert own.quote == "none"
+    assert len(said.chain) == 2
+
+
+def test_the_dateline_is_no_part_of_what_is_said() -> None:
+    text = "KELD, May 3 (Norvane) - The pier is gone, the port said."
+    assert [words(text, s) for s in statements(text)] == ["The pier is gone"]
+
+
+def test_reportedly_is_hearsay() -> None:
+    text = "The owner reportedly sold the boat."
+    (one,) = statements(text)
+    assert len(one.chain) == 2
+    assert text[slice(*one.cue)] == "reportedly" if one.cue else False
+
+
+def test_agencies_stand_in_the_order_in_which_they_passed_a_text_on() -> None:
+    assert in_order_of_passing(
+        "KELD (Selby Press, via Norlink) — Rain fell.", ["Selby Press", "Norlink"]
+    ) == [
+        "Norlink",
+        "Selby Press",
+    ]
+    assert in_order_of_passing("KELD (Selby Press) — Rain fell.", ["Selby Press"]) == ["Selby Press"]
