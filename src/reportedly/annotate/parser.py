@@ -25,6 +25,8 @@ MODELS = ("en_core_web_trf", "en_core_web_md", "en_core_web_sm", "en_core_web_sm
 LONGEST_PIECE = 100_000
 
 SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+# Half a character, left by broken input: no encoder takes it. One code point is put for one.
+SURROGATE = re.compile("[\ud800-\udfff]")
 TABLES = ("index", "exc", "rules")  # of the rule lemmatizer
 # Forms of "be" that its rules leave as they are, or read as another word.
 BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
@@ -54,6 +56,7 @@ def model_name() -> str:
 
 def parse(text: str) -> Doc:
     """The parsed text; token offsets are code points into ``text``. No sentence runs over a line end."""
+    text = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     docs = [_parse_piece(piece) for piece in pieces(text)]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     doc.user_data["text"] = text

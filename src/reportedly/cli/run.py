@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from reportedly.case import Case, Tell
+from reportedly.case import Case
 from reportedly.errors import InputError
 from reportedly.read.outcome import Outcome
 
@@ -19,46 +19,44 @@ from reportedly.read.outcome import Outcome
 PATIENCE = 2.0
 
 
-@contextmanager
-def progress_bar(*, quiet: bool) -> Iterator[Tell]:
-    """A callback that shows progress on standard error once a run lasts, and shows nothing where it is
-    to be quiet or nobody watches."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield _silent
-        return
-    bar = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24, pulse_style="cyan"),
-        TextColumn("{task.completed} reports"),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-    )
-    started = time.monotonic()
-    task = bar.add_task("reading", total=None)
+class Watch:
+    """Shows on standard error how far a run is, once it lasts; nothing where it is to be quiet or where
+    nobody watches. Call it with what is being done and how many reports are through."""
 
-    def tell(what: str, done: int) -> None:
-        if time.monotonic() - started > PATIENCE and not bar.live.is_started:
-            bar.start()
-        bar.update(task, description=what, completed=done)
+    def __init__(self, *, quiet: bool) -> None:
+        console = Console(stderr=True)
+        self.shown = console.is_terminal and not quiet
+        self.started = time.monotonic()
+        self.bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24, pulse_style="cyan"),
+            TextColumn("{task.completed} reports"),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+        )
+        self.task = self.bar.add_task("reading", total=None)
 
-    try:
-        yield tell
-    finally:
-        if bar.live.is_started:
-            bar.stop()
+    def __call__(self, what: str, done: int) -> None:
+        if not self.shown:
+            return
+        if time.monotonic() - self.started > PATIENCE and not self.bar.live.is_started:
+            self.bar.start()
+        self.bar.update(self.task, description=what, completed=done)
 
+    def __enter__(self) -> Watch:
+        return self
 
-def _silent(what: str, done: int) -> None:
-    """Shows nothing."""
+    def __exit__(self, *fault: object) -> None:
+        if self.bar.live.is_started:
+            self.bar.stop()
 
 
 def add_inputs(case: Case, inputs: Sequence[str], *, processes: int, quiet: bool) -> None:
     """Add ``inputs`` to the case, with progress; tell what was set aside; fail if nothing was read."""
-    with progress_bar(quiet=quiet) as tell:
-        log = case.add(inputs, stdin=click.get_binary_stream("stdin"), processes=processes, progress=tell)
+    with Watch(quiet=quiet) as watch:
+        log = case.add(inputs, stdin=sys.stdin.buffer, processes=processes, progress=watch)
     tell_outcomes(log, quiet=quiet)
     if not any(o.state == "read" for o in log):
         raise InputError("no report could be read: " + (first_reason(log) or "no input was given"))

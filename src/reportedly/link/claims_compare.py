@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.link.asking import other_request, same_request
 from reportedly.link.likeness import answered, combine, nearness, overlap
 from reportedly.link.objections import SAME_SENTENCE, objection, opposite, same_words
 from reportedly.link.told import Told
@@ -25,6 +26,8 @@ LEAST_ACT, SAME_ACT = 0.30, 0.55
 SAME_REPORT = 0.10
 # A number that is not small is hardly shared by chance; and in one story there is mostly one toll.
 SAME_FIGURE = 0.10
+# Two requests that agree in every slot, whatever their words: above CUT by enough to join others so worded.
+SAME_REQUEST = 0.62
 # Of the smaller statement this share has to be answered by the other; ALL where it has but a word or two. Set
 # on the pairs of tests/link/test_claims.py.
 ANSWERED, ANSWERED_WANTED, ALL, SOME = 0.66, 0.40, 0.75, 0.3
@@ -51,8 +54,9 @@ def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool 
     if same_words(one, other):
         return Verdict(1.0, None, "the same words of one report, ascribed twice")
     words = compare_words(one, other)
+    agreed = bool(one.asking and other.asking and same_request(one.asking, other.asking))
     same_sentence = cosine >= SAME_SENTENCE and not opposed and min(len(one.stems), len(other.stems)) >= 2
-    if not same_sentence and (not words.enough or act < LEAST_ACT):
+    if not agreed and not same_sentence and (not words.enough or act < LEAST_ACT):
         return Verdict(0.0, None, "they share hardly a word for what happens")
     names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))
     if not one.names and not other.names:
@@ -62,6 +66,9 @@ def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool 
         score -= SAME_REPORT
     elif one.figures & other.figures or one.tolls & other.tolls:
         score += SAME_FIGURE
+    if agreed:
+        told = ", ".join(words.shared[:5]) or "the same asked back"
+        return Verdict(round(max(score, SAME_REQUEST), 4), None, f"the same request of the same: {told}")
     if score >= CUT and cosine < SAME_SENTENCE:
         left = other_act(one, other) or (words.left_open(one.stance == "real") if act < SAME_ACT else None)
         if left:
@@ -71,6 +78,8 @@ def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool 
 
 def other_act(one: Told, other: Told) -> tuple[str, str] | None:
     """The acts of two statements, where neither is told of in the other."""
+    if one.asking and other.asking:
+        return other_request(one.asking, other.asking)
     if (
         not one.head
         or not other.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.link.asking import unlike
 from reportedly.link.told import Told
 from reportedly.link.when import gap_in_days
 from reportedly.link.wording import opposites, word_set
@@ -57,6 +58,10 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
         return "they are about different people"
     if one.countries and other.countries and not one.countries & other.countries:
         return "they are about different countries"
+    if one.asking and other.asking:
+        requests = unlike(one.asking, other.asking, one.countries | other.countries)
+        if requests:
+            return requests
     if _turned_round(one, other) or _order_turned(one, other):
         return "who acts and who is acted on are turned round"
     return _apart_in_time(one, other)

@@ -93,8 +93,15 @@ def subject(page: Page, start: int, names: list[int]) -> str | None:
     """The person the content begins with, who is mostly the one it is about."""
     entity = page.entity(names[0]) if names else None
     if entity and page.kinds.get(entity) == "person":
-        return entity if page.annotation.names[names[0]].start - start < SUBJECT_WITHIN else None
+        near = page.annotation.names[names[0]].start - start < SUBJECT_WITHIN
+        return entity if near and not headed(page, names[0]) else None
     return None
+
+
+def headed(page: Page, name: int) -> bool:
+    """Whether a name only tells whose government is meant: "the Lorne administration"."""
+    after = fold(page.report.text[page.annotation.names[name].end :][:SUBJECT_WITHIN]).split()
+    return bool(after) and after[0] in word_set("government_heads.txt")
 
 
 def parties(page: Page, names: list[int]) -> tuple[str, ...]:

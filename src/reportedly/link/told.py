@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotation import Annotation, LocalStatement
+from reportedly.link.asking import Asking, asking
 from reportedly.link.embedding import weight
 from reportedly.link.entities import Entities
 from reportedly.link.figures import befallen
@@ -39,7 +40,7 @@ class Told:
     have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
     names, with their weights, and ``surface`` a word for each as it stands; ``head`` is the word that
     carries the act. ``figures`` are its telling numbers, ``tolls`` what it counts people for; ``acts`` the
-    (actors, recipients) of its events.
+    (actors, recipients) of its events; ``asking`` the request it tells of.
     """
 
     statement_id: str
@@ -65,6 +66,7 @@ class Told:
     figures: frozenset[float]
     tolls: frozenset[str]
     acts: tuple[Act, ...]
+    asking: Asking | None
 
 
 def statement_id(report_id: str, local: LocalStatement) -> str:
@@ -124,6 +126,7 @@ def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         figures=figures(page, local.pieces),
         tolls=befallen(bare),
         acts=acts(page, local),
+        asking=asking(page, local),
     )
 
 
