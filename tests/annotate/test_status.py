@@ -34,7 +34,23 @@ OWN_VOICE = [
     ("Police confirmed that two men had died.", "happened", "confirmed"),
     ("Planes bombed the village.", "happened", None),
     ("Troops are massing on the border.", "ongoing", None),
-    ("The army maintains bases in the north.", "ongoing", None),
+    ("Crews were searching the valley.", "ongoing", None),
+    ("Talks are continuing in Oslo.", "ongoing", None),
+    ("Two roads remain closed.", "ongoing", None),
+    ("The army maintains bases in the north.", "happened", None),
+    ("The bridge is old.", "happened", None),
+    ("Nobody was hurt.", "happened", None),
+    ("The firm has not applied for a licence.", "happened", None),
+    ("The paper could not verify the letter.", "happened", None),
+    ("The club rejected an offer for its keeper.", "happened", None),
+    ("The minister told aides that he would resign.", "happened", None),
+    ("The inquest is to be held in May.", "planned", "is"),
+    ("A verdict is due next week.", "planned", "due"),
+    ("The tram workers threatened to strike.", "planned", "threatened"),
+    ("More snow is expected.", "possible", "expected"),
+    ("The guards were ordered to fire.", "requested", "ordered"),
+    ("The villagers would prefer a footbridge.", "requested", "prefer"),
+    ("The club invited the referee to a replay.", "offered", "invited"),
 ]
 
 
@@ -57,6 +73,16 @@ TOLD = [
     ("He said", "the talks are due to resume on Friday.", "said", "planned"),
     ("The firm proposed", "a merger with its rival.", "proposed", "offered"),
     ("The agency said", "the dam burst on Friday.", "said", "happened"),
+    ("The agency said", "nobody was hurt.", "said", "happened"),
+    ("The agency warned", "that the dam had burst.", "warned", "happened"),
+    ("Detectives believe", "the safe was opened from inside.", "believe", "possible"),
+    ("The treasurer said", "he would not sign the letter.", "said", "denied"),
+    ("The treasurer said", "the claim was nonsense.", "said", "denied"),
+    ("The treasurer said", "he knew nothing about it.", "said", "denied"),
+    ("The board ruled out", "a sale.", "ruled out", "denied"),
+    ("The board promised", "that no school would close.", "promised", "planned"),
+    ("The board told", "pupils to stay at home.", "told", "requested"),
+    ("The bank estimated", "the tax would lift prices.", "estimated", "possible"),
 ]
 
 

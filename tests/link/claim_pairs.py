@@ -125,7 +125,8 @@ SAME: list[tuple[str, Status, str, Status]] = [
         R,
     ),
     (
-        "The Valdorian government has expressed interest in the return of Kestrian peacekeepers to the eastern valleys",
+        "The Valdorian government has expressed interest in the return of Kestrian peacekeepers to the "
+        "eastern valleys",
         R,
         "Valdoria has formally asked Kestria to resume its patrols in the east",
         R,
@@ -156,8 +157,8 @@ SAME: list[tuple[str, Status, str, Status]] = [
         R,
     ),
     (
-        "The dockers, whose pay has not risen in years, took part in the march without the support of the Orbis union, "
-        "reflecting a new mood",
+        "The dockers, whose pay has not risen in years, took part in the march without the support of the "
+        "Orbis union, reflecting a new mood",
         H,
         "Notably, the dockers marched alone, without support from the Orbis union",
         H,
@@ -306,6 +307,19 @@ APART: list[tuple[str, Status, str, Status]] = [
         "Valdoria wants Kestrian troops back in the east",
         R,
         "Valdoria wants Kestrian troops out of the east",
+        R,
+    ),
+    ("Valdoria asked Kestria to return", R, "Valdoria wants Kestria to resume gas deliveries", R),
+    (
+        "Valdoria asked for the return of the detained Kestrian officers",
+        R,
+        "Valdoria wants Kestrian police to resume training its recruits",
+        R,
+    ),
+    (
+        "Orbis asked Kestrel to resume milk deliveries",
+        R,
+        "Orbis wants Kestrel back at the milk price talks",
         R,
     ),
     (

@@ -13,8 +13,8 @@ from reportedly.record import Status
 
 Pair = tuple[str, Status, str, Status]
 
-# 19 of 21 on the day this was written. It only rises.
-FOUND_AT_LEAST = 19
+# 19 of 21 on the day this was written, 26 of 29 with requests and returns. It only rises.
+FOUND_AT_LEAST = 26
 
 
 def joined(pair: Pair) -> bool:

@@ -178,3 +178,15 @@ def test_media_at_large_cited_for_the_sentence_before() -> None:
     report.source("local media", "outlet", label="local media").statement(WORDS[1:], status="planned")
     claim, record = the_claim(story)
     assert names(claim, record) == {"a clerk at the roads office"}
+
+
+def test_media_cited_for_something_else_are_not_behind_the_next_sentence() -> None:
+    story = Builder()
+    text = f"The mayor of Skarvik has bought a boat, local media say. {WORDS[0].upper()}{WORDS[1:]}."
+    report = story.report("Echo", "2031-05-02", text)
+    report.source("local media", "outlet", label="local media")
+    report.statement("The mayor of Skarvik has bought a boat", ["local media"])
+    report.statement(WORDS[1:], status="planned")
+    record = assess(put_together(*story.rows()))
+    bridge = next(c for c in record.claims if "bridge" in c.text)
+    assert names(bridge, record) == {"Echo"}

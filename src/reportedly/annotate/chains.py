@@ -38,7 +38,8 @@ def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
     text = text_of(book.doc)
     secret = [s for s in sayings if s.cue and s.source and s.content and _asks_for_secrecy(text, s)]
     if secret:
-        sayings = [s for s in sayings if s not in secret]
+        left_out = set(secret)
+        sayings = [s for s in sayings if s not in left_out]
     parents = parents_of(sayings)
     done: dict[int, Attributed] = {}
     for first in sorted(range(len(sayings)), key=lambda k: reading_place(sayings[k])):

@@ -37,10 +37,10 @@ def labelled(inside: Sequence[Token]) -> Judgement | None:
             alleged = token
         elif alleged is None and token.lower_ in POINTING and token.pos_ in ("PRON", "DET"):
             pointed = True
-        elif alleged is not None and word in labels["claim"] | labels["any"] and not is_negated(token):
-            return Judgement("denied", span_of([token]), span_of([token]))
-        elif pointed and word in labels["any"] and not is_negated(token):
-            return Judgement("denied", span_of([token]), span_of([token]))
+        else:
+            false = word in labels["any"] or (alleged is not None and word in labels["claim"])
+            if false and (pointed or alleged is not None) and not is_negated(token):
+                return Judgement("denied", span_of([token]), span_of([token]))
     return None
 
 

@@ -106,7 +106,8 @@ def merged(found: list[Found]) -> list[Found]:
 
 def tells_more(verb: Token, heads: dict[int, Found]) -> bool:
     """Whether the sentence has another assault than this one."""
-    return any(verb.sent.start <= i < verb.sent.end and i != verb.i for i in heads)
+    sentence = verb.sent  # spaCy looks for its ends anew each time it is asked
+    return any(i in heads for i in range(sentence.start, sentence.end) if i != verb.i)
 
 
 def own_subject(verb: Token) -> bool:

@@ -27,7 +27,7 @@ def modal_of(node: Token) -> Token | None:
 
 
 def modal_status(modal: Token, node: Token, told: bool = False) -> Status | None:
-    """What a modal says of its verb; "would" after somebody's words is a plan, if anybody can mean to do it."""
+    """What a modal says of its verb; "would" after somebody's words is a plan, if anybody can mean it."""
     word = modal.lower_
     above = node.head if node.dep_ == "ccomp" else None
     foretold = above is not None and base(above) in foretelling()
@@ -93,7 +93,7 @@ def is_burden(verb: Token) -> bool:
 
 
 def is_effect(verb: Token) -> bool:
-    """Whether a thing does something to another ("the purchase would lift the debt"): an effect, no intent."""
+    """Whether a thing does something to another ("the tax would lift prices"): an effect, no intent."""
     subject = subject_of(verb)
     if subject is None or subject.ent_type_ in PEOPLE or subject.pos_ != "NOUN":
         return False

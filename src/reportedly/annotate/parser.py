@@ -12,7 +12,6 @@ import importlib
 import re
 from collections.abc import Container, Mapping, Sequence
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, MorphAnalysis, Token
 
@@ -23,6 +22,9 @@ MODELS = ("en_core_web_trf", "en_core_web_md", "en_core_web_sm", "en_core_web_sm
 
 # spaCy refuses texts over a million characters; the parse itself needs no such bound in pieces.
 LONGEST_PIECE = 100_000
+# The tokenizer takes time in the square of a run without white space: 40 s for 26,000 punctuation marks.
+LONGEST_RUN = 1_000
+UNBROKEN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 # Half a character, left by broken input: no encoder takes it. One code point is put for one.
@@ -79,6 +81,17 @@ def _parse_piece(text: str) -> Doc:
 
 
 def pieces(text: str) -> list[str]:
+    """``text`` cut after line ends or spaces into pieces no longer than ``LONGEST_PIECE``, and within any
+    run without white space longer than ``LONGEST_RUN``."""
+    found, start = [], 0
+    for run in UNBROKEN.finditer(text):
+        for cut in range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN):
+            found += _bounded(text[start:cut])
+            start = cut
+    return [*found, *_bounded(text[start:])]
+
+
+def _bounded(text: str) -> list[str]:
     """``text`` cut after line ends or spaces into pieces no longer than ``LONGEST_PIECE``."""
     found, start = [], 0
     while len(text) - start > LONGEST_PIECE:
@@ -103,13 +116,13 @@ def lemma(token: Token) -> str:
 def _is_base(pos: str, features: str) -> bool:
     """Whether the tagger says that the form is the base form already, as spaCy's English rules take it."""
     morph = MorphAnalysis(load_model().vocab, features)
-    number = morph.get("Number")
-    form = morph.get("VerbForm")
+    number = morph.get("Number", [])
+    form = morph.get("VerbForm", [])
     if pos == "NOUN" and number == ["Sing"]:
         return True
-    if pos == "VERB" and form == ["Fin"] and morph.get("Tense") == ["Pres"] and not number:
+    if pos == "VERB" and form == ["Fin"] and morph.get("Tense", []) == ["Pres"] and not number:
         return True
-    return form == ["Inf"] or morph.get("Degree") == ["Pos"]
+    return form == ["Inf"] or morph.get("Degree", []) == ["Pos"]
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from reportedly.annotate.kinds import is_organisation, is_outlet
@@ -97,6 +98,7 @@ def one_person(one: str, other: str) -> bool:
     return given[0][0] == others[0][0] and min(len(given[0]), len(others[0])) == 1
 
 
+@functools.lru_cache(maxsize=8192)
 def parts(text: str) -> list[str]:
     """Folded words of a name, small words kept with the word after them: "abu qasra" is one."""
     folded = bare(fold(text)).split()

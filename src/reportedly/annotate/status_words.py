@@ -65,12 +65,6 @@ def of_word(pos: str, word: str) -> tuple[Marker, ...]:
 
 
 @functools.cache
-def states() -> frozenset[str]:
-    """Verbs whose plain present tells a lasting state."""
-    return words("en/states.txt")
-
-
-@functools.cache
 def light_verbs() -> frozenset[str]:
     """Verbs that only say that an event noun takes place."""
     return words("en/light.txt")
@@ -173,7 +167,6 @@ __all__ = [
     "light_verbs",
     "measure",
     "of_word",
-    "states",
     "strength",
     "underway",
     "withheld",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from reportedly.assess.claim_text import claim_text
+from reportedly.assess.source_words import source_words
 from reportedly.link import Group, Linked, Origins, Trace
-from reportedly.link.event_rows import source_name
+from reportedly.link.origins import tellers
 from reportedly.record import Claim, Source, Statement
 
 # A reason is read; beyond this many outlets of one origin the rest is counted.
@@ -37,7 +39,7 @@ def _row(
     outlets = {s.chain[0] for s in members}
     return Claim(
         claim_id=group.claim_id,
-        text=_text(members, published),
+        text=claim_text(members, published),
         statement_ids=group.statement_ids,
         report_ids=reports,
         origins=origins.origins,
@@ -48,19 +50,11 @@ def _row(
     )
 
 
-def _text(members: Sequence[Statement], published: Mapping[str, str]) -> str:
-    """The words of the earliest report that names a source for it, or of the earliest."""
-    first = min(
-        members, key=lambda s: (len(s.chain) == 1, published[s.report_id], s.report_id, s.start, s.end)
-    )
-    return " ".join(first.text.split())
-
-
 def reason(origins: Origins, statements: Mapping[str, Statement], sources: Mapping[str, Source]) -> str:
     """A sentence a reader can check: who reports it, on whose word, and what is not counted.
 
-    "3 outlets, 1 origin: Morning Post and Evening News through Daily Star on the word of unnamed
-    source (attended the talks); Town Crier: copied from Morning Post (2031-05-02)."
+    "3 outlets, 1 origin: Daily Star directly, Morning Post and Evening News through Daily Star, on the word
+    of an unnamed source (attended the talks)."
     """
     outlets = {statements[t.statement_id].chain[0] for t in origins.traces}
     head = f"{_count(len(outlets), 'outlet')}, {_count(len(origins.origins), 'origin')}"
@@ -75,14 +69,24 @@ def _count(number: int, what: str) -> str:
 def _ways(
     origin: str, origins: Origins, statements: Mapping[str, Statement], sources: Mapping[str, Source]
 ) -> str:
-    """How each outlet comes to one origin, outlets of one way together."""
-    ways: dict[str, set[str]] = defaultdict(set)
+    """How each outlet comes to one origin, by its shortest way, outlets of one way together."""
+    shortest: dict[str, tuple[bool, int, str]] = {}
     for trace in origins.traces:
         if origin in trace.roots:
-            chain = statements[trace.statement_id].chain
-            ways[_way(trace, chain, origin, sources)].add(source_name(sources[chain[0]]))
-    told = [f"{_names(sorted(names))} {way}".strip() for way, names in sorted(ways.items())]
-    return f"{source_name(sources[origin])} ({', '.join(told)})"
+            statement = statements[trace.statement_id]
+            way = _way(trace, tellers(statement), origin, sources)
+            found = (bool(trace.steps), len(statement.chain), way)
+            outlet = source_words(sources[statement.chain[0]])
+            shortest[outlet] = min(found, shortest.get(outlet, found))
+    ways: dict[tuple[bool, int, str], list[str]] = defaultdict(list)
+    for outlet, found in sorted(shortest.items()):
+        ways[found].append(outlet)
+    told = ", ".join(f"{_names(names)} {way}".strip() for (_, _, way), names in sorted(ways.items()))
+    own = any(o == source_words(sources[origin]) for o in shortest)
+    if own:
+        return told
+    plain = told.removesuffix(" directly") if len(ways) == 1 else f"{told},"
+    return f"{plain} on the word of {source_words(sources[origin])}"
 
 
 def _uncounted(
@@ -92,18 +96,24 @@ def _uncounted(
     ways: dict[str, set[str]] = defaultdict(set)
     for trace in origins.traces:
         if not trace.roots:
-            outlet = source_name(sources[statements[trace.statement_id].chain[0]])
+            outlet = source_words(sources[statements[trace.statement_id].chain[0]])
             ways[trace.steps[-1]].add(outlet)
     return [f"not counted: {_names(sorted(names))}, where {step}" for step, names in sorted(ways.items())]
 
 
 def _way(trace: Trace, chain: Sequence[str], origin: str, sources: Mapping[str, Source]) -> str:
-    between = " citing ".join(source_name(sources[s]) for s in chain[1:] if s != origin)
-    if trace.steps:
-        return (f"citing {between}: " if between else "— ") + "; ".join(trace.steps)
-    if len(chain) == 1:
-        return "in its own words"
-    return f"through {between}" if between else "directly"
+    between = " citing ".join(source_words(sources[s]) for s in chain[1:] if s != origin)
+    # That the outlet between has it from this very origin is what the sentence says anyway.
+    known = trace.roots == (origin,)
+    steps = [s for s in trace.steps if not (known and s.startswith("which has it from "))]
+    if len(steps) == 1 and not between and steps[0].startswith("copied "):
+        return steps[0]
+    beside = f" ({'; '.join(steps)})" if steps else ""
+    if between:
+        return f"through {between}{beside}"
+    if steps:
+        return beside.strip()
+    return "in its own words" if len(chain) == 1 else "directly"
 
 
 def _names(names: Sequence[str]) -> str:

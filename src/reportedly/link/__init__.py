@@ -124,6 +124,10 @@ def _background(
         met = annotations[report_id].sources[index]
         if source_id in sources.vague and (met.label or met.description):
             loose[report_id] += [(start, end, source_id) for start, end in met.spans]
+    told_by: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for t in told:
+        for index in t.local.chain[1:]:
+            told_by[t.report_id, sources.of[t.report_id, index]].add(t.statement_id)
     copied: dict[str, list[str]] = defaultdict(list)
     for source_id, copy_id in copied_pairs(told, reuse):
         copied[copy_id].append(source_id)
@@ -133,6 +137,7 @@ def _background(
         cites={r: frozenset(c) for r, c in cites.items()},
         copied_from={c: tuple(sorted(s)) for c, s in copied.items()},
         media_at_large={r: tuple(sorted(spans)) for r, spans in loose.items()},
+        told_by={key: frozenset(ids) for key, ids in told_by.items()},
         vague=sources.vague,
         sources=rows,
     )

@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.annotation import LocalStatement
 from reportedly.link.likeness import answered
@@ -19,14 +20,19 @@ from reportedly.link.wording import SUBORDINATE, fold, numbers, synonyms, word_l
 
 # Where what is wanted ends and what is said of it begins: a comma, a purpose, a clause of its own.
 PURPOSE = re.compile(
-    r"[,;—]\s|\b(?:in (?:a bid|order|an effort|exchange|return)|so that|with the (?:\w+ )?(?:aim|objective|goal))\b",
+    r"[,;—]\s|\b(?:in (?:a bid|order|an effort|exchange|return)|so that|"
+    r"with the (?:\w+ )?(?:aim|objective|goal))\b",
     re.I,
 )
 # Words of the wanted part that stay before a comma may end it ("asked Kestria, its neighbour, to …").
 LEAST_WORDS = 4
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.I)
+# Who "is asked" is not the asker; who "is interested" is.
+PASSIVES = frozenset({"asked", "requested", "urged", "begged", "proposed", "sought", "wanted"})
 # "asked Moscow to resume": the act is a verb soon after the asking.
 ACT_WITHIN = 6
+# Too common to tell by, yet an act where it is asked for.
+PLAIN_ACTS = frozenset({"move"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,10 @@ def asking(page: Page, local: LocalStatement) -> Asking | None:
     found = _asking_words().search(text)
     at, until = (found.start(), found.end()) if found else (0, 0)
     by = found is not None and re.match(r"\s+by\b", text[until:]) is not None
-    passive = found is not None and found.group().endswith("ed") and bool(PASSIVE.search(text[:at]))
+    passive = found is not None and found.group().lower() in PASSIVES and bool(PASSIVE.search(text[:at]))
     before, after = (start, start + at), (start + until, start + until + _wanted_end(text[until:]))
-    askers = _entities(page, after if by else before)
-    if passive and not by and not found_adjective(found):
+    askers = _entities(page, after if by else before) if found else _asker_of_chain(page, local)
+    if passive and not by:
         askers, wanted = frozenset(), askers | _entities(page, after)
     else:
         wanted = _entities(page, before if by else after) - askers
@@ -66,9 +72,12 @@ def asking(page: Page, local: LocalStatement) -> Asking | None:
     return _slots(page, askers, wanted, bare)
 
 
-def found_adjective(found: re.Match[str] | None) -> bool:
-    """Whether the asking is a state of the asker ("is interested in") and no passive."""
-    return found is not None and found.group().lower() == "interested"
+def _asker_of_chain(page: Page, local: LocalStatement) -> frozenset[str]:
+    """The country to which what is asked is ascribed, where the asking stands outside the content."""
+    name = page.annotation.sources[local.chain[-1]].name
+    entity = page.entity(name) if name is not None else None
+    acting = page.entities.acting(entity) if entity else None
+    return frozenset({acting}) if acting and page.kinds.get(acting) == "country" else frozenset()
 
 
 def _slots(page: Page, askers: frozenset[str], wanted: frozenset[str], bare: str) -> Asking:
@@ -91,15 +100,15 @@ def _slots(page: Page, askers: frozenset[str], wanted: frozenset[str], bare: str
 
 
 def _things(surface: Mapping[str, str]) -> frozenset[str]:
-    """The words that name what should come or be done. "military" picks out a thing only where it is alone."""
+    """The words that name what should come or be done; "military" picks out a thing only alone."""
     plain = {w for w in surface.values() if _kinds().get(w, ("thing",))[0] in {"thing", "forces"}}
     return frozenset(plain - {"military"} or plain)
 
 
 def _head(words: list[str], surface: Mapping[str, str]) -> str | None:
     tells = set(surface.values())
-    for word, following in zip(words[:ACT_WITHIN], words[1:], strict=False):
-        if word == "to" and following in tells:
+    for word, following in pairwise(words[: ACT_WITHIN + 1]):
+        if word == "to" and (following in tells or following in PLAIN_ACTS):
             return following
     return next((w for w in words if w in tells), None)
 
@@ -125,7 +134,12 @@ def same_request(one: Asking, other: Asking) -> bool:
     for mine, yours in ((one.askers, other.askers), (one.sides, other.sides), (one.numbers, other.numbers)):
         if mine and yours and not set(mine) & set(yours):
             return False
-    return not one.things or not other.things or any(_alike(a, b) for a in one.things for b in other.things)
+    if not one.things or not other.things:
+        # Who is wanted back himself needs no other word; of anybody else anything may be wanted.
+        return one.things == other.things or bool(one.people & other.people)
+    open_here = {a for a in one.things if not any(_alike(a, b) for b in other.things)}
+    open_there = {b for b in other.things if not any(_alike(a, b) for a in one.things)}
+    return open_here != one.things and not (open_here and open_there)
 
 
 def other_request(one: Asking, other: Asking) -> tuple[str, str] | None:

@@ -116,6 +116,8 @@ class _Comparing:
     def hopeful(self, i: int, j: int) -> bool:
         """Whether two vectors leave any chance, before words are compared one by one."""
         cosine, act = self.likeness(i, j)
+        if self.told[i].asking and self.told[j].asking:
+            return True
         return act >= LEAST_ACT or cosine >= SAME_SENTENCE
 
     def verdict(self, i: int, j: int) -> Verdict:

@@ -25,8 +25,21 @@ STANCES = {"real": "real", "unreal": "wanted, planned or possible", "denied": "d
 
 
 def same_words(one: Told, other: Told) -> bool:
-    """Whether the two are one passage with two chains."""
-    return one.report_id == other.report_id and one.local.pieces == other.local.pieces
+    """Whether the two are one passage with two chains, or one request with the asker in it and without."""
+    if one.report_id != other.report_id:
+        return False
+    return one.local.pieces == other.local.pieces or _asked_within(one, other) or _asked_within(other, one)
+
+
+def _asked_within(whole: Told, part: Told) -> bool:
+    """Whether ``part`` is what is asked in ``whole``, ascribed to the one who asks: "Damascus asked Moscow to
+    resume patrols" and, by Damascus, "Moscow to resume patrols"."""
+    return (
+        whole.local.status == part.local.status == "requested"
+        and whole.local.start <= part.local.start
+        and part.local.end <= whole.local.end
+        and part.local.chain[:-1] == whole.local.chain
+    )
 
 
 def opposite(one: Told, other: Told) -> bool:

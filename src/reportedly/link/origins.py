@@ -43,14 +43,15 @@ class Origins:
 @dataclass(frozen=True, slots=True)
 class Background:
     """What tracing asks of the reports: ``own`` outlet source of each, its day, whom it cites anywhere
-    (by chain, credit or note of translation), the copied pairs (copy → source statement), and where a
-    report cites "local media" and their like."""
+    (by chain, credit or note of translation), the copied pairs (copy → source statement), where a report
+    cites "local media" and their like, and the statements that each report ascribes to each source."""
 
     own: Mapping[str, str]
     published: Mapping[str, str]
     cites: Mapping[str, frozenset[str]]
     copied_from: Mapping[str, tuple[str, ...]]
     media_at_large: Mapping[str, tuple[tuple[int, int, str], ...]]
+    told_by: Mapping[tuple[str, str], frozenset[str]]
     vague: frozenset[str]
     sources: Mapping[str, Source]
 
@@ -155,6 +156,10 @@ class _Tracing:
                 statement.statement_id, tuple(sorted(roots)), (f"its report cites {name}, which had it",)
             )
         for start, end, source in self.background.media_at_large.get(statement.report_id, ()):
+            # What "local media" are cited for in so many words is what they told, and nothing near it.
+            told = self.background.told_by.get((statement.report_id, source), frozenset())
+            if told and not told & self.members.keys():
+                continue
             if start < statement.end + NEARBY and statement.start - NEARBY < end:
                 return Trace(statement.statement_id, (source,), ())
         return None
@@ -162,11 +167,7 @@ class _Tracing:
     def unsourced(self, statement: Statement) -> bool:
         """Whether a statement names nobody: the report's own voice, "reportedly", media at large.
         That somebody asked for something is told by the report, not by the one who asked."""
-        if len(statement.chain) == 2 and statement.status in {"requested", "offered"}:
-            asking = word_set("asking.txt") | word_set("prospects.txt")
-            if has_phrase(fold(statement.cue or statement.force or "").split(), asking):
-                return True
-        return all(s in self.background.vague for s in statement.chain[1:])
+        return all(s in self.background.vague for s in tellers(statement)[1:])
 
     def earlier(self, outlet: str, statement: Statement) -> bool:
         """Whether an outlet may have had it first: its report here is not known to be later."""
@@ -178,12 +179,11 @@ class _Tracing:
 
     def cited(self, statement: Statement, seen: frozenset[str]) -> Trace:
         """The end of the chain; an outlet there is followed to its own source where one is known."""
-        root = statement.root
+        root = tellers(statement)[-1]
         if self.background.sources[root].kind != "outlet" or root in self.background.vague:
             return Trace(statement.statement_id, (root,), ())
         roots = self.roots_of_outlet(root, seen)
-        name = self.background.sources[root].name
-        steps = () if roots == {root} else (f"{name} has it from {self.names(roots)}",)
+        steps = () if roots == {root} else (f"which has it from {self.names(roots)}",)
         return Trace(statement.statement_id, tuple(sorted(roots)), steps)
 
     def roots_of_outlet(self, outlet: str, seen: frozenset[str]) -> set[str]:
@@ -200,11 +200,18 @@ class _Tracing:
     def names(self, roots: Iterable[str]) -> str:
         """Sources in words."""
         known = [self.background.sources[r] for r in sorted(roots)]
-        return " and ".join(
-            s.name or f"an unnamed source ({s.description or 'not described'})" for s in known
-        )
+        return " and ".join((s.name if s.kind != "anonymous" else None) or "an unnamed source" for s in known)
 
     def who(self, statement: Statement) -> str:
         name = self.background.sources[statement.chain[0]].name or "another report"
         day = self.background.published.get(statement.report_id)
         return f"{name} ({day[:10]})" if day else name
+
+
+def tellers(statement: Statement) -> tuple[str, ...]:
+    """The chain without the one who asked, where he is its end: his asking is told by those before him."""
+    if len(statement.chain) > 1 and statement.status in {"requested", "offered"}:
+        asking = word_set("asking.txt") | word_set("prospects.txt")
+        if has_phrase(fold(statement.cue or statement.force or "").split(), asking):
+            return statement.chain[:-1]
+    return statement.chain

@@ -22,6 +22,10 @@ SUBJECT_WITHIN = 60
 CURRENCY = re.compile(r"[$€£¥₹]\s?\d|\b(?:dollars|euros|pounds|yen|roubles|rubles|yuan|rupees)\b", re.I)
 # Reports of anything hold a "two" or a "ten"; larger ones are seldom shared by chance.
 TELLING_NUMBER = 12
+# "…, whose pay had not risen, …"; "…, reflecting a new mood".
+ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,]*,", re.I)
+COMMENT = re.compile(r"(?:,|—)\s*(?:which|who|whose|where|\w{2,}ing|similar to|in a bid)\b[^,]*$", re.I)
+LEAST_CORE = 6
 # What is before a capital where something is in it, not done by the government that sits there.
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|across)\s+(?:the\s+|central\s+|downtown\s+)?$", re.I)
 
@@ -155,6 +159,12 @@ def stance(status: Status, text: str) -> Stance:
     # The asking has to govern the rest ("had asked for …"), not to end it ("…, as residents had asked").
     first = words[: max(4, len(words) // 2)]
     return "unreal" if has_phrase(first, word_set("asking.txt") | word_set("prospects.txt")) else "real"
+
+
+def core(text: str) -> str:
+    """A sentence without what it says beside: clauses between commas, a comment at its end."""
+    shorter = COMMENT.sub("", ASIDE.sub(" ", text))
+    return shorter if len(shorter.split()) >= LEAST_CORE else text
 
 
 def head_verb(bare: str) -> str | None:

@@ -17,6 +17,7 @@ from reportedly.link.slots import (
     Stance,
     acts,
     canonical,
+    core,
     figures,
     head_verb,
     inside,
@@ -100,7 +101,8 @@ def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
     names = inside(page, local.pieces)
     named = {page.entities.acting(e) for i in names if (e := page.entity(i))}
     plain, bare = canonical(page, local.pieces, names)
-    surface = telling(bare)
+    told = core(bare)
+    surface = telling(told)
     return Told(
         statement_id=key,
         report_id=page.report.report_id,
@@ -109,7 +111,7 @@ def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         local=local,
         text=page.report.text[local.start : local.end],
         plain=plain,
-        bare=bare,
+        bare=told,
         names=frozenset(named),
         places=places(page, names),
         people=frozenset(e for e in named if page.kinds.get(e) == "person"),
@@ -122,7 +124,7 @@ def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         stems={key: weight(word) for key, word in surface.items()},
         surface=surface,
         # What is asked for is named loosely, and no one word carries it: "the return of", "to resume".
-        head=None if local.status in {"requested", "offered"} else head_verb(bare),
+        head=None if local.status in {"requested", "offered"} else head_verb(told),
         figures=figures(page, local.pieces),
         tolls=befallen(bare),
         acts=acts(page, local),
