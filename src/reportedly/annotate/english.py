@@ -23,6 +23,7 @@ from reportedly.annotate.status import judge
 from reportedly.annotate.times import find_times
 from reportedly.annotation import Annotation, Name
 from reportedly.read.credits import is_agency, is_any_agency
+from reportedly.read.names import is_outlet_name
 from reportedly.record import Report, Span, Status
 
 # Where in a text (characters from either end) a credit tells through whom it came.
@@ -83,7 +84,7 @@ def credited_media(report: Report, names: Sequence[Name]) -> list[str]:
         if name.casefold() not in own
         and own not in name.casefold()
         and not is_any_agency(name)
-        and (is_agency(name) or name.casefold() in media or " " not in name)
+        and (is_agency(name) or name.casefold() in media or " " not in name or is_outlet_name(name))
     ]
 
 

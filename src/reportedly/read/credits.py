@@ -15,6 +15,15 @@ _NAME = r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’.&-]*(?:\s+(?:[^\W\d_a-z][\w'
 _LAST = re.compile(
     r"(?<=[.!?”\"’)])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$"
 )
+# The same after anything, or alone: only for the last words of a text.
+_ENDING = re.compile(
+    r"(?:^|(?<=[.!?”\"’)]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$"
+)
+LONGEST_NAME = 4  # words of an agency's name
+_FROM = re.compile(rf"^[(\[]?(?i:translated|taken|adapted|abridged|reprinted|republished)\s+from\s+{_NAME}")
+_APPEARED = re.compile(
+    rf"(?i:\b(?:appeared|published|printed)\s+(?:first\s+|originally\s+)?(?:in|by|on)\s+){_NAME}"
+)
 _SOURCE = re.compile(
     r"^\(?(?:sources?|agency|credit|via|from|with|(?:with\s+)?inputs?\s+from|compiled\s+from)\s*[:\s]\s*"
     r"(?P<name>.{2,80}?)\)?\.?$",
@@ -56,6 +65,9 @@ def of_dateline(dateline: Dateline) -> tuple[str, ...]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The agencies and outlets a credit names; ``AP/Reuters`` names two."""
+    passed = re.split(r"\s+via\s+(?:the\s+)?", text, flags=re.I)
+    if len(passed) > 1:  # "A via B": the text reached this page by B
+        return tuple(dict.fromkeys(name for part in reversed(passed) for name in names_in(part)))
     out: list[str] = []
     for piece in re.split(r"\s*[/;,+]\s*|\s+and\s+|\s*&\s+", text):
         name = re.sub(r"^(?:with|from|by|via)\s+|^\W+|[\s.]+$", "", piece.strip(), flags=re.I)
@@ -82,8 +94,11 @@ def take_closing(lines: list[str]) -> Closing:
     credits: list[str] = []
     outlet: str | None = None
     kept: list[str] = list(lines[:-CLOSING])
-    for line in lines[-CLOSING:]:
+    end = max((number for number, line in enumerate(lines) if line), default=-1)
+    for number, line in enumerate(lines[-CLOSING:], start=max(0, len(lines) - CLOSING)):
         found, named, rest = _closing_line(line)
+        if not found and number == end:
+            found, rest = _last_words(rest)
         credits.extend(found)
         outlet = outlet or named
         if rest:
@@ -97,6 +112,10 @@ def _closing_line(line: str) -> tuple[tuple[str, ...], str | None, str]:
         name = _trimmed(note["name"])
         return (name,), name, ""
     if len(line.split()) <= 15:
+        if taken := _FROM.match(line):
+            return (_unsaid(taken["name"]),), None, ""
+        if (appeared := _APPEARED.search(line)) and _is_about_the_text(line):
+            return (_unsaid(appeared["name"]),), None, ""
         if worked := _worked().match(line):
             name = _trimmed(worked["name"])
             translated = worked["verb"].casefold().startswith("translat")
@@ -121,6 +140,22 @@ def _closing_line(line: str) -> tuple[tuple[str, ...], str | None, str]:
     return (), None, line
 
 
+def _last_words(line: str) -> tuple[tuple[str, ...], str]:
+    """A credit as the very last words of a text, whoever it names, and what of the line stays.
+
+    There a name in brackets, or one word or an outlet's name after a dash, is who the text is from; further up
+    it would be an aside. Two words after a dash are as likely the writer's name.
+    """
+    match = _ENDING.search(line)
+    if match is None:
+        return (), line
+    if match["inside"]:
+        found = tuple(n for n in names_in(match["inside"]) if len(n.split()) <= LONGEST_NAME)
+    else:
+        found = tuple(n for n in names_in(match["dashed"]) if " " not in n or is_outlet_name(n))
+    return (found, line[: match.start()].rstrip()) if found else ((), line)
+
+
 def _whole_line(line: str) -> tuple[str, ...]:
     """A line that is nothing but agencies: ``(AP)``, ``— Reuters``, ``Agencies``, ``AFP/Reuters``."""
     bare = line.strip("()[]–—-. ")
@@ -128,6 +163,17 @@ def _whole_line(line: str) -> tuple[str, ...]:
     if pieces and all(is_agency(re.sub(r"^(?:with|from)\s+", "", piece, flags=re.I)) for piece in pieces):
         return names_in(bare)
     return ()
+
+
+def _is_about_the_text(line: str) -> bool:
+    return (
+        re.match(rf"[(\[]?(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\b", line, re.I) is not None
+    )
+
+
+def _unsaid(name: str) -> str:
+    """A name without the translator after it: "the Oster Zeitung by Ana Prell" is the Oster Zeitung."""
+    return re.sub(r"^[Tt]he\s+", "", _trimmed(re.split(r"\s+by\s+", name)[0]))
 
 
 def _trimmed(name: str) -> str:

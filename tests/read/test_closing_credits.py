@@ -1,0 +1,45 @@
+"""A closing credit is read whoever it names; an aside further up, and a helper, are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportedly.read import read_inputs
+
+BODY = (
+    "The mayor of Tarnhill has promised to reopen the bridge by spring, a spokeswoman said on Monday.\n\n"
+    "Police said two lanes were already safe. “We tested them all week,” said inspector Dora Lim."
+)
+
+
+def credits_of(folder: Path, text: str) -> tuple[tuple[str, ...], str]:
+    path = folder / "a.txt"
+    path.write_text(f"outlet: The Quay\n\n{text}\n", encoding="utf-8")
+    (report,) = [r for o in read_inputs([path]) for r in o.reports]
+    return report.credits, report.text
+
+
+@pytest.mark.parametrize(
+    ("ending", "names"),
+    [
+        ("\n\n(Velmar)", ("Velmar",)),
+        (" (Velmar)", ("Velmar",)),
+        ("\n\n— Velmar", ("Velmar",)),
+        ("\n\n(Velmar via Lantmar)", ("Lantmar", "Velmar")),
+        ("\n\nTranslated from the Oster Zeitung by Ana Prell.", ("Oster Zeitung",)),
+        ("\n\nThis article first appeared in the Tarnhill Gazette.", ("Tarnhill Gazette",)),
+    ],
+)
+def test_last_words(tmp_path: Path, ending: str, names: tuple[str, ...]) -> None:
+    found, text = credits_of(tmp_path, BODY + ending)
+    assert found == names
+    assert text.endswith("inspector Dora Lim.")
+
+
+def test_no_credit(tmp_path: Path) -> None:
+    for ending in (" (Tuesday was a holiday in the town.)", "\n\n— Ana Prell", "\n\nWith reporting by Velmar."):
+        assert credits_of(tmp_path, BODY + ending)[0] == ()
+    aside = BODY.replace("said on Monday.", "said on Monday. (Velmar)")
+    assert credits_of(tmp_path, aside)[0] == ()
