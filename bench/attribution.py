@@ -20,7 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from reportedly.annotate.attribution import Attribution, AttributionTagger
+from reportedly.annotate.attribution.tagger import Attribution, AttributionTagger
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SCORER = SHARED / "bench" / "attribution.py"

@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from reportedly.annotate.parser import parse
-from reportedly.annotate.times import find_times
+from reportedly.annotate.times.times import find_times
 from reportedly.annotation import Time
 
 DATA = Path(__file__).parent / "../../shared/data/time/TBAQ-cleaned"

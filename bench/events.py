@@ -20,10 +20,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.annotate.act_words import acts
-from reportedly.annotate.events import find_events
-from reportedly.annotate.governors import base
+from reportedly.annotate.events.act_words import acts
+from reportedly.annotate.events.events import find_events
 from reportedly.annotate.parser import parse
+from reportedly.annotate.status.governors import base
 from reportedly.annotation import LocalEvent, Name
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "events"

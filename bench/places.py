@@ -18,11 +18,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.annotate import gazetteer
-from reportedly.annotate.kinds import known
-from reportedly.annotate.names import find_names
+from reportedly.annotate.names.kinds import known
+from reportedly.annotate.names.names import find_names
 from reportedly.annotate.parser import parse
-from reportedly.annotate.places import locate
+from reportedly.annotate.places import gazetteer
+from reportedly.annotate.places.places import locate
 from reportedly.annotation import Name
 
 DATA = Path(__file__).parent / "../../shared/data/geo"

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportedly.link.reuse import find_reuse
+from reportedly.link.reuse.reuse import find_reuse
 from reportedly.record import Report, Reuse
 
 HERE = Path(__file__).resolve().parent

@@ -27,8 +27,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from reportedly.link.stories import find_stories, likeness_edges
-from reportedly.link.story_groups import COHESION, LEAST, story_groups
+from reportedly.link.stories.groups import COHESION, LEAST, story_groups
+from reportedly.link.stories.stories import find_stories, likeness_edges
 from reportedly.record import Report
 
 HERE = Path(__file__).resolve().parent

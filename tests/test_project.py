@@ -36,7 +36,7 @@ def test_the_records_page_names_every_column() -> None:
 
 def test_no_seed_wording_in_the_sample() -> None:
     """The sample's outlets are invented: none of them is a name that a gazetteer or media list knows."""
-    from reportedly.annotate.kinds import known
+    from reportedly.annotate.names.kinds import known
 
     heads = [p.read_text(encoding="utf-8") for p in (ROOT / "examples/south-syria/reports").glob("*.txt")]
     outlets = [m[1] for head in heads if (m := re.search(r"^outlet: (.+)$", head, re.M))]

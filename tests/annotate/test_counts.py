@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.annotate.counts import find_counts
+from reportedly.annotate.events.counts import find_counts
+from reportedly.annotate.events.quantities import Quantity, quantity
 from reportedly.annotate.parser import parse
-from reportedly.annotate.quantities import Quantity, quantity
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from reportedly.annotate.act_words import acts, noun_class
-from reportedly.annotate.events import find_events
+from reportedly.annotate.events.act_words import acts, noun_class
+from reportedly.annotate.events.events import find_events
 from reportedly.annotate.parser import parse
 from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
 from reportedly.record import EntityKind

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.attribution import Attribution
-from reportedly.annotate.merging import merge, tidy, with_quotations
+from reportedly.annotate.attribution.tagger import Attribution
 from reportedly.annotate.parser import parse
-from reportedly.annotate.quotation import find_quotations
-from reportedly.annotate.saying import Saying
-from reportedly.annotate.sayings import find_sayings
+from reportedly.annotate.sayings.merging import merge, tidy, with_quotations
+from reportedly.annotate.sayings.quotation import find_quotations
+from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.sayings.sayings import find_sayings
 
 
 def attribution(text: str, source: str, cue: str, content: str) -> Attribution:

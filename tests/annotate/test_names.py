@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.annotate.abbreviations import stands_for
-from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
+from reportedly.annotate.names.abbreviations import stands_for
+from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
+from reportedly.annotate.names.people import one_person
+from reportedly.annotate.names.runs import runs
 from reportedly.annotate.parser import parse
-from reportedly.annotate.people import one_person
-from reportedly.annotate.runs import runs
 from reportedly.annotation import Name
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.annotate import gazetteer
-from reportedly.annotate.names import find_names
+from reportedly.annotate.names.names import find_names
+from reportedly.annotate.names.spelling import alike, fold, skeleton
 from reportedly.annotate.parser import parse
-from reportedly.annotate.places import exact
-from reportedly.annotate.spelling import alike, fold, skeleton
+from reportedly.annotate.places import gazetteer
+from reportedly.annotate.places.places import exact
 from reportedly.annotation import Location, Name
 
 

@@ -6,7 +6,10 @@ from reportedly.annotate import annotate
 from reportedly.annotate.plain import find_sentences
 from reportedly.record import Report
 
-GERMAN = "Der Minister trat am Montag zurück. „Ich gehe ohne Groll“, sagte er.\n\nDie Opposition verlangt Neuwahlen!"
+GERMAN = (
+    "Der Minister trat am Montag zurück. „Ich gehe ohne Groll“, sagte er.\n\n"
+    "Die Opposition verlangt Neuwahlen!"
+)
 
 
 def report(text: str, language: str) -> Report:

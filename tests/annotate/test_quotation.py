@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.quotation import find_quotations, quote_kind
+from reportedly.annotate.sayings.quotation import find_quotations, quote_kind
 
 
 def quoted(text: str) -> list[str]:

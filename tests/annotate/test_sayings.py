@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.annotate.parser import parse
-from reportedly.annotate.sayings import find_sayings
+from reportedly.annotate.sayings.sayings import find_sayings
 
 
 def said(text: str) -> list[tuple[str | None, str]]:

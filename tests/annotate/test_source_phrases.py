@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.annotate.names import find_names
+from reportedly.annotate.names.names import find_names
 from reportedly.annotate.parser import parse
-from reportedly.annotate.source_phrases import SourcePhrase, read_phrase
+from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 
 
 def phrase(text: str, words: str) -> SourcePhrase:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
+from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.parser import parse
-from reportedly.annotate.sources import SourceBook
+from reportedly.annotate.sources.sources import SourceBook
 
 
 def book(text: str, outlet: str = "The Harbour Post") -> SourceBook:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportedly.annotate.parser import parse
-from reportedly.annotate.status import judge, judge_verb
-from reportedly.annotate.status_words import measure, strength
+from reportedly.annotate.status.status import judge, judge_verb
+from reportedly.annotate.status.words import measure, strength
 
 OWN_VOICE = [
     ("Lima has asked Quito to reopen the bridge.", "requested", "asked"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.annotate.datevalues import bounds
 from reportedly.annotate.parser import parse
-from reportedly.annotate.timegrammar import RULES
-from reportedly.annotate.times import anchor, find_times
+from reportedly.annotate.times.datevalues import bounds
+from reportedly.annotate.times.grammar import RULES
+from reportedly.annotate.times.times import anchor, find_times
 from reportedly.annotate.wordlists import rows
 
 MONDAY = "2022-03-14"

@@ -8,7 +8,7 @@ from tests.link.build import Builder, ReportBuilder
 from reportedly.assess import assess
 from reportedly.assess.force import force_of
 from reportedly.link import put_together
-from reportedly.link.figures import figures
+from reportedly.link.claims.figures import figures
 from reportedly.record import Conflict, ConflictField, Statement, Status
 
 

@@ -6,7 +6,7 @@ from tests.link.build import Builder
 
 from reportedly.assess import assess
 from reportedly.link import put_together
-from reportedly.link.asking import Asking, same_request, unlike
+from reportedly.link.claims.asking import Asking, same_request, unlike
 
 
 def request(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.link.build import Builder
 
-from reportedly.link.entities import Entities, link_entities
-from reportedly.link.names_compare import compare_people, outlet_key
+from reportedly.link.entities.entities import Entities, link_entities
+from reportedly.link.entities.spellings import compare_people, outlet_key
 
 
 def entities(story: Builder) -> Entities:

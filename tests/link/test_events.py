@@ -6,7 +6,7 @@ import pytest
 from tests.link.build import Builder
 
 from reportedly.link import put_together
-from reportedly.link.event_rows import date_precision
+from reportedly.link.events.rows import date_precision
 from reportedly.record import Event, Status
 
 

@@ -8,8 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from reportedly.link import reuse, reuse_steps, words
-from reportedly.link.reuse import find_reuse
+from reportedly.link.reuse import reuse, words
+from reportedly.link.reuse import steps as reuse_steps
+from reportedly.link.reuse.reuse import find_reuse
 from reportedly.record import Report, Reuse
 
 LEAD = "The harbour council of Velmora voted on Tuesday to close the old ferry terminal by the end of autumn."

@@ -6,8 +6,8 @@ import pytest
 from tests.link.build import Builder
 
 from reportedly.link import Linked, put_together
-from reportedly.link.source_labels import is_vague
-from reportedly.link.source_roles import role
+from reportedly.link.sources.labels import is_vague
+from reportedly.link.sources.roles import role
 
 FIRST = "Port fees will double in June, the Daily Star reported, citing {}."
 SECOND = "The Daily Star, quoting {}, says that port fees will double in June."

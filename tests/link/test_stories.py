@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from reportedly.link.stories import find_stories, nearness
-from reportedly.link.story_groups import story_groups
+from reportedly.link.stories.groups import story_groups
+from reportedly.link.stories.stories import find_stories, nearness
 from reportedly.record import Report
 
 FERRY = (

@@ -40,7 +40,9 @@ def test_attribution() -> None:
     module = bench("attribution")
     if not (module.SCORER.exists() and module.DATA.exists()):
         pytest.skip(f"PolNeAR is not at {module.DATA}")
-    articles = [(p.stem, p.read_bytes().decode("utf-8")) for p in sorted((module.DATA / "text").glob("*.txt"))]
+    articles = [
+        (p.stem, p.read_bytes().decode("utf-8")) for p in sorted((module.DATA / "text").glob("*.txt"))
+    ]
     row = module.measure("reportedly", module.tagger(), articles, module.DATA, module._load_scorer())
     for figure in (
         "det",

@@ -39,7 +39,11 @@ def test_last_words(tmp_path: Path, ending: str, names: tuple[str, ...]) -> None
 
 
 def test_no_credit(tmp_path: Path) -> None:
-    for ending in (" (Tuesday was a holiday in the town.)", "\n\n— Ana Prell", "\n\nWith reporting by Velmar."):
+    for ending in (
+        " (Tuesday was a holiday in the town.)",
+        "\n\n— Ana Prell",
+        "\n\nWith reporting by Velmar.",
+    ):
         assert credits_of(tmp_path, BODY + ending)[0] == ()
     aside = BODY.replace("said on Monday.", "said on Monday. (Velmar)")
     assert credits_of(tmp_path, aside)[0] == ()

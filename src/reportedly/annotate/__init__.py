@@ -34,7 +34,7 @@ def annotation_basis(report: Report) -> str:
 def prepare() -> None:
     """Build what annotators keep between runs (the gazetteer's index: some seconds, once), so that it is
     built once and not by every process."""
-    from reportedly.annotate.gazetteer import index
+    from reportedly.annotate.places.gazetteer import index
 
     index()
 

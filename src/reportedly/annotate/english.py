@@ -8,19 +8,19 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from reportedly.annotate.attribution import AttributionTagger
-from reportedly.annotate.events import find_events
-from reportedly.annotate.leads import find_leads
-from reportedly.annotate.merging import merge, with_quotations
-from reportedly.annotate.names import find_names, resolve_pronoun, resolve_role
+from reportedly.annotate.attribution.tagger import AttributionTagger
+from reportedly.annotate.events.events import find_events
+from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.parser import model_name, parse
-from reportedly.annotate.quotation import find_quotations
-from reportedly.annotate.sayings import find_sayings
-from reportedly.annotate.sources import SourceBook
-from reportedly.annotate.speech import with_speech
-from reportedly.annotate.statements import build_statements
-from reportedly.annotate.status import judge
-from reportedly.annotate.times import find_times
+from reportedly.annotate.sayings.leads import find_leads
+from reportedly.annotate.sayings.merging import merge, with_quotations
+from reportedly.annotate.sayings.quotation import find_quotations
+from reportedly.annotate.sayings.sayings import find_sayings
+from reportedly.annotate.sayings.speech import with_speech
+from reportedly.annotate.sources.sources import SourceBook
+from reportedly.annotate.statements.statements import build_statements
+from reportedly.annotate.status.status import judge
+from reportedly.annotate.times.times import find_times
 from reportedly.annotation import Annotation, Name
 from reportedly.read.credits import is_agency, is_any_agency
 from reportedly.read.names import is_outlet_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.annotate.quotation import find_quotations, quote_kind
+from reportedly.annotate.sayings.quotation import find_quotations, quote_kind
 from reportedly.annotation import Annotation, LocalSource, LocalStatement
 from reportedly.record import Report, Span
 

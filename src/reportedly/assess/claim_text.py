@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from reportedly.link.wording import fold, word_set
+from reportedly.link.claims.wording import fold, word_set
 from reportedly.record import Statement
 
 # Fewer words say nothing to one who has not read the report.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.annotation import Time
 from reportedly.assess.scene import Scene, Value, conflict
-from reportedly.link.told import Told
-from reportedly.link.when import overlap, span
+from reportedly.link.claims.told import Told
+from reportedly.link.events.when import overlap, span
 from reportedly.record import Claim, Conflict
 
 # Characters behind a description where its time may stand that was cut off: "… in Keld | last month said".

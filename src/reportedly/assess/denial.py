@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
-from reportedly.link.event_rows import source_name
+from reportedly.link.events.rows import source_name
 from reportedly.record import Conflict, Statement
 
 

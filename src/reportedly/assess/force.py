@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
-from reportedly.link.wording import fold, word_list, word_set
+from reportedly.link.claims.wording import fold, word_list, word_set
 from reportedly.record import Conflict, Statement
 
 # Statuses that say of one unfulfilled act how near it is. Requests among themselves differ by their words.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from reportedly.annotation import Name
 from reportedly.assess.scene import Scene, conflict
-from reportedly.link.wording import word_list, word_set
+from reportedly.link.claims.wording import word_list, word_set
 from reportedly.record import Conflict
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")

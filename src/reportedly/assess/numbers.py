@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
-from reportedly.link.figures import Figure, figures, single_amounts
+from reportedly.link.claims.figures import Figure, figures, single_amounts
 from reportedly.record import Conflict, Statement
 
 

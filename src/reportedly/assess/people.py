@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
-from reportedly.link.entities_compare import shared_title
-from reportedly.link.event_rows import source_name
-from reportedly.link.mentions import Mention, gather
+from reportedly.link.entities.compare import shared_title
+from reportedly.link.entities.mentions import Mention, gather
+from reportedly.link.events.rows import source_name
 from reportedly.record import Conflict
 
 

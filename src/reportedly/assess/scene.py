@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link import Linked
-from reportedly.link.told import Told
-from reportedly.link.wording import digest, fold
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import digest, fold
 from reportedly.record import (
     Claim,
     Conflict,

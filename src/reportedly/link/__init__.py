@@ -19,20 +19,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotation import Annotation
-from reportedly.link.claims import ClaimEdge, Group, Opposition, claim_of, group_claims
-from reportedly.link.copies import copied_pairs
+from reportedly.link.claims.claims import ClaimEdge, Group, Opposition, claim_of, group_claims
+from reportedly.link.claims.told import Told, tell
 from reportedly.link.dates import date_reports
-from reportedly.link.entities import Entities, link_entities
-from reportedly.link.event_rows import event_rows
-from reportedly.link.events import group_events, happenings
-from reportedly.link.mentions import OWN_OUTLET
-from reportedly.link.names_compare import outlet_key
+from reportedly.link.entities.entities import Entities, link_entities
+from reportedly.link.entities.mentions import OWN_OUTLET
+from reportedly.link.entities.spellings import outlet_key
+from reportedly.link.events.events import group_events, happenings
+from reportedly.link.events.rows import event_rows
 from reportedly.link.origins import Background, Origins, Trace, find_origins
-from reportedly.link.reuse import find_reuse
-from reportedly.link.sources import Sources, link_sources
+from reportedly.link.reuse.copies import copied_pairs
+from reportedly.link.reuse.reuse import find_reuse
+from reportedly.link.sources.sources import Sources, link_sources
 from reportedly.link.statements import statement_rows
-from reportedly.link.stories import find_stories
-from reportedly.link.told import Told, tell
+from reportedly.link.stories.stories import find_stories
 from reportedly.record import Event, Report, Reuse, Statement, Story
 
 

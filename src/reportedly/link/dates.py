@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reportedly.annotation import Annotation, Time
-from reportedly.link.when import days
+from reportedly.link.events.when import days
 from reportedly.record import Report, Story
 
 Anchor = Callable[[Time, str], Time]
@@ -22,7 +22,7 @@ Anchor = Callable[[Time, str], Time]
 
 def english_anchor() -> Anchor:
     """What anchors a time to a date of publication; loaded only where a report has to be dated."""
-    from reportedly.annotate.times import anchor
+    from reportedly.annotate.times.times import anchor
 
     return anchor
 

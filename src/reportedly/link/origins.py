@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.claims import Group
-from reportedly.link.wording import fold, has_phrase, word_set
+from reportedly.link.claims.claims import Group
+from reportedly.link.claims.wording import fold, has_phrase, word_set
 from reportedly.record import Source, Statement
 
 # Characters between a statement and a mention of media at large that may still be about it: "This move,

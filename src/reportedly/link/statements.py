@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.link.told import Told
+from reportedly.link.claims.told import Told
 from reportedly.record import Report, Span, Statement
 
 

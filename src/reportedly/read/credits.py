@@ -143,8 +143,8 @@ def _closing_line(line: str) -> tuple[tuple[str, ...], str | None, str]:
 def _last_words(line: str) -> tuple[tuple[str, ...], str]:
     """A credit as the very last words of a text, whoever it names, and what of the line stays.
 
-    There a name in brackets, or one word or an outlet's name after a dash, is who the text is from; further up
-    it would be an aside. Two words after a dash are as likely the writer's name.
+    There a name in brackets, or one word or an outlet's name after a dash, is who the text is from;
+    further up it would be an aside. Two words after a dash are as likely the writer's name.
     """
     match = _ENDING.search(line)
     if match is None:

@@ -1,0 +1,153 @@
+"""Who says what, as written: the learned tagger that marks source, cue and content of each attribution.
+
+Text in, attributions out; quoted or not, with a reporting verb or any other words. It does not say
+who "he" is, which attribution stands inside which, or whether what is said is so: later steps do.
+The model, what it learned from and how well it does are in `data/models/attribution/card.md`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from reportedly.annotate.attribution.decode import Floats, Linked, Reading, decode, label, spans_of
+from reportedly.annotate.attribution.windows import Words, read_words, windows
+from reportedly.errors import MissingPartError
+
+_MODEL = ("data", "models", "attribution")
+_FIRST, _LAST = 101, 102  # the encoder's signs for the two ends of a window
+
+# Left off both ends of a span, and quotation marks then put back where they enclose it.
+_EDGE = frozenset(" \n\t\r\xa0\"“”'‘’.,:;!?")
+_OPENS = re.compile(r"[“\"]\Z")
+_CLOSES = re.compile(r"[.,!?…]{0,3}[”\"]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as written: who (source) by which words (cue) says what (content).
+
+    Code-point offsets into the report's text. Each role may be in pieces, in order; the source is
+    empty where none is named ("it was reported that"). `score` is 0-1: the product of the mean
+    probability of the cue's words and that of its contents belonging to it.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+class AttributionTagger:
+    """The model in memory. What it says of a text depends on that text alone."""
+
+    def __init__(self, model: bytes, tokenizer: str) -> None:
+        options = onnxruntime.SessionOptions()
+        # One thread: the sums are then always added in one order, and CPU is not spent on waiting.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        steps = json.loads(self._session.get_modelmeta().custom_metadata_map["steps"])
+        self._steps: Floats = np.array(steps, dtype=np.float32)
+        self._tokenizer: Any = Tokenizer.from_str(tokenizer)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    @classmethod
+    def load(cls) -> AttributionTagger:
+        """The tagger that ships with the program, read once per process.
+
+        Raises MissingPartError where the installation lacks the model's files.
+        """
+        return _load()
+
+    def tag(self, text: str) -> list[Attribution]:
+        """All attributions of `text`, in order of their cues; any text is taken, and none may be found."""
+        words, readings = self._read(text)
+        found = [_in_text(text, words, one) for one in decode(readings, self._steps, words.walls)]
+        return [one for one in found if one.cue and one.content]
+
+    def spans(self, text: str) -> tuple[list[Span], list[Span], list[Span]]:
+        """The sources, cues and contents of `text` before it is decided which belong together."""
+        words, readings = self._read(text)
+        roles = spans_of(label(readings, self._steps, words.walls))
+        sources, cues, contents = ([_place(text, words, span) for span in spans] for spans in roles)
+        return sources, cues, contents
+
+    def words(self, text: str) -> Words:
+        """The words that the tagger reads `text` as."""
+        return read_words(_SURROGATE.sub("\ufffd", text), self._tokenizer)
+
+    def _read(self, text: str) -> tuple[Words, list[Reading]]:
+        words = self.words(text)
+        return words, [self._read_window(words, start, end) for start, end in windows(words)]
+
+    def _read_window(self, words: Words, start: int, end: int) -> Reading:
+        pieces, marks, first = [_FIRST], [0], []
+        for word in range(start, end):
+            first.append(len(pieces))
+            pieces += words.pieces[word]
+            marks += [words.marks[word]] * len(words.pieces[word])
+        pieces.append(_LAST)
+        marks.append(0)
+        given = {"pieces": pieces, "marks": marks, "first": first}
+        roles, links = self._session.run(None, {k: np.array(v, dtype=np.int64) for k, v in given.items()})
+        return Reading(start=start, end=end, roles=roles, links=links)
+
+
+@cache
+def _load() -> AttributionTagger:
+    folder = files("reportedly").joinpath(*_MODEL)
+    try:
+        model = folder.joinpath("model.onnx").read_bytes()
+        tokenizer = folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise MissingPartError(
+            f"the attribution model is not at {folder}: the installation is incomplete; "
+            "reinstall reportedly, or run training/attribution.py in a checkout"
+        ) from error
+    return AttributionTagger(model, tokenizer)
+
+
+def _in_text(text: str, words: Words, one: Linked) -> Attribution:
+    def place(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple((s, e) for s, e in (_place(text, words, span) for span in spans) if s < e)
+
+    return Attribution(
+        source=place(one.source),
+        cue=place(one.cue),
+        content=tuple(_enclosed(text, *span) for span in place(one.content)),
+        score=one.score,
+    )
+
+
+def _place(text: str, words: Words, span: Span) -> Span:
+    """Offsets of words start … end - 1, without space, marks and stops at their ends."""
+    return _trim(text, words.spans[span[0]][0], words.spans[span[1] - 1][1])
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _enclosed(text: str, start: int, end: int) -> Span:
+    """The span with the quotation marks that stand directly before and after it."""
+    if start and _OPENS.match(text, start - 1, start):
+        start -= 1
+    after = _CLOSES.match(text, end)
+    return start, after.end() if after else end

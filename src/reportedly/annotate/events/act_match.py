@@ -1,0 +1,170 @@
+"""Which row of the act lexicon a verb or noun of the parse answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from reportedly.annotate.events.act_words import Act, Condition, acts, noun_class
+from reportedly.annotate.events.frames import objects, prep_objects, prepositions, subjects
+from reportedly.annotate.status.governors import base
+
+IsWho = Callable[[Token], bool]
+MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
+PARTICLES = {"prt", "prep", "advmod", "acomp", "oprd", "dobj", "attr", "xcomp", "dative", "agent", "advcl"}
+
+
+def verb_act(verb: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
+    """The most specific verb row whose conditions hold, None where none does or it is no act."""
+    return best(acts("verb").get(base(verb), ()), verb, is_who, is_place)
+
+
+def noun_act(noun: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
+    """The most specific noun row whose conditions hold."""
+    return best(acts("noun").get(base(noun), ()), noun, is_who, is_place)
+
+
+class Surroundings:
+    """What stands with a head, worked out once for all rows that ask."""
+
+    def __init__(self, head: Token) -> None:
+        self.head = head
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        """The logical objects."""
+        return objects(self.head) if self.head.pos_ in ("VERB", "AUX") else []
+
+    @cached_property
+    def nouns(self) -> set[str]:
+        """The base forms of the objects and what they are "of"."""
+        return {base(t) for t in object_nouns(self.head, self.objects)}
+
+    @cached_property
+    def prep_nouns(self) -> set[tuple[str, str]]:
+        """Preposition or particle and the base form of its object."""
+        found = {(p.lower_, base(t)) for p in prepositions(self.head) for t in prep_objects(p)}
+        parts = [c.lower_ for c in self.head.children if c.dep_ == "prt"]
+        return found | {(part, noun) for part in parts for noun in self.nouns}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Particles, prepositions, objects and complements, as written and as base forms."""
+        found: set[str] = set()
+        for child in self.head.children:
+            if child.dep_ in PARTICLES and not is_dated(child):
+                found |= {child.lower_, base(child)}
+                if child.dep_ not in ("attr", "dative", "agent", "advcl"):
+                    found.update(c.lower_ for c in child.children if c.dep_ in PARTICLES and not is_dated(c))
+        return found | {base(t) for t in self.objects}
+
+    @cached_property
+    def modifiers(self) -> set[str]:
+        """What stands before a noun; of "anti-tank" also the parts."""
+        found: set[str] = set()
+        for child in self.head.children:
+            if child.dep_ in MODIFIERS:
+                found |= {child.lower_, base(child), *child.lower_.split("-")}
+        return found
+
+    @cached_property
+    def subjects(self) -> list[Token]:
+        """The logical subjects."""
+        return subjects(self.head)
+
+
+def best(rows: tuple[Act, ...], head: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
+    """The first row that holds; they come most specific first."""
+    around = Surroundings(head)
+    for act in rows:
+        if all(holds(c, around, is_who, is_place) for c in act.conditions):
+            return act if act.type else None
+    return None
+
+
+def holds(condition: Condition, around: Surroundings, is_who: IsWho, is_place: IsWho) -> bool:
+    """Whether what a condition asks for stands with the head."""
+    value = condition.value
+    match condition.kind:
+        case "word":
+            return value in around.words
+        case "class":
+            return not around.nouns.isdisjoint(noun_class(value))
+        case "prep_class":
+            return any(
+                prep == condition.prep and noun in noun_class(value) for prep, noun in around.prep_nouns
+            )
+        case "complement":
+            return has_complement(around.head, value)
+        case "modifier":
+            return not around.modifiers.isdisjoint(value.split("|"))
+        case "subject_class":
+            return any(base(t) in noun_class(value) for t in around.subjects)
+        case "flag":
+            return has_flag(around, value, is_who, is_place)
+
+
+def has_flag(around: Surroundings, flag: str, is_who: IsWho, is_place: IsWho) -> bool:
+    """The conditions that ask for the presence or kind of a party."""
+    if flag == "ALONE":
+        return not around.objects
+    if flag == "OBJ":
+        return bool(around.objects)
+    if flag == "SUBJWHO":
+        return any(is_who(t) for t in around.subjects)
+    check = is_place if flag == "PLACE" else is_who
+    return any(check(t) for t in around.objects)
+
+
+def object_nouns(head: Token, known: list[Token] | None = None) -> list[Token]:
+    """The objects and what they are "of": "a series of talks", "two rounds of talks"."""
+    if head.pos_ not in ("VERB", "AUX"):
+        return []
+    found = list(objects(head) if known is None else known)
+    for token in tuple(found):
+        if base(token) in PARTITIVES:
+            found += [p for c in token.children if c.lower_ == "of" for p in prep_objects(c)]
+        found += [c for c in token.children if c.dep_ == "conj" and c.pos_ == "NOUN"]
+    return found
+
+
+# Nouns that stand before what they are made of: "a series of talks", "thousands of tonnes of wheat".
+PARTITIVES = {
+    "series", "round", "wave", "number", "couple", "set", "string", "cycle", "spate", "day", "group", "lot",
+    "dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "barrage", "salvo", "amount",
+}  # fmt: skip
+
+
+def is_dated(prep: Token) -> bool:
+    """A preposition of time: "called him on Friday" is not "called on"."""
+    inner = [c for c in prep.children if c.dep_ == "pobj"]
+    return bool(inner) and all(c.ent_type_ in ("DATE", "TIME") for c in inner)
+
+
+def has_complement(head: Token, kind: str) -> bool:
+    """An infinitive ("to") or a clause ("that") as complement."""
+    for child in head.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl", "acl") and child.pos_ in ("VERB", "AUX"):
+            infinitive = any(c.tag_ == "TO" for c in child.children)
+            if infinitive == (kind == "to") and (kind == "to" or child.dep_ == "ccomp"):
+                return True
+    if kind != "to":
+        return False
+    inner = [*objects(head), *(c for c in head.children if c.dep_ in ("acomp", "oprd"))]
+    return any(has_complement(t, "to") for t in inner if t.pos_ != "VERB")
+
+
+# A trigger shows its particle and object ("called for", "carried out") when they stand this near.
+TRIGGER_REACH = 3
+
+
+def trigger_words(act: Act, head: Token) -> list[Token]:
+    """The words beside the head that make it the act it is."""
+    wanted = {c.prep or c.value for c in act.conditions if c.kind in ("word", "prep_class")}
+    near = [c for c in head.children if c.dep_ in PARTICLES and abs(c.i - head.i) <= TRIGGER_REACH]
+    return [c for c in near if c.lower_ in wanted or base(c) in wanted]
+
+
+__all__ = ["noun_act", "object_nouns", "trigger_words", "verb_act"]

@@ -1,0 +1,133 @@
+"""The acts of a report: every verb and event noun of the parse that answers to the lexicon.
+
+"Held talks" is one act, "bombed …, killing 12" too; "accused of shelling" is an accusation, no shelling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from reportedly.annotate.events.act_match import noun_act, object_nouns, trigger_words, verb_act
+from reportedly.annotate.events.act_words import Act, acts
+from reportedly.annotate.events.frames import agents, is_passive, prep_objects, prepositions, subjects
+from reportedly.annotate.events.parties import Parties
+from reportedly.annotate.status.governors import base
+from reportedly.annotate.status.words import light_verbs
+
+# Acts about other acts: "cancelled the visit" is a refusal, and the visit did not take place.
+ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
+# "The existing agreements" tell of no agreeing.
+STANDING = {"existing", "current", "previous", "past", "former", "earlier", "old", "historic", "longstanding"}
+HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act found at a word: ``head`` carries it, ``words`` are its trigger, ``verb`` its clause."""
+
+    head: Token
+    words: tuple[Token, ...]
+    verb: Token
+    act: Act
+
+
+def find_acts(doc: Doc, parties: Parties) -> list[Found]:
+    """Every verb and event noun that answers to the lexicon; "hold talks" is one act."""
+    found: list[Found] = []
+    said: set[int] = set()  # nouns that are told with their verb
+    words = [token for token in doc if token.pos_ in ("VERB", "AUX", "NOUN")]
+    for token in words:
+        if token.pos_ != "NOUN" and token.dep_ not in ("aux", "auxpass") and not is_accused(token):
+            one = verb_found(token, parties)
+            if one is not None:
+                found.append(one)
+                if one.act.type not in ABOUT_ACTS:
+                    said.update(t.i for t in one.words)
+    verbs = {one.verb.i: one.act.type for one in found}
+    for token in words:
+        if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
+            act = noun_act(token, parties.is_who, parties.is_place)
+            if act is not None and is_told(token) and verbs.get(clause_verb(token).i) != act.type:
+                found.append(Found(token, (token,), token, act))
+    return found
+
+
+def verb_found(verb: Token, parties: Parties) -> Found | None:
+    """The act of a verb, alone or with the event noun that it only carries."""
+    act = verb_act(verb, parties.is_who, parties.is_place)
+    noun = next((n for n in object_nouns(verb) if n.pos_ == "NOUN"), None)
+    carried = noun_act(noun, parties.is_who, parties.is_place) if noun is not None else None
+    if act is None:
+        if noun is None or carried is None or base(verb) not in light_verbs():
+            return None
+        words = (noun,) if base(verb) == "be" else (verb, noun)
+        return Found(noun, words, verb, carried)
+    beside = trigger_words(act, verb)
+    if noun is None or carried is None or not any(c.kind in ("class", "prep_class") for c in act.conditions):
+        return Found(verb, (verb, *beside), verb, act)
+    if act.mode is None and carried.type == act.type:
+        act = replace(act, mode=carried.mode)
+    return Found(verb, (verb, *beside, noun), verb, act)
+
+
+def is_accused(verb: Token) -> bool:
+    """ "Accused of shelling": the accusation is the event, not what it says."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for", "with"):
+        return False
+    accuser = next(iter(acts("verb").get(base(verb.head.head), ())), None)
+    return accuser is not None and accuser.type == "ACCUSE"
+
+
+def is_told(noun: Token) -> bool:
+    """Whether a tensed clause stands around an event noun that is no standing state of affairs."""
+    if any(c.lower_ in STANDING for c in noun.children):
+        return False
+    return any(a.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "VB") for a in noun.ancestors)
+
+
+def merged(found: list[Found]) -> list[Found]:
+    """The acts without those that only add to another's harm ("bombed …, killing 12")."""
+    heads = {f.head.i: f for f in found if f.act.type == "ASSAULT"}
+    kept = []
+    for one in found:
+        if one.act.type == "ASSAULT" and base(one.head) in HARMING and one.head.pos_ == "VERB":
+            cause = one.head.head
+            if one.head.dep_ in ("advcl", "conj", "xcomp") and cause.i in heads and not own_subject(one.head):
+                continue
+            if any(t.i in heads for t in causes(one.head)):
+                continue
+            if is_passive(one.head) and not agents(one.head) and tells_more(one.head, heads):
+                continue
+        kept.append(one)
+    return kept
+
+
+def tells_more(verb: Token, heads: dict[int, Found]) -> bool:
+    """Whether the sentence has another assault than this one."""
+    sentence = verb.sent  # spaCy looks for its ends anew each time it is asked
+    return any(i in heads for i in range(sentence.start, sentence.end) if i != verb.i)
+
+
+def own_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def causes(verb: Token) -> list[Token]:
+    """The event nouns that did it: "killed in a strike", "the strike killed"."""
+    by = [
+        p
+        for c in prepositions(verb)
+        if c.lower_ in ("in", "by", "during", "after", "from")
+        for p in prep_objects(c)
+    ]
+    return by + [t for t in subjects(verb) if t.pos_ == "NOUN"]
+
+
+def clause_verb(noun: Token) -> Token:
+    """The verb whose clause an event noun stands in."""
+    return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
+
+
+__all__ = ["HARMING", "Found", "clause_verb", "find_acts", "merged"]

@@ -1,0 +1,202 @@
+"""Mentions: the stretches of a run of capitalised words that are one name each."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from reportedly.annotate.names.kinds import Known, first_words, is_organisation, is_outlet, known
+from reportedly.annotate.names.runs import PARTICLES, Word, runs
+from reportedly.annotate.names.titles import is_honorific, is_title_word
+from reportedly.annotate.names.votes import Mention, Page, mention
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.places.gazetteer import abbreviations, find
+from reportedly.annotate.wordlists import words as words_of
+from reportedly.record import EntityKind
+
+ENTITY_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "group",
+}  # fmt: skip
+
+LONGEST_LISTED = 7  # words in the longest entry of a list
+LONGEST_ORGANISATION = 16  # words; a run without end ("Peru and Chile and …") is no name
+
+
+# Entities whose last word is taken for a name wherever else it stands, were it at a sentence's start.
+TRUSTED = frozenset(("PERSON", "GPE"))
+WORKS = frozenset(("WORK_OF_ART", "LAW", "EVENT", "PRODUCT"))
+
+
+def find_mentions(doc: Doc) -> list[Mention]:
+    """Every stretch that may be a name, in order, none over another."""
+    text = text_of(doc)
+    labels = entity_labels(doc)
+    trusted = frozenset(entity[-1].text for entity in doc.ents if entity.label_ in TRUSTED)
+    works = frozenset(token.idx for entity in doc.ents if entity.label_ in WORKS for token in entity)
+    page = Page(text, {token.idx: token for token in doc}, labels, trusted, works)
+    lines = headline_spans(text)
+    found = []
+    for run in runs(text):
+        words = [half for word in run for half in halves(word)]
+        headline = any(start <= words[0].start < end for start, end in lines)
+        for made in segments(page, words):
+            made.headline = headline
+            found.append(made)
+    return found
+
+
+def entity_labels(doc: Doc) -> dict[int, tuple[int, EntityKind]]:
+    """For each character where a token of a model's entity starts: the entity's start and kind."""
+    return {
+        token.idx: (entity.start_char, ENTITY_KINDS[entity.label_])
+        for entity in doc.ents
+        if entity.label_ in ENTITY_KINDS
+        for token in entity
+    }
+
+
+def headline_spans(text: str) -> list[tuple[int, int]]:
+    """Lines set in title case, where a capital says nothing: most of their long words have one."""
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        words = re.findall(r"[^\W\d_][\w’'-]{3,}", line.group())
+        if 3 <= len(words) <= 25 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
+            spans.append(line.span())
+    return spans
+
+
+def halves(word: Word) -> list[Word]:
+    """ "Syrian-Russian" is two names when the lists know both halves and not the whole."""
+    cut = word.text.find("-")
+    if cut > 0 and not known(word.text) and known(word.text[:cut]) and known(word.text[cut + 1 :]):
+        middle = word.start + cut
+        return [Word(word.start, middle, word.text[:cut], word.glue),
+                Word(middle + 1, word.end, word.text[cut + 1 :], "-")]  # fmt: skip
+    return [word]
+
+
+def segments(page: Page, words: list[Word]) -> list[Mention]:
+    """A run parted into mentions: listed names whole, titles left out, else as the model's entities go."""
+    text, found = page.text, list[Mention]()
+    at = 0
+    while at < len(words):
+        size, entry = longest_listed(text, words, at)
+        if not entry and (code := state_after(text, words[at])):
+            size, entry = 1, Known("place", code)
+        reach = organisation_reach(text, words, at)
+        if not entry and not reach and opens_place(text, words, at):
+            found.append(mention(page, words[at : at + 2], None))
+            at += 2
+        elif entry and not (reach > size and (entry.kind in ("country", "group", "place") or size == 1)):
+            found.append(mention(page, words[at : at + size], entry))
+            at += size
+        elif reach:
+            found.append(mention(page, words[at : at + reach], None))
+            at += reach
+        elif skippable(page, words[at]) and not (reach or begins_entity(page, words, at)):
+            at += 1
+        else:
+            end = segment_end(page, words, at)
+            while words[end - 1].text.lower() in words_of("en/never_names.txt") - COMPASS:
+                end -= 1
+            found.append(mention(page, words[at:end], known(text[words[at].start : words[end - 1].end])))
+            at = end
+    return found
+
+
+def longest_listed(text: str, words: list[Word], at: int) -> tuple[int, Known | None]:
+    """How many words from ``at`` are a listed name, the longest that is, and its entry."""
+    opening = words[at].text.replace("’", "").replace("'", "")
+    if opening not in first_words() and "." not in opening:
+        return 0, None
+    for end in range(min(len(words), at + LONGEST_LISTED), at, -1):
+        if entry := known(text[words[at].start : words[end - 1].end]):
+            return end - at, entry
+    return 0, None
+
+
+def state_after(text: str, word: Word) -> str | None:
+    """The code of a state or province cut short after a town: ", Ky."."""
+    code = abbreviations().get(word.text)
+    return code if code and text[max(0, word.start - 2) : word.start] == ", " else None
+
+
+def organisation_reach(text: str, words: list[Word], at: int) -> int:
+    """How many words from ``at`` form a name that ends or begins with an organisation's word."""
+    for end in range(min(len(words), at + LONGEST_ORGANISATION), at + 1, -1):
+        whole = text[words[at].start : words[end - 1].end]
+        if (is_organisation(whole) or is_outlet(whole)) and not any(
+            is_title_word(word.text) and word.text.lower() not in ("national", "general", "security", "state")
+            and is_person_title(words, place) for place, word in enumerate(words[at:end], at)
+        ):  # fmt: skip
+            return end - at
+    return 0
+
+
+def is_person_title(words: list[Word], at: int) -> bool:
+    """Whether the word is a head of a title ("Minister"), which no organisation's name holds."""
+    return is_title_word(words[at].text, heads_only=True) and words[at].text.lower() not in (
+        "general",
+        "major",
+    )
+
+
+def opens_place(text: str, words: list[Word], at: int) -> bool:
+    """Whether a direction and the next word are a place's name: "South Carolina", "Northern Ireland"."""
+    if words[at].text.lower() not in COMPASS or at + 1 >= len(words):
+        return False
+    return any(place.population >= LARGE_AREA for place in find(text[words[at].start : words[at + 1].end]))
+
+
+COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "new"])
+LARGE_AREA = 50_000  # inhabitants; smaller places with a direction in their name read as a direction
+
+
+def begins_entity(page: Page, words: list[Word], at: int) -> bool:
+    """Whether a title's word is the first of an organisation's or place's name: "General Motors"."""
+    own = page.labels.get(words[at].start)
+    after = page.labels.get(words[at + 1].start) if at + 1 < len(words) else None
+    titled = is_title_word(words[at].text) and not is_honorific(words[at].text)
+    return titled and own is not None and own == after and own[1] in ("organisation", "place")
+
+
+def skippable(page: Page, word: Word) -> bool:
+    """Whether a word opens no name: a title, an article, a sentence's first common word."""
+    if is_honorific(word.text) or word.text.lower() in words_of("en/never_names.txt"):
+        return True
+    if is_title_word(word.text):
+        return True
+    if word.start in page.labels or word.text in page.trusted:
+        return False
+    token = page.tokens.get(word.start)
+    if token is None:
+        return False
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        return not ("-" in word.text or "’" in word.text or "'" in word.text)
+    return bool(token.is_sent_start) and token.pos_ != "PROPN"
+
+
+def segment_end(page: Page, words: list[Word], at: int) -> int:
+    """Where the segment that starts at ``at`` ends: before another entity, a listed name or a title."""
+    text, labels = page.text, page.labels
+    own = labels.get(words[at].start)
+    for end in range(at + 1, len(words)):
+        word = words[end]
+        other = labels.get(word.start)
+        inside = own is not None and other is not None and other[0] == own[0]
+        titled = is_title_word(word.text, heads_only=True)
+        if inside and not (titled and own is not None and own[1] == "place"):
+            continue
+        if word.glue.strip() and word.glue.strip() not in PARTICLES:
+            return end
+        if other is not None and own is not None and other[1] != own[1] and other[0] == word.start:
+            return end
+        if is_honorific(word.text) or (titled and (own is None or own[1] == "place")):
+            return end
+        size, entry = longest_listed(text, words, end)
+        if size and entry and entry.kind in ("country", "outlet") and other is not None:
+            return end
+        own = own or other
+    return len(words)

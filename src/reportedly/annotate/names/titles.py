@@ -1,0 +1,106 @@
+"""Roles said with a name: "Syrian Foreign Minister X", "X, the head of the council,", "Mr. X"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from spacy.tokens import Doc
+
+from reportedly.annotate.names.kinds import known
+from reportedly.annotate.wordlists import rows
+
+STRIP = re.compile(r"['’]s$")
+LONGEST_BEFORE = 8  # words a title before a name may have
+RELATIVE = re.compile(r"(?:^|\s)(?:who|whom|whose|which|where|when|and|but|as|after|while|if|because)\s")
+LONGEST_AFTER = 14  # words of an apposition that are kept as a title
+
+
+@functools.cache
+def vocabulary() -> dict[str, tuple[str, str]]:
+    """Each title word with its part (head, mod, hon) and gender (m, f or -)."""
+    table: dict[str, tuple[str, str]] = {}
+    for part, word, *gender in rows("en/titles.tsv"):
+        if part == "head" or word not in table:
+            table[word] = (part, gender[0] if gender else "-")
+    return table
+
+
+def base(word: str) -> str:
+    """A title word as the list has it: lower case, no dot, singular."""
+    lower = word.lower().rstrip(".") if word.lower() not in ("u.s.", "u.n.") else word.lower()
+    if lower in vocabulary():
+        return lower
+    for ending, instead in (("men", "man"), ("women", "woman"), ("ies", "y"), ("s", "")):
+        if lower.endswith(ending) and lower[: -len(ending)] + instead in vocabulary():
+            return lower[: -len(ending)] + instead
+    return lower
+
+
+def is_title_word(word: str, *, heads_only: bool = False) -> bool:
+    """Whether a capitalised word may belong to a title rather than to the name after it."""
+    part = vocabulary().get(base(word), ("", ""))[0]
+    return part == "head" if heads_only else part in ("head", "mod")
+
+
+def is_honorific(word: str) -> bool:
+    """Whether it is a form of address or a rank cut short: "Mr.", "Lt."."""
+    lower = word.lower().rstrip(".")
+    return vocabulary().get(lower, ("", ""))[0] == "hon" and lower != "st"
+
+
+def head_nouns(title: str) -> frozenset[str]:
+    """The nouns of a title that say what its bearer is."""
+    found = (base(STRIP.sub("", word)) for word in re.findall(r"[\w.'’-]+", title))
+    return frozenset(word for word in found if vocabulary().get(word, ("", ""))[0] == "head")
+
+
+def gender(title: str | None) -> str | None:
+    """m or f where the title tells, else None."""
+    genders = {vocabulary().get(base(word), ("", "-"))[1] for word in re.findall(r"[\w.-]+", title or "")} - {
+        "-"
+    }
+    return genders.pop() if len(genders) == 1 else None
+
+
+def title_before(text: str, start: int) -> str | None:
+    """The title that ends right before ``start``, its country included: "Syrian Foreign Minister"."""
+    line = text[max(0, start - 120) : start]
+    line = line[line.rfind("\n") + 1 :]
+    if not line.endswith((" ", "\u00a0")):
+        return None
+    words = list(re.finditer(r"[^\W\d_][\w.'’-]*", line))
+    taken: list[re.Match[str]] = []
+    for word in reversed(words[-LONGEST_BEFORE:]):
+        gap = line[word.end() : taken[-1].start() if taken else len(line)]
+        if gap not in (" ", "\u00a0") and not (gap == ". " and is_honorific(word.group())):
+            break
+        plain = STRIP.sub("", word.group())
+        if not (is_title_word(plain) or is_honorific(plain) or (known(plain) and plain[0].isupper())):
+            break
+        taken.append(word)
+    if not taken:
+        return None
+    title = line[taken[-1].start() : taken[0].end()].strip()
+    parts = title.split()
+    if not (head_nouns(title) or any(is_honorific(part) for part in parts)):
+        return None
+    return title
+
+
+def title_after(doc: Doc, text: str, end: int) -> str | None:
+    """The role in apposition after a name that ends at ``end``: ", the head of the council,"."""
+    ahead = text[end : end + 160]
+    match = re.match(r",\s((?:(?:the|a|an|his|her|its|their)\s)?[^,.;:()\n“”\"]{3,110})(?=[,.;:)\n])", ahead)
+    if not match:
+        return None
+    role = RELATIVE.split(match.group(1))[0]
+    words = role.split()
+    if len(words) > LONGEST_AFTER or not head_nouns(" ".join(words[:6])):
+        return None
+    span = doc.char_span(end + match.start(1), end + match.start(1) + len(role), alignment_mode="contract")
+    if span is None or any(
+        token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp") for token in span
+    ):
+        return None
+    return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", role)

@@ -1,0 +1,112 @@
+"""What kind of thing a name names, by votes.
+
+A vote is a weight for a kind. They come from the model's entity, from the lists, from words inside
+the name and from the words around it; ``names`` adds them up over all mentions of one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from spacy.tokens import Token
+
+from reportedly.annotate.names.kinds import Known, is_organisation, is_outlet
+from reportedly.annotate.names.runs import Word
+from reportedly.annotate.wordlists import words_by
+from reportedly.record import EntityKind
+
+Votes: TypeAlias = defaultdict[EntityKind, float]
+
+# Weights of the votes, set by hand on AQUAINT and PolNeAR texts so that a list or a cue word beats one
+# reading of the model, and several readings of the model beat one cue.
+BY_MODEL = 1.0
+BY_LIST = 4.0
+BY_WORD = 3.0
+BY_CUE = 2.0
+
+AREAS = r"city|town|village|province|governorate|region|district|port|county|oblast|countryside"
+SITES = r"airport|airbase|air base|camp|crossing|dam|islands?|valley|river"
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|from|at|to|into|around|outside|inside|towards?|across|reach(?:ed)?|"
+    rf"(?:{AREAS})s? of)\s(?:the\s)?$",
+    re.I,
+)
+PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the making; ``listed`` is what the lists say of it, ``title`` the role said with it;
+    ``labelled`` and ``work`` whether the model saw a name, or the title of a work, there."""
+
+    start: int
+    end: int
+    text: str
+    votes: Votes = field(default_factory=lambda: defaultdict(float))
+    listed: Known | None = None
+    labelled: bool = False
+    work: bool = False
+    headline: bool = False
+    title: str | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report as the readers of one run need it: its text, its tokens by their start, the model's
+    entity (start and kind) by the start of each of its tokens, the words trusted to be names,
+    and where tokens of titles of works, laws and events start."""
+
+    text: str
+    tokens: dict[int, Token]
+    labels: dict[int, tuple[int, EntityKind]]
+    trusted: frozenset[str]
+    works: frozenset[int]
+
+
+def mention(page: Page, words: list[Word], entry: Known | None) -> Mention:
+    """The words as one mention, with every vote that this place in the text gives."""
+    whole, labels = page.text, page.labels
+    start, end = words[0].start, words[-1].end
+    if whole.startswith("The ", start) and len(words) > 1:
+        start = words[1].start
+    text = whole[start:end]
+    made = Mention(start, end, text, listed=entry)
+    kinds = [labels[word.start][1] for word in words if word.start in labels]
+    if kinds:
+        made.labelled = True
+        made.votes[Counter(kinds).most_common(1)[0][0]] += BY_MODEL
+    made.work = start in page.works
+    if text in page.trusted:
+        made.labelled = True
+    if entry and start != words[0].start and entry.kind == "outlet":
+        start, made.start, made.text = words[0].start, words[0].start, whole[words[0].start : end]
+    if entry:
+        made.votes[entry.kind] += BY_LIST
+    if is_outlet(text):
+        made.votes["outlet"] += BY_WORD
+    if is_organisation(text):
+        made.votes["organisation"] += BY_WORD + 0.5
+    vote_by_context(whole[max(0, start - 40) : start], whole[end : end + 40], made)
+    return made
+
+
+def vote_by_context(before: str, after: str, made: Mention) -> None:
+    """Votes by the words around a name."""
+    lists = words_by("en/media_words.txt")
+    last = re.search(r"(\w+ )?(\w+)[\s,]+[“\"']?$", before)
+    if last and (
+        last[2].lower() in lists["before"] or f"{last[1] or ''}{last[2]}".lower() in lists["before"]
+    ):
+        made.votes["outlet"] += BY_CUE + 1
+    following = re.match(r"\s(\w+)( \w+)?", after)
+    if following and (following[1].lower() in lists["after"]
+                      or f"{following[1]}{following[2] or ''}".lower() in lists["after"]):  # fmt: skip
+        made.votes["outlet"] += BY_CUE
+    if PLACE_BEFORE.search(before) and not after.startswith(("'s", "’s")):
+        made.votes["place"] += 0.75
+    if PLACE_AFTER.match(after):
+        made.votes["place"] += BY_CUE

@@ -1,0 +1,153 @@
+"""Attributions that no reporting verb makes.
+
+"According to X", "the claim that P", "in the words of X", "as X put it", and "this was reported by X" of the
+sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.sayings.clauses import CUES
+from reportedly.annotate.sayings.retelling import agent_of, asides_of, cut_before, passers_of, seen_by
+from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.token_spans import span_of, spans_of
+from reportedly.annotate.wordlists import words
+
+BACK_NOUNS = words("en/back_nouns.txt")
+# Nouns of talk that nobody need own: "rumours that P" stand on the rumours.
+TALK = frozenset({"rumour", "rumor", "speculation", "report", "talk"})
+
+
+def according(token: Token) -> Iterator[Saying]:
+    """ "According to X, P" and "P, according to X"."""
+    to = next((c for c in token.children if c.lower_ == "to"), token.nbor())
+    named = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
+    if named is None:
+        return
+    sentence = token.sent
+    edge = named.right_edge.i
+    phrase = {*range(token.i, edge + 1)}
+    source = span_of(t for t in named.subtree if t.sent == sentence)
+    content = spans_of(t for t in _scope(token) if t.i not in phrase)
+    if not content:
+        return
+    seen = next((span_of(x.subtree) for x in seen_by(named)), None)
+    passers = tuple(span_of(x.subtree) for x in passers_of(named))
+    cut = cut_before(source, asides_of(named))
+    yield Saying(
+        content, (token.idx, to.idx + len(to)), cut, via=passers, seen=seen, phrase=(token.idx, source[1])
+    )
+
+
+def _scope(token: Token) -> Iterable[Token]:
+    """How far "according to X" reaches: the sentence, or the one clause that it stands in."""
+    sentence = token.sent
+    clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), sentence.root)
+    while clause.dep_ not in ("relcl", "ROOT", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ == "relcl":
+        return [t for t in clause.subtree if t.tag_ not in ("WDT", "WP")]
+    if clause.dep_ == "conj" and token.i > clause.head.i:
+        joint = next((c for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i), None)
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
+        apart = (joint is not None and joint.lower_ in ("but", "while")) or lemma(clause.head) in CUES
+        if own and apart:
+            return clause.subtree
+    return sentence
+
+
+def as_put(verb: Token) -> Iterator[Saying]:
+    """ "P, as X put it"."""
+    doc, subject = verb.doc, verb.nbor(-1)
+    first = subject.left_edge
+    if not first.i or first.nbor(-1).lower_ != "as" or verb.i + 1 >= len(doc) or verb.nbor().lower_ != "it":
+        return
+    aside = set(range(first.i - 1, verb.i + 2))
+    content = spans_of(t for t in verb.sent if t.i not in aside)
+    if content:
+        yield Saying(content, (verb.idx, verb.idx + len(verb)), span_of(subject.subtree, stop=verb))
+
+
+def in_words(noun: Token) -> Iterator[Saying]:
+    """ "In X's words, P", "in the view of X"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    owner = owner or next(
+        (g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
+    )
+    if owner is None:
+        return
+    aside = set(range(noun.head.i, noun.right_edge.i + 1))
+    content = spans_of(t for t in noun.sent if t.i not in aside)
+    if content:
+        stop = next((c for c in owner.children if c.dep_ == "case"), None)
+        yield Saying(content, (noun.idx, noun.idx + len(noun)), span_of(owner.subtree, stop=stop))
+
+
+def passed_on(verb: Token) -> Iterator[Saying]:
+    """ "This was reported by X", "the move, first reported by X": of the sentence before."""
+    agent = agent_of(verb)
+    if agent is None:
+        return
+    if verb.dep_ in ("acl", "relcl", "advcl"):
+        subject: Token | None = verb.head
+    else:
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is None or not _points_back(subject) or verb.sent.start == 0:
+        return
+    before = verb.doc[verb.sent.start - 1].sent
+    if not any(t.is_alpha for t in before):
+        return
+    told = spans_of(before)
+    yield Saying(told, (verb.idx, verb.idx + len(verb)), span_of(agent.subtree), back=True)
+
+
+def _points_back(subject: Token) -> bool:
+    """Whether a subject stands for the sentence before: "this", "the claim", "this move"."""
+    if subject.lower_ in ("this", "that", "it"):
+        return subject.dep_ != "det"
+    articles = ("this", "that", "the", "such", "these")
+    pointed = any(c.lower_ in articles and c.dep_ == "det" for c in subject.children)
+    return pointed and lemma(subject) in BACK_NOUNS
+
+
+def by_noun(noun: Token) -> Iterator[Saying]:
+    """ "The minister's claim that P", "a prediction by X that P", "rumours that P"."""
+    clause = next(
+        (c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(c)), None
+    )
+    if clause is None:
+        return
+    tokens = list(clause.subtree)
+    while tokens and (tokens[0].dep_ == "mark" or tokens[0].is_punct):
+        tokens = tokens[1:]
+    content = spans_of(tokens)
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        owner = next(
+            (
+                g
+                for c in noun.children
+                if c.lower_ in ("by", "from", "of", "among")
+                for g in c.children
+                if g.dep_ == "pobj"
+            ),
+            None,
+        )
+    if not content:
+        return
+    cue = (noun.idx, noun.idx + len(noun))
+    if owner is not None:
+        stop = next((c for c in owner.children if c.dep_ == "case"), None)
+        yield Saying(content, cue, span_of(owner.subtree, stop=stop), apart=True)
+    elif lemma(noun) in TALK:
+        left = [t for t in noun.subtree if t.i <= noun.i]
+        yield Saying(content, cue, span_of(left), apart=True)
+
+
+def _opens_with_that(clause: Token) -> bool:
+    # "the report that the paper carried" is a relative clause: its "that" is a subject or an object
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

@@ -1,0 +1,193 @@
+"""What the syntax shows and what the tagger found, as one list of attributions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from reportedly.annotate.attribution.tagger import Attribution
+from reportedly.annotate.parser import lemma, text_of
+from reportedly.annotate.sayings.clauses import REFUSALS, says_nothing
+from reportedly.annotate.sayings.quotation import Quotation, is_speech
+from reportedly.annotate.sayings.sayings import Saying
+from reportedly.annotate.wordlists import words
+from reportedly.record import Span
+
+# Verbs of the will and the mind that need no words: what they take is the report's own to tell.
+UNSPOKEN = words("en/unspoken.txt")
+LEADING_THAT = re.compile(r"(?:\w+ly )?that (?=\S)", re.I)
+# Two contents are the same when they share this much of their joint length; as in ../shared/bench,
+# where annotators' contents are matched at one half.
+SAME_CONTENT = 0.5
+# A source in pieces ("Prell, who … , the minister") is read as one phrase if no longer than this.
+LONGEST_SOURCE = 200
+
+
+def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) -> list[Saying]:
+    """All attributions of a report in order of their first word, each once.
+
+    Where syntax has read an attribution, its spans are kept: it knows that "that" and who was told are no
+    part of what is said. The tagger adds those that have no form the rules know.
+    """
+    cues = Stretches([s.cue for s in sayings if s.cue is not None])
+    contents = Stretches([p for s in sayings for p in s.content])
+    merged = list(sayings)
+    for attribution in tagged:
+        cue = attribution.cue[0] if attribution.cue else None
+        content = _without_that(text_of(doc), tidy(text_of(doc), _within_reach(doc, attribution)))
+        source = _one_span(attribution.source)
+        if not content or cue is None or source is None:
+            continue
+        if any(cues.meets(span) for span in attribution.cue) or _is_known(content, contents):
+            continue
+        if not _tells(doc, content) or _is_silence(doc, attribution.cue):
+            continue
+        merged.append(Saying(content=content, cue=cue, source=source))
+    return sorted(merged, key=_place)
+
+
+def _within_reach(doc: Doc, attribution: Attribution) -> list[Span]:
+    """The pieces of what is said that stand in the cue's sentence, or in quotation marks."""
+    if not attribution.cue:
+        return []
+    cue = doc.char_span(*attribution.cue[0], alignment_mode="expand")
+    if cue is None:
+        return []
+    first, last = cue.sent.start_char, cue.sent.end_char
+    return [p for p in attribution.content if (p[0] < last and first < p[1]) or text_of(doc)[p[0]] in '“"„«']
+
+
+def _without_that(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``content`` without the "that", and an adverb before it, that lead it in."""
+    if not content or not (lead := LEADING_THAT.match(text, content[0][0], content[0][1])):
+        return content
+    return ((lead.end(), content[0][1]), *content[1:])
+
+
+def _tells(doc: Doc, content: Sequence[Span]) -> bool:
+    """Whether there is a verb or quoted words in it: a bare noun is a topic, no statement."""
+    tokens = [t for s, e in content for t in doc.char_span(s, e, alignment_mode="expand") or ()]
+    return any(t.pos_ in ("VERB", "AUX") or t.text in '“”"„«»' for t in tokens)
+
+
+def _is_silence(doc: Doc, cue: Sequence[Span]) -> bool:
+    """Whether the cue tells that nothing was said: "declined to comment", "would not say"."""
+    tokens = [t for s, e in cue for t in doc.char_span(s, e, alignment_mode="expand") or ()]
+    if any(lemma(t) in UNSPOKEN for t in tokens):
+        return True
+    return any(lemma(t) in REFUSALS or (t.pos_ == "VERB" and says_nothing(t)) for t in tokens)
+
+
+class Stretches:
+    """Spans of a text, asked which of them meet another span."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [s for s, _ in self._spans]
+        self._longest = max((e - s for s, e in spans), default=0)
+
+    def meeting(self, span: Span) -> list[Span]:
+        """Those that share a character with ``span``."""
+        low = bisect_left(self._starts, span[0] - self._longest)
+        high = bisect_left(self._starts, span[1])
+        return [s for s in self._spans[low:high] if s[1] > span[0]]
+
+    def meets(self, span: Span) -> bool:
+        """Whether any shares a character with ``span``."""
+        return bool(self.meeting(span))
+
+
+def _is_known(content: Sequence[Span], contents: Stretches) -> bool:
+    """Whether the rules have this content already, or one that cuts across it."""
+    for piece in content:
+        for other in contents.meeting(piece):
+            shared = min(piece[1], other[1]) - max(piece[0], other[0])
+            nested = shared in (piece[1] - piece[0], other[1] - other[0])
+            alike = shared >= SAME_CONTENT * (max(piece[1], other[1]) - min(piece[0], other[0]))
+            if alike or not nested:
+                return True
+    return False
+
+
+def with_quotations(text: str, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> list[Saying]:
+    """Contents that touch a quotation, its cue outside, are widened to the whole of it and its marks."""
+    starts, ends = [q.start for q in quotations], [q.end for q in quotations]
+    widened = []
+    for saying in sayings:
+        if saying.content:
+            first = min(s for s, _ in (*saying.content, saying.cue or saying.content[0]))
+            last = max(e for _, e in (*saying.content, saying.cue or saying.content[0]))
+            k = bisect_left(ends, first)
+            near = quotations[k : bisect_right(starts, last)]
+            saying = replace(saying, content=_widened(text, saying, near))
+        widened.append(saying)
+    return widened
+
+
+def _widened(text: str, saying: Saying, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    outside = [s for s in (saying.cue, saying.source) if s is not None]
+    pieces = list(saying.content)
+    if saying.cue is not None:  # said inside a quotation, it ends with it at the latest
+        around = next((q for q in quotations if q.start <= saying.cue[0] and saying.cue[1] <= q.end), None)
+        if around is not None and any(s < around.end for s, _ in pieces):
+            pieces = [
+                (max(s, around.start), min(e, around.end))
+                for s, e in pieces
+                if s < around.end and e > around.start
+            ]
+            return tidy(text, pieces, without=outside) or saying.content
+    for q in quotations:
+        mark_start, mark_end = max(0, q.start - 1), min(len(text), q.end + 1)
+        touched = [p for p in pieces if p[0] < q.end and q.start < p[1]]
+        if not touched or any(mark_start <= s < mark_end for s, _ in outside):
+            continue
+        covered = sum(min(p[1], q.end) - max(p[0], q.start) for p in touched)
+        if is_speech(text, q) or covered * 2 >= q.end - q.start:
+            pieces.append((mark_start, mark_end))
+    return tidy(text, pieces, without=outside)
+
+
+def tidy(text: str, pieces: Sequence[Span], without: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Pieces in order, touching ones joined, ``without`` cut out, no space or comma at their ends."""
+    joined: list[list[int]] = []
+    for start, end in sorted(pieces):
+        if (joined and not text[joined[-1][1] : start].strip(" ,\n")) or (joined and start < joined[-1][1]):
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    cut = [(s, e) for s, e in joined]
+    for hole in without:
+        cut = [part for piece in cut for part in _minus(piece, hole)]
+    return tuple(
+        p for p in (_trimmed(text, s, e) for s, e in cut) if any(c.isalnum() for c in text[p[0] : p[1]])
+    )
+
+
+def _one_span(pieces: Sequence[Span]) -> Span | None:
+    if not pieces:
+        return None
+    start, end = min(s for s, _ in pieces), max(e for _, e in pieces)
+    return (start, end) if end - start <= LONGEST_SOURCE else min(pieces)
+
+
+def _place(saying: Saying) -> tuple[int, int]:
+    spans = [*saying.content, *(s for s in (saying.cue, saying.source) if s)]
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def _minus(piece: Span, hole: Span) -> list[Span]:
+    if hole[1] <= piece[0] or piece[1] <= hole[0]:
+        return [piece]
+    return [(s, e) for s, e in ((piece[0], hole[0]), (hole[1], piece[1])) if s < e]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in ",.;:—–"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:—–"):
+        end -= 1
+    return start, end

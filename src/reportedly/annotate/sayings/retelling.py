@@ -1,0 +1,166 @@
+"""Who passes words on: "citing Y", "cited by X", "quoted Y as saying", "X, which has seen the record"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.sayings.clauses import OBJECTS, SUBJECTS, as_verb, clause_of, subject_of, that_after
+from reportedly.annotate.token_spans import span_of
+from reportedly.annotate.wordlists import words
+from reportedly.record import Span
+
+PASSING = words("en/passing_verbs.txt")
+SIGHT = words("en/sight_verbs.txt")
+CITING = frozenset({"citing", "quoting"})
+# How many tokens after its verb a "citing" still belongs to it, wherever the parser hung it.
+CITED_REACH = 8
+TALKS = frozenset({"interview", "comment", "remark", "statement", "speak", "conversation"})
+
+
+def cited_with(verb: Token) -> Iterator[Token]:
+    """Whom the verb's subject cites in the same breath: "citing Y", "quoting Y", "in a report that relies
+    on Y"."""
+    subject = subject_of(verb)
+    beside = [*verb.children, *(verb.head.children if that_after(verb) is not None else ())]
+    beside += subject.children if subject is not None else ()
+    for child in beside:
+        if child.dep_ in ("advcl", "prep", "acl") and child.lower_ in CITING:
+            yield from (c for c in child.children if c.dep_ in ("dobj", "obj", "pobj"))
+        elif child.dep_ == "prep" and child.lower_ in ("in", "based"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield from seen_by(noun)
+    doc = verb.doc
+    for k in range(verb.i + 1, min(verb.sent.end, verb.i + CITED_REACH)):  # hung elsewhere by the parser
+        if doc[k].lower_ in CITING and doc[k - 1].text == "," and doc[k].head.i != verb.i:
+            yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj"))
+            return
+    if lemma(verb) in ("quote", "cite") and subject is not None and subject.dep_ == "nsubj":
+        yield from (c for c in verb.children if c.dep_ in ("dobj", "obj"))
+        saying = as_verb(verb)
+        if saying is not None:  # the parser may make who is quoted the subject of "saying"
+            yield from (c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i)
+
+
+def seen_by(noun: Token) -> Iterator[Token]:
+    """What a medium hands on by its own account: "the paper, which has seen *the record*", "whose report
+    quoted *an officer*", "a report that relies on *two envoys*"."""
+    called = [
+        c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"
+    ]  # "the daily *Kurier*, which …"
+    for clause in (c for one in (noun, *called) for c in one.children):
+        if clause.dep_ not in ("relcl", "acl") or lemma(clause) not in SIGHT:
+            continue
+        if any(c.dep_ in ("neg", "agent") for c in clause.children):
+            continue
+        subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+        if (
+            subject is not None
+            and subject.tag_ not in ("WDT", "WP")
+            and not any(c.tag_ == "WP$" for c in subject.children)
+        ):
+            continue
+        for child in clause.children:
+            if child.dep_ in ("dobj", "obj"):
+                yield child
+            elif child.dep_ == "prep" and child.lower_ in ("on", "upon"):
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def cited_span(cited: Token, verb: Token) -> Span:
+    """The phrase of who is cited, without the clause that the parser may have hung on it."""
+    clause = clause_of(verb)
+    stop = that_after(verb)
+    if stop is None and clause is not None and clause.i > cited.i and not clause.is_ancestor(cited):
+        doc = verb.doc
+        start = min((t.i for t in clause.subtree if t.i > cited.i), default=clause.i)
+        while start - 1 > cited.i and (
+            doc[start - 1].lower_ in ("that", "as") or doc[start - 1].is_punct or doc[start - 1].tag_ == "VBG"
+        ):
+            start -= 1
+        stop = doc[start]
+    saying = as_verb(verb)
+    if saying is not None and saying.i > cited.i:
+        stop = saying.nbor(-1) if stop is None or stop.i >= saying.i else stop
+    return span_of(cited.subtree, stop=stop)
+
+
+def passers_of(subject: Token) -> Iterator[Token]:
+    """Who passes the subject's words on: "sources cited by the daily", "an aide quoted by X"."""
+    for child in subject.subtree:
+        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and lemma(child) in PASSING:
+            agent = agent_of(child)
+            if agent is not None:
+                yield agent
+    if subject.dep_ == "nsubjpass":
+        agent = agent_of(subject.head)
+        if agent is not None:
+            yield agent
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by X" of a passive."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def asides_of(subject: Token) -> list[Token]:
+    """The words with a source that tell who passes it on, or what it hands on itself."""
+    found = []
+    for token in subject.subtree:
+        for child in token.children:
+            if child.dep_ in ("acl", "advcl", "prep") and (child.lower_ in CITING or _passed(child)):
+                found.append(child)
+    return found
+
+
+def _passed(token: Token) -> bool:
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBN"
+        and lemma(token) in PASSING
+        and agent_of(token) is not None
+    )
+
+
+def cut_before(span: Span | None, asides: Sequence[Token]) -> Span | None:
+    """``span`` without the aside that tells who passes it on ("sources *cited by the daily*")."""
+    if span is None:
+        return None
+    for aside in asides:
+        before, start = (aside.nbor(-1) if aside.i else aside), aside.idx
+        end = before.idx if before.is_punct else before.idx + len(before)
+        if span[0] < end <= start < span[1]:
+            span = (span[0], end)
+    return span
+
+
+def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
+    """Who was told: the object of "told", or the medium of "in an interview with X"."""
+    if "hearer" in takes:
+        for child in verb.children:
+            if child.dep_ in OBJECTS:
+                stop = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > child.i), None)
+                start, end = span_of(child.subtree, stop=stop.left_edge if stop is not None else None)
+                for other in verb.rights:  # "told the Harbour podcast" taken for two objects
+                    if (
+                        other.i == child.right_edge.i + 1
+                        and other.pos_ in ("NOUN", "PROPN")
+                        and other.dep_ != "nsubj"
+                    ):
+                        end = span_of(other.subtree)[1] if other.dep_ in OBJECTS else other.idx + len(other)
+                return start, end
+    for token in verb.subtree:
+        if token.lower_ in ("to", "with", "on") and token.dep_ in ("prep", "dative"):
+            about = token.head
+            near = about.i == verb.i or lemma(about) in TALKS
+            if near and not (token.lower_ == "on" and about.i != verb.i):
+                heard = next((c for c in token.children if c.dep_ == "pobj"), None)
+                if heard is not None:
+                    return span_of(heard.subtree)
+    return None

@@ -1,0 +1,203 @@
+"""Attributions as the syntax of a sentence shows them: who says what, through whom.
+
+Rules for what rules do well: reporting verbs with what they take, "according to", "citing", "X reported,
+quoting Y", "cited by X", "told X", nouns as cues, and "this was reported by X" of the sentence
+before. What has no such form is the tagger's part (``attribution``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.sayings.adjuncts import according, as_put, by_noun, in_words, passed_on
+from reportedly.annotate.sayings.clauses import CUES, OBJECTS, says_nothing, subject_of
+from reportedly.annotate.sayings.complements import content_of
+from reportedly.annotate.sayings.retelling import (
+    CITING,
+    PASSING,
+    agent_of,
+    asides_of,
+    cited_span,
+    cited_with,
+    cut_before,
+    hearer_of,
+    passers_of,
+    seen_by,
+)
+from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.sayings.word_order import content_by_order
+from reportedly.annotate.sources.source_nouns import can_speak
+from reportedly.annotate.token_spans import span_of
+from reportedly.annotate.wordlists import words
+from reportedly.record import Span
+
+CUE_NOUNS = words("en/cue_nouns.txt")
+EVIDENCE = words("en/evidence_verbs.txt")
+HEARSAY_VERBS = words("en/hearsay_verbs.txt")
+# Longer "sentences" (tokens) are tables and lists that the parser makes nothing of; each verb would walk
+# the whole of it.
+LONGEST_SENTENCE = 400
+# Verbs by which somebody speaks through a text: "issued a statement saying that P".
+ISSUING = frozenset({"issue", "release", "publish", "send", "post", "make", "put", "circulate", "write"})
+
+
+def find_sayings(doc: Doc) -> list[Saying]:
+    """All attributions whose syntax says so, in order of their cue; nested ones are all there."""
+    readable = (sentence for sentence in doc.sents if len(sentence) <= LONGEST_SENTENCE)
+    found = [saying for sentence in readable for token in sentence for saying in _of_token(token)]
+    asides = sorted(s.phrase for s in found if s.phrase is not None)
+    return [_without_asides(s, asides) for s in found] if asides else found
+
+
+def _without_asides(saying: Saying, asides: Sequence[Span]) -> Saying:
+    """What is said without the "according to X" that the parser hung on its end."""
+    if saying.phrase is not None or not saying.content:
+        return saying
+    start, end = saying.content[0][0], max(e for _, e in saying.content)
+    k = bisect_right(asides, (end + 1, 0)) - 1  # the last that begins inside
+    if k < 0 or not (start < asides[k][0] and end - 1 <= asides[k][1] <= end + 1):
+        return saying
+    cut = asides[k][0]
+    return replace(saying, content=tuple((s, min(e, cut)) for s, e in saying.content if s < cut))
+
+
+def _of_token(token: Token) -> Iterator[Saying]:
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        yield from according(token)
+    elif token.pos_ in ("VERB", "AUX"):
+        base = lemma(token)
+        if base in PASSING and token.tag_ in ("VBN", "VBD"):
+            yield from passed_on(token)
+        if (base in CUES or base in HEARSAY_VERBS) and not says_nothing(token):
+            if _is_passive(token):
+                yield from _by_passive(token, base)
+            elif base in CUES:
+                yield from _by_verb(token, CUES[base])
+        if base == "put" and token.i and token.nbor(-1).dep_ == "nsubj":
+            yield from as_put(token)
+    elif token.lower_ in ("words", "view", "opinion") and token.dep_ == "pobj" and token.head.lower_ == "in":
+        yield from in_words(token)
+    elif token.pos_ == "NOUN" and lemma(token) in CUE_NOUNS:
+        yield from by_noun(token)
+
+
+def _is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+
+
+def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
+    """ "X said that P", "P, X said", "X told Y that P", "X, citing Y, reported P"."""
+    if verb.tag_ == "VBG" and (verb.lower_ in CITING or (verb.i and verb.nbor(-1).lower_ == "as")):
+        return  # "citing X", "quoted her as saying": read at the verb before
+    subject = _speaker(verb)
+    if subject is None:
+        return
+    if lemma(verb) in EVIDENCE and not can_speak(subject):
+        return
+    content = content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
+    if not content:
+        return
+    source: Span | None = _source_span(subject, verb)
+    via: tuple[Span, ...] = ()
+    cited = [cited_span(x, verb) for x in cited_with(verb)]
+    if cited:  # "the daily, citing a source, reported": the root is who is cited
+        via, source = (source,) if source else (), cited[0]
+    passers = [span_of(x.subtree) for x in passers_of(subject)]
+    asides = asides_of(subject)
+    source = cut_before(source, asides)
+    via = tuple(cut for v in via if (cut := cut_before(v, asides)) is not None)
+    yield Saying(
+        content=content,
+        cue=(verb.idx, verb.idx + len(verb)),
+        source=source,
+        via=(*passers, *via),
+        hearer=hearer_of(verb, takes),
+        seen=next((span_of(x.subtree) for x in seen_by(subject)), None) if not cited else None,
+    )
+
+
+def _source_span(subject: Token, verb: Token) -> Span:
+    """The subject's phrase; where the parser made two subjects of one ("the chain Acme said"), both."""
+    stop = verb if subject.i < verb.i else None
+    start, end = span_of(subject.subtree, stop=stop)
+    for other in verb.children:
+        if (
+            other.dep_ == subject.dep_
+            and subject.i < other.i < verb.i
+            and other.left_edge.i == subject.right_edge.i + 1
+        ):
+            end = span_of(other.subtree, stop=stop)[1]
+    return start, end
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Who says it: the subject, the noun of "a note saying that", the antecedent of "who said"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children):
+        text = verb.head
+        if text.dep_ in OBJECTS and lemma(text.head) in ISSUING:  # "it issued a statement saying": it says so
+            return subject_of(text.head) or text
+        return text
+    subject = subject_of(verb)
+    if subject is not None and subject.tag_ in ("WP", "WDT"):
+        clause = subject.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    if subject is not None and subject.dep_ == "nsubjpass" and _is_passive(verb):
+        return None
+    return subject
+
+
+def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
+    """ "X is said to P", "it was announced that P", "X was quoted by Y as saying that P", "X was told
+    by Y that P"."""
+    takes = CUES.get(base, frozenset({"clause"}))
+    cue = (verb.idx, verb.idx + len(verb))
+    subject = subject_of(verb)
+    agent = agent_of(verb)
+    teller = span_of(agent.subtree) if agent is not None else None
+    if subject is None:
+        return
+    if base in ("quote", "cite", "report"):
+        content = content_of(verb, subject, takes)
+        if content and subject.lower_ != "it":
+            asides = asides_of(subject)
+            source = cut_before(span_of(subject.subtree, stop=verb if subject.i < verb.i else None), asides)
+            yield Saying(content, cue, source, via=(teller,) if teller else ())
+            return
+    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    if subject.lower_ == "it" and any(c.dep_ in ("ccomp", "advcl") for c in verb.children):
+        content = content_of(verb, subject, takes)
+        if content:
+            yield Saying(content, cue, teller)
+    elif infinitive is not None and base in HEARSAY_VERBS and teller is None:
+        clause = span_of([*subject.subtree, *infinitive.subtree])
+        yield Saying((clause,), cue, None)
+    elif "hearer" in takes or "to" in takes:
+        told = takes | {"obj"} if "hearer" in takes else takes
+        content = content_of(verb, subject, told)
+        if content:
+            content = _without(content, teller)
+            yield Saying(content, cue, teller, via=_antecedent(subject))
+
+
+def _antecedent(subject: Token) -> tuple[Span, ...]:
+    """Who hands on what they were told: "her aide, *who* had been told by X that P"."""
+    if subject.tag_ != "WP" or subject.head.dep_ != "relcl":
+        return ()
+    return (span_of(subject.head.head.subtree, stop=subject),)
+
+
+def _without(content: tuple[Span, ...], hole: Span | None) -> tuple[Span, ...]:
+    """``content`` cut before the agent that the parser hung on it."""
+    if hole is None:
+        return content
+    kept = tuple((s, min(e, hole[0])) for s, e in content if s < hole[0])
+    return kept or content
+
+
+__all__ = ["Saying", "find_sayings"]

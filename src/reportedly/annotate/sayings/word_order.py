@@ -1,0 +1,97 @@
+"""What is said where the parser's tree does not show it: read off the order of the words.
+
+Three shapes are sure enough: "P, X said on Friday.", "X said in a letter, seen by Y, that P.", and "X thinks
+P" whose clause the parser took for an object with a relative clause.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reportedly.annotate.sayings.clauses import FINITE, OBJECTS, SUBJECTS
+from reportedly.annotate.token_spans import spans_of
+from reportedly.record import Span
+
+QUOTES = frozenset('“”"„«»')
+# Between a reporting verb and its "that" stand its adjuncts and a short aside, no more tokens than these.
+FURTHEST_THAT = 25
+# After "X said" at the end of its sentence come a time, a place or a hearer, in no more tokens than these.
+LONGEST_TAIL = 14
+
+
+def content_by_order(verb: Token, subject: Token | None, takes: frozenset[str]) -> tuple[Span, ...]:
+    """What ``verb`` says; empty where no shape fits."""
+    if "clause" not in takes:
+        return ()
+    return _after_that(verb) or _before_tag(verb, subject) or _as_object(verb, takes)
+
+
+def _after_that(verb: Token) -> tuple[Span, ...]:
+    """ "said in a letter to shops, a copy of which we have, *that P*"."""
+    doc, end = verb.doc, verb.sent.end
+    for k in range(verb.i + 1, min(end, verb.i + FURTHEST_THAT)):
+        token = doc[k]
+        if token.text in QUOTES or token.text in ";:":
+            return ()
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and k + 2 < end:
+            rest = doc[k + 1 : end]
+            own = rest[0].tag_ not in FINITE  # "that was" is a relative clause, "that the toll was" none
+            comma = doc[k - 1].text == ","
+            adjunct = (
+                doc[k - 1].pos_ in ("NOUN", "PRON", "PROPN", "ADV", "NUM") and token.head.dep_ != "relcl"
+            )
+            time = any(t.dep_ in ("prep", "npadvmod") and t.head.i == verb.i for t in doc[verb.i + 1 : k])
+            if own and (comma or adjunct or time) and any(t.tag_ in FINITE for t in rest):
+                return spans_of(rest)
+            return ()
+    return ()
+
+
+def _before_tag(verb: Token, subject: Token | None) -> tuple[Span, ...]:
+    """ "*P*, X said on Friday." and "*P*, said X."."""
+    if verb.tag_ not in FINITE and not any(c.dep_ == "aux" for c in verb.children):
+        return ()
+    sentence = verb.sent
+    own = subject is not None and subject.head.i == verb.i and subject.dep_ in SUBJECTS
+    led = own and subject is not None and subject.i < verb.i
+    first = subject.left_edge.i if led and subject is not None else verb.i
+    doc = verb.doc
+    while (
+        own
+        and first > sentence.start
+        and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+        and first < verb.i
+    ):
+        first -= 1  # the name alone was taken for the subject: "the Alpine news site *Gipfel* says"
+    while first > sentence.start and doc[first - 1].is_space:
+        first -= 1
+    if first - sentence.start < 3 or doc[first - 1].text not in {",", *QUOTES}:
+        return ()
+    tail = [t for t in doc[verb.i + 1 : sentence.end] if not t.is_space]
+    after = subject.right_edge.i if own and subject is not None and subject.i > verb.i else verb.i
+    rest = [t for t in tail if t.i > after]
+    if len(rest) > LONGEST_TAIL or any(
+        (t.tag_ in FINITE and t.dep_ != "relcl") or (t.lower_ == "that" and t.tag_ == "IN") for t in rest
+    ):
+        return ()
+    content = doc[sentence.start : first]
+    if content[0].tag_ in ("VBN", "VBG") and not any(
+        c.dep_ in SUBJECTS and c.i < content[0].i for c in content[0].children
+    ):
+        return ()  # "Asked about it, she said": when she said it
+    told = any(t.tag_ in FINITE for t in content) or any(t.text in QUOTES for t in content)
+    return spans_of(content) if told and verb.dep_ not in ("relcl", "acl") else ()
+
+
+def _as_object(verb: Token, takes: frozenset[str]) -> tuple[Span, ...]:
+    """ "thinks *an iceberg could break away*", the clause taken for an object and its relative clause."""
+    if takes & {"obj", "hearer"}:
+        return ()
+    thing = next((c for c in verb.rights if c.dep_ in OBJECTS), None)
+    if thing is None:
+        return ()
+    for clause in thing.children:
+        wh = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in clause.subtree if t.i < clause.i)
+        if clause.dep_ == "relcl" and not wh and any(c.dep_ in SUBJECTS for c in clause.children):
+            return spans_of(thing.subtree)
+    return ()

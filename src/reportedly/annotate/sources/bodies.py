@@ -1,0 +1,226 @@
+"""Organisations and media, and those who speak for them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from reportedly.annotate.names.titles import gender
+from reportedly.annotate.sources.drafts import Draft
+from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
+from reportedly.annotate.sources.unnamed import owner_medium, unnamed
+
+if TYPE_CHECKING:
+    from reportedly.annotate.sources.sources import SourceBook
+
+# Nouns by which any private body may be called a second time.
+GENERAL = frozenset(["company", "firm", "club", "team", "group", "organisation", "organization"])
+# Bodies of the state: "the company" is none of them.
+PUBLIC = frozenset(
+    [
+        "police",
+        "ministry",
+        "regulator",
+        "council",
+        "court",
+        "government",
+        "prosecutor",
+        "authority",
+        "agency",
+        "parliament",
+        "department",
+        "army",
+    ]
+)
+# How news agencies are named around the world.
+AGENCY = re.compile(r"\b(?:Agence|Agencia|Agência|Agenzia|Agentur|Agency|Press|Presse|News)\b")
+# Media that need no article to be one: "state television said".
+BROADCAST = frozenset({"television", "tv", "radio", "media", "press"})
+
+
+def spokesperson(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """An unnamed spokesperson speaks for the organisation."""
+    if phrase.owner is not None and not book.names[phrase.owner].adjective:
+        links = book.named(phrase.owner)
+        if links:
+            _voiced(book, links[-1], phrase)
+            return links
+    body = _body_of(book, phrase)
+    if body is not None:
+        return body
+    last = _body_before(book, phrase.span[0])
+    if last and (phrase.definite or phrase.bare):
+        _voiced(book, last[-1], phrase)
+        return last
+    return book.new(unnamed(phrase))
+
+
+def _voiced(book: SourceBook, k: int, phrase: SourcePhrase) -> None:
+    """Keep by whom an organisation speaks, for "she added"."""
+    book.drafts[k].note(phrase.noun)
+    book.drafts[k].voice = gender(phrase.noun) or "-"
+
+
+def _body_of(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
+    """The body named by common nouns with a spokesperson ("a police spokesman")."""
+    for child in book.doc[phrase.head].children:
+        if not phrase.span[0] <= child.idx < phrase.span[1]:
+            continue
+        nouns = [child] if child.dep_ in ("compound", "poss") else led_by(child, ("for", "of", "from"))
+        for noun in nouns:
+            if noun.pos_ not in ("NOUN", "PROPN"):
+                continue
+            body = phrase_to(book, noun)
+            if body is not None and body.noun_class in ("name", "organisation", "other", "role"):
+                links = book.links(body)
+                if links:
+                    _voiced(book, links[-1], phrase)
+                return links
+    return None
+
+
+def _body_before(book: SourceBook, at: int) -> tuple[int, ...]:
+    """The organisation that spoke, or that a sentence was about, last before ``at``."""
+    for item in book.before(at):
+        if isinstance(item, int):
+            if book.drafts[item].kind == "organisation":
+                return (item,)
+            continue
+        phrase = read_phrase(book.doc, item.span, book.names)
+        if phrase is not None and phrase.name is not None and _may_be_body(book, phrase.name):
+            return book.named(phrase.name, body="organisation")
+    return ()
+
+
+def _may_be_body(book: SourceBook, name: int) -> bool:
+    """Whether a name is an organisation's, or one word that nothing shows to be a person's."""
+    known = book.names[name]
+    alone = known.kind == "person" and not known.title and " " not in book.full_name(known.same)
+    return known.kind == "organisation" or (alone and known.same not in book.genders)
+
+
+def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """A medium by its noun: named with it, met before, or not named at all."""
+    owner = None if phrase.owner is None else book.names[phrase.owner]
+    if (
+        phrase.owner is not None
+        and owner is not None
+        and owner.kind in ("outlet", "organisation")
+        and not owner.adjective
+    ):
+        return book.named(phrase.owner, body="medium")
+    if phrase.plural:
+        return book.new(unnamed(phrase))
+    if not phrase.definite:
+        if phrase.noun in BROADCAST or _is_proper(book, phrase):
+            return labelled(book, phrase, "outlet")
+        return book.new(unnamed(phrase))
+    if _is_proper(book, phrase):  # a name that no list or model knew
+        return labelled(book, phrase, "outlet")
+    if phrase.noun == "paper":  # a study, where nothing but documents spoke
+        for k in reversed(book.last):
+            if book.drafts[k].kind == "outlet":
+                break
+            if book.drafts[k].kind == "document":
+                return book.again(k)
+    for k in reversed(book.last):
+        if book.drafts[k].kind == "outlet" and k != 0:
+            return book.again(k)
+    before = [
+        n for n in book.names if n.kind == "outlet" and n.end <= phrase.span[0] and not book.is_own(n.same)
+    ]
+    if before:
+        return book.named(before[-1].same)
+    media = [k for k, d in enumerate(book.drafts) if d.kind == "outlet" and k and d.name is not None]
+    if media:
+        return (media[-1],)
+    if len(phrase.description.split()) > 1 and not phrase.bare:
+        return labelled(book, phrase, "outlet")
+    return ()  # "the newspaper" of a report that names no other is its own
+
+
+def _is_proper(book: SourceBook, phrase: SourcePhrase) -> bool:
+    """Whether a medium's phrase holds a capital that belongs to no name: "the Harbour podcast"."""
+    tokens = book.doc.char_span(*phrase.span, alignment_mode="expand")
+    if tokens is None:
+        return False
+    starts, ends = phrase.span
+    near = [n for n in book.names if n.start < ends and starts < n.end]
+    return any(
+        t.pos_ == "PROPN" and t.text[0].isupper() and not any(n.start <= t.idx < n.end for n in near)
+        for t in tokens
+        if not t.is_sent_start
+    )
+
+
+def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """A body by its noun: "the company" met before, or one that has no other name."""
+    if phrase.noun_class == "other" and not phrase.definite and phrase.owner is None and phrase.plural:
+        return book.new(unnamed(phrase))
+    for k, draft in enumerate(book.drafts):
+        if draft.kind == "organisation" and draft.label == phrase.description:
+            return (k,)
+    if phrase.definite and phrase.owner is None and (phrase.bare or len(phrase.description.split()) <= 2):
+        links = _same_body(book, phrase)
+        if links:
+            return links
+    return labelled(book, phrase, "organisation")
+
+
+def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """Whom "the agency", "the union", "the company" goes back to."""
+    at, noun = phrase.span[0], phrase.noun
+    if noun in ("agency", "station", "group") or noun in GENERAL:
+        media = [n for n in book.names if n.kind == "outlet" and n.end <= at and not book.is_own(n.same)]
+        agencies = [n for n in book.names if n.end <= at and AGENCY.search(n.text)]
+        if phrase.description.lower() in ("agency", "news agency") and (agencies or media):
+            return book.named((agencies or media)[-1].same, body="medium")
+    named = [n for n in book.names if n.end <= at and n.kind in ("organisation", "group", "outlet")]
+    for name in reversed(named):
+        if noun in name.text.lower().split():
+            return book.named(name.same)
+    for k in reversed(book.last):
+        draft = book.drafts[k]
+        if draft.kind == "organisation" and (
+            noun in (draft.label or "").lower().split() or draft.is_called(noun)
+        ):
+            return book.again(k)
+    if noun not in GENERAL or not phrase.bare:
+        return ()
+    for item in book.before(at):
+        if isinstance(item, int):
+            draft = book.drafts[item]
+            if draft.kind == "organisation" and not PUBLIC & set((draft.label or "").lower().split()):
+                return book.again(item)
+            continue
+        about = read_phrase(book.doc, item.span, book.names)
+        if about is not None and about.name is not None:
+            name = book.names[about.name]
+            if name.kind == "organisation" and not PUBLIC & set(name.text.lower().split()):
+                return book.named(about.name)
+    return ()
+
+
+def labelled(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...]:
+    """A body, document or medium that has no name but its description."""
+    label = phrase.description.partition(",")[0] if kind == "organisation" else phrase.description
+    for k, known in enumerate(book.drafts):
+        if known.kind == kind and known.label == label:
+            return (k,)
+    draft = Draft(kind=kind, label=label, noun=phrase.noun, plural=phrase.plural)  # type: ignore[arg-type]
+    return book.new(draft, owner_medium(book, phrase) if kind == "document" else ())
+
+
+def led_by(preposition: Token, words: tuple[str, ...]) -> list[Token]:
+    """What a preposition leads in, if it is one of ``words``."""
+    if preposition.lower_ not in words:
+        return []
+    return [c for c in preposition.children if c.dep_ == "pobj"]
+
+
+def phrase_to(book: SourceBook, noun: Token) -> SourcePhrase | None:
+    """The phrase that ends at ``noun``."""
+    start = min(t.idx for t in noun.subtree)
+    return read_phrase(book.doc, (start, noun.idx + len(noun)), book.names)

@@ -1,0 +1,61 @@
+"""Texts that speak: documents, and statements and letters through which somebody speaks for themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.annotate.sources.bodies import labelled, led_by, medium, phrase_to
+from reportedly.annotate.sources.source_phrases import SourcePhrase
+
+if TYPE_CHECKING:
+    from reportedly.annotate.sources.sources import SourceBook
+
+
+def channel(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """ "A statement by the ministry says": the ministry."""
+    if phrase.owner is not None and not book.names[phrase.owner].adjective:
+        return book.named(phrase.owner)
+    if phrase.definite and phrase.bare and book.last:
+        return book.again(book.last[-1])
+    for child in book.doc[phrase.head].children:
+        for noun in led_by(child, ("by", "from", "of")):
+            body = phrase_to(book, noun)
+            if body is not None and body.noun_class in ("name", "organisation", "role", "person", "other"):
+                return book.links(body)
+    return document(book, phrase)
+
+
+def document(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """A text that speaks, met before or new."""
+    if phrase.definite and phrase.bare:
+        body = next((n for n in reversed(book.names) if n.end <= phrase.span[0] and n.kind == "organisation"
+                     and phrase.noun in n.text.lower().split()), None)  # fmt: skip
+        if body is not None:  # "the survey" of a report on the Geological Survey
+            return book.named(body.same)
+        for k in reversed(book.last):
+            draft = book.drafts[k]
+            text = draft.kind == "document" and (
+                draft.noun.endswith(phrase.noun) or phrase.noun in ("report", "document")
+            )
+            if text or (draft.kind == "outlet" and k != 0 and phrase.noun in ("report", "article")):
+                return book.again(k)
+        for k in reversed(book.last):
+            if book.drafts[k].kind == "document":
+                return book.again(k)
+    if phrase.noun in ("report", "article", "story") and phrase.definite:
+        links = _medium_inside(book, phrase)
+        if links:
+            return links
+    return labelled(book, phrase, "document")
+
+
+def _medium_inside(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """ "The report from the newspaper": the newspaper."""
+    if phrase.owner is not None and book.names[phrase.owner].kind == "outlet":
+        return book.named(phrase.owner)
+    for child in book.doc[phrase.head].children:
+        for noun in led_by(child, ("from", "by", "in", "of")):
+            inner = phrase_to(book, noun)
+            if inner is not None and inner.noun_class == "medium":
+                return medium(book, inner)
+    return ()

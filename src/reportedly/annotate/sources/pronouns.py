@@ -1,0 +1,94 @@
+"""Whom "he added", "they wrote" and "it says" mean: the last speaker or subject that the word fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.annotate.sources.drafts import Draft
+from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
+from reportedly.annotate.sources.topics import Topic
+
+if TYPE_CHECKING:
+    from reportedly.annotate.sources.sources import SourceBook
+
+GENDERS = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+THEY = frozenset({"they", "them", "themselves"})
+IT = frozenset({"it", "itself", "which", "that"})
+SPEAKING = frozenset({"i", "we", "you", "me", "us", "my", "our"})
+# Beyond this (characters, about four paragraphs) a pronoun is not taken to reach.
+REACH = 1_500
+
+
+def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """The links to whom a pronoun means; unknown where nobody fits."""
+    word, at = phrase.noun, phrase.span[0]
+    if word in SPEAKING:
+        return ()
+    if word in GENDERS or word in THEY or word in IT:
+        here = book.sentence_start(at)
+        for item in book.before(at):
+            if isinstance(item, int):
+                if agrees(book, word, book.drafts[item]):
+                    _tell_gender(book, item, word)
+                    return book.again(item)
+            elif at - item.span[0] <= REACH and (item.span[0] < here or book.parted(item.span[1], at)):
+                links = _of_topic(book, word, item)
+                if links:
+                    return links
+    if word in GENDERS:
+        name = book.resolve_pronoun(word, at, book.doc, book.names)
+        if name is not None and book.names[name].kind == "person":
+            return book.named(name)
+    return book.unknown(phrase.span)
+
+
+def agrees(book: SourceBook, word: str, draft: Draft) -> bool:
+    """Whether a pronoun can stand for a source."""
+    if word in GENDERS:
+        one = draft.kind == "person" or (draft.kind == "anonymous" and not draft.plural)
+        voice = draft.kind == "organisation" and draft.voice in ("-", GENDERS[word])
+        return voice or (one and draft.gender in (None, GENDERS[word]))
+    if word in THEY:
+        return draft.plural or draft.kind == "organisation"
+    return draft.kind in ("organisation", "outlet", "document") and not draft.plural
+
+
+def last_medium(book: SourceBook, at: int) -> tuple[int, ...]:
+    """The medium that "told it" means: the last that spoke, if nothing else that it could be did since."""
+    for item in book.before(at):
+        if isinstance(item, int) and book.drafts[item].kind in ("outlet", "organisation", "document"):
+            return (item,) if book.drafts[item].kind == "outlet" and item else ()
+    return ()
+
+
+def _of_topic(book: SourceBook, word: str, topic: Topic) -> tuple[int, ...]:
+    """The links to a sentence's subject if the pronoun can mean it."""
+    phrase = read_phrase(book.doc, topic.span, book.names)
+    if phrase is None or phrase.some_of:
+        return ()
+    if phrase.name is not None:
+        name = book.names[phrase.name]
+        if word in GENDERS:
+            told = book.genders.get(name.same)
+            fits = name.kind == "person" and told in (None, GENDERS[word])
+        else:
+            fits = name.kind in ("organisation", "outlet", "group") and (
+                word in IT or phrase.body != "medium"
+            )
+    elif word in GENDERS:
+        fits = phrase.noun_class in ("person", "role") and not phrase.plural
+    elif word in THEY:
+        fits = phrase.noun_class in ("person", "organisation", "role") and phrase.plural
+    else:
+        fits = phrase.noun_class in ("organisation", "document", "medium") and not phrase.plural
+    if not fits:
+        return ()
+    links = book.links(phrase)
+    for k in links[-1:]:
+        _tell_gender(book, k, word)
+    return links
+
+
+def _tell_gender(book: SourceBook, k: int, word: str) -> None:
+    if word in GENDERS and book.drafts[k].gender is None:
+        book.drafts[k].gender = GENDERS[word]

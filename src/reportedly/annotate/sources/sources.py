@@ -1,0 +1,261 @@
+"""Who is meant: the sources of one report, each once, and the way to each.
+
+``SourceBook`` reads source phrases in the order of the text and gives, for each, the links of the
+chain from the report's outlet down to it. Names, pronouns ("he added"), offices ("the minister"),
+media ("the newspaper") and the unnamed ("the same source") lead back to a source met before where
+exactly one fits; in doubt there are two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from reportedly.annotate.names.roles import genders_of
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.sayings.quotation import find_quotations
+from reportedly.annotate.sources import bodies, documents, pronouns, unnamed
+from reportedly.annotate.sources.drafts import NAMED_KIND, Draft
+from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
+from reportedly.annotate.sources.topics import Topic, find_topics
+from reportedly.annotation import LocalSource, Name
+from reportedly.record import SourceKind, Span
+
+# As many sources and sentences back are looked at for whom a word goes back to.
+FARTHEST = 40
+
+Links = tuple[int, ...]
+RoleResolver = Callable[[str, int, tuple[Name, ...]], int | None]
+PronounResolver = Callable[[str, int, Doc, tuple[Name, ...]], int | None]
+
+
+class SourceBook:
+    """The sources of one report. Index 0 is its own outlet."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        names: tuple[Name, ...],
+        outlet: str | None,
+        *,
+        resolve_role: RoleResolver,
+        resolve_pronoun: PronounResolver,
+    ) -> None:
+        self.doc = doc
+        self.names = names
+        self.drafts = [Draft(kind="outlet", label=outlet)]
+        self.last: list[int] = []  # sources in the order in which they last spoke
+        self.resolve_role = resolve_role
+        self.resolve_pronoun = resolve_pronoun
+        self.genders = genders_of(names)
+        self.topics = find_topics(doc, find_quotations(text_of(doc)))
+        self._own = _folded(outlet)
+        self._told: dict[int, tuple[int, Links]] = {}
+        self._forms: dict[int, list[str]] = {}
+        for known in names:
+            if known.text not in self._forms.setdefault(known.same, []):
+                self._forms[known.same].append(known.text)
+        self._by_name: dict[int, int] = {}
+        self._topic_ends = [t.span[1] for t in self.topics]
+        self._starts = [s.start_char for s in doc.sents] or [0]
+        self._read: dict[Span, Links] = {}
+
+    # ---- What statements ask for
+
+    def credited(self, label: str) -> int:
+        """An agency or outlet that the whole text is credited to."""
+        self.drafts.append(Draft(kind="outlet", label=label))
+        return len(self.drafts) - 1
+
+    def read(self, span: Span) -> Links:
+        """The links from the outlet (left out) to the source at ``span``; empty where it is the
+        outlet itself, or nobody ("I", inside a quotation)."""
+        if span in self._read:
+            return self._read[span]
+        phrase = read_phrase(self.doc, span, self.names)
+        if phrase is None:
+            return self.unknown(span)
+        links = self._read[span] = self.links(phrase)
+        for k in links[-1:]:
+            self.drafts[k].spans.append(span)
+            self.last = [*(i for i in self.last if i != k), k]
+        return links
+
+    def hearer(self, span: Span) -> Links:
+        """The medium that was told; empty where the hearer is no medium, or the outlet itself."""
+        phrase = read_phrase(self.doc, span, self.names)
+        if phrase is None:
+            return ()
+        if phrase.noun_class == "name" and phrase.name is not None:
+            kind = self.names[phrase.name].kind
+            return (
+                self.named(phrase.name, body=phrase.body)
+                if phrase.body == "medium" or kind == "outlet"
+                else ()
+            )
+        if phrase.noun_class == "medium" and not phrase.plural:
+            return bodies.medium(self, phrase)
+        if phrase.noun == "it":
+            return pronouns.last_medium(self, span[0])
+        return ()
+
+    def unknown(self, span: Span) -> Links:
+        """Somebody of whom nothing is said ("it is said", "reportedly")."""
+        self.drafts.append(Draft(kind="anonymous", spans=[span]))
+        return (len(self.drafts) - 1,)
+
+    def reached_through(self, links: Sequence[int], via: Sequence[int]) -> None:
+        """Remember the way by which an unnamed source was first met."""
+        if links:
+            draft = self.drafts[links[-1]]
+            if draft.kind in ("anonymous", "person") and not draft.path and len(draft.spans) <= 1:
+                draft.path = tuple(k for k in via if k != links[-1] and k != 0)
+
+    def handed_on(self, k: int, seen: Span) -> Links:
+        """The source that ``k`` hands on: of a medium whatever it saw, of another body only a document."""
+        phrase = read_phrase(self.doc, seen, self.names)
+        if phrase is None or self.drafts[k].kind not in ("outlet", "organisation"):
+            return ()
+        if phrase.noun_class in ("document", "channel"):
+            return bodies.labelled(self, phrase, "document")
+        return self.read(seen) if self.drafts[k].kind == "outlet" else ()
+
+    def asks_for_secrecy(self, source: Span, words: str) -> None:
+        """Keep of an unnamed source that it asked not to be named."""
+        for k in self.read(source)[-1:]:
+            if self.drafts[k].kind == "anonymous":
+                self.drafts[k].note(f"who {' '.join(words.split())}")
+
+    def tells_through(self, k: int, medium: Links, at: int) -> None:
+        """Remember the medium that a named source told, for what it says in the same paragraph."""
+        self._told[k] = (text_of(self.doc).count("\n", 0, at), medium)
+
+    def told_through(self, k: int, at: int) -> Links:
+        """The medium that ``k`` was heard through earlier in this paragraph."""
+        line, medium = self._told.get(k, (-1, ()))
+        return medium if line == text_of(self.doc).count("\n", 0, at) else ()
+
+    def sources(self) -> tuple[LocalSource, ...]:
+        """All sources read so far, in the order in which they were met."""
+        return tuple(d.finished() for d in self.drafts)
+
+    # ---- What the readers of phrases ask for
+
+    def links(self, phrase: SourcePhrase) -> Links:
+        """The links to whom a phrase means."""
+        if phrase.called is not None:
+            return unnamed.first_name(self, phrase)
+        if len(phrase.joined) > 1 and (joint := self._as_one(phrase.joined)) is not None:
+            return joint
+        if phrase.some_of:
+            return unnamed.some_of_them(self, phrase)
+        if phrase.noun_class == "name" and phrase.name is not None:
+            return self.named(phrase.name, body=phrase.body)
+        readers: dict[str, Callable[[SourceBook, SourcePhrase], Links]] = {
+            "pronoun": pronouns.resolve,
+            "person": unnamed.person,
+            "role": unnamed.role,
+            "speaker": bodies.spokesperson,
+            "medium": bodies.medium,
+            "channel": documents.channel,
+            "document": documents.document,
+        }
+        return readers.get(phrase.noun_class, bodies.organisation)(self, phrase)
+
+    def _as_one(self, spans: Sequence[Span]) -> Links | None:
+        """Named sources who speak as one; None where one of them is unnamed or the outlet."""
+        phrases = [read_phrase(self.doc, span, self.names) for span in spans]
+        if not all(p is not None and p.noun_class in ("name", "organisation", "role") for p in phrases):
+            return None
+        drafts = [
+            self.drafts[links[-1]]
+            for p in phrases
+            if p is not None and (links := self.links(replace(p, joined=())))
+        ]
+        labels = [d.label or (d.descriptions or [""])[0] for d in drafts]
+        if len(labels) < len(spans) or not all(labels) or any(d.kind == "outlet" for d in drafts):
+            return None
+        label = " and ".join(labels)
+        for k, draft in enumerate(self.drafts):
+            if draft.label == label:
+                return (k,)
+        return self.new(Draft(kind=drafts[0].kind, label=label, plural=True))
+
+    def named(self, name: int, *, body: str | None = None) -> Links:
+        """The links to who bears a name; empty for the outlet itself. ``body``: what the words call it."""
+        first = self.names[name].same
+        if self.is_own(first):
+            return ()
+        called: SourceKind | None = {"medium": "outlet", "organisation": "organisation"}.get(body or "")  # type: ignore[assignment]
+        k = self._by_name.get(first)
+        if k is not None:
+            draft = self.drafts[k]
+            if called == "outlet" or (called and draft.kind == "person"):
+                draft.kind = called
+            return (k,)
+        label = self.full_name(first)
+        for k, draft in enumerate(self.drafts[1:], start=1):  # credited in the dateline, named in the text
+            if draft.kind == "outlet" and draft.name is None and _folded(draft.label) == _folded(label):
+                return (k,)
+        kind = NAMED_KIND[self.names[first].kind]
+        if called == "outlet" or (called and kind == "person"):
+            kind = called
+        return self.new(Draft(kind=kind, label=label, name=first, gender=self.genders.get(first)))
+
+    def full_name(self, first: int) -> str:
+        """The fullest name that the report gives."""
+        return max(self._forms[first], key=lambda t: (len(t.split()), len(t)))
+
+    def is_own(self, name: int) -> bool:
+        """Whether a name is that of the report's outlet, in full or as its readers shorten it."""
+        if not self._own or self.names[name].kind in ("person", "country"):
+            return False
+        forms = {_folded(text) for text in self._forms[self.names[name].same]}
+        whole = any(form == self._own for form in forms)
+        words = self._own.split()
+        short = {words[0], words[-1]} if len(words) > 1 else set()
+        return whole or bool(self.names[name].kind in ("outlet", "organisation") and forms & short)
+
+    def new(self, draft: Draft, via: Links = ()) -> Links:
+        """A source not met before."""
+        draft.path = via
+        self.drafts.append(draft)
+        if draft.name is not None:
+            self._by_name[draft.name] = len(self.drafts) - 1
+        return (*via, len(self.drafts) - 1)
+
+    def again(self, k: int) -> Links:
+        """A source met before, with those through whom the unnamed was met."""
+        return (*self.drafts[k].path, k) if self.drafts[k].kind == "anonymous" else (k,)
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds ``at`` begins."""
+        return self._starts[max(0, bisect_right(self._starts, at) - 1)]
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a colon or semicolon parts two places of one sentence."""
+        return any(mark in text_of(self.doc)[start:end] for mark in ":;")
+
+    def before(self, at: int) -> Iterator[int | Topic]:
+        """Sources that spoke and subjects of sentences before ``at``, the nearest first."""
+        met: list[tuple[int, int, int | Topic]] = []
+        for k in self.last[-FARTHEST:]:
+            spoke = next((s for s, _ in reversed(self.drafts[k].spans) if s < at), None)
+            if spoke is not None:
+                met.append((spoke, 1, k))
+        last = bisect_right(self._topic_ends, at)
+        met += [(t.span[0], 0, t) for t in self.topics[max(0, last - FARTHEST) : last]]
+        for _, _, item in sorted(met, key=lambda m: m[:2], reverse=True):
+            yield item
+
+
+def _folded(name: str | None) -> str:
+    """A name for comparing outlets: no case, article or mark."""
+    letters = "".join(c if c.isalnum() else " " for c in (name or "").lower())
+    return " ".join(letters.split()).removeprefix("the ")
+
+
+__all__ = ["Draft", "SourceBook"]

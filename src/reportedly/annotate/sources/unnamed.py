@@ -1,0 +1,150 @@
+"""The unnamed, and those known by their office: "a diplomat", "one of them", "the mayor"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.annotate.names.titles import gender
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.sources.drafts import Draft
+from reportedly.annotate.sources.source_phrases import SourcePhrase
+
+if TYPE_CHECKING:
+    from reportedly.annotate.sources.sources import SourceBook
+
+# Whoever these work for is the source: a medium's own people.
+STAFF = frozenset({"correspondent", "reporter", "journalist", "editor", "columnist"})
+GENERAL = frozenset({"source", "person", "official"})
+# "one of them, *a nurse*"
+ASIDE = re.compile(r", (?:an?|the) ([^,]{3,60})$")
+# Partitives without a noun of their own.
+WORDS_ONLY = frozenset({"them", "these", "those", "whom", "us"})
+
+
+def person(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """Somebody described: "the source" met before, else somebody new."""
+    via = owner_medium(book, phrase)
+    if via and phrase.noun in STAFF:
+        return via
+    if phrase.definite and (not phrase.plural or phrase.bare):
+        k = _met_before(book, phrase)
+        if k is not None:
+            if not phrase.bare and book.drafts[k].kind == "anonymous":
+                book.drafts[k].note(phrase.description)
+            return book.again(k)
+    return book.new(unnamed(phrase), via)
+
+
+def first_name(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """One who gives only a first name is a person of that name."""
+    for k, draft in enumerate(book.drafts):
+        if draft.label == phrase.called:
+            return (k,)
+    draft = unnamed(phrase)
+    draft.kind, draft.label, draft.count = "person", phrase.called, None
+    return book.new(draft)
+
+
+def some_of_them(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """ "A third", "one of them", "two of the people": some of several unnamed who were met before."""
+    word = book.doc[phrase.head].lower_
+    if word in ("latter", "former") and len(book.last) > 1:
+        return book.again(book.last[-1] if word == "latter" else book.last[-2])
+    lemma = phrase.noun
+    # Those who were counted first: "a third" is one of three.
+    latest_first = book.last[::-1]
+    for k in sorted(latest_first, key=lambda k: book.drafts[k].count is None):
+        draft = book.drafts[k]
+        if draft.kind != "anonymous" or not draft.plural or not draft.descriptions:
+            continue
+        if (
+            word not in WORDS_ONLY
+            and _has_noun(phrase)
+            and not draft.is_called(lemma)
+            and not draft.is_called(word)
+        ):
+            continue
+        base = draft.descriptions[0]
+        one = Draft(
+            "anonymous",
+            descriptions=[base],
+            count=phrase.count,
+            plural=(phrase.count or 2) > 1,
+            noun=draft.noun,
+        )
+        more = phrase.description.partition(" who ")[2]
+        if more and more not in base:
+            one.note(f"who {more}")
+        elif phrase.count == 1 and (aside := ASIDE.search(phrase.description)):
+            one.note(aside[1])
+        return book.new(one, draft.path)
+    return book.new(unnamed(phrase))
+
+
+def _has_noun(phrase: SourcePhrase) -> bool:
+    """Whether "one of the aides" says aides, where "one of them" and "a third" do not."""
+    return len(phrase.description.split()) > 1 or phrase.noun_class in ("person", "role", "organisation")
+
+
+def role(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """An office: its holder where the report names one, else the office itself."""
+    if not phrase.definite and phrase.owner is None:
+        return book.new(unnamed(phrase), owner_medium(book, phrase))
+    name = book.resolve_role(phrase.description, phrase.span[0], book.names)
+    if name is None and phrase.definite:  # named only later
+        name = book.resolve_role(phrase.description, len(text_of(book.doc)), book.names)
+    if name is not None and not phrase.plural:
+        return book.named(name)
+    for k in reversed(book.last):
+        draft = book.drafts[k]
+        if draft.kind in ("person", "anonymous") and not draft.plural and draft.is_called(phrase.noun):
+            return book.again(k)
+    draft = unnamed(phrase)
+    if not phrase.plural:
+        draft.kind, draft.count, draft.gender = "person", None, gender(phrase.noun)
+    return book.new(draft)
+
+
+def owner_medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """ "A Meridian source": through Meridian, where that is a medium."""
+    if phrase.owner is not None and book.names[phrase.owner].kind == "outlet":
+        return book.named(phrase.owner)
+    return ()
+
+
+def unnamed(phrase: SourcePhrase) -> Draft:
+    """A source of which only the description is known."""
+    return Draft(
+        kind="anonymous",
+        descriptions=[phrase.description],
+        count=phrase.count,
+        plural=phrase.plural or (phrase.count or 1) > 1,
+        noun=phrase.noun,
+    )
+
+
+def _met_before(book: SourceBook, phrase: SourcePhrase) -> int | None:
+    """The unnamed source that "the source", "the diplomat" goes back to."""
+    for k in reversed(book.last):
+        draft = book.drafts[k]
+        if draft.kind != "anonymous" or draft.plural != phrase.plural or not draft.noun:
+            continue
+        general = phrase.noun in GENERAL and phrase.bare
+        if not (draft.is_called(phrase.noun) or general):
+            continue
+        if phrase.bare or draft.says_little():
+            return k
+    if phrase.bare and phrase.noun not in ("source", "person"):
+        for k in reversed(book.last):
+            if book.drafts[k].kind == "person" and _introduced_as(book, k, phrase.noun):
+                return k
+    return None
+
+
+def _introduced_as(book: SourceBook, k: int, noun: str) -> bool:
+    """Whether a named person was introduced by this noun ("…, an analyst at …")."""
+    draft = book.drafts[k]
+    if draft.name is None:
+        return draft.is_called(noun)
+    return any(noun in (n.title or "").lower().split() for n in book.names if n.same == draft.name)

@@ -1,0 +1,127 @@
+"""From attributions as written to the links of their chains.
+
+A saying whose words stand in another's content is that one's too: its links go on from there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.sayings.sayings import Saying
+from reportedly.annotate.sources.sources import SourceBook
+from reportedly.record import Span
+
+# How many enclosing sayings are looked at for one; deeper nesting is not met in prose.
+DEEPEST = 60
+
+
+SECRECY = re.compile(
+    r"(?:not to be|to remain|to stay|remain|that (?:he|she|they) not be) ?"
+    r"(?:further |publicly )?(?:named|identified|quoted|anonymous|unnamed)|anonymity"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A saying with the links of its chain below the outlet."""
+
+    saying: Saying
+    links: tuple[int, ...]
+
+
+def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
+    """Each saying with its links, read in the order of the text, the outer ones first."""
+    text = text_of(book.doc)
+    secret = [s for s in sayings if s.cue and s.source and s.content and _asks_for_secrecy(text, s)]
+    if secret:
+        left_out = set(secret)
+        sayings = [s for s in sayings if s not in left_out]
+    parents = parents_of(sayings)
+    done: dict[int, Attributed] = {}
+    for first in sorted(range(len(sayings)), key=lambda k: reading_place(sayings[k])):
+        line = [first]
+        while (above := parents[line[-1]]) is not None and above not in done and above not in line:
+            line.append(above)
+        for k in reversed(line):
+            if k not in done:
+                parent = parents[k]
+                inherited = done[parent].links if parent is not None and parent in done else ()
+                done[k] = Attributed(sayings[k], _links(sayings[k], book, inherited))
+    for s in secret:
+        if s.source is not None and s.cue is not None:
+            book.asks_for_secrecy(s.source, text[s.cue[0] : max(e for _, e in s.content)])
+    return [done[k] for k in range(len(sayings))]
+
+
+def _asks_for_secrecy(text: str, saying: Saying) -> bool:
+    """Whether what is asked for is not to be named, which describes the source and states nothing."""
+    return SECRECY.match(text, saying.content[0][0]) is not None
+
+
+def reading_place(saying: Saying) -> int:
+    """Where a saying's source or cue is met."""
+    spans = [s for s in (saying.source, saying.cue) if s is not None] or list(saying.content)
+    return min(s for s, _ in spans)
+
+
+def parents_of(sayings: Sequence[Saying]) -> list[int | None]:
+    """For each saying the smallest other one whose content holds its cue (or source) and content."""
+    order = sorted((k for k, s in enumerate(sayings) if s.content), key=lambda k: sayings[k].content[0][0])
+    starts = [sayings[k].content[0][0] for k in order]
+    return [_parent(k, sayings, order, starts) for k in range(len(sayings))]
+
+
+def _parent(k: int, sayings: Sequence[Saying], order: Sequence[int], starts: Sequence[int]) -> int | None:
+    mine = sayings[k]
+    if mine.apart or not mine.content:
+        return None
+    marks = [s for s in (mine.cue, mine.source) if s is not None][:1] or list(mine.content[:1])
+    inside = (*marks, *mine.content)
+    size = sum(e - s for s, e in mine.content)
+    last = bisect_right(starts, min(s for s, _ in inside))
+    best: tuple[int, int] | None = None
+    for j in order[max(0, last - DEEPEST) : last]:
+        other = sayings[j].content
+        whole = sum(e - s for s, e in other)
+        if j == k or whole <= size or (best is not None and whole >= best[0]):
+            continue
+        if all(any(p <= s and e <= q for p, q in other) for s, e in inside):
+            best = (whole, j)
+    return None if best is None else best[1]
+
+
+def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[int, ...]:
+    via: list[int] = list(above)
+    for span in saying.via:
+        via += book.read(span)
+    heard = book.hearer(saying.hearer) if saying.hearer is not None else ()
+    via += heard
+    if saying.source is None:
+        own: tuple[int, ...] = book.unknown(saying.cue or saying.content[0])
+    else:
+        own = book.read(saying.source)
+        if saying.seen is not None and own:
+            own = (*own, *book.handed_on(own[-1], saying.seen))
+    if own and not via:
+        via += book.told_through(own[-1], reading_place(saying))
+    if own and heard:
+        book.tells_through(own[-1], heard, reading_place(saying))
+    book.reached_through(own, via)
+    return tuple(k for k in dict.fromkeys((*via, *own)) if k != 0)
+
+
+def spans_taken(attributed: Sequence[Attributed]) -> list[Span]:
+    """All spans that attributions account for, in order."""
+    return sorted(
+        span
+        for a in attributed
+        for span in (
+            *a.saying.content,
+            *a.saying.via,
+            *(s for s in (a.saying.cue, a.saying.source, a.saying.hearer) if s is not None),
+        )
+    )

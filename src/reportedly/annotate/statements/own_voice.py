@@ -1,0 +1,99 @@
+"""What a report says itself: all that is left when attributed content, cues and sources are taken out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Phrase
+
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.statements.chains import Attributed, spans_taken
+from reportedly.annotate.token_spans import spans_of
+from reportedly.record import Span
+
+# Fewer words than this make no proposition of their own beside an attribution.
+FEWEST_WORDS = 4
+# Left over beside an attribution, a clause has to be a little longer, or it is a scrap of the cue.
+FEWEST_BESIDE = 4
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently"})
+# How far after a lead (characters) its source may be named, and the share of the lead's content words
+# that the naming sentence has to repeat. Set by reading leads of the chain set's dev part.
+LEAD_REACH = 900
+LEAD_OVERLAP = 0.25
+
+
+def own_voice(doc: Doc, said: Sequence[Attributed]) -> list[tuple[Span, ...]]:
+    """The report's own words in each sentence that holds any."""
+    taken = spans_taken(said)
+    starts = [s for s, _ in taken]
+    longest = max((e - s for s, e in taken), default=0)
+    found = []
+    for sentence in doc.sents:
+        low = bisect_right(starts, sentence.start_char - longest - 1)
+        high = bisect_right(starts, sentence.end_char)
+        near = [(s, e) for s, e in taken[low:high] if e > sentence.start_char]
+        free = [t for t in sentence if not any(s <= t.idx < e for s, e in near)]
+        touched = len(free) < len(sentence)
+        pieces = spans_of(free)
+        if touched:
+            pieces = tuple(_without_joints(doc, p) for p in pieces if _is_proposition(doc, p))
+        if pieces and (touched or _is_sentence(sentence)):
+            found.append(pieces)
+    return found
+
+
+def hearsay_in(doc: Doc, pieces: Sequence[Span]) -> Span | None:
+    """The adverb by which a report hands on what somebody said without telling who."""
+    for start, end in pieces:
+        for token in doc.char_span(start, end, alignment_mode="expand") or ():
+            if token.lower_ in HEARSAY and token.pos_ == "ADV":
+                return token.idx, token.idx + len(token)
+    return None
+
+
+def whose_word(doc: Doc, pieces: Sequence[Span], said: Sequence[Attributed]) -> tuple[int, ...]:
+    """A lead that says "reportedly" is explained by a sentence soon after that tells the same with
+    its source; empty where none does."""
+    mine = content_words(doc, pieces)
+    end = max(e for _, e in pieces)
+    best: tuple[float, tuple[int, ...]] = (LEAD_OVERLAP, ())
+    for a in said:
+        if a.saying.content and end <= a.saying.content[0][0] <= end + LEAD_REACH and a.links:
+            theirs = content_words(doc, a.saying.content)
+            shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+            if shared > best[0]:
+                best = (shared, a.links)
+    return best[1]
+
+
+def content_words(doc: Doc, pieces: Sequence[Span]) -> frozenset[str]:
+    """The base forms of the telling words of ``pieces``."""
+    tokens = [t for s, e in pieces for t in doc.char_span(s, e, alignment_mode="expand") or ()]
+    return frozenset(lemma(t) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+
+
+def _without_joints(doc: Doc, span: Span) -> Span:
+    """A left-over clause without the "and" or "but" that joined it to what was taken out."""
+    phrase = list(doc.char_span(*span, alignment_mode="contract") or ())
+    while phrase and (phrase[0].dep_ in ("cc", "mark") or phrase[0].is_punct):
+        phrase.pop(0)
+    while phrase and (phrase[-1].dep_ in ("cc", "mark") or phrase[-1].is_punct):
+        phrase.pop()
+    return (phrase[0].idx, phrase[-1].idx + len(phrase[-1])) if phrase else span
+
+
+def _is_proposition(doc: Doc, span: Span) -> bool:
+    phrase = doc.char_span(*span, alignment_mode="contract")
+    if phrase is None:
+        return False
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "relcl" for t in phrase)
+    subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in phrase)
+    return finite and subject and sum(t.is_alpha for t in phrase) >= FEWEST_BESIDE
+
+
+def _is_sentence(sentence: Phrase) -> bool:
+    words = sum(t.is_alpha for t in sentence)
+    verbs = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
+    return words >= FEWEST_WORDS - 1 and any(t.tag_ in verbs for t in sentence)

@@ -1,0 +1,139 @@
+"""Attributions → statements, each with its chain from the report's outlet to the root.
+
+A statement inside a statement is both. What nobody is made answerable for is the report's own voice,
+and is a statement too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.sayings.propositions import parted
+from reportedly.annotate.sayings.quotation import Quotation, quote_kind
+from reportedly.annotate.sayings.sayings import Saying
+from reportedly.annotate.sources.sources import SourceBook
+from reportedly.annotate.statements.chains import Attributed, attribute
+from reportedly.annotate.statements.own_voice import hearsay_in, own_voice, whose_word
+from reportedly.annotation import LocalStatement
+from reportedly.record import Span, Status
+
+# "HARBOUR CITY, May 3 (Agency) — ": place, day and agency at a report's head are no part of what it says.
+DATELINE = re.compile(r"[^\W\d_a-z][\w'’.-]*[^\n.!?“”\":;]{0,60}?\s[-–—]{1,2}\s+(?=[^\s])")
+
+Judge = Callable[[Sequence[Span], Span | None], tuple[Status, Span | None, Span | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement before its status is judged."""
+
+    pieces: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    links: tuple[int, ...]
+
+
+def build_statements(
+    doc: Doc,
+    sayings: Sequence[Saying],
+    quotations: Sequence[Quotation],
+    book: SourceBook,
+    wire: tuple[int, ...],
+    judge: Judge,
+) -> tuple[LocalStatement, ...]:
+    """All statements of a report, in order of place. ``wire`` are the agencies that the whole text is
+    credited to, which stand right below the outlet in every chain."""
+    attributed = attribute(sayings, book)
+    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    starts = [s for s, _ in sentences]
+    statements = []
+    dateline = _dateline(text_of(doc))
+    for row in _rows(doc, attributed, book):
+        if dateline:
+            row = replace(row, pieces=tuple((max(s, dateline), e) for s, e in row.pieces if e > dateline))
+        if not row.pieces:
+            continue
+        for pieces in _by_status(doc, row, judge):
+            status, words, force = judge(pieces, row.cue)
+            statements.append(
+                LocalStatement(
+                    start=min(s for s, _ in pieces),
+                    end=max(e for _, e in pieces),
+                    pieces=tuple(sorted(pieces)),
+                    cue=row.cue,
+                    source=row.source,
+                    quote=quote_kind(text_of(doc), pieces, quotations) if row.links else "none",
+                    status=status,
+                    status_words=words,
+                    force=force,
+                    chain=(0, *(k for k in dict.fromkeys((*wire, *row.links)) if k != 0)),
+                    sentences=_touched(starts, pieces),
+                )
+            )
+    unique = {(s.pieces, s.chain): s for s in statements}
+    return tuple(sorted(unique.values(), key=lambda s: (s.start, -s.end, s.chain)))
+
+
+def _dateline(text: str) -> int:
+    """Where the text begins after its dateline; 0 where it has none.
+
+    A dateline is in capitals, or holds a day or an agency in brackets: "Rain - the first for weeks - fell"
+    begins with none.
+    """
+    match = DATELINE.match(text)
+    if match is None:
+        return 0
+    place = match.group()
+    sure = place.split()[0].strip(",.").isupper() or "(" in place or any(c.isdigit() for c in place)
+    return match.end() if sure and all(w[:1].isupper() or not w[:1].isalpha() for w in place.split()) else 0
+
+
+def _rows(doc: Doc, attributed: Sequence[Attributed], book: SourceBook) -> Iterator[Row]:
+    """Statements in order: the attributed ones, then the report's own."""
+    # What the outlet says of itself ("the Herald has asked for comment") is its own voice.
+    said = [a for a in attributed if a.saying.content and a.links]
+    for a in said:
+        links = a.links
+        if a.saying.lead:  # a headline's "…: report" is whoever the text shows to be meant
+            links = whose_word(doc, a.saying.content, [b for b in said if not b.saying.lead]) or links
+        yield Row(a.saying.content, a.saying.cue, a.saying.source, links)
+    for pieces in own_voice(doc, said):
+        hearsay = hearsay_in(doc, pieces)
+        if hearsay is not None:
+            yield Row(pieces, hearsay, None, whose_word(doc, pieces, said) or book.unknown(hearsay))
+        else:
+            yield Row(pieces, None, None, ())
+
+
+def _by_status(doc: Doc, row: Row, judge: Judge) -> list[tuple[Span, ...]]:
+    """Two propositions under one cue are two statements where their statuses differ."""
+    if not row.links:
+        return [row.pieces]
+    halves = parted(doc, row.pieces)
+    if len(halves) > 1 and _differ(*(judge(half, row.cue)[0] for half in halves)):
+        return list(halves)
+    return [row.pieces]
+
+
+def _differ(first: Status, second: Status) -> bool:
+    """Whether two statuses are apart enough: a plain negative beside a fact is not."""
+    return first != second and {first, second} != {"denied", "happened"}
+
+
+def _touched(starts: Sequence[int], pieces: Sequence[Span]) -> tuple[int, ...]:
+    """The numbers of the sentences that ``pieces`` lie in."""
+    touched: set[int] = set()
+    for start, end in pieces:
+        first = max(0, bisect_right(starts, start) - 1)
+        last = max(first, bisect_right(starts, end - 1) - 1)
+        touched |= set(range(first, last + 1))
+    return tuple(sorted(touched))
+
+
+__all__ = ["build_statements"]

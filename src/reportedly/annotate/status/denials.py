@@ -1,0 +1,73 @@
+"""Denials without a verb of denying: "the claims are nonsense", "he knew nothing about it".
+
+What is called false must be an allegation, or pointed at by a pronoun: "the roof is rotten rubbish"
+denies nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.status.governors import base
+from reportedly.annotate.status.marks import Judgement, span_of
+from reportedly.annotate.wordlists import words, words_by
+
+# A label further from what it is said of than this belongs to another clause.
+LONGEST_LABELLED = 30
+POINTING = {"this", "that", "it", "these", "they", "all"}
+
+
+def denial_in(inside: Sequence[Token], told: bool) -> Judgement | None:
+    """The denial that a statement's own words make, if they do."""
+    return labelled(inside) or (disclaimed(inside) if told else None)
+
+
+def labelled(inside: Sequence[Token]) -> Judgement | None:
+    """ "The report is false", "this a lie": an allegation and after it the label that rejects it."""
+    labels, pointed = words_by("en/denial_labels.tsv"), False
+    alleged = None
+    for token in inside[:LONGEST_LABELLED]:
+        word = base(token) if token.pos_ == "NOUN" else token.lower_
+        if word in words("en/allegations.txt"):
+            alleged = token
+        elif alleged is None and token.lower_ in POINTING and token.pos_ in ("PRON", "DET"):
+            pointed = True
+        else:
+            false = word in labels["any"] or (alleged is not None and word in labels["claim"])
+            if false and (pointed or alleged is not None) and not is_negated(token):
+                return Judgement("denied", span_of([token]), span_of([token]))
+    return None
+
+
+def is_negated(token: Token) -> bool:
+    """ "Not false", "no lie"."""
+    before = [token.nbor(-n) for n in (1, 2) if token.i >= n]
+    return any(t.lower_ in ("not", "n't", "n’t", "no", "never") for t in before)
+
+
+def disclaimed(inside: Sequence[Token]) -> Judgement | None:
+    """ "He knew nothing of it": a set phrase by which a speaker denies having to do with a thing."""
+    if not inside:
+        return None
+    start = inside[0].idx
+    text = text_of(inside[0].doc)[start : inside[-1].idx + len(inside[-1])].lower()
+    found = disclaimers().search(text)
+    if found is None:
+        return None
+    span = (start + found.start(), start + found.end())
+    return Judgement("denied", span, span)
+
+
+@functools.cache
+def disclaimers() -> re.Pattern[str]:
+    """The set phrases as one pattern."""
+    phrases = sorted(words("en/disclaimers.txt"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b")
+
+
+__all__ = ["denial_in"]

@@ -1,0 +1,1 @@
+"""Statements that say the same in different words, compared slot by slot."""

@@ -1,0 +1,232 @@
+"""Statements that say the same in different words, over reports: the claims.
+
+Candidates are neighbours in meaning and statements of one copied passage; each pair is verified slot
+by slot; groups grow from the strongest pair, by the average of all pairs between two groups, and never
+over an objection. Most statements stand alone, and are claims too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.link.claims.compare import CUT, LEAST_ACT, Verdict, compare, opposite
+from reportedly.link.claims.grouping import group
+from reportedly.link.claims.objections import SAME_SENTENCE
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import digest
+from reportedly.link.embedding import Vectors, embed
+from reportedly.link.reuse.copies import copied_pairs
+from reportedly.record import Reuse
+
+# Neighbours looked at: fewer than this in meaning are hardly ever one claim (invented pairs of
+# tests/link/test_claims.py: the lowest pair that says the same lies at .37); across stories, where
+# nothing else holds them together, near identity is asked for.
+LOOK, LOOK_ACROSS = 0.32, 0.85
+NEIGHBOURS = 24
+# A "not" may belong to anything in a sentence, so two that differ by one have to be nearly the same; a denial
+# says what it denies. Set on tests/assess/test_conflicts.py.
+NEGATED, DENIED = 0.68, 0.58
+CHUNK = 2048
+# Average link looks at no more pairs than this many members on each side give.
+SAMPLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEdge:
+    """Why two statements are one claim."""
+
+    one: str
+    other: str
+    score: float
+    copied: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A claim before its origins are counted: its statements and the edges between them."""
+
+    claim_id: str
+    statement_ids: tuple[str, ...]
+    edges: tuple[ClaimEdge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Two statements alike in all but that one denies or negates what the other says."""
+
+    one: str
+    other: str
+    score: float
+    reason: str
+
+
+def group_claims(
+    told: Sequence[Told], reuse: Sequence[Reuse]
+) -> tuple[tuple[Group, ...], tuple[Opposition, ...]]:
+    """All statements in groups, sorted by id, alone where nothing says the same; and those opposed."""
+    twins: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for t in told:
+        twins[t.story, t.plain, t.stance, t.times].append(t)
+    alike = {found[0].statement_id: found for found in twins.values()}
+    first = {t.statement_id: key for key, found in alike.items() for t in found}
+    copied = {
+        (first[a], first[b]): why for (a, b), why in copied_pairs(told, reuse).items() if first[a] != first[b]
+    }
+    comparing = _Comparing([found[0] for found in alike.values()], copied)
+    return tuple(sorted((_with_twins(g, alike) for g in comparing.groups()), key=lambda g: g.claim_id)), (
+        comparing.opposed()
+    )
+
+
+def _with_twins(found: Group, alike: Mapping[str, Sequence[Told]]) -> Group:
+    """A group with the statements that are word for word one of its own."""
+    ids = sorted(t.statement_id for i in found.statement_ids for t in alike[i])
+    edges = [
+        ClaimEdge(i, t.statement_id, 1.0, False, "the same words")
+        for i in found.statement_ids
+        for t in alike[i][1:]
+    ]
+    return Group(
+        "c" + digest(ids[0]),
+        tuple(ids),
+        tuple(sorted((*found.edges, *edges), key=lambda e: (e.one, e.other))),
+    )
+
+
+class _Comparing:
+    """The statements of one run with their vectors and the verdicts on pairs, each made once."""
+
+    def __init__(self, told: Sequence[Told], copied: Mapping[tuple[str, str], str]) -> None:
+        self.told = told
+        self.vectors: Vectors = embed([t.plain for t in told])
+        self.acts: Vectors = embed([t.bare for t in told])
+        self.verdicts: dict[tuple[int, int], Verdict] = {}
+        index = {t.statement_id: i for i, t in enumerate(told)}
+        self.copied = {
+            (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied.items()
+        }
+        self.pairs = sorted({p for p in self.neighbours() if self.hopeful(*p)} | self.copied.keys())
+
+    def hopeful(self, i: int, j: int) -> bool:
+        """Whether two vectors leave any chance, before words are compared one by one."""
+        cosine, act = self.likeness(i, j)
+        if self.told[i].asking and self.told[j].asking:
+            return True
+        return act >= LEAST_ACT or cosine >= SAME_SENTENCE
+
+    def verdict(self, i: int, j: int) -> Verdict:
+        key = (min(i, j), max(i, j))
+        if key not in self.verdicts:
+            if key in self.copied:
+                found = Verdict(1.0, None, self.copied[key])
+            else:
+                found = compare(self.told[key[0]], self.told[key[1]], *self.likeness(*key))
+            self.verdicts[key] = found
+        return self.verdicts[key]
+
+    def likeness(self, i: int, j: int) -> tuple[float, float]:
+        """Cosine of the two meanings, with names and without."""
+        return round(float(self.vectors[i] @ self.vectors[j]), 4), round(
+            float(self.acts[i] @ self.acts[j]), 4
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        pairs = self.pairs
+        edges = [(v.score, i, j) for i, j in pairs if (v := self.verdict(i, j)).score >= CUT]
+        found = group(len(self.told), edges, self.may_join)
+        linked: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        where = {i: g for g, members in enumerate(found) for i in members}
+        for _, i, j in edges:
+            if where[i] == where[j]:
+                linked[where[i]].append((i, j))
+        rows = [self.row(members, linked[g]) for g, members in enumerate(found)]
+        return tuple(sorted(rows, key=lambda r: r.statement_ids))
+
+    def opposed(self) -> tuple[Opposition, ...]:
+        """Pairs of different reports that only denial or negation keeps apart."""
+        found = []
+        for i, j in self.pairs:
+            one, other = self.told[i], self.told[j]
+            if one.report_id == other.report_id or one.story != other.story:
+                continue
+            if not opposite(one, other) or (i, j) in self.copied:
+                continue
+            verdict = compare(one, other, *self.likeness(i, j), opposed=True)
+            if verdict.score >= (DENIED if "denied" in {one.stance, other.stance} else NEGATED):
+                ids = sorted((one.statement_id, other.statement_id))
+                found.append(Opposition(ids[0], ids[1], verdict.score, verdict.reason))
+        return tuple(sorted(found, key=lambda o: (o.one, o.other)))
+
+    def may_join(self, one: list[int], other: list[int]) -> bool:
+        """No pair objects, and on average the pairs are as alike as one pair has to be."""
+        pairs = [(i, j) for i in _sample(one) for j in _sample(other)]
+        found = [self.verdict(i, j) for i, j in pairs]
+        if any(v.against for v in found):
+            return False
+        return sum(v.score for v in found) / len(found) >= CUT
+
+    def row(self, members: list[int], pairs: list[tuple[int, int]]) -> Group:
+        ids = sorted(self.told[i].statement_id for i in members)
+        edges = [
+            ClaimEdge(
+                self.told[i].statement_id, self.told[j].statement_id, v.score, (i, j) in self.copied, v.reason
+            )
+            for i, j in pairs
+            for v in [self.verdict(i, j)]
+        ]
+        return Group("c" + digest(ids[0]), tuple(ids), tuple(sorted(edges, key=lambda e: (e.one, e.other))))
+
+    def neighbours(self) -> Iterator[tuple[int, int]]:
+        """Pairs of statements near in meaning: within a story, and near-identical ones anywhere."""
+        stories: dict[str, list[int]] = defaultdict(list)
+        for i, told in enumerate(self.told):
+            stories[told.story].append(i)
+        yield from self.sharing_figures()
+        for members in stories.values():
+            yield from self.near(np.asarray(members), LOOK)
+        if len(stories) > 1:
+            yield from self.near(np.arange(len(self.told)), LOOK_ACROSS)
+
+    def sharing_figures(self) -> Iterator[tuple[int, int]]:
+        """Pairs of one story with a telling number in common, unless all the story has it."""
+        blocks: dict[tuple[str, float], list[int]] = defaultdict(list)
+        for i, told in enumerate(self.told):
+            for figure in told.figures:
+                blocks[told.story, figure].append(i)
+        for block in blocks.values():
+            if len(block) <= NEIGHBOURS:
+                yield from ((i, j) for k, i in enumerate(block) for j in block[k + 1 :])
+
+    def near(self, members: NDArray[np.int64], least: float) -> Iterator[tuple[int, int]]:
+        vectors = self.vectors[members]
+        for start in range(0, len(members), CHUNK):
+            block = vectors[start : start + CHUNK] @ vectors.T
+            rows, columns = np.nonzero(block >= least)
+            scores = block[rows, columns]
+            # By row, then nearest first, so that the first NEIGHBOURS of each row are kept.
+            order = np.lexsort((columns, -np.round(scores, 4), rows))
+            rows, columns = rows[order], columns[order]
+            first = np.searchsorted(rows, rows, side="left")
+            keep = np.arange(len(rows)) - first < NEIGHBOURS
+            for i, j in zip(
+                members[rows[keep] + start].tolist(), members[columns[keep]].tolist(), strict=True
+            ):
+                if i != j:
+                    yield (i, j) if i < j else (j, i)
+
+
+def _sample(members: list[int]) -> list[int]:
+    if len(members) <= SAMPLE:
+        return members
+    return [members[round(k * (len(members) - 1) / (SAMPLE - 1))] for k in range(SAMPLE)]
+
+
+def claim_of(groups: Sequence[Group]) -> Mapping[str, str]:
+    """The claim of each statement."""
+    return {s: g.claim_id for g in groups for s in g.statement_ids}

@@ -1,0 +1,149 @@
+"""Two statements held against each other slot by slot.
+
+What speaks against their saying the same comes first (``objections``) and is final: one is asked for and
+the other done, one denies, they are about other places, people or days, or their roles are turned round.
+Only then is it asked how alike they are. A differing number is no bar: two tolls of one accident are one
+claim told with two figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.link.claims.asking import other_request, same_request
+from reportedly.link.claims.likeness import answered, combine, nearness, overlap
+from reportedly.link.claims.objections import SAME_SENTENCE, objection, opposite, same_words
+from reportedly.link.claims.told import Told
+
+# Shares of the score; set on hand-made pairs of invented statements (tests/link/test_claims.py) so that every
+# pair that says the same lies above CUT and every other one below, with the widest margin.
+MEANING, ACT, WORDS, NAMES = 0.20, 0.30, 0.30, 0.20
+CUT = 0.53
+# The meaning of what is left when names are taken out: below this two statements share their parties only,
+# above SAME_ACT the wording of one act is alike whatever else each of them adds.
+LEAST_ACT, SAME_ACT = 0.30, 0.55
+# A report seldom says a thing twice: two like statements in it are more often two things.
+SAME_REPORT = 0.10
+# A number that is not small is hardly shared by chance; and in one story there is mostly one toll.
+SAME_FIGURE = 0.10
+# Two requests that agree in every slot, whatever their words: above CUT by enough to join others so worded.
+SAME_REQUEST = 0.62
+# Of the smaller statement this share has to be answered by the other; ALL where it has but a word or two. Set
+# on the pairs of tests/link/test_claims.py.
+ANSWERED, ANSWERED_WANTED, ALL, SOME = 0.66, 0.40, 0.75, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two statements compare; ``against`` says why they cannot be one claim."""
+
+    score: float
+    against: str | None
+    reason: str
+
+
+def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool = False) -> Verdict:
+    """Whether two statements say the same, as a score and what it rests on.
+
+    ``cosine`` is their likeness in meaning, ``act`` the same without names. With ``opposed`` it is asked
+    whether they are about the same but for one denying it.
+    """
+    against = objection(one, other, cosine, opposed=opposed)
+    if against:
+        return Verdict(0.0, against, against)
+    if same_words(one, other):
+        return Verdict(1.0, None, "the same words of one report, ascribed twice")
+    words = compare_words(one, other)
+    agreed = bool(one.asking and other.asking and same_request(one.asking, other.asking))
+    same_sentence = cosine >= SAME_SENTENCE and not opposed and min(len(one.stems), len(other.stems)) >= 2
+    if not agreed and not same_sentence and (not words.enough or act < LEAST_ACT):
+        return Verdict(0.0, None, "they share hardly a word for what happens")
+    names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))
+    if not one.names and not other.names:
+        names = words.score
+    score = MEANING * max(cosine, 0.0) + ACT * max(act, 0.0) + WORDS * words.score + NAMES * names
+    if one.report_id == other.report_id:
+        score -= SAME_REPORT
+    elif one.figures & other.figures or one.tolls & other.tolls:
+        score += SAME_FIGURE
+    if agreed:
+        told = ", ".join(words.shared[:5]) or "the same asked back"
+        return Verdict(round(max(score, SAME_REQUEST), 4), None, f"the same request of the same: {told}")
+    if score >= CUT and cosine < SAME_SENTENCE:
+        left = other_act(one, other) or (words.left_open(one.stance == "real") if act < SAME_ACT else None)
+        if left:
+            return Verdict(0.0, None, f"one tells of “{left[0]}”, the other of “{left[1]}”")
+    return Verdict(round(score, 4), None, f"both tell of {', '.join(words.shared[:5])}")
+
+
+def other_act(one: Told, other: Told) -> tuple[str, str] | None:
+    """The acts of two statements, where neither is told of in the other."""
+    if one.asking and other.asking:
+        return other_request(one.asking, other.asking)
+    if (
+        not one.head
+        or not other.head
+        or answered(one.head, other.surface)
+        or answered(other.head, one.surface)
+    ):
+        return None
+    return one.head, other.head
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Two statements' telling words held against each other: the words shared, the ``score``, the shares of
+    each that the other answers, and what each has that the other does not."""
+
+    shared: tuple[str, ...]
+    score: float
+    answered: tuple[float, float]
+    open: tuple[tuple[str, ...], tuple[str, ...]]
+
+    @property
+    def enough(self) -> bool:
+        """Two words in common, or one that is nearly all that one tells and a part of the other."""
+        if len(self.shared) >= 2:
+            return True
+        return bool(self.shared) and max(self.answered) >= ALL and min(self.answered) >= SOME
+
+    def left_open(self, real: bool) -> tuple[str, str] | None:
+        """What each tells that the other does not, where even the shorter is answered only in part.
+
+        Two statements on one subject share their parties and differ in the act: then each has words that
+        nothing in the other answers. A retelling that adds or leaves out has them on one side only. What
+        is only wanted is named loosely ("the return of", "to resume"): no one word carries the act.
+        """
+        if max(self.answered) >= (ANSWERED if real else ANSWERED_WANTED) or not all(self.open):
+            return None
+        return ", ".join(self.open[0][:3]), ", ".join(self.open[1][:3])
+
+
+def compare_words(one: Told, other: Told) -> Words:
+    """The telling words of two statements and the figures that both give."""
+    ours, theirs = nearness(one.surface, other.surface)
+    figures = sorted({f"{value:g}" for value in one.figures & other.figures})
+    same = float(len(figures) + len(one.tolls & other.tolls))
+    totals = sum(one.stems.values()) + same, sum(other.stems.values()) + same
+    held = (
+        sum(one.stems[k] * near for k, near in ours.items()) + same,
+        sum(other.stems[k] * near for k, near in theirs.items()) + same,
+    )
+    if not totals[0] or not totals[1]:
+        return Words((), 0.0, (0.0, 0.0), ((), ()))
+    return Words(
+        shared=(
+            *(one.surface[k] for k in sorted(ours) if ours[k]),
+            *figures,
+            *sorted(one.tolls & other.tolls),
+        ),
+        score=round(combine(min(held), *totals), 4),
+        answered=(round(held[0] / totals[0], 4), round(held[1] / totals[1], 4)),
+        open=(
+            tuple(one.surface[k] for k in one.surface if not ours[k]),
+            tuple(other.surface[k] for k in other.surface if not theirs[k]),
+        ),
+    )
+
+
+__all__ = ["CUT", "LEAST_ACT", "Verdict", "compare", "opposite"]

@@ -1,0 +1,124 @@
+"""Figures in a text: how many of what, in which words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from reportedly.link.claims.wording import fold, numbers, stem, word_list, word_set
+
+# How many words after a number may say what it counts: "120 people were wounded".
+REACH = 5
+# … and how many before it: "the death toll from the ferry that went down off the islands has risen to 19".
+REACH_BACK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a statement: its value, what it counts (stems) and its words."""
+
+    value: float
+    units: frozenset[str]
+    words: str
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures in a text that count something; years, dates and times of day do not."""
+    words = [(m.group(0), m.start(), m.end()) for m in re.finditer(r"\d[\d,.:]*\d|\d|[^\W\d_]+", text)]
+    values = {w for w, _ in word_list("numerals.tsv")}
+    found, i = [], 0
+    while i < len(words):
+        j = i
+        while j < len(words) and (words[j][0][0].isdigit() or words[j][0].lower() in values):
+            j += 1
+        if j == i:
+            i += 1
+            continue
+        value = numbers(text[words[i][1] : words[j - 1][2]])
+        units, last = _units(words, i, j, text)
+        if value and units and not _is_time(words, i, j):
+            first = words[i][1] - (text[words[i][1] - 1 : words[i][1]] in CURRENCIES)
+            found.append(Figure(value[0][0], units, " ".join(text[first : words[last][2]].split())))
+        i = j
+    return found
+
+
+def single_amounts(found: list[Figure]) -> list[Figure]:
+    """Figures without amounts of money or per cents where a statement has several."""
+    several = [u for u in AMOUNTS if sum(u in f.units for f in found) > 1]
+    return [f for f in found if not any(u in f.units for u in several)]
+
+
+CURRENCIES = ("$", "€", "£", "¥", "₹")
+AMOUNTS = (*CURRENCIES, "%")
+
+
+def _units(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> tuple[frozenset[str], int]:
+    """What a number counts: the content words after it, up to punctuation or the next number.
+
+    People are told apart by what befell them, said before or after: "injuring 90 people", "19 dead", "the
+    toll rose to 12" all name a count of casualties.tsv, and such figures compare only with their like.
+    """
+    stop, units, last = word_set("stopwords.txt"), [], at - 1
+    for k in range(at, min(at + REACH, len(words))):
+        word = fold(words[k][0])
+        gap = text[words[k - 1][2] : words[k][1]]
+        if words[k][0][0].isdigit() or re.search(r"[,.;:()]", gap) or word in {"and", "or"}:
+            break
+        if word not in stop and len(word) > 1:
+            units.append(word)
+            last = k if len(units) <= 2 else last
+    if amount := _amount(words, start, at, text):
+        return frozenset({amount}), at - 1
+    people = not units or any(w in word_set("people_words.txt") or w in casualties() for w in units)
+    if people and (befell := _befell(words, start, at, text)):
+        return frozenset({befell}), max(last, at - 1)
+    return frozenset(stem(w) for w in units), max(last, at - 1)
+
+
+def _amount(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> str | None:
+    """The currency or per cent of an amount, which says what it is an amount of only with its statement."""
+    before, after = (
+        text[max(0, words[start][1] - 2) : words[start][1]],
+        text[words[at - 1][2] :][:10].lstrip(),
+    )
+    currency = re.search(r"[$€£¥₹]", before)
+    if currency:
+        return currency.group(0)
+    return "%" if re.match(r"%|per ?cent\b", after) else None
+
+
+def befallen(text: str) -> frozenset[str]:
+    """Which counts of people a text gives: of the dead, the hurt, the missing."""
+    return frozenset(u for f in figures(text) for u in f.units if u in set(casualties().values()))
+
+
+@functools.cache
+def casualties() -> dict[str, str]:
+    """Words for what happens to people in numbers, with the count each belongs to."""
+    return {row[0]: row[1] for row in word_list("casualties.tsv")}
+
+
+def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> str | None:
+    """What happened to those counted: the nearest such word in the clause, behind the number first."""
+    ahead = range(at, min(at + REACH, len(words)))
+    behind = range(start - 1, max(-1, start - REACH_BACK), -1)
+    for reach, sign in ((ahead, 1), (behind, -1)):
+        for k in reach:
+            low, high = (words[at - 1][2], words[k][1]) if sign > 0 else (words[k][2], words[start][1])
+            if re.search(r"[;:()]|\.\s|,\s" if sign > 0 else r"[;:()]|\.\s", text[low:high]):
+                break
+            if sign > 0 and words[k][0][0].isdigit():
+                break
+            if fold(words[k][0]) in casualties():
+                return casualties()[fold(words[k][0])]
+    return None
+
+
+def _is_time(words: list[tuple[str, int, int]], i: int, j: int) -> bool:
+    text = words[i][0]
+    if ":" in text or (j == i + 1 and re.fullmatch(r"1[89]\d\d|20\d\d", text)):
+        return True
+    around = {words[k][0].lower() for k in (i - 1, j) if 0 <= k < len(words)}
+    return bool(around & word_set("months.txt"))

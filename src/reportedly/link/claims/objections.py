@@ -1,0 +1,122 @@
+"""What speaks against two statements' saying the same, in words; it is final, however alike they are."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.link.claims.asking import unlike
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import opposites, word_set
+from reportedly.link.events.when import gap_in_days
+
+# Names differ as people are called by office, but above this likeness of meaning the texts are one sentence.
+SAME_SENTENCE = 0.88
+# Statements of times further apart than this are about two happenings, nearer ones may disagree on a date.
+DAYS_APART = 40.0
+# Statements without times of their own: their reports' dates.
+DAYS_PUBLISHED = 75.0
+
+# What lets the one acted on come first, or makes the two equals.
+TURNING = re.compile(
+    r"\b(?:by|from|and|with|between|was|were|been|being|receive[ds]?|met|meet(?:s|ing)?)\b", re.I
+)
+
+STANCES = {"real": "real", "unreal": "wanted, planned or possible", "denied": "denied"}
+
+
+def same_words(one: Told, other: Told) -> bool:
+    """Whether the two are one passage with two chains, or one request with the asker in it and without."""
+    if one.report_id != other.report_id:
+        return False
+    return one.local.pieces == other.local.pieces or _asked_within(one, other) or _asked_within(other, one)
+
+
+def _asked_within(whole: Told, part: Told) -> bool:
+    """Whether ``part`` is what is asked in ``whole``, ascribed to the one who asks: "Damascus asked Moscow to
+    resume patrols" and, by Damascus, "Moscow to resume patrols"."""
+    return (
+        whole.local.status == part.local.status == "requested"
+        and whole.local.start <= part.local.start
+        and part.local.end <= whole.local.end
+        and part.local.chain[:-1] == whole.local.chain
+    )
+
+
+def opposite(one: Told, other: Told) -> bool:
+    """Whether one denies or negates, and the other does not."""
+    return ((one.stance == "denied") != one.negated) != ((other.stance == "denied") != other.negated)
+
+
+def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -> str | None:
+    """Why the two cannot say the same, in words; None where nothing speaks against it."""
+    if same_words(one, other):
+        return None
+    if (
+        one.report_id == other.report_id
+        and one.local.start < other.local.end
+        and other.local.start < one.local.end
+    ):
+        return "one holds the other"
+    if not opposed and one.stance != other.stance:
+        return f"one is put as {STANCES[one.stance]}, the other as {STANCES[other.stance]}"
+    if not opposed and one.negated != other.negated:
+        return "one says it, the other negates it"
+    if not opposed and (pair := _opposites(one, other)):
+        return f"one has “{pair[0]}”, the other its opposite “{pair[1]}”"
+    if not opposed and one.head != other.head and (end := _ended(one, other) or _ended(other, one)):
+        return f"one tells that it ended or never came (“{end}”), the other does not"
+    if one.places and other.places and not one.places & other.places:
+        return "they are about different places"
+    if one.subject and other.subject and one.subject != other.subject and cosine < SAME_SENTENCE:
+        return "they are about different people"
+    if one.countries and other.countries and not one.countries & other.countries:
+        return "they are about different countries"
+    if one.asking and other.asking:
+        requests = unlike(one.asking, other.asking, one.countries | other.countries)
+        if requests:
+            return requests
+    if _turned_round(one, other) or _order_turned(one, other):
+        return "who acts and who is acted on are turned round"
+    return _apart_in_time(one, other)
+
+
+def _opposites(one: Told, other: Told) -> tuple[str, str] | None:
+    for word in sorted(one.stems.keys() - other.stems.keys()):
+        for opposite_word in sorted(
+            opposites().get(word, frozenset()) & (other.stems.keys() - one.stems.keys())
+        ):
+            return one.surface[word], other.surface[opposite_word]
+    return None
+
+
+def _ended(one: Told, other: Told) -> str | None:
+    """The verb by which one tells of an end, where the other has none such."""
+    ending = word_set("ceasing.txt")
+    if one.head in ending and other.head not in ending and not ending & set(other.surface.values()):
+        return one.head
+    return None
+
+
+def _turned_round(one: Told, other: Told) -> bool:
+    for actors, recipients in one.acts:
+        for doers, targets in other.acts:
+            if actors and recipients and actors <= targets and recipients <= doers and actors != doers:
+                return True
+    return False
+
+
+def _order_turned(one: Told, other: Told) -> bool:
+    """Two parties named in the other order, in two active sentences that do not couple them."""
+    if one.stance != "real" or len(one.parties) != 2 or one.parties != other.parties[::-1]:
+        return False
+    return not any(TURNING.search(t.plain) for t in (one, other))
+
+
+def _apart_in_time(one: Told, other: Told) -> str | None:
+    if one.times and other.times:
+        gap = min(gap_in_days(a, b) for a in one.times for b in other.times)
+        return f"their dates are {gap:.0f} days apart" if gap > DAYS_APART else None
+    if one.published and other.published:
+        gap = gap_in_days((one.published, one.published), (other.published, other.published))
+        return f"they were published {gap:.0f} days apart" if gap > DAYS_PUBLISHED else None
+    return None

@@ -1,0 +1,210 @@
+"""The slots of a statement, read from its report's annotation and its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from reportedly.annotation import Annotation, LocalStatement
+from reportedly.link.claims.wording import fold, has_phrase, join_phrases, numbers, stem, word_set
+from reportedly.link.entities.entities import Entities
+from reportedly.record import Report, Span, Status
+
+Stance = Literal["real", "unreal", "denied"]
+Act: TypeAlias = tuple[frozenset[str], frozenset[str]]  # actors and recipients
+
+REAL: frozenset[Status] = frozenset({"happened", "ongoing"})
+
+# Characters before a name that its title may take ("The former Deputy Prime Minister of the province ").
+SUBJECT_WITHIN = 60
+CURRENCY = re.compile(r"[$€£¥₹]\s?\d|\b(?:dollars|euros|pounds|yen|roubles|rubles|yuan|rupees)\b", re.I)
+# Reports of anything hold a "two" or a "ten"; larger ones are seldom shared by chance.
+TELLING_NUMBER = 12
+# "…, whose pay had not risen, …"; "…, reflecting a new mood".
+ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,]*,", re.I)
+COMMENT = re.compile(r"(?:,|—)\s*(?:which|who|whose|where|\w{2,}ing|similar to|in a bid)\b[^,]*$", re.I)
+LEAST_CORE = 6
+# What is before a capital where something is in it, not done by the government that sits there.
+LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|across)\s+(?:the\s+|central\s+|downtown\s+)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report, its annotation, and the entities its names are."""
+
+    report: Report
+    annotation: Annotation
+    entities: Entities
+    kinds: Mapping[str, str]
+
+    def entity(self, name: int) -> str | None:
+        """The entity of a name of this report."""
+        return self.entities.of.get((self.report.report_id, name))
+
+
+def within(start: int, end: int, pieces: tuple[Span, ...]) -> bool:
+    """Whether a span lies in one of the pieces."""
+    return any(a <= start and end <= b for a, b in pieces)
+
+
+def inside(page: Page, pieces: tuple[Span, ...]) -> list[int]:
+    """The names in the content, in the order in which they stand."""
+    names = page.annotation.names
+    return sorted(
+        (i for i, n in enumerate(names) if within(n.start, n.end, pieces)), key=lambda i: (names[i].start, i)
+    )
+
+
+def canonical(page: Page, pieces: tuple[Span, ...], names: list[int]) -> tuple[str, str]:
+    """The content with names in their canonical form, and with names left out."""
+    plain: list[str] = []
+    bare: list[str] = []
+    text = page.report.text
+    for start, end in pieces:
+        at = start
+        for i in names:
+            name = page.annotation.names[i]
+            if not at <= name.start < name.end <= end:
+                continue
+            entity = page.entity(i)
+            plain += [
+                text[at : name.start],
+                page.entities.names[page.entities.acting(entity)] if entity else name.text,
+            ]
+            bare.append(text[at : name.start])
+            at = name.end
+        plain.append(text[at:end])
+        bare.append(text[at:end])
+    return " ".join(" ".join(plain).split()), " ".join(" ".join(bare).split())
+
+
+def places(page: Page, names: list[int]) -> frozenset[str]:
+    """Places in the content. A capital is one only where something is in it; else it may be a government."""
+    found = set()
+    for i in names:
+        entity = page.entity(i)
+        if entity and page.kinds.get(entity) == "place":
+            start = page.annotation.names[i].start
+            before = page.report.text[max(0, start - 24) : start]
+            if page.entities.acting(entity) == entity or LOCATIVE.search(before):
+                found.add(entity)
+    return frozenset(found)
+
+
+def subject(page: Page, start: int, names: list[int]) -> str | None:
+    """The person the content begins with, who is mostly the one it is about."""
+    entity = page.entity(names[0]) if names else None
+    if entity and page.kinds.get(entity) == "person":
+        near = page.annotation.names[names[0]].start - start < SUBJECT_WITHIN
+        return entity if near and not headed(page, names[0]) else None
+    return None
+
+
+def headed(page: Page, name: int) -> bool:
+    """Whether a name only tells whose government is meant: "the Lorne administration"."""
+    after = fold(page.report.text[page.annotation.names[name].end :][:SUBJECT_WITHIN]).split()
+    return bool(after) and after[0] in word_set("government_heads.txt")
+
+
+def parties(page: Page, names: list[int]) -> tuple[str, ...]:
+    """The people, bodies and countries in the content, in the order in which they are first named."""
+    found = dict.fromkeys(page.entities.acting(e) for i in names if (e := page.entity(i)))
+    return tuple(e for e in found if page.kinds.get(e) != "place")
+
+
+def times(page: Page, pieces: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
+    """First and last day of each dated expression in the content."""
+    return tuple(
+        (t.first, t.last or t.first)
+        for t in page.annotation.times
+        if t.first and within(t.start, t.end, pieces)
+    )
+
+
+def figures(page: Page, pieces: tuple[Span, ...]) -> frozenset[float]:
+    """Numbers that tell one statement from another: no dates, and not so small that all have them."""
+    kept = []
+    for start, end in pieces:
+        at = start
+        for time in sorted(page.annotation.times, key=lambda t: t.start):
+            if at <= time.start < time.end <= end:
+                kept.append(page.report.text[at : time.start])
+                at = time.end
+        kept.append(page.report.text[at:end])
+    return frozenset(value for value, _ in numbers(" ".join(kept)) if value > TELLING_NUMBER)
+
+
+def acts(page: Page, local: LocalStatement) -> tuple[Act, ...]:
+    """Who acts and who is acted on in each event of the content."""
+    found = []
+    for event in page.annotation.events:
+        if within(event.trigger[0], event.trigger[1], local.pieces):
+            actors, recipients = (
+                frozenset(page.entities.acting(e) for i in side if (e := page.entity(i)))
+                for side in (event.actors, event.recipients)
+            )
+            found.append((actors, recipients))
+    return tuple(found)
+
+
+def stance(status: Status, text: str) -> Stance:
+    """Whether the content is put as real. A request that took place is still about what is not yet so."""
+    if status == "denied":
+        return "denied"
+    if status not in REAL:
+        return "unreal"
+    words = fold(text).split()
+    # The asking has to govern the rest ("had asked for …"), not to end it ("…, as residents had asked").
+    first = words[: max(4, len(words) // 2)]
+    return "unreal" if has_phrase(first, word_set("asking.txt") | word_set("prospects.txt")) else "real"
+
+
+def core(text: str) -> str:
+    """A sentence without what it says beside: clauses between commas, a comment at its end."""
+    shorter = COMMENT.sub("", ASIDE.sub(" ", text))
+    return shorter if len(shorter.split()) >= LEAST_CORE else text
+
+
+def head_verb(bare: str) -> str | None:
+    """The word that carries the act, by form alone: what a modal or "to" introduces after the first verb,
+    or the first past tense. Light verbs and those of asking carry none."""
+    stop = word_set("stopwords.txt") | word_set("light_verbs.txt") | word_set("asking.txt")
+    stop |= word_set("prospects.txt") | word_set("negation.txt")
+    words = join_phrases(fold(bare)).split()
+    for i, word in enumerate(words):
+        if word in MODALS:
+            after = (w for w in words[i + 1 : i + 5] if w not in stop and w not in word_set("planning.txt"))
+            return next(after, None)
+        past = (word.endswith("ed") and len(word) > 4) or word in word_set("irregular_past.txt")
+        if not past or word in stop or (i and words[i - 1] in word_set("before_adjectives.txt")):
+            continue
+        if words[i + 1 : i + 2] == ["to"] and len(words) > i + 2 and words[i + 2] not in stop:
+            return words[i + 2]
+        return word
+    return None
+
+
+MODALS = frozenset({"could", "may", "might", "would", "will", "shall", "should", "must", "can"})
+
+
+def telling(bare: str) -> dict[str, str]:
+    """A word for each stem of the words that tell; asking, planning, negating and common ones apart."""
+    asking = {stem(w) for w in word_set("asking.txt")}
+    stop = word_set("stopwords.txt") | word_set("numerals.tsv") | word_set("force_modifiers.txt")
+    stop |= (
+        word_set("planning.txt")
+        | word_set("negation.txt")
+        | word_set("weekdays.txt")
+        | word_set("months.txt")
+    )
+    stop |= word_set("light_verbs.txt")
+    found: dict[str, str] = {}
+    for word in join_phrases(fold(bare)).split():
+        key = stem(word)
+        if word not in stop and len(word) > 1 and not word.isdigit() and key not in asking:
+            found.setdefault(key, word)
+    if CURRENCY.search(bare):
+        found["$"] = "money"
+    return found

@@ -1,0 +1,135 @@
+"""A statement with all that linking asks of it: who, what, where, when, how many, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.annotation import Annotation, LocalStatement
+from reportedly.link.claims.asking import Asking, asking
+from reportedly.link.claims.figures import befallen
+from reportedly.link.claims.slots import (
+    REAL,
+    Act,
+    Page,
+    Stance,
+    acts,
+    canonical,
+    core,
+    figures,
+    head_verb,
+    inside,
+    parties,
+    places,
+    stance,
+    subject,
+    telling,
+    times,
+)
+from reportedly.link.claims.wording import digest, negated
+from reportedly.link.embedding import weight
+from reportedly.link.entities.entities import Entities
+from reportedly.record import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement of one report, its slots filled.
+
+    ``plain`` is its text with every name in its canonical form, ``bare`` without names. ``subject`` is the
+    person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to
+    have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
+    names, with their weights, and ``surface`` a word for each as it stands; ``head`` is the word that
+    carries the act. ``figures`` are its telling numbers, ``tolls`` what it counts people for; ``acts`` the
+    (actors, recipients) of its events; ``asking`` the request it tells of.
+    """
+
+    statement_id: str
+    report_id: str
+    story: str
+    published: str | None
+    local: LocalStatement
+    text: str
+    plain: str
+    bare: str
+    names: frozenset[str]
+    places: frozenset[str]
+    people: frozenset[str]
+    subject: str | None
+    countries: frozenset[str]
+    parties: tuple[str, ...]
+    times: tuple[tuple[str, str], ...]
+    negated: bool
+    stance: Stance
+    stems: Mapping[str, float]
+    surface: Mapping[str, str]
+    head: str | None
+    figures: frozenset[float]
+    tolls: frozenset[str]
+    acts: tuple[Act, ...]
+    asking: Asking | None
+
+
+def statement_id(report_id: str, local: LocalStatement) -> str:
+    """An id that depends on the report alone: its words and the chain as the report gives it."""
+    return "t" + digest(report_id, local.start, local.end, local.chain)
+
+
+def tell(
+    reports: Sequence[Report],
+    annotations: Mapping[str, Annotation],
+    entities: Entities,
+    story_of: Mapping[str, str],
+) -> list[Told]:
+    """All statements, by report and place; the same words with the same chain once."""
+    kinds = {e.entity_id: e.kind for e in entities.entities}
+    found: dict[str, Told] = {}
+    for report in sorted(reports, key=lambda r: r.report_id):
+        annotation = annotations.get(report.report_id)
+        if annotation is None:
+            continue
+        page = Page(report, annotation, entities, kinds)
+        story = story_of.get(report.report_id, report.report_id)
+        for local in annotation.statements:
+            key = statement_id(report.report_id, local)
+            if key not in found and report.text[local.start : local.end].strip():
+                found[key] = _told(key, page, local, story)
+    return sorted(found.values(), key=lambda t: (t.report_id, t.local.start, t.local.end, t.statement_id))
+
+
+def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
+    names = inside(page, local.pieces)
+    named = {page.entities.acting(e) for i in names if (e := page.entity(i))}
+    plain, bare = canonical(page, local.pieces, names)
+    told = core(bare)
+    surface = telling(told)
+    return Told(
+        statement_id=key,
+        report_id=page.report.report_id,
+        story=story,
+        published=page.report.published,
+        local=local,
+        text=page.report.text[local.start : local.end],
+        plain=plain,
+        bare=told,
+        names=frozenset(named),
+        places=places(page, names),
+        people=frozenset(e for e in named if page.kinds.get(e) == "person"),
+        subject=subject(page, local.start, names),
+        countries=frozenset(e for e in named if page.kinds.get(e) == "country"),
+        parties=parties(page, names),
+        times=times(page, local.pieces),
+        negated=negated(bare),
+        stance=stance(local.status, bare),
+        stems={key: weight(word) for key, word in surface.items()},
+        surface=surface,
+        # What is asked for is named loosely, and no one word carries it: "the return of", "to resume".
+        head=None if local.status in {"requested", "offered"} else head_verb(told),
+        figures=figures(page, local.pieces),
+        tolls=befallen(bare),
+        acts=acts(page, local),
+        asking=asking(page, local),
+    )
+
+
+__all__ = ["REAL", "Stance", "Told", "statement_id", "tell"]

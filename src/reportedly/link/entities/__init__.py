@@ -1,0 +1,1 @@
+"""One entity for each person, body, outlet and place over all reports."""

@@ -1,0 +1,197 @@
+"""One entity for everything that the reports name, over all of them.
+
+Two names become one entity only where a comparison says so and nothing in either group speaks
+against it; every joining keeps its reason. What one report calls by a family name alone goes to the
+only full name in the same story that it can mean; where there are two, it stays by itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.annotation import Annotation
+from reportedly.link.claims.grouping import group
+from reportedly.link.claims.wording import fold
+from reportedly.link.entities.compare import Evidence, candidates, contradictory, evidence
+from reportedly.link.entities.kinds import family_of, settle_kinds
+from reportedly.link.entities.mentions import OWN_OUTLET, Mention, gather
+from reportedly.link.entities.polity import country_codes, country_of_seat
+from reportedly.link.entities.rows import entity_row, with_aliases
+from reportedly.link.entities.spellings import (
+    compare_people,
+    initials,
+    is_abbreviation,
+    name_words,
+    outlet_key,
+)
+from reportedly.record import Entity, Report, Story
+
+Where = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """All entities; ``names`` has their names by id; ``of`` leads from (report, index of a name) to its
+    entity, ``OWN_OUTLET`` being
+    the report's own outlet; ``polity`` from a capital's entity to its country's; ``reasons`` says why
+    different spellings are one."""
+
+    entities: tuple[Entity, ...]
+    names: Mapping[str, str]
+    of: Mapping[Where, str]
+    polity: Mapping[str, str]
+    reasons: Mapping[str, tuple[str, ...]]
+
+    def acting(self, entity_id: str) -> str:
+        """The entity that acts where this one is said to: a capital acts for its country."""
+        return self.polity.get(entity_id, entity_id)
+
+
+def link_entities(
+    reports: Sequence[Report], annotations: Mapping[str, Annotation], *, stories: Sequence[Story] = ()
+) -> Entities:
+    """The entities of all reports. Family names alone are resolved within a story."""
+    story_of = {r: s.story_id for s in sorted(stories, key=lambda s: s.story_id) for r in s.report_ids}
+    mentions = settle_kinds(gather(reports, annotations, story_of))
+    nodes = _nodes(mentions)
+    edges: dict[tuple[int, int], Evidence] = {}
+    for i, j in candidates(nodes):
+        found = evidence(nodes[i], nodes[j])
+        if found:
+            edges[i, j] = found
+    groups = group(
+        len(nodes),
+        [(e.score, i, j) for (i, j), e in edges.items()],
+        lambda a, b: not any(contradictory(nodes[x], nodes[y]) for x in a for y in b),
+    )
+    reasons: dict[int, set[str]] = defaultdict(set)
+    where = {n: g for g, members in enumerate(groups) for n in members}
+    for (i, j), e in edges.items():
+        if where[i] == where[j]:
+            reasons[where[i]].add(e.reason)
+    things = [[m for n in members for m in nodes[n]] for members in groups]
+    things, why = _attach(things, [reasons[g] for g in range(len(groups))])
+    return _build(things, why, _countries_at_work(annotations))
+
+
+def _nodes(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Mentions with the very same name, kind and place: what no comparison is needed for."""
+    found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[_key(mention)].append(mention)
+    return [found[key] for key in sorted(found)]
+
+
+def _key(mention: Mention) -> tuple[str, ...]:
+    words, family = name_words(mention.full), family_of(mention.kind)
+    if mention.kind == "country":
+        code = mention.location.country_code if mention.location else country_codes().get(fold(mention.full))
+        return ("country", code or fold(mention.full))
+    if family == "place":
+        if mention.location and mention.location.gazetteer_id:
+            return ("place", mention.location.gazetteer_id)
+        code = mention.location.country_code if mention.location else None
+        return ("place", fold(mention.full), code or "", "" if code else mention.story)
+    if family == "person":
+        return ("person", *words) if len(words) > 1 else ("person", *words, mention.story, "?")
+    if not mention.medium and (is_abbreviation(mention.full) or len(words) == 1):
+        return ("body", outlet_key(mention.full), mention.story, "?")
+    return ("body", outlet_key(mention.full))
+
+
+def _attach(
+    things: list[list[Mention]], reasons: list[set[str]]
+) -> tuple[list[list[Mention]], list[set[str]]]:
+    """Family names and abbreviations met alone go to the one full name of their story they fit."""
+    by_story: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, members in enumerate(things):
+        if not _bare(members):
+            for story in sorted({m.story for m in members}):
+                by_story[story, family_of(members[0].kind)].append(i)
+    gone: set[int] = set()
+    for i, members in enumerate(things):
+        if not _bare(members):
+            continue
+        near = by_story[members[0].story, family_of(members[0].kind)]
+        fits = _fitting(members, near, things)
+        if len(fits) == 1:
+            target, reason = fits[0]
+            things[target] = things[target] + members
+            reasons[target].add(reason)
+            gone.add(i)
+    kept = [i for i in range(len(things)) if i not in gone]
+    return [things[i] for i in kept], [reasons[i] for i in kept]
+
+
+def _bare(members: list[Mention]) -> bool:
+    """A family name alone, or initials alone."""
+    family = family_of(members[0].kind)
+    if family == "person":
+        return all(len(name_words(m.full)) == 1 for m in members)
+    if family != "body" or any(m.medium or OWN_OUTLET in m.names for m in members):
+        return False
+    return all(is_abbreviation(m.full) or len(fold(m.full).split()) == 1 for m in members)
+
+
+def _fitting(members: list[Mention], near: list[int], things: list[list[Mention]]) -> list[tuple[int, str]]:
+    bare = members[0].full
+    if family_of(members[0].kind) == "person":
+        fits = [i for i in near if any(_family_name(bare, m.full) for m in things[i])]
+        titles = {w for m in members for w in m.titles}
+        if len(fits) > 1 and titles:
+            fits = [i for i in fits if titles & {w for m in things[i] for w in m.titles}]
+        reason = "“{}” is the only one in the story whom “{}” can mean"
+    elif not is_abbreviation(bare):
+        first = fold(bare)
+        fits = [i for i in near if any(fold(m.full).split()[0] == first for m in things[i])]
+        reason = "“{}” is the only one in the story that “{}” can be short for"
+    else:
+        key = outlet_key(bare)
+        said = [i for i in near if any(outlet_key(f) == key for m in things[i] for f in m.forms)]
+        fits = said or [i for i in near if any(key in initials(m.full) for m in things[i])]
+        reason = "“{}” is abbreviated “{}” in the story" if said else "“{}” has the initials “{}”"
+    return [(i, reason.format(things[i][0].full, bare)) for i in fits]
+
+
+def _family_name(bare: str, full: str) -> bool:
+    found = compare_people(bare, full)
+    return found.score >= 0.6
+
+
+def _countries_at_work(annotations: Mapping[str, Annotation]) -> set[Where]:
+    """Names that act or speak: where one is a capital, its government is meant."""
+    found: set[Where] = set()
+    for report_id, annotation in annotations.items():
+        acting = {i for e in annotation.events for i in (*e.actors, *e.recipients)}
+        acting |= {s.name for s in annotation.sources if s.name is not None and s.kind != "anonymous"}
+        found |= {(report_id, i) for i in acting}
+    return found
+
+
+def _build(things: list[list[Mention]], reasons: list[set[str]], at_work: set[Where]) -> Entities:
+    entities: dict[str, Entity] = {}
+    of: dict[Where, str] = {}
+    why: dict[str, tuple[str, ...]] = {}
+    countries: dict[str, str] = {}
+    seats: list[tuple[str, str, list[Mention]]] = []
+    for members, reason in zip(things, reasons, strict=True):
+        row = entity_row(members)
+        entities[row.entity_id] = row
+        of.update({(m.report_id, n): row.entity_id for m in members for n in m.names})
+        if reason:
+            why[row.entity_id] = tuple(sorted(reason))
+        if row.kind == "country" and row.country_code:
+            countries[row.country_code] = row.entity_id
+        elif row.kind in {"place", "organisation"} and (code := country_of_seat(row.name)):
+            seats.append((row.entity_id, code, members))
+    polity = {}
+    for entity_id, code, members in seats:
+        working = [m for m in members if any((m.report_id, n) in at_work for n in m.names)]
+        if code in countries and working:
+            polity[entity_id] = countries[code]
+            country = entities[countries[code]]
+            entities[countries[code]] = with_aliases(country, working)
+    rows = tuple(entities[key] for key in sorted(entities))
+    return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why)

@@ -1,0 +1,107 @@
+"""What each report calls one thing, gathered: the units that entities are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.annotation import Annotation, Location, Name
+from reportedly.link.claims.wording import fold, stem, word_set
+from reportedly.link.entities.spellings import is_abbreviation, name_words
+from reportedly.record import EntityKind, Report
+
+OWN_OUTLET = -1  # stands for the report's own outlet where an index of a name is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing as one report names it: ``names`` are the indices of its names in that report."""
+
+    report_id: str
+    story: str
+    names: tuple[int, ...]
+    start: int
+    kind: EntityKind
+    full: str
+    forms: frozenset[str]
+    titles: frozenset[str]
+    location: Location | None
+    medium: bool
+
+    @property
+    def long_forms(self) -> tuple[str, ...]:
+        """The names written out, no abbreviation and no shorter than the full one's word count."""
+        words = len(name_words(self.full))
+        return tuple(sorted(f for f in self.forms if len(name_words(f)) >= min(words, 2))) or (self.full,)
+
+
+def gather(
+    reports: Sequence[Report], annotations: Mapping[str, Annotation], story_of: Mapping[str, str]
+) -> list[Mention]:
+    """Every thing of every report, by report and place in it; the reports' own outlets as well."""
+    found: list[Mention] = []
+    for report in sorted(reports, key=lambda r: r.report_id):
+        story = story_of.get(report.report_id, report.report_id)
+        if report.outlet:
+            found.append(
+                Mention(report.report_id, story, (OWN_OUTLET,), -1, "outlet", report.outlet,
+                        frozenset({report.outlet}), frozenset(), None, True)
+            )  # fmt: skip
+        annotation = annotations.get(report.report_id)
+        if annotation:
+            found += _of_report(annotation, story)
+    return found
+
+
+def _of_report(annotation: Annotation, story: str) -> list[Mention]:
+    clusters: dict[int, list[int]] = {}
+    for index, name in enumerate(annotation.names):
+        clusters.setdefault(name.same, []).append(index)
+    media = {
+        annotation.names[s.name].same for s in annotation.sources if s.name is not None and s.kind == "outlet"
+    }
+    return [_mention(annotation, story, indices, key in media) for key, indices in sorted(clusters.items())]
+
+
+def _mention(annotation: Annotation, story: str, indices: list[int], medium: bool) -> Mention:
+    names = [annotation.names[i] for i in indices]
+    nouns = [n for n in names if not n.adjective] or names
+    full = min(
+        (clean(n.text) for n in nouns), key=lambda t: (is_abbreviation(t), -len(name_words(t)), -len(t), t)
+    )
+    return Mention(
+        report_id=annotation.report_id,
+        story=story,
+        names=tuple(indices),
+        start=min(n.start for n in names),
+        kind=_kind(names),
+        full=full,
+        forms=frozenset(clean(n.text) for n in names),
+        titles=frozenset(w for n in names if n.title for w in title_words(n.title)),
+        location=next(
+            (n.location for n in nouns if n.location), next((n.location for n in names if n.location), None)
+        ),
+        medium=medium,
+    )
+
+
+def _kind(names: list[Name]) -> EntityKind:
+    kinds = [n.kind for n in names]
+    if any(n.adjective and n.location for n in names):
+        return "country"
+    return min(set(kinds), key=lambda k: (-kinds.count(k), k))
+
+
+def clean(text: str) -> str:
+    """A name on one line, without an article or a possessive around it."""
+    words = " ".join(text.split())
+    for ending in ("'s", "’s", "'", "’"):
+        words = words.removesuffix(ending)
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in {"the", "a", "an"} and rest else words
+
+
+def title_words(title: str) -> set[str]:
+    """Stems of a title's words that name the office: "former Defence Minister" is defenc, minist."""
+    drop = word_set("titles_family.txt") | word_set("stopwords.txt")
+    return {stem(w) for w in fold(title).split() if w not in drop}

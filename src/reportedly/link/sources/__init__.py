@@ -1,0 +1,1 @@
+"""One source for each that is quoted over all reports; the unnamed only where the reports allow it."""

@@ -1,0 +1,239 @@
+"""The unnamed: when the source of one report is the source of another.
+
+Two are one only if they came by the same way (through the same outlet, or one report copied the
+other) and what is said of them fits. When in doubt they stay two. One of whom nothing is said can only
+be told by what it says: through the same outlet, about the same claim, where nobody else of that outlet is
+met.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.claims.grouping import group
+from reportedly.link.claims.likeness import soft_overlap
+from reportedly.link.claims.wording import digest, fold, stem, word_set
+from reportedly.link.embedding import embed, weight
+from reportedly.link.reuse.copies import shift
+from reportedly.link.sources.roles import role
+from reportedly.record import Reuse, Source, SourceKind, Span
+
+Key = tuple[str, ...]
+
+# Two descriptions that share this part of their telling words describe one source; set on invented
+# pairs (tests/link/test_sources.py).
+ALIKE, ALIKE_MEANING = 0.40, 0.60
+# Without the same way, only a description that leaves little doubt will do.
+SURE = 0.50
+# A description of fewer telling words than this says too little to know someone by.
+TELLING = 2
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """An unnamed source of one report and the way it was met: ``through`` are those just before it in
+    a chain, ``cited`` all whom the report cites, ``claims`` what it is the root of."""
+
+    report_id: str
+    index: int
+    story: str
+    kind: SourceKind
+    description: str
+    count: int | None
+    spans: tuple[Span, ...]
+    through: frozenset[Key]
+    cited: frozenset[Key]
+    claims: frozenset[str]
+    demonyms: frozenset[str]
+
+    @functools.cached_property
+    def telling(self) -> Mapping[str, float]:
+        """The stems that tell this source from another, with their weights."""
+        return {s: weight(word) for s, word in self.surface.items()}
+
+    @functools.cached_property
+    def surface(self) -> Mapping[str, str]:
+        """The description's words that tell this source from another, by stem."""
+        drop = word_set("stopwords.txt") | word_set("generic_sources.txt")
+        words = [w for w in fold(self.description).split() if w not in drop and not w.isdigit()]
+        vague = {"unnam", "anonym", "unidentifi", "request", "spok", "condit", "speak", "anonymit"}
+        return {s: w for w in words if (s := stem(w)) not in vague}
+
+    @property
+    def described(self) -> bool:
+        """Whether enough is said to know the source again."""
+        return len(self.telling) >= TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One unnamed source over all reports."""
+
+    source: Source
+    met: tuple[tuple[str, int], ...]
+    reasons: tuple[str, ...]
+
+
+def group_unnamed(items: Sequence[Unnamed], reuse: Sequence[Reuse], names: Mapping[Key, str]) -> list[Found]:
+    """The unnamed of all reports as sources, each joining with its reason."""
+    items = sorted(items, key=lambda u: (u.report_id, u.index))
+    vectors = embed([u.description for u in items])
+    passages: dict[tuple[str, str], list[Reuse]] = defaultdict(list)
+    for passage in reuse:
+        passages[passage.from_report, passage.to_report].append(passage)
+    edges: dict[tuple[int, int], tuple[float, str]] = {}
+    for i, j in _near(items, passages.keys()):
+        found = _same(items[i], items[j], float(vectors[i] @ vectors[j]), passages, names)
+        if found:
+            edges[i, j] = found
+    edges |= dict.fromkeys(_same_words(items), (1.0, "met in the very same words"))
+    may_join = _may_join(items)
+    groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
+    where = {i: g for g, members in enumerate(groups) for i in members}
+    for i, j, reason in _bare(items, where, names):
+        edges.setdefault((min(i, j), max(i, j)), (0.1, reason))
+    groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
+    where = {i: g for g, members in enumerate(groups) for i in members}
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for (i, j), (_, reason) in edges.items():
+        if where[i] == where[j]:
+            reasons[where[i]].add(reason)
+    return [_row([items[i] for i in members], reasons[g]) for g, members in enumerate(groups)]
+
+
+def _near(items: Sequence[Unnamed], copied: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of described ones in different reports of one story that share a way or a telling word."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        by_report[item.report_id].append(i)
+        if item.described:
+            for key in sorted(item.through | item.cited):
+                blocks[item.story, key].append(i)
+            if item.kind == "person":
+                for word in item.telling:
+                    blocks[item.story, word].append(i)
+    pairs = {(i, j) for block in blocks.values() for a, i in enumerate(block) for j in block[a + 1 :]}
+    pairs |= {
+        (min(i, j), max(i, j)) for one, other in copied for i in by_report[one] for j in by_report[other]
+    }
+    yield from sorted((i, j) for i, j in pairs if items[i].report_id != items[j].report_id)
+
+
+def _same_words(items: Sequence[Unnamed]) -> Iterator[tuple[int, int]]:
+    """Pairs of one report that are met in the same place of the text, as ends of two chains."""
+    places: dict[tuple[str, Span], list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        for span in item.spans:
+            places[item.report_id, span].append(i)
+    for members in places.values():
+        yield from ((members[0], i) for i in members[1:])
+
+
+def _same(
+    one: Unnamed,
+    other: Unnamed,
+    cosine: float,
+    passages: Mapping[tuple[str, str], Sequence[Reuse]],
+    names: Mapping[Key, str],
+) -> tuple[float, str] | None:
+    """Score and reason where two described ones are one source."""
+    if not (one.described and other.described) or contradiction(one, other):
+        return None
+    likeness = soft_overlap(one.telling, one.surface, other.telling, other.surface)
+    alike = likeness >= ALIKE or (likeness > 0.2 and cosine >= ALIKE_MEANING)
+    words = f"“{one.description}” and “{other.description}”"
+    if _copied(one, other, passages) or _copied(other, one, passages):
+        return 1.0, f"{words} stand in words that one report took from the other"
+    shared = sorted(names.get(k, k[-1]) for k in one.through & other.through)
+    if shared and alike:
+        return likeness, f"both reached through {shared[0]}, and {words} fit"
+    retold = sorted(names.get(k, k[-1]) for k in (one.through & other.cited) | (other.through & one.cited))
+    if retold and likeness >= (ALIKE if one.claims & other.claims - {""} else SURE):
+        return likeness * 0.9, f"both reports rest on {retold[0]}, and {words} describe one source"
+    if one.kind == other.kind == "person" and likeness >= 0.8:
+        return likeness, f"{words} are one office in one story"
+    return None
+
+
+def _copied(source: Unnamed, copy: Unnamed, passages: Mapping[tuple[str, str], Sequence[Reuse]]) -> bool:
+    """Whether the copy's source is met where the copied words have the original's."""
+    for passage in passages.get((source.report_id, copy.report_id), ()):
+        for start, end in copy.spans:
+            if passage.to_start <= start and end <= passage.to_end:
+                at = shift(start, passage)
+                if any(abs(a - at) <= max(20, end - start) for a, _ in source.spans):
+                    return True
+    return False
+
+
+def contradiction(one: Unnamed, other: Unnamed) -> str | None:
+    """Why the two cannot be one: other nationalities, numbers or roles."""
+    if one.demonyms and other.demonyms and not one.demonyms & other.demonyms:
+        return "they are of different nationalities"
+    if one.count and other.count and one.count != other.count:
+        return f"they are {one.count} and {other.count} people"
+    a, b = role(one.description), role(other.description)
+    if a and b and a != b:
+        return f"one is a “{a}”, the other a “{b}”"
+    return None
+
+
+def _may_join(items: Sequence[Unnamed]) -> Callable[[list[int], list[int]], bool]:
+    def fits(i: int, j: int) -> bool:
+        one, other = items[i], items[j]
+        if one.report_id == other.report_id and one.described and other.described:
+            return bool(set(one.spans) & set(other.spans))
+        return contradiction(one, other) is None
+
+    return lambda a, b: all(fits(i, j) for i in a for j in b)
+
+
+def _bare(
+    items: Sequence[Unnamed], where: Mapping[int, int], names: Mapping[Key, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Sources of whom nothing is said, with the one they can be: same outlet, same claim, nobody else."""
+    met: dict[tuple[str, Key], list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        for claim in item.claims:
+            for key in item.through:
+                if claim and key[0] != "report":
+                    met[claim, key].append(i)
+    for (_, key), members in sorted(met.items()):
+        bare = [i for i in members if not items[i].described]
+        described = {where[i]: i for i in reversed(members) if items[i].described}
+        through = names.get(key, key[-1])
+        if len(described) == 1:
+            target = next(iter(described.values()))
+            for i in bare:
+                yield (
+                    i,
+                    target,
+                    (
+                        f"{through} is cited for this claim with one described source "
+                        f"(“{items[target].description}”) and one of whom nothing is said"
+                    ),
+                )
+        elif not described:
+            for i in bare[1:]:
+                yield bare[0], i, f"{through} is cited for this claim with an unnamed source each time"
+
+
+def _row(members: list[Unnamed], reasons: set[str]) -> Found:
+    first = min(members, key=lambda u: (u.report_id, u.index))
+    start = min((s[0] for s in first.spans), default=0)
+    counts = {u.count for u in members if u.count}
+    descriptions = sorted({u.description for u in members if u.description}, key=lambda d: (-len(d), d))
+    kinds = {u.kind for u in members}
+    source = Source(
+        source_id="s" + digest("unnamed", first.report_id, first.index, start),
+        kind="anonymous" if "anonymous" in kinds else min(kinds),
+        entity_id=None,
+        name=None,
+        description=descriptions[0] if descriptions else None,
+        count=counts.pop() if len(counts) == 1 else None,
+    )
+    return Found(source, tuple((u.report_id, u.index) for u in members), tuple(sorted(reasons)))

@@ -1,0 +1,20 @@
+"""What an unnamed source is said to be: a diplomat, a pilot, or no more than a source."""
+
+from __future__ import annotations
+
+from reportedly.link.claims.wording import fold, stem, word_set
+
+
+def role(description: str) -> str | None:
+    """The head noun of a description, stemmed, unless it says no more than "source" or "people"."""
+    words = []
+    for word in fold(description).split():
+        if word in word_set("description_ends.txt"):
+            break
+        words.append(word)
+    if not words or words[-1] in word_set("generic_sources.txt") or words[-1] in word_set("stopwords.txt"):
+        return None
+    # A description may start with what the source did ("attended the meeting"): that is no role.
+    if description[:1].islower() and (words[0].endswith(("ed", "ing")) or words[0] in {"present", "close"}):
+        return None
+    return stem(words[-1])
