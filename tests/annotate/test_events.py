@@ -94,7 +94,7 @@ def test_whose_act_is_wanted_says_who_would_act() -> None:
 @pytest.mark.parametrize(
     ("text", "type_", "status"),
     [
-        ("If a deal is struck with Chile, Peru will reopen the border.", "AGREE", "possible"),
+        ("If a deal is reached with Chile, Peru will reopen the border.", "AGREE", "possible"),
         ("Ana Ruiz will meet Nils Berg in Oslo.", "CONSULT", "planned"),
         ("Kenya denied that its planes had bombed the port of Kismayo.", "ASSAULT", "denied"),
         ("Egypt demanded the withdrawal of Kenyan forces from Goma.", "RETREAT", "requested"),

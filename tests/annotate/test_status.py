@@ -30,7 +30,7 @@ OWN_VOICE = [
     ("The ministry denied that its planes had bombed the village.", "denied", "denied"),
     ("The regime has failed to build a railway.", "happened", None),
     ("The rebels refused to leave the town.", "happened", None),
-    ("The two parties have not yet reached an agreement.", "happened", None),
+    ("The two unions have not yet come to terms.", "happened", None),
     ("Police confirmed that two men had died.", "happened", "confirmed"),
     ("Planes bombed the village.", "happened", None),
     ("Troops are massing on the border.", "ongoing", None),

@@ -6,8 +6,8 @@ from reportedly.read import dates
 from reportedly.read.lines import date_line
 
 LINES = {
-    "Wednesday, 13 August 2025 7:03 AM": "2025-08-13T07:03",
-    "Publish Date : 12 August 2025 - 21:48": "2025-08-12T21:48",
+    "Thursday, 6 March 2014 9:15 PM": "2014-03-06T21:15",
+    "Publish Date : 3 May 2019 - 08:20": "2019-05-03T08:20",
     "Published: May 3rd, 2013 2:00pm EDT": "2013-05-03T14:00",
     "Posted on 2024-05-14": "2024-05-14",
     "2024-05-14T18:30:00+02:00": "2024-05-14T18:30",

@@ -161,7 +161,7 @@ def test_credit_behind_the_last_sentence():
 
 def test_closing_note_names_who_translated():
     note = (
-        "This article was translated and edited by The Norland Reader. It is not responsible for its content."
+        "This story was edited and translated by The Norland Reader. It is not responsible for its content."
     )
     report = read(text(*BRIDGE, note))
     assert (report.outlet, report.credits, report.text) == (

@@ -112,7 +112,7 @@ def _closing_line(line: str) -> tuple[tuple[str, ...], str | None, str]:
         name = _trimmed(note["name"])
         return (name,), name, ""
     if len(line.split()) <= 15:
-        if taken := _FROM.match(line):
+        if (taken := _FROM.match(line)) and not _is_language(_unsaid(taken["name"])):
             return (_unsaid(taken["name"]),), None, ""
         if (appeared := _APPEARED.search(line)) and _is_about_the_text(line):
             return (_unsaid(appeared["name"]),), None, ""
@@ -169,6 +169,11 @@ def _is_about_the_text(line: str) -> bool:
     return (
         re.match(rf"[(\[]?(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\b", line, re.I) is not None
     )
+
+
+def _is_language(name: str) -> bool:
+    """Whether "translated from X" may name a tongue: one word that is no outlet's ("the Russian")."""
+    return " " not in name and not is_agency(name) and not is_outlet_name(name)
 
 
 def _unsaid(name: str) -> str:

@@ -100,7 +100,7 @@ def one_person(one: str, other: str) -> bool:
 
 @functools.lru_cache(maxsize=8192)
 def parts(text: str) -> list[str]:
-    """Folded words of a name, small words kept with the word after them: "abu qasra" is one."""
+    """Folded words of a name, small words kept with the word after them: "van dijk" is one."""
     folded = bare(fold(text)).split()
     joined: list[str] = []
     held = ""

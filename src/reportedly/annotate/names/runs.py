@@ -1,6 +1,6 @@
 """Runs of capitalised words: where a name can stand at all, before anything says what it is.
 
-spaCy cuts "al-Shibani" and "Hay’at" into pieces and joins names over line ends; names are therefore
+spaCy cuts "al-Masri" and "Ka’ab" into pieces and joins names over line ends; names are therefore
 read off the text in whole words, and the model's entities only vote on them.
 """
 
