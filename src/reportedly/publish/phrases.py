@@ -124,8 +124,9 @@ def why(claim: Claim) -> str:
 
 
 def in_full(source: Source | None, lookup: Lookup) -> str:
-    """The name with what is said of it: ``unnamed source (attended the meeting)``."""
-    described = aside(source)
+    """The name with the first thing said of it: ``unnamed source (attended the meeting)``. All that is said
+    of a source stands beside it where it is listed."""
+    described = (aside(source) or "").split("; ")[0]
     return f"{name(source, lookup)} ({described})" if described else name(source, lookup)
 
 
