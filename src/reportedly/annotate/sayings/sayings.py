@@ -177,7 +177,8 @@ def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
     elif infinitive is not None and base in HEARSAY_VERBS and teller is None:
         clause = span_of([*subject.subtree, *infinitive.subtree])
         yield Saying((clause,), cue, None)
-    elif "hearer" in takes or "to" in takes:
+    elif "hearer" in takes or ("to" in takes and teller is not None):
+        # "She is expected to visit" with nobody who expects it is the report's own forecast.
         told = takes | {"obj"} if "hearer" in takes else takes
         content = content_of(verb, subject, told)
         if content:
