@@ -43,6 +43,7 @@ class Case:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._record: Record | None = None  # as last read from the store; None once that has changed
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, read_only: bool = False) -> Case:
@@ -106,6 +107,7 @@ class Case:
                     if progress:
                         progress("reading", done)
                 self._store.keep(batch, annotations)
+                self._record = None
                 known |= {a.report_id: a.basis for a in annotations}
                 log += batch
         self.settle(progress=progress)
@@ -123,7 +125,9 @@ class Case:
     def record(self) -> Record:
         """All tables at once."""
         self.settle()
-        return self._store.record()
+        if self._record is None:
+            self._record = self._store.record()
+        return self._record
 
     def reports(self) -> tuple[Report, ...]:
         """One row per published article."""

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from reportedly.case import Case
 from reportedly.errors import InputError
+from reportedly.publish.tables import write_whole
 from reportedly.read.outcome import Outcome
 
 # Nothing is shown before this many seconds: a short run has no need of a bar.
@@ -81,11 +82,7 @@ def write_text(path: str, text: str) -> None:
     if path == "-":
         click.echo(text, nl=False)
         return
-    target = Path(path)
-    partial = target.with_name(f".{target.name}.partial")
     try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(target)
+        write_whole(Path(path), text.encode())
     except OSError as fault:
-        partial.unlink(missing_ok=True)
         raise click.FileError(path, hint=f"{fault.strerror}; name another file with -o") from fault
