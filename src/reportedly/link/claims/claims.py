@@ -111,7 +111,9 @@ class _Comparing:
         self.copied = {
             (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied.items()
         }
-        self.pairs = sorted({p for p in self.neighbours() if self.hopeful(*p)} | self.copied.keys())
+        near = sorted(set(self.neighbours()) | self.copied.keys())
+        self.alike = self.likenesses(near)
+        self.pairs = [p for p in near if p in self.copied or self.hopeful(*p)]
 
     def hopeful(self, i: int, j: int) -> bool:
         """Whether two vectors leave any chance, before words are compared one by one."""
@@ -132,9 +134,19 @@ class _Comparing:
 
     def likeness(self, i: int, j: int) -> tuple[float, float]:
         """Cosine of the two meanings, with names and without."""
-        return round(float(self.vectors[i] @ self.vectors[j]), 4), round(
-            float(self.acts[i] @ self.acts[j]), 4
-        )
+        if (i, j) not in self.alike:
+            self.alike |= self.likenesses([(i, j)])
+        return self.alike[i, j]
+
+    def likenesses(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[float, float]]:
+        """The likeness of many pairs at once."""
+        found: dict[tuple[int, int], tuple[float, float]] = {}
+        for start in range(0, len(pairs), CHUNK):
+            part = pairs[start : start + CHUNK]
+            one, other = np.asarray(part).T
+            rows = (np.einsum("ij,ij->i", v[one], v[other]).round(4) for v in (self.vectors, self.acts))
+            found.update(zip(part, zip(*(r.tolist() for r in rows), strict=True), strict=True))
+        return found
 
     def groups(self) -> tuple[Group, ...]:
         pairs = self.pairs

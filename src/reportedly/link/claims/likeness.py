@@ -63,7 +63,7 @@ def nearness(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[dict[str
 
 
 def _vectors(surface: Mapping[str, str], keys: list[str]) -> NDArray[np.float32]:
-    return np.stack([word_vector(surface[k]) for k in keys])
+    return np.array([word_vector(surface[k]) for k in keys])
 
 
 def answered(word: str, other: Mapping[str, str]) -> bool:

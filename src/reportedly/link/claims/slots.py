@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from reportedly.annotation import Annotation, LocalStatement
-from reportedly.link.claims.wording import fold, has_phrase, join_phrases, numbers, stem, word_set
+from reportedly.link.claims.wording import fold, has_phrase, join_phrases, numbers, stem, word_set, word_sets
 from reportedly.link.entities.entities import Entities
 from reportedly.record import Report, Span, Status
 
@@ -30,7 +33,7 @@ LEAST_CORE = 6
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|across)\s+(?:the\s+|central\s+|downtown\s+)?$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A report, its annotation, and the entities its names are."""
 
@@ -38,6 +41,11 @@ class Page:
     annotation: Annotation
     entities: Entities
     kinds: Mapping[str, str]
+
+    @functools.cached_property
+    def in_order(self) -> list[tuple[int, int, int]]:
+        """Start, end and index of every name, by start."""
+        return sorted((n.start, n.end, i) for i, n in enumerate(self.annotation.names))
 
     def entity(self, name: int) -> str | None:
         """The entity of a name of this report."""
@@ -51,10 +59,15 @@ def within(start: int, end: int, pieces: tuple[Span, ...]) -> bool:
 
 def inside(page: Page, pieces: tuple[Span, ...]) -> list[int]:
     """The names in the content, in the order in which they stand."""
-    names = page.annotation.names
-    return sorted(
-        (i for i, n in enumerate(names) if within(n.start, n.end, pieces)), key=lambda i: (names[i].start, i)
-    )
+    found = set()
+    for start, end in pieces:
+        first = bisect_left(page.in_order, (start, -1, -1))
+        for at, until, i in islice(page.in_order, first, None):
+            if at >= end:
+                break
+            if until <= end:
+                found.add((at, i))
+    return [i for _, i in sorted(found)]
 
 
 def canonical(page: Page, pieces: tuple[Span, ...], names: list[int]) -> tuple[str, str]:
@@ -170,8 +183,7 @@ def core(text: str) -> str:
 def head_verb(bare: str) -> str | None:
     """The word that carries the act, by form alone: what a modal or "to" introduces after the first verb,
     or the first past tense. Light verbs and those of asking carry none."""
-    stop = word_set("stopwords.txt") | word_set("light_verbs.txt") | word_set("asking.txt")
-    stop |= word_set("prospects.txt") | word_set("negation.txt")
+    stop = word_sets("stopwords.txt", "light_verbs.txt", "asking.txt", "prospects.txt", "negation.txt")
     words = join_phrases(fold(bare)).split()
     for i, word in enumerate(words):
         if word in MODALS:
@@ -191,15 +203,7 @@ MODALS = frozenset({"could", "may", "might", "would", "will", "shall", "should",
 
 def telling(bare: str) -> dict[str, str]:
     """A word for each stem of the words that tell; asking, planning, negating and common ones apart."""
-    asking = {stem(w) for w in word_set("asking.txt")}
-    stop = word_set("stopwords.txt") | word_set("numerals.tsv") | word_set("force_modifiers.txt")
-    stop |= (
-        word_set("planning.txt")
-        | word_set("negation.txt")
-        | word_set("weekdays.txt")
-        | word_set("months.txt")
-    )
-    stop |= word_set("light_verbs.txt")
+    stop, asking = _untelling()
     found: dict[str, str] = {}
     for word in join_phrases(fold(bare)).split():
         key = stem(word)
@@ -208,3 +212,13 @@ def telling(bare: str) -> dict[str, str]:
     if CURRENCY.search(bare):
         found["$"] = "money"
     return found
+
+
+@functools.cache
+def _untelling() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that tell nothing, and the stems of those that ask."""
+    words = word_sets(
+        "stopwords.txt", "numerals.tsv", "force_modifiers.txt", "planning.txt", "negation.txt",
+        "weekdays.txt", "months.txt", "light_verbs.txt",
+    )  # fmt: skip
+    return words, frozenset(stem(w) for w in word_set("asking.txt"))

@@ -22,7 +22,8 @@ SUFFIXES = (
     ("y", 3),
 )  # fmt: skip
 
-APOSTROPHES = "’'`ʿʾ‘"
+APOSTROPHE = re.compile(r"[’'`ʿʾ‘](?:s\b)?")
+WORD = re.compile(r"[^\W_]+")
 SUBORDINATE = re.compile(
     r"\W(?:which|who|whom|whose|because|since|although|though|while|whereas|unless|until|if)\b", re.I
 )
@@ -42,13 +43,19 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in word_list(name))
 
 
+@functools.cache
+def word_sets(*names: str) -> frozenset[str]:
+    """The words of several data files together."""
+    return frozenset().union(*(word_set(name) for name in names))
+
+
 @functools.lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes, words parted by one space: "al-Shāmī’s" is "al shami"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    bare = re.sub(rf"[{APOSTROPHES}]s\b", "", bare)
-    bare = re.sub(rf"[{APOSTROPHES}]", "", bare)
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return " ".join(WORD.findall(APOSTROPHE.sub("", bare)))
 
 
 @functools.lru_cache(maxsize=200_000)
