@@ -54,6 +54,13 @@ def test_export_writes_one_file_per_table(case: Path, tmp_path: Path, form: str)
         assert len([json.loads(row) for row in rows]) == 6
 
 
+@pytest.mark.parametrize("form", ["ucdp", "acled", "plover", "geojson", "timeline"])
+def test_export_writes_events_as_others_use_them(case: Path, tmp_path: Path, form: str) -> None:
+    done = run("export", case, tmp_path, "--format", form)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / f"{form}_glossary.md").exists()
+
+
 def test_standard_input_is_read(tmp_path: Path) -> None:
     head = b"outlet: The Quay\ndate: 2024-02-01\ntitle: Ferry late\n\n"
     text = head + b"The ferry was an hour late, the harbour master said."

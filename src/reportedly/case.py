@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, cast
 
 import polars as pl
 import pyarrow as pa
@@ -23,6 +23,7 @@ from reportedly.annotate.plain import annotate_plain
 from reportedly.annotation import Annotation
 from reportedly.assess import assess
 from reportedly.link import link
+from reportedly.publish.exports import SHEETS, EventFormat, export_events
 from reportedly.publish.page import render_page
 from reportedly.publish.summary import summary
 from reportedly.publish.tables import Format, export
@@ -184,9 +185,12 @@ class Case:
         """The case as text for a terminal."""
         return summary(self.record(), width=width)
 
-    def export(self, folder: str | Path, *, format: Format = "jsonl") -> list[Path]:
-        """Write the record's tables into ``folder``, one file each."""
-        return export(self.record(), Path(folder), format=format)
+    def export(self, folder: str | Path, *, format: Format | EventFormat = "jsonl") -> list[Path]:
+        """Write the record's tables into ``folder``, one file each; or its events in a form for coders,
+        maps and timelines (``publish.exports``)."""
+        if format in SHEETS:
+            return export_events(self.record(), Path(folder), form=format)
+        return export(self.record(), Path(folder), format=cast(Format, format))
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:

@@ -136,14 +136,27 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as written and who gives it; all bounds None where the words give no number."""
+
+    text: str
+    low: int | None
+    best: int | None
+    high: int | None
+    statement_ids: tuple[str, ...]
+    report_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
-    """How many of what, as an event's statements put it."""
+    """How many of what, as an event's statements put it; ``figures`` are the figures one by one."""
 
     what: str
     low: int | None
     best: int | None
     high: int | None
     statement_ids: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,10 @@ def test_figures_are_taken_together() -> None:
     found = events(story)
     assert len(found) == 1
     assert [(c.low, c.high) for c in found[0].counts] == [(12, 14)]
+    figures = found[0].counts[0].figures
+    assert [(f.text, f.best) for f in figures] == [("12 people", 12), ("14 people", 14)]
+    assert all(len(f.statement_ids) == len(f.report_ids) == 1 for f in figures)
+    assert figures[0].report_ids != figures[1].report_ids
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -44,13 +44,19 @@ def export(record: Record, folder: Path, *, format: Format) -> list[Path]:
     if format not in FORMATS:
         raise ExportError(f"{format!r} is not a format this exports; ask for one of {', '.join(FORMATS)}")
     write = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}[format]
+    return write_files(
+        folder, ((f"{table}.{format}", write(rows(record, table), TABLES[table])) for table in TABLES)
+    )
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Write named contents into ``folder``, made where there is none, and give the paths in order."""
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for table in TABLES:
-            path = folder / f"{table}.{format}"
-            write_whole(path, write(rows(record, table), TABLES[table]))
-            written.append(path)
+        for name, content in files:
+            write_whole(folder / name, content)
+            written.append(folder / name)
     except OSError as error:
         raise ExportError(
             f"{error.filename or folder}: cannot be written ({error.strerror}); "

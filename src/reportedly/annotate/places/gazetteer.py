@@ -94,6 +94,19 @@ def area(code: str) -> Place | None:
     return next(iter(_rows("SELECT rowid FROM place WHERE precision = 4 AND admin = ?", code)), None)
 
 
+def by_ids(ids: frozenset[str]) -> dict[str, Place]:
+    """The entries of some ids."""
+    wanted = msgspec.json.encode(sorted(ids)).decode()
+    found = _rows("SELECT rowid FROM place WHERE id IN (SELECT value FROM json_each(?))", wanted)
+    return {place.id: place for place in found}
+
+
+def towns(country: str, admin: str = "") -> list[tuple[float, float]]:
+    """Latitude and longitude of every settlement of a country, or of one of its admin-1 areas."""
+    query = "SELECT lat, lon FROM place WHERE precision = 1 AND country = ? AND (? = '' OR admin = ?)"
+    return [(lat, lon) for lat, lon in index().execute(query, (country, admin, admin))]
+
+
 @functools.cache
 def abbreviations() -> dict[str, str]:
     """Stylebook forms of states and provinces, "Ky.", with their codes."""

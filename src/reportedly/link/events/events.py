@@ -44,6 +44,7 @@ class Happening:
     when: tuple[str, str] | None
     statement_id: str | None
     stems: Mapping[str, float]
+    figures: tuple[str, ...] = ()  # the words of the event's counts, in their order
 
     @property
     def real(self) -> bool:
@@ -98,6 +99,7 @@ def _happening(
         when=(time.first, time.last or time.first) if time and time.first else None,
         statement_id=statement_id(report.report_id, local) if local else None,
         stems={stem(w): weight(w) for w in fold(text).split() if w not in stop},
+        figures=tuple(" ".join(report.text[c.start : c.end].split()) for c in event.counts),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.annotation import Annotation
+from reportedly.annotation import Annotation, LocalCount
 from reportedly.link.claims.wording import digest, stem
 from reportedly.link.entities.entities import Entities
 from reportedly.link.events.events import Happening
 from reportedly.link.events.when import span
-from reportedly.record import Count, Event, Report, Source, Statement, Status
+from reportedly.record import Count, Event, Figure, Report, Source, Statement, Status
 
 
 def event_rows(
@@ -113,28 +113,46 @@ def _location(telling: Happening | None, annotations: Mapping[str, Annotation]) 
 
 def _counts(tellings: Sequence[Happening]) -> tuple[Count, ...]:
     """Figures for one thing taken together: lowest, highest, and the one most tellings give."""
-    found: dict[str, list[tuple[str, int | None, int | None, int | None, str | None]]] = defaultdict(list)
+    found: dict[str, list[tuple[LocalCount, str, Happening]]] = defaultdict(list)
     for h in tellings:
-        for c in h.event.counts:
-            found[" ".join(stem(w) for w in c.what.lower().split())].append(
-                (c.what, c.low, c.best, c.high, h.statement_id)
-            )
+        for count, words in zip(h.event.counts, h.figures, strict=True):
+            found[" ".join(stem(w) for w in count.what.lower().split())].append((count, words, h))
     rows = []
     for key in sorted(found):
-        values = found[key]
-        best = Counter(v[2] for v in values if v[2] is not None)
-        low = [n for v in values for n in v[1:4] if n is not None]
+        counts = [count for count, _, _ in found[key]]
+        best = Counter(c.best for c in counts if c.best is not None)
+        known = [n for c in counts for n in (c.low, c.best, c.high) if n is not None]
+        # "At least 12" has no upper bound, so none is made up of the others' figures.
+        bounded = all(c.best is not None or c.high is not None for c in counts)
         rows.append(
             Count(
-                what=min(v[0] for v in values),
-                low=min(low) if low else None,
+                what=min(c.what for c in counts),
+                low=min(known) if known else None,
                 best=min(best, key=lambda n: (-best[n], -n)) if best else None,
-                # "At least 12" has no upper bound, so none is made up of the others' figures.
-                high=max(low) if low and all(v[2] is not None or v[3] is not None for v in values) else None,
-                statement_ids=tuple(sorted({v[4] for v in values if v[4]})),
+                high=max(known) if known and bounded else None,
+                statement_ids=tuple(sorted({h.statement_id for *_, h in found[key] if h.statement_id})),
+                figures=_figures(found[key]),
             )
         )
     return tuple(rows)
+
+
+def _figures(given: Sequence[tuple[LocalCount, str, Happening]]) -> tuple[Figure, ...]:
+    """Each figure once, as first written, with all who give it; the lowest first."""
+    by_value: dict[tuple[int | None, int | None, int | None], list[tuple[str, Happening]]] = defaultdict(list)
+    for count, words, telling in given:
+        by_value[count.low, count.best, count.high].append((words, telling))
+    return tuple(
+        Figure(
+            text=said[0][0],
+            low=value[0],
+            best=value[1],
+            high=value[2],
+            statement_ids=tuple(sorted({h.statement_id for _, h in said if h.statement_id})),
+            report_ids=tuple(sorted({h.report_id for _, h in said})),
+        )
+        for value, said in sorted(by_value.items(), key=lambda p: [-1 if n is None else n for n in p[0]])
+    )
 
 
 def _source_original(
