@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 from reportedly.annotate import annotate
-from reportedly.annotate.parser import MODELS
+from reportedly.annotate.model import MODELS
 from reportedly.assess import assess
 from reportedly.link import link
 from reportedly.publish.page import render_page

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.attribution.tagger import AttributionTagger
 from reportedly.annotate.events.events import find_events
+from reportedly.annotate.model import model_name
 from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
-from reportedly.annotate.parser import model_name, parse
+from reportedly.annotate.parser import parse
 from reportedly.annotate.sayings.leads import find_leads
 from reportedly.annotate.sayings.merging import merge, with_quotations
 from reportedly.annotate.sayings.quotation import find_quotations
@@ -29,7 +30,7 @@ from reportedly.record import Report, Span, Status
 # Where in a text (characters from either end) a credit tells through whom it came.
 CREDIT_REACH = 300
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 1
+VERSION = 2
 
 
 @functools.cache

