@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from reportedly.link.claims.asking import unlike
+from reportedly.link.claims.contrast import FRAME, Contrast, frame
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import opposites, word_set
 from reportedly.link.events.when import gap_in_days
 
 # Names differ as people are called by office, but above this likeness of meaning the texts are one sentence.
 SAME_SENTENCE = 0.88
+# Below this likeness no two texts are one sentence but for a word.
+NEAR_SENTENCE = 0.6
 # Statements of times further apart than this are about two happenings, nearer ones may disagree on a date.
 DAYS_APART = 40.0
 # Statements without times of their own: their reports' dates.
@@ -63,6 +66,8 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
         return "one says it, the other negates it"
     if not opposed and (pair := _opposites(one, other)):
         return f"one has “{pair[0]}”, the other its opposite “{pair[1]}”"
+    if not opposed and cosine >= NEAR_SENTENCE and (found := contrast(one, other)):
+        return found.reason
     if not opposed and one.head != other.head and (end := _ended(one, other) or _ended(other, one)):
         return f"one tells that it ended or never came (“{end}”), the other does not"
     if one.places and other.places and not one.places & other.places:
@@ -78,6 +83,14 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
     if _turned_round(one, other) or _order_turned(one, other):
         return "who acts and who is acted on are turned round"
     return _apart_in_time(one, other)
+
+
+def contrast(one: Told, other: Told) -> Contrast | None:
+    """In what two statements of one frame differ, where that makes them two claims. A differing number or
+    date does not: one thing is told of twice."""
+    laid = frame(one.text, one.details, other.text, other.details)
+    found = [c for c in laid.contrasts if c.slot not in {"number", "date"}]
+    return found[0] if found and laid.share >= FRAME else None
 
 
 def _opposites(one: Told, other: Told) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Literal, TypeAlias
 
 from reportedly.annotation import Annotation, LocalStatement
+from reportedly.link.claims.details import Nation
 from reportedly.link.claims.wording import fold, has_phrase, join_phrases, numbers, stem, word_set, word_sets
 from reportedly.link.entities.entities import Entities
 from reportedly.record import Report, Span, Status
@@ -125,6 +126,19 @@ def parties(page: Page, names: list[int]) -> tuple[str, ...]:
     """The people, bodies and countries in the content, in the order in which they are first named."""
     found = dict.fromkeys(page.entities.acting(e) for i in names if (e := page.entity(i)))
     return tuple(e for e in found if page.kinds.get(e) != "place")
+
+
+def nations(page: Page, start: int, end: int) -> list[Nation]:
+    """The countries and nationalities named in a stretch of the report, by offsets into the stretch."""
+    found = []
+    for at, until, i in page.in_order[bisect_left(page.in_order, (start, -1, -1)) :]:
+        if at >= end:
+            break
+        name = page.annotation.names[i]
+        code = name.location.country_code if name.location else None
+        if until <= end and code and (name.adjective or name.kind == "country"):
+            found.append((at - start, until - start, code, name.adjective))
+    return found
 
 
 def times(page: Page, pieces: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:

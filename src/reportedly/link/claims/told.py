@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.annotation import Annotation, LocalStatement
 from reportedly.link.claims.asking import Asking, asking
+from reportedly.link.claims.details import Detail, details
 from reportedly.link.claims.figures import befallen
 from reportedly.link.claims.slots import (
     REAL,
@@ -19,6 +20,7 @@ from reportedly.link.claims.slots import (
     figures,
     head_verb,
     inside,
+    nations,
     parties,
     places,
     stance,
@@ -41,7 +43,7 @@ class Told:
     have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
     names, with their weights, and ``surface`` a word for each as it stands; ``head`` is the word that
     carries the act. ``figures`` are its telling numbers, ``tolls`` what it counts people for; ``acts`` the
-    (actors, recipients) of its events; ``asking`` the request it tells of.
+    (actors, recipients) of its events; ``asking`` the request it tells of; ``details`` the values it gives.
     """
 
     statement_id: str
@@ -68,6 +70,7 @@ class Told:
     tolls: frozenset[str]
     acts: tuple[Act, ...]
     asking: Asking | None
+    details: tuple[Detail, ...]
 
 
 def statement_id(report_id: str, local: LocalStatement) -> str:
@@ -93,23 +96,25 @@ def tell(
         for local in annotation.statements:
             key = statement_id(report.report_id, local)
             if key not in found and report.text[local.start : local.end].strip():
-                found[key] = _told(key, page, local, story)
+                found[key] = told_of(key, page, local, story)
     return sorted(found.values(), key=lambda t: (t.report_id, t.local.start, t.local.end, t.statement_id))
 
 
-def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
+def told_of(key: str, page: Page, local: LocalStatement, story: str) -> Told:
+    """One statement of a page with its slots."""
     names = inside(page, local.pieces)
     named = {page.entities.acting(e) for i in names if (e := page.entity(i))}
     plain, bare = canonical(page, local.pieces, names)
     told = core(bare)
     surface = telling(told)
+    text = page.report.text[local.start : local.end]
     return Told(
         statement_id=key,
         report_id=page.report.report_id,
         story=story,
         published=page.report.published,
         local=local,
-        text=page.report.text[local.start : local.end],
+        text=text,
         plain=plain,
         bare=told,
         names=frozenset(named),
@@ -129,6 +134,7 @@ def _told(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         tolls=befallen(bare),
         acts=acts(page, local),
         asking=asking(page, local),
+        details=details(text, nations(page, local.start, local.end)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from reportedly.annotate.wordlists import rows, split
 from reportedly.link.claims.wording import fold, word_list
 
 
@@ -36,6 +37,21 @@ def country_of_seat(name: str) -> str | None:
     """The country that a capital or seat of government stands for, or None."""
     words = fold(name).removeprefix("the ")
     return seats().get(words)
+
+
+@functools.cache
+def nation_forms() -> dict[str, tuple[str, bool]]:
+    """Names of countries and demonyms as written, each with its code (of a part of a country, ISO 3166-2) and
+    whether it is a demonym."""
+    found: dict[str, tuple[str, bool]] = {}
+    for code, name, _, _, others, demonyms in rows("geo/countries.tsv"):
+        for form in (name, *split(others)):
+            found.setdefault(form, (code, False))
+        for form in split(demonyms):
+            found.setdefault(form, (code, True))
+    for code, names, demonyms in word_list("nation_parts.tsv"):
+        found |= dict.fromkeys(split(names), (code, False)) | dict.fromkeys(split(demonyms), (code, True))
+    return found
 
 
 @functools.cache
