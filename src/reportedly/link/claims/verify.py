@@ -24,7 +24,6 @@ from reportedly.link.entities.entities import Entities
 from reportedly.link.entities.polity import country_names, nation_forms
 from reportedly.record import Report
 
-
 Relation: TypeAlias = Literal["same", "contradicts", "unrelated"]
 
 
