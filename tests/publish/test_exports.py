@@ -96,8 +96,8 @@ def test_a_ged_row_says_what_is_known_and_no_more(tmp_path: Path) -> None:
         "number_of_sources": str(len(REPORTS)), "source_original": "The Lantern, citing unnamed source",
         "where_prec": "1", "where_coordinates": "Nairobi", "where_description": "the centre of Nairobi",
         "latitude": "-1.28333", "geom_wkt": "POINT (36.81667 -1.28333)", "country": "Kenya",
-        "country_id": "501",
-        "region": "Africa", "date_prec": "1", "date_start": "2026-03-01", "date_end": "2026-03-01",
+        "country_id": "501", "region": "Africa", "date_prec": "1",
+        "date_start": "2026-03-01", "date_end": "2026-03-01",
         "event_clarity": "1", "low": "9", "best": "12", "high": "", "deaths_unknown": "12", "deaths_a": "",
         "gwnoa": "", "gwnob": "501", "priogrid_gid": str(grid_cell(-1.28333, 36.81667)),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import os
 import sys
@@ -54,6 +55,19 @@ def test_attribution() -> None:
         "recall_unquoted",
     ):
         assert getattr(row, figure) >= floor(f"attribution.{figure}"), figure
+
+
+def test_names() -> None:
+    """The comparison of two names on name-bench, as `bench/names.py` measures it."""
+    data = SHARED / "data/names/name-bench-dev.csv"
+    if not data.exists():
+        pytest.skip(f"name-bench is not at {data}")
+    module = bench("names")
+    with data.open(encoding="utf-8", newline="") as lines:
+        pairs = list(csv.DictReader(lines))
+    result = module.report([module.ours(pair) for pair in pairs], pairs)
+    assert result["all"] >= floor("names.f1")
+    assert result["second"] >= floor("names.f1_second_half")
 
 
 def test_floors_only_rise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ from rapidfuzz import fuzz
 
 from reportedly.annotation import Location
 from reportedly.link.claims.wording import fold
+from reportedly.link.entities.alike import alike
 from reportedly.link.entities.kinds import family_of
 from reportedly.link.entities.mentions import Mention
 from reportedly.link.entities.polity import country_codes
 from reportedly.link.entities.spellings import (
+    Comparison,
     compare_organisations,
     compare_people,
     compare_words,
@@ -30,6 +32,9 @@ SAME_PLACE_KM = 60.0
 # A key that more names share than this tells nothing ("Smith" in a million reports), and comparing all
 # of them would cost their square.
 CROWDED = 400
+# From here on ``alike`` finds one name in two forms (Ben, Benjamin; parted otherwise; another script), not
+# merely two names that share most letters: Daniela and Daniele score .74, Organisation and Organization .85.
+ONE_NAME = 0.82
 
 Node = Sequence[Mention]
 
@@ -67,6 +72,8 @@ def _keys(mention: Mention) -> Iterator[tuple[str, str]]:
     else:
         yield family, skeleton("".join(words))
         yield family, skeleton(words[-1])
+        if len(words) > 2:
+            yield family, skeleton(words[0]) + "+"
         for form in mention.forms:
             if is_abbreviation(form):
                 yield family, "abbr:" + outlet_key(form)
@@ -86,8 +93,14 @@ def _same_person(one: Node, other: Node) -> Evidence | None:
     found = compare_people(one[0].full, other[0].full)
     if found.agreement in {"same", "spelling"}:
         return Evidence(found.score, found.reason)
-    if found.agreement != "hint" or not _share_story(one, other):
+    if not _share_story(one, other):
         return None
+    if found.agreement == "other":
+        near = alike(one[0].full, other[0].full)
+        if near.score < ONE_NAME:
+            return None
+        reason = f"“{one[0].full}” may be “{other[0].full}” ({near.reason})"
+        found = Comparison("hint", near.score / 2, reason)
     if title := shared_title(one, other):
         return Evidence(found.score, f"{found.reason}, and both are called “{title}”")
     if min(len(fold(n[0].full).split()) for n in (one, other)) >= 3:
@@ -138,6 +151,9 @@ def _same_body(one: Node, other: Node) -> Evidence | None:
     found = compare_organisations(a.full, b.full)
     if found.agreement in {"same", "spelling"}:
         return Evidence(found.score, found.reason)
+    near = alike(a.full, b.full, "organisation")
+    if near.score >= ONE_NAME and len(name_words(a.full)) > 1 and _share_story(one, other):
+        return Evidence(near.score * 0.9, f"“{a.full}” and “{b.full}” are alike in one story ({near.reason})")
     short, long = sorted((name_words(a.full), name_words(b.full)), key=len)
     extra = _without(long, short)
     if extra is None:
@@ -174,7 +190,8 @@ def contradictory(one: Node, other: Node) -> bool:
     if a.kind == "person":
         if min(len(name_words(a.full)), len(name_words(b.full))) < 2:
             return False
-        return compare_people(a.full, b.full).agreement == "other"
+        other_name = compare_people(a.full, b.full).agreement == "other"
+        return other_name and alike(a.full, b.full).score < ONE_NAME
     if family_of(a.kind) == "place":
         return bool(a.location and b.location and kilometres(a.location, b.location) > SAME_PLACE_KM)
     if is_abbreviation(a.full) or is_abbreviation(b.full):
