@@ -1,7 +1,7 @@
 """Bytes to characters: which encoding, and whether these bytes are text at all.
 
-The order is: byte order mark, valid UTF-8, what the document declares, UTF-8 with a few foreign
-bytes, detection. UTF-8 goes before the declaration because text in another encoding is hardly ever
+The order is: byte order mark, valid UTF-8, what a server or the document declares, UTF-8 with a few
+foreign bytes, detection. UTF-8 goes before the declaration because text in another encoding is hardly ever
 valid UTF-8 by accident, while pages that declare Latin-1 and are UTF-8 are common.
 """
 
@@ -26,18 +26,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a rar archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image or a recording"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"PAR1", "a Parquet table"),
     (b"SQLite format 3", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
@@ -68,14 +64,15 @@ def binary_kind(data: bytes) -> str | None:
     return "binary data" if control > CONTROL_SHARE * len(sample) else None
 
 
-def decode(data: bytes) -> Decoded:
-    """Characters of a text or HTML file, by the order that the module's text gives."""
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """Characters of a text or HTML file, by the order that the module's text gives; ``charset`` is what the
+    server or the mail that it came with declared."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :], name)
     if wide := _wide(data):
         return _decoded(data, wide)
-    declared = _declaration(data)
+    declared = (_usable(charset) if charset else None) or _declaration(data)
     escaped = declared is not None and declared.startswith(("iso2022", "hz"))
     if not escaped:
         try:
@@ -85,7 +82,7 @@ def decode(data: bytes) -> Decoded:
     if declared is not None:
         try:
             return Decoded(data.decode(declared), declared)
-        except UnicodeDecodeError:
+        except UnicodeError:
             pass
     return _mixed(data) or _detected(data)
 
@@ -95,10 +92,18 @@ def _declaration(data: bytes) -> str | None:
     found = _XML_DECLARED.search(head) or _DECLARED.search(head)
     if found is None:
         return None
+    return _usable(found.group(1).decode("ascii"))
+
+
+def _usable(charset: str) -> str | None:
+    """The codec of a declared name that can be believed."""
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
-    except LookupError:
+        codec = codecs.lookup(charset.strip("\"' \t"))
+    except (LookupError, ValueError):
         return None
+    if not codec._is_text_encoding:  # "base64" and the like are codecs to Python, no encodings of text
+        return None
+    name = codec.name
     # Browsers read Latin-1 as Windows-1252; a UTF-16 declared in readable ASCII cannot be true.
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": None, "utf-32": None, "utf-8": None}.get(
         name, name
@@ -158,7 +163,7 @@ def _detected(data: bytes) -> Decoded:
     warning = f"no encoding is declared; read as {encoding}, which was worked out from the bytes"
     try:
         return Decoded(data.decode(encoding), encoding, warning)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return Decoded(data.decode("cp1252", "replace"), "cp1252", warning)
 
 

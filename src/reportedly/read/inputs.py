@@ -1,26 +1,32 @@
-"""Which files an input stands for: folders walked, globs opened, every path accounted for."""
+"""What an input stands for: folders walked, globs opened, every path and address accounted for."""
 
 from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.read.outcome import State
+from reportedly.read.web import is_address
 
 STDIN = "-"
+_NOWHERE = "a link that leads to no file; mend or remove the link"
+_PART_OF_PAGE = "a part of the saved page beside its folder, which is read itself"
+_SAVED_WITH = re.compile(r"(?:_files|-Dateien|_fichiers|_archivos|_bestanden|_file)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read, or, when ``reason`` is set, a path that nothing can be read from."""
+    """A file or an address to read, or, when ``reason`` is set, a path that nothing can be read from."""
 
     file: str
     reason: str | None = None
     state: State = "failed"
+    web: bool = False
 
 
 def find_files(inputs: Iterable[str | Path]) -> Iterator[Found]:
@@ -28,7 +34,7 @@ def find_files(inputs: Iterable[str | Path]) -> Iterator[Found]:
     seen: set[str] = set()
     for given in inputs:
         for found in _one(os.fspath(given)):
-            key = found.file if found.file == STDIN else os.path.abspath(found.file)
+            key = found.file if found.file == STDIN or found.web else os.path.abspath(found.file)
             if key not in seen:
                 seen.add(key)
                 yield found
@@ -37,6 +43,9 @@ def find_files(inputs: Iterable[str | Path]) -> Iterator[Found]:
 def _one(given: str) -> Iterator[Found]:
     if given == STDIN:
         yield Found(STDIN)
+        return
+    if is_address(given):
+        yield Found(given, web=True)
         return
     try:
         mode = os.stat(given).st_mode
@@ -51,7 +60,7 @@ def _one(given: str) -> Iterator[Found]:
 
 def _glob(given: str) -> Iterator[Found]:
     if os.path.islink(given):
-        yield Found(given, f"{given}: a link to a file that does not exist; mend or remove the link")
+        yield Found(given, f"{given}: {_NOWHERE}")
         return
     matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
     if not matches:
@@ -105,9 +114,18 @@ def _walk(folder: str, entered: set[tuple[int, int]]) -> Iterator[Found]:
         if os.path.isdir(path):
             yield from _walk(path, entered)
         elif os.path.lexists(path) and not os.path.exists(path):
-            yield Found(path, f"{path}: a link to a file that does not exist; mend or remove the link")
+            yield Found(path, f"{path}: {_NOWHERE}")
+        elif _beside_page(folder):
+            yield Found(path, f"{path}: {_PART_OF_PAGE}", "set aside")
         else:
             yield from _file(path)
+
+
+def _beside_page(folder: str) -> bool:
+    """Whether a folder is the one that a browser saves a page's pictures and styles in: ``Name_files``
+    beside ``Name.html``."""
+    stem = _SAVED_WITH.sub("", folder)
+    return stem != folder and any(os.path.isfile(stem + ending) for ending in (".html", ".htm"))
 
 
 def _cause(error: OSError | ValueError) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reportedly.record import Report
@@ -17,6 +19,9 @@ class Outcome:
     ``read`` has reports; ``set aside`` was looked at and holds no report (an empty or binary file);
     ``failed`` could not be looked at (a missing path, no permission, a broken line). The last two carry
     a ``reason``: what it is about, the cause, and what to do. A ``reason`` beside ``read`` is a warning.
+    ``file`` is an address: a path, "archive.zip!/folder/a.html", "news.warc.gz#urn:uuid:…", "feed.xml, item
+    3". ``url`` and ``retrieved`` say where the bytes came from and when, as the input itself gives it.
+    ``kept`` is how many reports a case holds of it already, when it was not read again.
     """
 
     file: str
@@ -24,3 +29,36 @@ class Outcome:
     state: State
     reason: str | None
     reports: tuple[Report, ...] = ()
+    url: str | None = None
+    retrieved: str | None = None
+    kept: int | None = None
+
+    @property
+    def n_reports(self) -> int:
+        """How many reports the input holds."""
+        return len(self.reports) if self.kept is None else self.kept
+
+    def noted(self) -> Outcome:
+        """The same without the reports themselves: what a log of many keeps."""
+        return replace(self, reports=(), kept=self.n_reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A reading log added up: every input is read, set aside or failed."""
+
+    inputs: int
+    read: int
+    set_aside: int
+    failed: int
+    reports: int
+
+
+def add_up(log: Iterable[Outcome]) -> Totals:
+    """The totals of a reading log; ``inputs`` is always the sum of the three states."""
+    states: Counter[str] = Counter()
+    reports = 0
+    for outcome in log:
+        states[outcome.state] += 1
+        reports += outcome.n_reports
+    return Totals(states.total(), states["read"], states["set aside"], states["failed"], reports)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from reportedly.read import language, outlets
 from reportedly.read.article import Article
-from reportedly.read.heads import host_of
+from reportedly.read.heads import Head, host_of
 from reportedly.record import Report
 
 ID_DIGITS = 16  # hexadecimal digits of the hash in an id: 64 bits, no two alike in any archive
@@ -21,6 +23,14 @@ def to_reports(
         _report(article, file, f"r{sha256[:ID_DIGITS]}.{number}", first_part + number - 1, outlet)
         for number, (article, outlet) in enumerate(zip(articles, names, strict=True), start=1)
     )
+
+
+def identity(sha256: str, outside: Head) -> str:
+    """The digest that ids are made of: of the bytes, and of what is known of them from outside, since the
+    same bytes under two addresses are two publications."""
+    if outside == Head():
+        return sha256
+    return hashlib.sha256(repr((sha256, astuple(outside))).encode("utf-8", "replace")).hexdigest()
 
 
 def _report(article: Article, file: str, report_id: str, part: int, outlet: str | None) -> Report:

@@ -1,0 +1,130 @@
+"""Mails (EML) and pages saved as one file (MHTML), by Python's ``email``."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import cast
+
+from reportedly.read import dates
+from reportedly.read.encoding import decode
+from reportedly.read.heads import Head
+from reportedly.read.piece import Item, Piece
+from reportedly.read.tidy import squeeze
+
+LARGEST_MAIL = 50_000_000  # bytes with what is attached; parsing takes a second
+MOST_PARTS = 2_000
+_SUBJECT = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|antw)\s*:\s*)+", re.I)
+
+
+def open_mail(piece: Piece) -> Iterator[Piece | Item]:
+    """The text of a mail or of a saved page, then what is attached to it."""
+    data = piece.read(LARGEST_MAIL)
+    if len(data) > LARGEST_MAIL:
+        yield Item(None, None, reason=f"a mail of more than {LARGEST_MAIL // 1_000_000} MB; save its parts")
+        return
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        parts = list(_leaves(message))
+    except RecursionError:
+        yield Item(None, sha256, reason="parts nested too deeply for a mail; save its text", state="failed")
+        return
+    body = _root(message, parts)
+    location = _header(message, "Snapshot-Content-Location") or (body and _header(body, "Content-Location"))
+    url = location if location and location.startswith(("http://", "https://")) else None
+    sent = dates.from_metadata(_header(message, "Date"))
+    if body is None:
+        yield Item(None, sha256, reason="no text in it, only what is attached", retrieved=sent)
+    else:
+        page = body.get_content_type() == "text/html"
+        yield Item(
+            None,
+            sha256,
+            text=_text(body),
+            form="page" if page else "plain",
+            known=Head(url=url) if url else _head(message, sent),
+            url=url,
+            retrieved=sent,
+        )
+    if url is not None:
+        return  # the other parts of a saved page are its pictures and styles
+    for number, part in enumerate(parts, start=1):
+        if part is body or not _is_attached(part, body):
+            continue
+        name = squeeze((part.get_filename() or f"part {number}").replace("/", "_").replace("\n", " "))
+        yield _attached(piece, part, name)
+
+
+def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts that hold content; a forwarded mail is one part."""
+    stack = [message]
+    seen = 0
+    while stack and seen < MOST_PARTS:
+        part = stack.pop()
+        seen += 1
+        if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
+            stack.extend(reversed(cast("list[EmailMessage]", part.get_payload())))
+        else:
+            yield part
+
+
+def _root(message: EmailMessage, parts: list[EmailMessage]) -> EmailMessage | None:
+    """The part that is the text itself: HTML before plain, the first of each."""
+    own = [part for part in parts if part.get_content_disposition() != "attachment"]
+    for kind in ("text/html", "text/plain"):
+        found = [part for part in own if part.get_content_type() == kind and _payload(part).strip()]
+        if found:
+            return found[0]
+    return None
+
+
+def _is_attached(part: EmailMessage, body: EmailMessage | None) -> bool:
+    """Whether a part is a document of its own, not another form of the text or a picture in it."""
+    if part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822":
+        return True
+    return part.get_content_maintype() == "application" and part.get_filename() is not None
+
+
+def _attached(piece: Piece, part: EmailMessage, name: str) -> Piece:
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        inner = part.get_payload()
+        held = inner[0] if isinstance(inner, list) and inner else part
+        data = held.as_bytes() if isinstance(held, EmailMessage) else b""
+        return piece.inner(f"{piece.name}!/{name}", io.BytesIO(data), "mail.eml", seekable=True)
+    return piece.inner(f"{piece.name}!/{name}", io.BytesIO(_payload(part)), name, seekable=True)
+
+
+def _payload(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _text(part: EmailMessage) -> str:
+    return decode(_payload(part), part.get_content_charset()).text
+
+
+def _head(message: EmailMessage, sent: str | None) -> Head:
+    """What a mail's head says of its text: a forwarded one was sent later than its text was published."""
+    subject = squeeze(_header(message, "Subject") or "")
+    title = _SUBJECT.sub("", subject)
+    own = title == subject
+    return Head(
+        title=title or None,
+        published=sent if own else None,
+        published_basis="metadata" if own and sent else None,
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    """A header's value; headers that are no headers are passed over."""
+    try:
+        value = message.get(name)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+    return squeeze(str(value).replace("\r", "").replace("\n", " ")) or None if value is not None else None
