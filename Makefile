@@ -7,12 +7,12 @@ SHARED ?= ../shared
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports unit check-story bench lock clean
+.PHONY: help demo front pictures test check lint types imports unit check-story bench lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-$(VENV)/runtime: requirements/runtime.txt pyproject.toml
+$(VENV)/runtime: requirements/runtime.txt pyproject.toml hatch_build.py front/package-lock.json $(wildcard front/*.mjs front/src/* front/src/views/*)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reportedly needs Python 3.11 or newer: name one with `make PYTHON=python3.11 …`")'
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
@@ -27,6 +27,12 @@ demo: $(VENV)/runtime  ## read the sample story, print what it rests on, write i
 	@mkdir -p $(OUT)
 	$(BIN)/reportedly report examples/south-syria/reports -o $(OUT)/south-syria.html
 	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/$(OUT)/south-syria.html" >/dev/null 2>&1 || true
+
+front: $(VENV)/runtime  ## the page's style and script, built anew from front/
+	$(BIN)/python hatch_build.py --all
+
+pictures: $(VENV)/dev  ## the pictures in the README, taken anew by the tests
+	PICTURES=1 $(BIN)/pytest tests/publish/test_pictures.py
 
 test: $(VENV)/dev lint types imports unit check-story  ## everything that CI holds us to
 
@@ -57,4 +63,4 @@ lock: $(VENV)/dev  ## the locked dependencies, anew
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements/dev.txt requirements/dev.in
 
 clean:  ## remove what the commands made
-	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(OUT) front/node_modules src/reportedly/publish/front build dist .mypy_cache .ruff_cache .pytest_cache

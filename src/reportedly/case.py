@@ -179,7 +179,7 @@ class Case:
 
     def page(self) -> str:
         """The case as one self-contained HTML page."""
-        return render_page(self.record())
+        return render_page(self.record(), self.inputs())
 
     def summary(self, *, width: int | None = None) -> str:
         """The case as text for a terminal."""

@@ -35,6 +35,11 @@ def on_page(text: str) -> str:
     return _SURROGATE.sub(_REPLACED, text.translate(_ON_PAGE))
 
 
+def without_surrogates(text: str) -> str:
+    """The text without halves of characters, which no encoding can write."""
+    return _SURROGATE.sub(_REPLACED, text)
+
+
 def in_terminal(text: str) -> str:
     """The text on one line for a terminal: no control, no override, nothing of zero width."""
     visible = _UNSEEN.sub("", _BREAKS.sub(" ", text)).strip()

@@ -13,13 +13,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from reportedly.publish import phrases
-from reportedly.publish.answer import Answer, answer, answers, most_consequential
-from reportedly.publish.claims import ClaimView, Wording, claim_view
-from reportedly.publish.happenings import ConflictView, conflict_views
-from reportedly.publish.lookup import Lookup
 from reportedly.publish.safe import in_terminal, short
-from reportedly.record import Record
+from reportedly.publish.views import phrases
+from reportedly.publish.views.answer import Answer, answer, answers, most_consequential
+from reportedly.publish.views.conflicts import ConflictRow, conflict_rows, outlets
+from reportedly.publish.views.lookup import Lookup
+from reportedly.record import Claim, Record, Statement
 
 CLAIMS_SHOWN: Final = 6
 WORDINGS_SHOWN: Final = 8
@@ -65,13 +64,13 @@ def _lines(record: Record) -> Iterator[tuple[Text, int]]:
     if claims:
         yield _heading("Claims, the widest gap between outlets and origins first")
         for number, claim in enumerate(claims[:CLAIMS_SHOWN], 1):
-            yield from _claim(number, claim_view(claim, lookup, deep=False))
+            yield from _claim(number, claim, lookup)
         yield from _more(len(claims) - CLAIMS_SHOWN, "claim")
-    conflicts = conflict_views(lookup)
+    conflicts = conflict_rows(lookup)
     if conflicts:
         yield _heading("Conflicts")
         for conflict in conflicts[:CONFLICTS_SHOWN]:
-            yield from _conflict(conflict)
+            yield from _conflict(conflict, lookup)
         yield from _more(len(conflicts) - CONFLICTS_SHOWN, "conflict")
 
 
@@ -95,7 +94,7 @@ def _stories(stories: list[Answer]) -> Iterator[tuple[Text, int]]:
     yield from _more(len(stories) - STORIES_SHOWN, "story", "stories")
 
 
-def _claim(number: int, claim: ClaimView) -> Iterator[tuple[Text, int]]:
+def _claim(number: int, claim: Claim, lookup: Lookup) -> Iterator[tuple[Text, int]]:
     yield Text.assemble((f"{number}. ", "dim"), (_line(claim.text, 300), "bold")), 0
     counts = ", ".join(
         (
@@ -104,30 +103,36 @@ def _claim(number: int, claim: ClaimView) -> Iterator[tuple[Text, int]]:
             phrases.counted(claim.n_origins, "origin"),
         )
     )
-    yield Text.assemble((counts, "yellow" if claim.thin else ""), f": {_line(claim.reason, 400)}"), 3
-    for wording in claim.wordings[:WORDINGS_SHOWN]:
-        yield _wording(wording), 3
-    yield from _more(claim.n_wordings - WORDINGS_SHOWN, "wording", indent=3)
+    thin = claim.n_outlets > claim.n_origins
+    reason = _line(phrases.why(claim), 400)
+    yield Text.assemble((counts, "yellow" if thin else ""), f": {reason}"), 3
+    statements, met = lookup.statements_of(claim.statement_ids), set[str]()
+    for statement in statements[:WORDINGS_SHOWN]:
+        # What is said of a source is said where the claim first meets it.
+        yield _wording(statement, lookup, asides=statement.root not in met), 3
+        met.add(statement.root)
+    yield from _more(len(statements) - WORDINGS_SHOWN, "wording", indent=3)
 
 
-def _wording(row: Wording) -> Text:
+def _wording(row: Statement, lookup: Lookup, *, asides: bool) -> Text:
     real = row.status in phrases.REAL
     force = f" “{_line(row.force, 60)}”" if row.force else ""
+    date = phrases.day(phrases.date(lookup.report[row.report_id].published)) or "undated"
     return Text.assemble(
-        (f"{(row.date or 'undated').partition(',')[0]:<11}  ", "dim"),
+        (f"{date:<11}  ", "dim"),
         (f"{row.status if real else f'({row.status})':<11} ", "bold" if real else "cyan"),
-        in_terminal(row.arrows),
-        (" in its own voice" if row.own_voice else "", "dim"),
+        in_terminal(phrases.arrows(row.chain, lookup, asides=asides)),
+        (" in its own voice" if len(row.chain) < 2 else "", "dim"),
         (force, "italic"),
     )
 
 
-def _conflict(conflict: ConflictView) -> Iterator[tuple[Text, int]]:
+def _conflict(conflict: ConflictRow, lookup: Lookup) -> Iterator[tuple[Text, int]]:
     about = f": {_line(conflict.about, 160)}" if conflict.about else ""
     yield Text.assemble((f"{conflict.kind_name}, {conflict.field}", "bold red"), about), 0
     for side in conflict.sides:
-        outlets = phrases.listed(side.outlets)
-        yield Text.assemble((_line(side.value, 160), "bold"), ("  " + in_terminal(outlets), "dim")), 3
+        said_by = phrases.listed(outlets(side, lookup))
+        yield Text.assemble((_line(side.value, 160), "bold"), ("  " + in_terminal(said_by), "dim")), 3
     yield Text(_line(conflict.reason, 400)), 3
 
 

@@ -1,0 +1,277 @@
+"""The answer: how many reports, texts, outlets and origins, and the claim that matters most.
+
+The counting rules stand in the docstrings here and on the page's foot, in the same words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportedly.publish.safe import short
+from reportedly.publish.views import phrases
+from reportedly.publish.views.lookup import Lookup
+from reportedly.record import Claim, Conflict, Reuse
+
+COPY_SHARE: Final = 0.8
+"""A report that has more than this share of its words from one other report is a copy of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The figures of one story, or of all reports, and the sentence that says what they mean."""
+
+    story: str | None
+    title: str | None
+    reports: int
+    texts: int
+    outlets: int
+    origins: int
+    sentence: str
+    claim: Claim | None
+    contested: tuple[tuple[str, int], ...]
+
+    @property
+    def line(self) -> str:
+        """``6 reports · 5 distinct texts · 5 outlets · 2 origins``."""
+        return " · ".join(
+            (
+                phrases.counted(self.reports, "report"),
+                phrases.counted(self.texts, "distinct text"),
+                phrases.counted(self.outlets, "outlet"),
+                phrases.counted(self.origins, "origin"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A kind of conflict, how many there are of it, and the first to look at."""
+
+    field: str
+    count: int
+    conflict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer as the page shows it; ``story`` is None over all reports."""
+
+    story: str | None
+    title: str
+    reports: int
+    texts: int
+    outlets: int
+    origins: int
+    line: str
+    sentence: str
+    claim: str | None
+    claim_text: str | None
+    contested: tuple[Contested, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """The answer over all reports, and one for each story where there are several."""
+
+    whole: AnswerRow
+    stories: tuple[AnswerRow, ...]
+
+
+def answer_view(lookup: Lookup) -> AnswerView:
+    """What stands first on the page."""
+    stories = answers(lookup)
+    title = stories[0].title if len(stories) == 1 and stories[0].title else "What these reports rest on"
+    first: dict[str, str] = {}
+    for conflict in lookup.record.conflicts:
+        first.setdefault(conflict.field, conflict.conflict_id)
+    return AnswerView(
+        _row(answer(lookup), title, first),
+        tuple(_row(story, story.title or "Untitled", first) for story in stories) if len(stories) > 1 else (),
+    )
+
+
+def _row(found: Answer, title: str, first: dict[str, str]) -> AnswerRow:
+    claim = found.claim if found.claim is not None and found.claim.n_reports > 1 else None
+    return AnswerRow(
+        story=found.story,
+        title=short(title, 200),
+        reports=found.reports,
+        texts=found.texts,
+        outlets=found.outlets,
+        origins=found.origins,
+        line=found.line,
+        sentence=found.sentence,
+        claim=claim.claim_id if claim else None,
+        claim_text=short(claim.text, 300) if claim else None,
+        contested=tuple(Contested(field, count, first.get(field)) for field, count in found.contested),
+    )
+
+
+def answer(lookup: Lookup) -> Answer:
+    """The answer over all reports."""
+    record = lookup.record
+    reports = [report.report_id for report in record.reports]
+    return _answer(None, None, reports, record.claims, record.conflicts, copies(lookup), lookup)
+
+
+def answers(lookup: Lookup) -> list[Answer]:
+    """One answer per story, the largest first."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in lookup.record.claims:
+        for story_id in {lookup.story_of[key] for key in claim.report_ids if key in lookup.story_of}:
+            claims[story_id].append(claim)
+    conflicts: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in lookup.record.conflicts:
+        told_in = {key for value in conflict.values for key in value.report_ids}
+        for story_id in {lookup.story_of[key] for key in told_in if key in lookup.story_of}:
+            conflicts[story_id].append(conflict)
+    copied, told = copies(lookup), dict[str, str]()
+    found = []
+    for story in lookup.record.stories:
+        reports = [key for key in story.report_ids if key in lookup.report]
+        here = claims[story.story_id], conflicts[story.story_id]
+        found.append(_answer(story.story_id, story.title, reports, *here, copied, lookup, told))
+    return sorted(found, key=lambda row: (-row.reports, row.title or ""))
+
+
+def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
+    """The claims in the order of what they can mislead about.
+
+    First those told by more outlets than there are origins, the widest gap first, then the fewest
+    origins, the unnamed before the named; then by how many reports and outlets carry them, the
+    contested before the others.
+    """
+
+    def unnamed(claim: Claim) -> bool:
+        sources = (lookup.source.get(key) for key in claim.origins)
+        return any(source is not None and source.kind == "anonymous" for source in sources)
+
+    return sorted(
+        claims,
+        key=lambda claim: (
+            -max(claim.n_outlets - claim.n_origins, 0),
+            claim.n_origins if claim.n_outlets > claim.n_origins else 0,
+            claim.n_outlets > claim.n_origins and not unnamed(claim),
+            -claim.n_reports,
+            -claim.n_outlets,
+            not lookup.conflicts_about.get(claim.claim_id),
+            claim.claim_id,
+        ),
+    )
+
+
+def widest_origins(claims: Sequence[Claim]) -> set[str]:
+    """The origins behind the claim that the most reports carry, or the claims if several do."""
+    widest = max((claim.n_reports for claim in claims), default=0)
+    return {origin for claim in claims if claim.n_reports == widest for origin in claim.origins}
+
+
+def copies(lookup: Lookup) -> dict[str, str]:
+    """Each report that is a near-complete copy, with the report that it copies.
+
+    A copy has more than ``COPY_SHARE`` of its characters in passages reused from one other report.
+    Where nothing tells which of two came first, the one covered more counts as the copy.
+    """
+    passages: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for reuse in lookup.record.reuse:
+        for original, copy, span in _directions(reuse):
+            passages[original, copy].append(span)
+    found: dict[str, str] = {}
+    shares = [
+        (share, original, copy)
+        for (original, copy), spans in passages.items()
+        if original in lookup.report and copy in lookup.report
+        if (share := covered(spans) / max(len(lookup.report[copy].text), 1)) > COPY_SHARE
+    ]
+    for _, original, copy in sorted(shares, key=lambda row: (-row[0], row[1], row[2])):
+        if copy not in found and _first(original, found) != copy:
+            found[copy] = original
+    return found
+
+
+def covered(spans: Iterable[tuple[int, int]]) -> int:
+    """How many characters the spans cover together, each counted once."""
+    total, reached = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def through(claim: Claim, lookup: Lookup) -> str | None:
+    """The source that most chains of a claim pass on the way to the root, where one stands out."""
+    passed: Counter[str] = Counter()
+    for statement in lookup.statements_of(claim.statement_ids):
+        outlet = lookup.outlet[statement.report_id]
+        for key in set(statement.chain[1:-1]):
+            if key not in claim.origins and phrases.name(lookup.source.get(key), lookup) != outlet:
+                passed[key] += 1
+    if not passed:
+        return None
+    key, count = min(passed.items(), key=lambda item: (-item[1], item[0]))
+    return key if count > 1 or len(claim.statement_ids) == 2 else None
+
+
+def sentence(claim: Claim | None, lookup: Lookup) -> str:
+    """In plain words how many carry a claim, and on whose word."""
+    if claim is None:
+        return "No statements were found in these reports."
+    if claim.n_reports < 2:
+        return "Each report stands alone: no second one tells the same."
+    carriers = phrases.number(claim.n_outlets).capitalize()
+    outlets = "One outlet carries this" if claim.n_outlets == 1 else f"{carriers} outlets carry this"
+    origins = [phrases.in_a_sentence(lookup.source.get(key), lookup) for key in claim.origins]
+    if not origins:
+        return f"{outlets}; where it comes from could not be traced."
+    way = through(claim, lookup)
+    by_way = f", through {phrases.name(lookup.source.get(way), lookup)}" if way else ""
+    if claim.n_origins == 1:
+        rest = {1: "it rests", 2: "both rest"}.get(claim.n_outlets, "all rest")
+        return f"{outlets}; {rest} on {origins[0]}{by_way}."
+    return f"{outlets}, on {phrases.number(claim.n_origins)} origins: {phrases.listed(origins, 4)}."
+
+
+def _answer(
+    story: str | None,
+    title: str | None,
+    report_ids: Sequence[str],
+    claims: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+    copied: dict[str, str],
+    lookup: Lookup,
+    told: dict[str, str] | None = None,
+) -> Answer:
+    """``told`` holds the sentences already found, by claim: stories share their largest claims."""
+    told = {} if told is None else told
+    inside = set(report_ids)
+    first = next(iter(most_consequential(claims, lookup)), None)
+    key = first.claim_id if first else ""
+    if key not in told:
+        told[key] = sentence(first, lookup)
+    contested = Counter(conflict.field for conflict in conflicts)
+    return Answer(
+        story=story,
+        title=title,
+        reports=len(inside),
+        texts=len({_first(key, copied) for key in inside}),
+        outlets=len({lookup.outlet[key] for key in inside}),
+        origins=len(widest_origins(claims)),
+        sentence=told[key],
+        claim=first,
+        contested=tuple(sorted(contested.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+def _first(report_id: str, copied: dict[str, str]) -> str:
+    while report_id in copied:
+        report_id = copied[report_id]
+    return report_id
+
+
+def _directions(reuse: Reuse) -> list[tuple[str, str, tuple[int, int]]]:
+    forward = (reuse.from_report, reuse.to_report, (reuse.to_start, reuse.to_end))
+    backward = (reuse.to_report, reuse.from_report, (reuse.from_start, reuse.from_end))
+    return [forward, backward] if reuse.direction == "unknown" else [forward]
