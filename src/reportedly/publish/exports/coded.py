@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reportedly.annotate.places.gazetteer import Place
 from reportedly.publish.exports.world import Nation, State, division, nations, places, states
-from reportedly.publish.lookup import Lookup
-from reportedly.publish.phrases import REAL
+from reportedly.publish.views.lookup import Lookup
+from reportedly.publish.views.phrases import REAL
 from reportedly.record import Count, Entity, Event, Record, Report, Statement
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from reportedly.publish import phrases
 from reportedly.publish.exports.coded import Coded, joined
 from reportedly.publish.exports.columns import Column
 from reportedly.publish.safe import web_address
+from reportedly.publish.views import phrases
 from reportedly.record import Report, Statement
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from reportedly.publish import phrases
 from reportedly.publish.exports.coded import Coded
 from reportedly.publish.exports.columns import Column
 from reportedly.publish.safe import short, web_address
+from reportedly.publish.views import phrases
 
 MEDIA: Final = "Left empty: reports are kept as text."
 HEADLINE_LIMIT: Final = 120
