@@ -155,9 +155,15 @@ def test_groups_join_on_the_average_of_all_pairs() -> None:
 
 def test_a_dense_story_does_not_swallow_its_neighbour() -> None:
     """Two dense pairs, a little alike: two stories; as alike as they are within: one."""
-    within = [(0, 1, 0.8), (2, 3, 0.8)]
-    assert story_groups(4, within + [(i, j, 0.4) for i in (0, 1) for j in (2, 3)]) == [[0, 1], [2, 3]]
-    assert story_groups(4, within + [(i, j, 0.6) for i in (0, 1) for j in (2, 3)]) == [[0, 1, 2, 3]]
+    within = [(0, 1, 0.45), (2, 3, 0.45)]
+    assert story_groups(4, within + [(i, j, 0.25) for i in (0, 1) for j in (2, 3)]) == [[0, 1], [2, 3]]
+    assert story_groups(4, within + [(i, j, 0.30) for i in (0, 1) for j in (2, 3)]) == [[0, 1, 2, 3]]
+
+
+def test_two_copies_do_not_shut_out_a_third_report() -> None:
+    copies = [(0, 1, 0.95)]
+    assert story_groups(3, [*copies, (0, 2, 0.3), (1, 2, 0.3)]) == [[0, 1, 2]]
+    assert story_groups(3, [*copies, (0, 2, 0.2), (1, 2, 0.2)]) == [[0, 1], [2]]
 
 
 def test_any_order_gives_the_same_stories() -> None:
