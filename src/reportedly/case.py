@@ -18,6 +18,7 @@ from typing import BinaryIO, TypeAlias, cast
 import polars as pl
 import pyarrow as pa
 
+from reportedly import __version__
 from reportedly.annotate import annotate, annotation_basis, prepare
 from reportedly.annotate.plain import annotate_plain
 from reportedly.annotation import Annotation
@@ -27,9 +28,9 @@ from reportedly.publish.exports import SHEETS, EventFormat, export_events
 from reportedly.publish.page import render_page
 from reportedly.publish.summary import summary
 from reportedly.publish.tables import Format, export
-from reportedly.read import read_inputs
+from reportedly.read import Columns, Options, read_inputs
 from reportedly.read.outcome import Outcome
-from reportedly.record import Claim, Conflict, Entity, Event, Record, Report, Source, Statement, Story
+from reportedly.record import Claim, Conflict, Entity, Event, Input, Record, Report, Source, Statement, Story
 from reportedly.store import Store
 
 # Reports annotated between two commits: what a stopped run has to do again at most.
@@ -79,38 +80,45 @@ class Case:
         inputs: Iterable[str | Path],
         *,
         stdin: BinaryIO | None = None,
+        columns: Columns | None = None,
+        allow_private: bool = False,
         processes: int = 1,
         progress: Tell | None = None,
     ) -> tuple[Outcome, ...]:
-        """Read ``inputs`` (files, folders, globs, "-"), annotate what is new, and settle the record.
+        """Read ``inputs`` (files, folders, globs, addresses, "-"), annotate what is new, settle the record.
 
-        Gives the reading log of these inputs: one outcome each. Reports that the case holds already
-        are not read into it again.
+        Gives the reading log of these inputs, without the reports themselves. What the case holds already is
+        not read again, so that a run that was stopped goes on where it was. ``columns`` names the columns
+        of tables; ``allow_private`` lets addresses lead into this machine's network.
         """
+        columns = columns or Columns()
+        basis = f"{__version__} {columns.named}"
+        options = Options(columns, allow_private, lambda name, sha: self._store.kept(name, sha, basis))
         log: list[Outcome] = []
         done = 0
-        known = self._store.known()
+
+        def keep(batch: Sequence[Outcome], rows: Sequence[Report], fresh: Iterable[Report]) -> None:
+            nonlocal done
+            annotations = []
+            for annotation in annotate_all(list(fresh)):
+                annotations.append(annotation)
+                done += 1
+                if progress:
+                    progress("reading", done)
+            self._store.keep(batch, rows, annotations, basis=basis)
+            self._record = None
+
         if progress:
             progress("preparing", 0)
         prepare()
         with _workers(processes) as annotate_all:
-            for batch in _batches(read_inputs(inputs, stdin=stdin)):
-                fresh = {
-                    r.report_id: r
-                    for o in batch
-                    for r in o.reports
-                    if known.get(r.report_id) != annotation_basis(r)
-                }
-                annotations = []
-                for annotation in annotate_all(list(fresh.values())):
-                    annotations.append(annotation)
-                    done += 1
-                    if progress:
-                        progress("reading", done)
-                self._store.keep(batch, annotations)
-                self._record = None
-                known |= {a.report_id: a.basis for a in annotations}
-                log += batch
+            for batch in _batches(read_inputs(inputs, stdin, options=options)):
+                rows, new = self._store.sift(r for o in batch for r in o.reports)
+                keep([o for o in batch if o.kept is None], rows, [r for r in rows if r.report_id in new])
+                log += [o.noted() for o in batch]
+            stale = self._store.out_of_date(annotation_basis)
+            for start in range(0, len(stale), BATCH):
+                keep((), (), self._store.reports_of(stale[start : start + BATCH]))
         self.settle(progress=progress)
         return tuple(log)
 
@@ -162,7 +170,7 @@ class Case:
         """Where reports cannot all be right, or the wording drifted."""
         return self.record().conflicts
 
-    def inputs(self) -> tuple[Outcome, ...]:
+    def inputs(self) -> tuple[Input, ...]:
         """The reading log of everything that was ever added."""
         return self._store.inputs()
 

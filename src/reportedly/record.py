@@ -22,6 +22,7 @@ Direction: TypeAlias = Literal["dated", "credited", "unknown"]
 ConflictField: TypeAlias = Literal[
     "date", "number", "place", "person", "source", "status", "strength", "denial", "naming"
 ]
+InputState: TypeAlias = Literal["read", "set aside", "failed"]
 ConflictKind: TypeAlias = Literal["contradiction", "update", "drift"]
 
 
@@ -208,6 +209,19 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """A line of the reading log: what became of one input, and where its bytes came from."""
+
+    file: str
+    sha256: str | None
+    state: InputState
+    reason: str | None
+    url: str | None
+    retrieved: str | None
+    n_reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All tables of a case at one moment, each sorted by its id, reports by (file, part)."""
 
@@ -220,6 +234,7 @@ class Record:
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    inputs: tuple[Input, ...] = ()
 
 
 TABLES: dict[str, type] = {
@@ -232,4 +247,5 @@ TABLES: dict[str, type] = {
     "claims": Claim,
     "events": Event,
     "conflicts": Conflict,
+    "inputs": Input,
 }

@@ -8,7 +8,8 @@ before the change or after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,13 @@ from reportedly.annotation import Annotation
 from reportedly.errors import CaseError
 from reportedly.publish.tables import to_arrow
 from reportedly.read.outcome import Outcome
-from reportedly.record import TABLES, Record, Report
+from reportedly.record import TABLES, Input, InputState, Record, Report
 
 # Raised when a table's columns change; a case with a higher one is from a newer version.
-SCHEMA = 1
+SCHEMA = 2
 
-DERIVED = tuple(name for name in TABLES if name != "reports")
+DERIVED = tuple(name for name in TABLES if name not in ("reports", "inputs"))
+_INPUTS = "SELECT file, nullif(sha256, '') AS sha256, state, reason, url, retrieved, n_reports FROM inputs"
 
 
 class Store:
@@ -44,38 +46,101 @@ class Store:
         """Close the file; a closed store cannot be used again."""
         self._db.close()
 
-    def known(self) -> dict[str, str]:
-        """The basis of each annotated report's annotation, by report_id."""
-        return dict(self._db.execute("SELECT report_id, basis FROM annotations").fetchall())
+    def kept(self, file: str, sha256: str, basis: str) -> tuple[InputState, str | None, int] | None:
+        """What became of an input that was read before on the same basis: state, reason, count of reports."""
+        rows = self._db.execute(
+            "SELECT state, reason, n_reports FROM inputs WHERE file = ? AND sha256 = ? AND basis = ?",
+            [file, sha256, basis],
+        ).fetchall()
+        return next(((state, reason, count) for state, reason, count in rows), None)
 
-    def keep(self, outcomes: Sequence[Outcome], annotations: Sequence[Annotation]) -> None:
-        """Add inputs, their reports and the reports' annotations, in one transaction. What is there
-        already is not added again; of two paths to the same bytes the alphabetically first is kept."""
-        reports = list(
-            {r.report_id: r for o in outcomes for r in sorted(o.reports, key=_place, reverse=True)}.values()
-        )
+    def sift(self, reports: Iterable[Report]) -> tuple[list[Report], set[str]]:
+        """Of reports about to be kept, the rows to write and the ids of those whose text is new.
+
+        Of two places with the same report, the alphabetically first counts, whichever came first; what is
+        read again at its own place replaces what was there.
+        """
+        arriving = {r.report_id: r for r in sorted(reports, key=_place, reverse=True)}
+        rows: list[Report] = []
+        new: set[str] = set()
+        there = {r.report_id: r for r in self.reports_of(arriving)}
+        for report_id, report in arriving.items():
+            before = there.get(report_id)
+            if before is None or replace(report, file=before.file, part=before.part) != before:
+                if before is not None and _place(report) > _place(before):
+                    continue
+                new.add(report_id)
+                rows.append(report)
+            elif _place(report) < _place(before):
+                rows.append(report)
+        return rows, new
+
+    def out_of_date(self, basis: Callable[[Report], str]) -> list[str]:
+        """The ids of reports whose annotation rests on something else than ``basis`` gives for them now."""
+        sample = self._db.sql("SELECT DISTINCT ON (language) * FROM reports ORDER BY language, report_id")
+        firsts = [msgspec.convert(row, Report) for row in sample.to_arrow_table().to_pylist()]
+        if not firsts:
+            return []
+        now = pa.table({"language": [r.language for r in firsts], "basis": [basis(r) for r in firsts]})
+        self._db.register("now", now)
+        rows = self._db.execute(
+            "SELECT report_id FROM reports JOIN now USING (language) "
+            "LEFT JOIN annotations a USING (report_id) "
+            "WHERE a.basis IS DISTINCT FROM now.basis ORDER BY report_id"
+        ).fetchall()
+        self._db.unregister("now")
+        return [row[0] for row in rows]
+
+    def keep(
+        self,
+        outcomes: Sequence[Outcome],
+        reports: Sequence[Report],
+        annotations: Sequence[Annotation],
+        *,
+        basis: str = "",
+    ) -> None:
+        """Add inputs, rows of reports (as ``sift`` gives them) and annotations, in one transaction.
+
+        ``basis`` is what the reading rested on; on the same basis the same bytes need not be read again.
+        """
         with _Transaction(self._db):
-            for o in outcomes:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)",
-                    [o.file, o.sha256 or "", o.state, o.reason, len(o.reports)],
-                )
+            self._keep_inputs(outcomes, basis)
             if reports:
                 self._db.register("arriving", _arrow(reports, Report))
-                self._db.execute(
-                    "INSERT INTO reports SELECT * FROM arriving ANTI JOIN reports USING (report_id)"
-                )
-                self._db.execute(
-                    "UPDATE reports SET file = a.file FROM arriving a "
-                    "WHERE reports.report_id = a.report_id AND a.file < reports.file"
-                )
+                self._db.execute("DELETE FROM reports USING arriving a WHERE reports.report_id = a.report_id")
+                self._db.execute("INSERT INTO reports SELECT * FROM arriving")
                 self._db.unregister("arriving")
             for a in annotations:
                 self._db.execute(
                     "INSERT OR REPLACE INTO annotations VALUES (?, ?, ?)",
                     [a.report_id, a.basis, msgspec.json.encode(a).decode()],
                 )
-            self._db.execute("DELETE FROM meta WHERE key = 'settled'")
+            if reports or annotations:
+                self._db.execute("DELETE FROM meta WHERE key = 'settled'")
+
+    def _keep_inputs(self, outcomes: Sequence[Outcome], basis: str) -> None:
+        rows = {
+            (o.file, o.sha256 or ""): (o.state, o.reason, o.url, o.retrieved, o.n_reports) for o in outcomes
+        }
+        if not rows:
+            return
+        names = ("state", "reason", "url", "retrieved", "n_reports")
+        text = [pa.string()] * 4
+        columns = {
+            "file": pa.array([file for file, _ in rows], pa.string()),
+            "sha256": pa.array([sha256 for _, sha256 in rows], pa.string()),
+        } | {
+            name: pa.array([row[i] for row in rows.values()], kind)
+            for i, (name, kind) in enumerate(zip(names, [*text, pa.int64()], strict=True))
+        }
+        self._db.register("arriving", pa.table(columns))
+        # What failed once and can be read now has failed no longer.
+        self._db.execute(
+            "DELETE FROM inputs USING arriving a WHERE inputs.file = a.file AND inputs.sha256 = '' "
+            "AND a.sha256 != ''"
+        )
+        self._db.execute("INSERT OR REPLACE INTO inputs SELECT *, ? FROM arriving", [basis])
+        self._db.unregister("arriving")
 
     def settled(self) -> bool:
         """Whether the record's tables were computed over all the reports that are there."""
@@ -98,6 +163,12 @@ class Store:
         """The reports as they were read, by file and part."""
         return tuple(msgspec.convert(row, Report) for row in self._rows("reports", "file, part, report_id"))
 
+    def reports_of(self, report_ids: Iterable[str]) -> tuple[Report, ...]:
+        """The reports with these ids that are there."""
+        ids = list(report_ids)
+        rows = self._db.sql("SELECT * FROM reports WHERE report_id IN (SELECT unnest(?))", params=[ids])
+        return tuple(msgspec.convert(row, Report) for row in rows.to_arrow_table().to_pylist())
+
     def annotations(self) -> dict[str, Annotation]:
         """The kept annotations by report_id."""
         rows = self._db.execute("SELECT report_id, json FROM annotations ORDER BY report_id").fetchall()
@@ -112,21 +183,18 @@ class Store:
         reports = tuple(
             msgspec.convert(row, Report) for row in self._rows("reports_dated", "file, part, report_id")
         )
-        return Record(reports=reports, **tables)
+        return Record(reports=reports, inputs=self.inputs(), **tables)
 
     def table(self, name: str) -> pa.Table:
         """One table of the settled record, as Arrow."""
         if name not in TABLES:
             raise CaseError(f"a case has no table {name!r}: the tables are {', '.join(TABLES)}")
-        stored = "reports_dated" if name == "reports" else name
+        stored = {"reports": "reports_dated", "inputs": f"({_INPUTS})"}.get(name, name)
         return self._db.sql(f"SELECT * FROM {stored} ORDER BY ALL").to_arrow_table()
 
-    def inputs(self) -> tuple[Outcome, ...]:
-        """The reading log, without the reports themselves."""
-        rows = self._db.execute(
-            "SELECT file, sha256, state, reason FROM inputs ORDER BY file, sha256"
-        ).fetchall()
-        return tuple(Outcome(file, sha or None, state, reason) for file, sha, state, reason in rows)
+    def inputs(self) -> tuple[Input, ...]:
+        """The reading log of everything that was ever added, by address."""
+        return tuple(msgspec.convert(row, Input) for row in self._rows(f"({_INPUTS})", "ALL"))
 
     def _rows(self, table: str, order: str) -> Iterable[dict[str, Any]]:
         rows: list[dict[str, Any]] = (
@@ -146,7 +214,7 @@ class Store:
             )
             self._db.execute(
                 "CREATE TABLE inputs (file VARCHAR, sha256 VARCHAR, state VARCHAR, reason VARCHAR, "
-                "reports INTEGER, PRIMARY KEY (file, sha256))"
+                "url VARCHAR, retrieved VARCHAR, n_reports BIGINT, basis VARCHAR, PRIMARY KEY (file, sha256))"
             )
             self._db.execute(
                 "CREATE TABLE annotations (report_id VARCHAR PRIMARY KEY, basis VARCHAR, json VARCHAR)"
@@ -161,6 +229,11 @@ class Store:
         meta = dict(self._db.execute("SELECT key, value FROM meta").fetchall())
         if meta.get("program") != "reportedly":
             raise CaseError(f"{self.path} is a DuckDB file of another program: name another file with --case")
+        if int(meta.get("schema", "0")) < SCHEMA:
+            raise CaseError(
+                f"{self.path} was written by an early version of reportedly, whose tables this one does not "
+                "know: read its reports into a new case"
+            )
         if int(meta.get("schema", "0")) > SCHEMA:
             raise CaseError(
                 f"{self.path} was written by a newer version of reportedly (its tables are version "

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from reportedly.case import Case
-from reportedly.cli.run import add_inputs, write_text
+from reportedly.cli.run import add_inputs, reading_options, write_text
+from reportedly.read import Columns
 
 
 @click.command()
@@ -16,17 +17,25 @@ from reportedly.cli.run import add_inputs, write_text
 @click.option(
     "--case", "case_file", metavar="FILE", help="Keep everything in this case, and add to what is there."
 )
-@click.option("--processes", default=1, show_default=True, help="Processes that annotate reports.")
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="No summary, progress or warnings; errors only.")
 def report(
-    inputs: tuple[str, ...], output: str | None, case_file: str | None, processes: int, quiet: bool
+    inputs: tuple[str, ...],
+    output: str | None,
+    case_file: str | None,
+    columns: Columns,
+    allow_private: bool,
+    processes: int,
+    quiet: bool,
 ) -> None:
-    """Read INPUTS (files, folders, globs, or "-" for standard input) and show what they rest on.
+    """Read INPUTS (files, folders, globs, addresses, or "-" for standard input) and show what they rest on.
 
     Prints a summary; -o writes the page as well.
     """
     with Case.open(Path(case_file) if case_file else None) as case:
-        add_inputs(case, inputs, processes=processes, quiet=quiet)
+        add_inputs(
+            case, inputs, columns=columns, allow_private=allow_private, processes=processes, quiet=quiet
+        )
         if output is not None:
             write_text(output, case.page())
         if not quiet and output != "-":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -14,10 +14,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from reportedly.case import Case
 from reportedly.errors import InputError
 from reportedly.publish.tables import write_whole
-from reportedly.read.outcome import Outcome
+from reportedly.read import Columns, Outcome, add_up
 
 # Nothing is shown before this many seconds: a short run has no need of a bar.
 PATIENCE = 2.0
+# Lines about inputs that were not read: what a screen holds.
+MOST_LINES = 20
 
 
 class Watch:
@@ -33,18 +35,21 @@ class Watch:
             TextColumn("{task.description}"),
             BarColumn(bar_width=24, pulse_style="cyan"),
             TextColumn("{task.completed} reports"),
+            TextColumn("{task.fields[rate]}"),
             TimeElapsedColumn(),
             console=console,
             transient=True,
         )
-        self.task = self.bar.add_task("reading", total=None)
+        self.task = self.bar.add_task("reading", total=None, rate="")
 
     def __call__(self, what: str, done: int) -> None:
         if not self.shown:
             return
         if time.monotonic() - self.started > PATIENCE and not self.bar.live.is_started:
             self.bar.start()
-        self.bar.update(self.task, description=what, completed=done)
+        rate = done / max(time.monotonic() - self.started, 0.1)
+        shown = f"{rate:.1f} a second" if what == "reading" and done else ""
+        self.bar.update(self.task, description=what, completed=done, rate=shown)
 
     def __enter__(self) -> Watch:
         return self
@@ -54,22 +59,72 @@ class Watch:
             self.bar.stop()
 
 
-def add_inputs(case: Case, inputs: Sequence[str], *, processes: int, quiet: bool) -> None:
+_READING = (
+    click.option(
+        "--columns",
+        metavar="FIELD=COLUMN,…",
+        callback=lambda context, option, given: Columns.parse(given or ""),
+        help="Columns of tables (CSV, TSV, Parquet, JSON): text=body,date=pubdate. Usual names are known.",
+    ),
+    click.option(
+        "--allow-private", is_flag=True, help="Fetch addresses that lead into this machine or its network."
+    ),
+    click.option("--processes", default=1, show_default=True, help="Processes that annotate reports."),
+)
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that reads."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+def add_inputs(
+    case: Case,
+    inputs: Sequence[str],
+    *,
+    columns: Columns,
+    allow_private: bool,
+    processes: int,
+    quiet: bool,
+) -> None:
     """Add ``inputs`` to the case, with progress; tell what was set aside; fail if nothing was read."""
     with Watch(quiet=quiet) as watch:
-        log = case.add(inputs, stdin=sys.stdin.buffer, processes=processes, progress=watch)
+        log = case.add(
+            inputs,
+            stdin=sys.stdin.buffer,
+            columns=columns,
+            allow_private=allow_private,
+            processes=processes,
+            progress=watch,
+        )
     tell_outcomes(log, quiet=quiet)
     if not any(o.state == "read" for o in log):
         raise InputError("no report could be read: " + (first_reason(log) or "no input was given"))
 
 
 def tell_outcomes(log: Sequence[Outcome], *, quiet: bool) -> None:
-    """One line for each input that was not read, or read with a warning."""
+    """One line for each input that was not read, or read with a warning, like ones together; the totals."""
     if quiet:
         return
+    alike: dict[tuple[str, str], list[Outcome]] = {}
     for outcome in log:
         if outcome.reason:
-            click.echo(f"{outcome.state}: {outcome.reason}", err=True)
+            cause = outcome.reason.removeprefix(f"{outcome.file}: ")
+            alike.setdefault((outcome.state, cause), []).append(outcome)
+    for (state, cause), outcomes in list(alike.items())[:MOST_LINES]:
+        first = outcomes[0].file
+        where = first if len(outcomes) == 1 else f"{first} and {len(outcomes) - 1:,} more"
+        click.echo(f"{state}: {where}: {cause}", err=True)
+    if len(alike) > MOST_LINES:
+        click.echo(f"… and {len(alike) - MOST_LINES:,} other causes; the table inputs has them all", err=True)
+    totals = add_up(log)
+    click.echo(
+        f"{totals.inputs:,} inputs: {totals.read:,} read, {totals.set_aside:,} set aside, "
+        f"{totals.failed:,} failed; {totals.reports:,} reports",
+        err=True,
+    )
 
 
 def first_reason(log: Sequence[Outcome]) -> str | None:

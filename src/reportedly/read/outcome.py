@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
 
+from reportedly.record import InputState as State
 from reportedly.record import Report
 
-State: TypeAlias = Literal["read", "set aside", "failed"]
+__all__ = ["Outcome", "State", "Totals", "add_up"]
 
 
 @dataclass(frozen=True, slots=True)
