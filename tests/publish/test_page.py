@@ -17,8 +17,7 @@ from tests.publish.sample import RECORD
 from reportedly.publish.page import front, page_data, render_page
 from reportedly.publish.views import VIEWS, Lookup
 from reportedly.publish.views.refs import units
-from reportedly.read.outcome import Outcome
-from reportedly.record import Record
+from reportedly.record import Input, Record
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg/onload=alert(3)>{{ 7*7 }}"
 built = pytest.mark.skipif(front("page.js") is None, reason="the front end is not built: run make front")
@@ -92,9 +91,9 @@ def test_every_row_of_the_record_is_in_its_view() -> None:
 
 def test_what_was_set_aside_is_on_the_page_with_its_reason() -> None:
     log = [
-        Outcome("a.txt", "0", "read", None),
-        Outcome("b.bin", "1", "set aside", "b.bin: no text in it"),
-        Outcome("c.txt", None, "failed", "c.txt: no such file"),
+        Input("a.txt", "0", "read", None, None, None, 1),
+        Input("b.bin", "1", "set aside", "b.bin: no text in it", None, None, 0),
+        Input("c.txt", None, "failed", "c.txt: no such file", None, None, 0),
     ]
     rows = page_data(RECORD, log)["aside"]
     assert [(row.file, row.state) for row in rows] == [("c.txt", "failed"), ("b.bin", "set aside")]

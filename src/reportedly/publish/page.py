@@ -25,15 +25,14 @@ from reportedly.publish.safe import on_page, without_surrogates
 from reportedly.publish.views import VIEWS, Lookup, phrases, refs
 from reportedly.publish.views.answer import COPY_SHARE
 from reportedly.publish.views.aside import aside_rows
-from reportedly.read.outcome import Outcome
-from reportedly.record import Record
+from reportedly.record import Input, Record
 
 _FRONT: Final = resources.files("reportedly.publish") / "front"
 CLAIMS_WITHOUT_SCRIPT: Final = 60
 """Claims and reports written out for readers whose program runs no script."""
 
 
-def render_page(record: Record, log: Iterable[Outcome] = ()) -> str:
+def render_page(record: Record, log: Iterable[Input] = ()) -> str:
     """The record as one HTML page; the same record and reading log always give the same text."""
     style, script = front("page.css"), front("page.js")
     data = page_data(record, log)
@@ -49,7 +48,7 @@ def render_page(record: Record, log: Iterable[Outcome] = ()) -> str:
     )
 
 
-def page_data(record: Record, log: Iterable[Outcome] = ()) -> dict[str, Any]:
+def page_data(record: Record, log: Iterable[Input] = ()) -> dict[str, Any]:
     """Everything the page's front end draws: each view's rows, what they refer to, and the map's outlines."""
     lookup = Lookup(record)
     views: dict[str, Any] = {name: rows(lookup) for name, rows in VIEWS.items()}
