@@ -190,3 +190,61 @@ def test_media_cited_for_something_else_are_not_behind_the_next_sentence() -> No
     record = assess(put_together(*story.rows()))
     bridge = next(c for c in record.claims if "bridge" in c.text)
     assert names(bridge, record) == {"Echo"}
+
+
+def test_an_outlet_credited_at_the_end_is_whom_the_report_has_it_from() -> None:
+    story = Builder()
+    cite(story, "Daily Star", person="Edda Lorne", day="2031-05-01")
+    text = f"{WORDS[0].upper()}{WORDS[1:]}. The news was first reported by the Daily Star."
+    echo = story.report("Echo", "2031-05-02", text)
+    echo.name("Daily Star", "outlet").statement(WORDS[1:], status="planned")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Edda Lorne"}
+
+
+def test_an_outlet_named_for_another_matter_is_not_whom_it_has_it_from() -> None:
+    story = Builder()
+    cite(story, "Daily Star", person="Edda Lorne", day="2031-05-01")
+    text = f"{WORDS[0].upper()}{WORDS[1:]}. The Daily Star has its office beside the bridge."
+    echo = story.report("Echo", "2031-05-02", text)
+    echo.name("Daily Star", "outlet").statement(WORDS[1:], status="planned")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Edda Lorne", "Echo"}
+
+
+def test_a_report_in_an_outlet_is_that_outlet() -> None:
+    story = Builder()
+    cite(story, "Daily Star", person="Edda Lorne", day="2031-05-01")
+    echo = story.report(
+        "Echo", "2031-05-02", f"{WORDS[0].upper()}{WORDS[1:]}, says a report in the Daily Star."
+    )
+    echo.name("Daily Star", "outlet")
+    echo.source("a report in the Daily Star", "document", label="report in the Daily Star")
+    echo.statement(WORDS[1:], ["a report in the Daily Star"], status="planned")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Edda Lorne"}
+
+
+def test_words_that_name_an_outlet_rest_on_it_and_not_on_whom_they_are_like() -> None:
+    """Two reports put a thing in the same words, yet one says from whom it has it."""
+    story = Builder()
+    first = cite(story, "Post", person="Edda Lorne")
+    cite(story, "Daily Star", unnamed="a clerk at the roads office", day="2031-05-01")
+    copy = cite(story, "Echo", "Daily Star", day="2031-05-03")
+    story.copied(first, copy, WORDS[1:])
+    record = assess(put_together(*story.rows()))
+    traces = {r.outlet: r.report_id for r in record.reports}
+    (claim,) = [c for c in record.claims if c.n_reports > 1]
+    assert names(claim, record) == {"Edda Lorne", "a clerk at the roads office"}
+    assert "Echo through Daily Star" in claim.reason
+    assert traces["Echo"] in claim.report_ids
+
+
+def test_who_cites_a_copier_has_it_from_whom_was_copied() -> None:
+    story = Builder()
+    first = cite(story, "Post")
+    copy = cite(story, "Echo", day="2031-05-03")
+    story.copied(first, copy, WORDS[1:])
+    cite(story, "Mail", "Echo", day="2031-05-04")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Post"}

@@ -128,6 +128,8 @@ def test_an_office_is_no_government_and_no_country() -> None:
 def test_roles_and_media_at_large() -> None:
     assert role("a senior diplomat who attended") == "diplomat"
     assert role("a source close to the talks") is None
+    assert role("a lawyer working on the case") == role("a lawyer involved in the case")
+    assert role("a city planning officer") == role("an officer treating the wounded")
     assert is_vague("local media")
     assert not is_vague("Channel Nine News")
 

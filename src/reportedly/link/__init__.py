@@ -30,6 +30,7 @@ from reportedly.link.events.rows import event_rows
 from reportedly.link.origins import Background, Origins, Trace, find_origins
 from reportedly.link.reuse.copies import copied_pairs
 from reportedly.link.reuse.reuse import find_reuse
+from reportedly.link.sources.credits import credited
 from reportedly.link.sources.sources import Sources, link_sources
 from reportedly.link.statements import statement_rows
 from reportedly.link.stories.stories import find_stories
@@ -115,6 +116,9 @@ def _background(
             cited = sources.of[report.report_id, index]
             if index and "outlet" in {source.kind, rows[cited].kind}:
                 cites[report.report_id].add(cited)
+        for named in credited(report, annotation, entities) if annotation else ():
+            if named in of_entity:
+                cites[report.report_id].add(of_entity[named])
         for credit in report.credits:
             entity = by_outlet.get(outlet_key(credit))
             if entity and entity.entity_id in of_entity:

@@ -127,7 +127,7 @@ class _Tracing:
 
     def copied(self, statement: Statement, seen: frozenset[str]) -> Trace | None:
         """Copied words rest on what the copied report rests on, unless they name a source themselves."""
-        if len(statement.chain) > 1 and self.background.sources[statement.root].kind != "outlet":
+        if not self.unsourced(statement):
             return None
         ids = [i for i in self.background.copied_from.get(statement.statement_id, ()) if i in self.members]
         if not ids:
@@ -190,7 +190,7 @@ class _Tracing:
         """Whom an outlet has it from, by its own report here and by those who cite it; else itself."""
         found: set[str] = set()
         for s in self.of_outlet.get(outlet, ()):
-            if s.statement_id not in seen and len(s.chain) > 1:
+            if s.statement_id not in seen:
                 found |= set(self.trace(s.statement_id, seen).roots)
         for s in self.members.values():
             if outlet in s.chain[:-1] and s.statement_id not in seen and s.chain[0] != outlet:

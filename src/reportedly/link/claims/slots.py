@@ -31,6 +31,12 @@ ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,]*,", re.I)
 COMMENT = re.compile(r"(?:,|—)\s*(?:which|who|whose|where|\w{2,}ing|similar to|in a bid)\b[^,]*$", re.I)
 LEAST_CORE = 6
 # What is before a capital where something is in it, not done by the government that sits there.
+# "are to strike on Monday"; "turned to its neighbour with a request for help".
+UNREAL = re.compile(
+    r"\b(?:is|are|was|were) (?:due |set |about )?to (?!be blamed|blame)[a-z]+|"
+    r"\b(?:with|made|sent|submitted|filed) an? (?:\w+ )?(?:request|appeal|plea) (?:for|to|that)\b",
+    re.I,
+)
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|across)\s+(?:the\s+|central\s+|downtown\s+)?$", re.I)
 
 
@@ -181,6 +187,8 @@ def stance(status: Status, text: str) -> Stance:
     if status == "denied":
         return "denied"
     if status not in REAL:
+        return "unreal"
+    if UNREAL.search(text):
         return "unreal"
     words = fold(text).split()
     # The asking has to govern the rest ("had asked for …"), not to end it ("…, as residents had asked").

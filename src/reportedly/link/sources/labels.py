@@ -55,6 +55,14 @@ def is_entity(annotation: Annotation, source: LocalSource, at: int, entity: Enti
     return source.name is not None or fold(label).removeprefix("the ") == fold(name.text)
 
 
+def is_publication(source: LocalSource, entity: Entity) -> bool:
+    """Whether a document is no more than what an outlet published: "a report in the Daily Star"."""
+    head = re.split(r"\b(?:in|by|of|from|on|carried|published)\b|[’']s\b", source.label or "", maxsplit=1)
+    # "the Daily Star's report", "the Daily Star report": the noun stands at the end.
+    nouns = {fold(head[0]).split()[-1:][0] if fold(head[0]) else "", fold(source.label or "").split()[-1]}
+    return entity.kind == "outlet" and bool(nouns & word_set("media_texts.txt"))
+
+
 def label_words(report_id: str, annotation: Annotation, label: str, entities: Entities) -> list[str]:
     """The stems of a label, with the names in it as entities: "Norway's army" is "the Norwegian army"."""
     forms: dict[str, str] = {}

@@ -7,9 +7,13 @@ from reportedly.link.claims.wording import fold, stem, word_set
 
 def role(description: str) -> str | None:
     """The head noun of a description, stemmed, unless it says no more than "source" or "people"."""
-    words = []
-    for word in fold(description).split():
-        if word in word_set("description_ends.txt"):
+    words: list[str] = []
+    told = fold(description).split()
+    for i, word in enumerate(told):
+        # "a lawyer working on the case", "a doctor treating the victims"; but "a city planning officer".
+        following = told[i + 1] if i + 1 < len(told) else "the"
+        does = words and word.endswith(("ing", "ed")) and following in word_set("stopwords.txt")
+        if word in word_set("description_ends.txt") or does:
             break
         words.append(word)
     if not words or words[-1] in word_set("generic_sources.txt") or words[-1] in word_set("stopwords.txt"):

@@ -18,7 +18,14 @@ from reportedly.link.claims.wording import digest
 from reportedly.link.entities.entities import Entities
 from reportedly.link.entities.mentions import OWN_OUTLET
 from reportedly.link.sources.anonymous import Unnamed, group_unnamed
-from reportedly.link.sources.labels import is_entity, is_vague, label_words, name_of, source_kind
+from reportedly.link.sources.labels import (
+    is_entity,
+    is_publication,
+    is_vague,
+    label_words,
+    name_of,
+    source_kind,
+)
 from reportedly.record import Entity, Report, Reuse, Source, SourceKind
 
 # A label of fewer telling words ("agency", "police") may mean anybody.
@@ -112,6 +119,8 @@ def _named(
         return ("entity", entity_id), _Row("outlet", entity_id, known[entity_id].name)
     at = name_of(annotation, source)
     entity_id = entities.of.get((report.report_id, at)) if at is not None else None
+    if entity_id and source.kind == "document" and is_publication(source, known[entity_id]):
+        return ("entity", entity_id), _Row("outlet", entity_id, known[entity_id].name)
     if (
         entity_id
         and at is not None
