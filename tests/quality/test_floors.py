@@ -71,7 +71,7 @@ def test_names() -> None:
 
 
 def test_dates() -> None:
-    """Temporal expressions on the half of TimeBank that was not read, as `bench/dates.py --half 1` measures it."""
+    """Times on the half of TimeBank that was not read, as `bench/dates.py --half 1` measures it."""
     folder = SHARED / "data/time/TBAQ-cleaned/TimeBank"
     if not folder.exists():
         pytest.skip(f"TimeBank is not at {folder}")
