@@ -32,11 +32,15 @@ export class App implements Face {
   private readonly status = h("p", { class: "shown", role: "status" });
   private readonly box: HTMLDetailsElement;
   private readonly views: View<any>[];
+  private readonly links: Map<View<any>, HTMLAnchorElement>;
+  private readonly made = new Map<View<any>, any[]>();
 
   constructor(readonly data: Data, root: HTMLElement) {
     this.refs = data.refs;
     this.picker = new Picker(data);
-    this.views = VIEWS.filter((view) => view.rows(data).length || ["claims", "reports"].includes(view.name));
+    this.views = VIEWS.filter((view) => this.whole(view).length || ["claims", "reports"].includes(view.name));
+    this.links = new Map(this.views.map((view) => [view, h("a", {}, view.title, " ", h("span"))]));
+    this.nav.append(...[...this.links.values()].map((link) => h("li", {}, link)));
     this.state = read(location.hash);
     this.form = new Form(data, (filters) => this.change(filters));
     this.box = h("details", { class: "filter-box" }, h("summary", {}, "Filter"), this.form.element, this.status);
@@ -51,6 +55,7 @@ export class App implements Face {
     addEventListener("beforeprint", () => { document.body.append(printed(this, this.views, this.picked)); });
     addEventListener("afterprint", () => { document.getElementById("printed")?.remove(); });
     this.read();
+    if (this.state.view && !this.state.at) this.nav.parentElement!.scrollIntoView({ block: "start" });
     this.picker.warm();
   }
 
@@ -66,9 +71,16 @@ export class App implements Face {
     return Promise.resolve(this.refs.reports[report]?.text ?? "");
   }
 
+  /** All rows of a view. */
+  private whole<Row>(view: View<Row>): Row[] {
+    let rows = this.made.get(view);
+    if (!rows) this.made.set(view, (rows = view.rows(this.data)));
+    return rows;
+  }
+
   /** The rows of a view that the filters leave. */
   rows<Row>(view: View<Row>): Row[] {
-    const rows = view.rows(this.data);
+    const rows = this.whole(view);
     const picked = this.picked;
     return picked ? rows.filter((row) => view.keep(row, picked)) : rows;
   }
@@ -95,30 +107,32 @@ export class App implements Face {
     const { filters } = this.state;
     this.form.show(filters);
     this.picked = this.picker.pick(filters);
-    this.nav.replaceChildren(...this.views.map((view) => {
-      const all = view.rows(this.data).length;
-      const left = this.picked ? this.rows(view).length : all;
-      return h("li", {}, h("a", { href: write({ view: view.name, at: "", filters }), "aria-current": view === this.view ? "page" : null },
-        view.title, " ", h("span", {}, figure(left))));
-    }));
+    for (const [view, link] of this.links) {
+      const left = (this.picked ? this.rows(view) : this.whole(view)).length;
+      link.href = write({ view: view.name, at: "", filters });
+      if (view === this.view) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      link.lastElementChild!.textContent = figure(left);
+    }
     this.draw();
   }
 
   private draw(): void {
     const { view } = this;
-    const all = view.rows(this.data).length;
+    const all = this.whole(view).length;
     const rows = this.rows(view);
     this.list?.close();
+    const missing = view.missing?.(this.data, this.picked) ?? null;
     const above = view.figure?.(rows, this) ?? null;
     this.list = new List(view, rows, this);
     const count = this.picked ? `${figure(rows.length)} of ${counted(all, ...view.noun)}` : counted(all, ...view.noun);
     this.status.textContent = this.picked ? `Shown: ${count}.` : "";
     this.main.replaceChildren(
-      h("section", { class: `view ${view.name}`, "aria-labelledby": "view-title" },
+      h("section", { class: `view of-${view.name}`, "aria-labelledby": "view-title" },
         h("header", { class: "view-head" },
           h("div", {}, h("h2", { id: "view-title" }, view.title, " ", h("span", { class: "dim" }, count)), h("p", { class: "lead" }, view.lead)),
           rows.length > 0 && this.exports(view, rows)),
-        above, this.list.element));
+        above, missing && h("p", { class: "dim missing" }, missing), this.list.element));
   }
 
   private exports<Row>(view: View<Row>, rows: Row[]): HTMLElement {

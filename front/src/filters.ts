@@ -75,7 +75,8 @@ export class Picker {
       reports.add(id);
     }
     const statements = new Set<Id>();
-    for (const [id, row] of Object.entries(refs.statements)) {
+    for (const id in refs.statements) {
+      const row = refs.statements[id]!;
       if (!reports.has(row.report)) continue;
       if (filters.status && row.status !== filters.status && !this.hasStatus(id, filters.status)) continue;
       if (filters.contested && !this.contested.has(id)) continue;

@@ -1,6 +1,6 @@
 // Areas as shapes on the globe: a point only where the place is exact.
 
-import { geoCircle } from "d3-geo";
+import { geoArea, geoCircle } from "d3-geo";
 import type { Area, Data, EventRow, Shape } from "./data.ts";
 
 const KM_PER_DEGREE = 111.2;
@@ -18,6 +18,13 @@ export function rings(shape: Shape): [number, number][][] {
     points.push(points[0]!);
     return points;
   });
+}
+
+/** A shape to be drawn: every ring filled, wound as d3-geo takes the inside of a polygon to be. */
+export function drawable(shape: Shape): { type: "MultiPolygon"; coordinates: [number, number][][][] } {
+  const coordinates = rings(shape).map((ring) =>
+    [geoArea({ type: "Polygon", coordinates: [ring] }) > 2 * Math.PI ? ring.reverse() : ring]);
+  return { type: "MultiPolygon", coordinates };
 }
 
 /** The outline an area stands for, where it is known. */

@@ -17,7 +17,7 @@ export class List<Row> {
     this.inner = inner;
     this.more = h("button", { type: "button", class: "more", click: () => this.draw() });
     this.element = h("div", {}, rows.length ? outer : h("p", { class: "empty" }, `No ${view.noun[1]}.`), this.more);
-    this.watcher = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) this.draw(); }, { rootMargin: "600px" });
+    this.watcher = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) this.draw(); }, { rootMargin: "300px" });
     this.watcher.observe(this.more);
     this.draw();
   }

@@ -25,8 +25,9 @@ export function printed(face: Face, views: View<any>[], picked: Selection | null
       for (const fold of item.querySelectorAll<HTMLDetailsElement>("details.fold")) fold.open = true;
       inner.append(item);
     }
-    return h("section", { class: `view ${view.name}` },
-      h("h2", {}, view.title), h("p", { class: "lead" }, view.lead), above, outer,
+    return h("section", { class: `view of-${view.name}` },
+      h("h2", {}, view.title), h("p", { class: "lead" }, view.lead), above,
+      view.missing && h("p", { class: "dim missing" }, view.missing(face.data, picked)), outer,
       rows.length > MOST && h("p", { class: "dim" }, `and ${counted(rows.length - MOST, "more row")}, on the page itself`));
   }));
 }

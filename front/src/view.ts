@@ -35,6 +35,8 @@ export interface View<Row> {
   frame?(): { outer: HTMLElement; inner: HTMLElement };
   /** What is drawn above the list, of all rows at once. */
   figure?(rows: Row[], face: Face): HTMLElement | null;
+  /** What the view cannot show, in a sentence. */
+  missing?(data: Data, picked: Selection | null): string | null;
   /** Only this many rows at once, more on demand. */
   step?: number;
   cells(row: Row, face: Face): Cells;

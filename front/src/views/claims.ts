@@ -9,7 +9,8 @@ import { drawTree } from "../tree.ts";
 import { anyOf, type Face, type View } from "../view.ts";
 
 /** Wordings drawn at once; the rest on demand. */
-const WORDINGS = 30;
+const WORDINGS = 8;
+const OPEN_TREES = 2;
 
 export const claims: View<ClaimRow> = {
   name: "claims",
@@ -20,7 +21,7 @@ export const claims: View<ClaimRow> = {
   keep: (row, picked) => anyOf(row.statements, picked.statements),
   anchor: (row) => `claim-${row.claim}`,
   group: (row) => (row.n_reports > 1 ? null : "Said by one report alone"),
-  step: 20,
+  step: 8,
   item: (row, face) => (row.n_reports > 1 ? card(row, face) : single(row, face)),
   cells: (row, face) => ({
     claim: row.claim, text: row.text, reports: row.n_reports, outlets: row.n_outlets, origins: row.n_origins,
@@ -50,10 +51,18 @@ function card(row: ClaimRow, face: Face): HTMLElement {
       h("dt", {}, `Why ${row.n_origins}`), h("dd", {}, h("bdi", {}, row.reason)),
       row.conflicts.length > 0 && [h("dt", {}, "Contested"), h("dd", { class: "sees" }, conflictLinks(row.conflicts, face))]),
     row.drift.length > 1 && drift(row, face),
-    row.tree.length > 0 && h("details", { class: "fold", open: row.n_reports > 2 },
-      h("summary", {}, h("h4", {}, "Who had it from whom")), drawTree(row.tree, face)),
+    row.tree.length > 0 && tree(row, face),
     h("h4", {}, "Every wording ", h("span", { class: "dim" }, `${figure(statements.length)}, by date`)),
     wordings(statements, face));
+}
+
+/** The tree of the first claims is open; the others are drawn when they are opened. */
+function tree(row: ClaimRow, face: Face): HTMLElement {
+  const open = face.data.claims.indexOf(row) < OPEN_TREES;
+  const details = h("details", { class: "fold", open, toggle: () => {
+    if (details.open && details.childElementCount === 1) details.append(drawTree(row.tree, face));
+  } }, h("summary", {}, h("h4", {}, "Who had it from whom")), open && drawTree(row.tree, face));
+  return details;
 }
 
 function drift(row: ClaimRow, face: Face): HTMLElement[] {

@@ -3,7 +3,7 @@
 import { geoEqualEarth, geoMercator, geoPath, type GeoProjection } from "d3-geo";
 import type { Area, Data, EventRow, Shape } from "../data.ts";
 import { h, s } from "../dom.ts";
-import { circle, outline, rings } from "../geometry.ts";
+import { circle, drawable, outline, rings } from "../geometry.ts";
 import { badge } from "../parts.ts";
 import { counted, short } from "../phrases.ts";
 import type { Face, View } from "../view.ts";
@@ -22,6 +22,10 @@ export const map: View<EventRow> = {
   title: "Map",
   noun: ["event with a place", "events with a place"],
   lead: "A dot is an exact place; a shaded area means somewhere inside it. Filled is told as fact; dashed is not, or not yet.",
+  missing: (data, picked) => {
+    const without = data.events.filter((row) => !row.area && (!picked || picked.events.has(row.event))).length;
+    return without ? `${counted(without, "event")} without a known place: not drawn.` : null;
+  },
   rows: (data) => data.events.filter((row) => row.area).sort((one, other) => (key(one) < key(other) ? -1 : 1)),
   keep: (row, picked) => picked.events.has(row.event),
   anchor: (row) => `on-map-${row.event}`,
@@ -52,14 +56,20 @@ function figure(rows: EventRow[], face: Face): HTMLElement {
   const all = places(rows);
   const projection = fitted(all, face.data);
   const path = geoPath(projection);
-  const lines = (shape: Shape): string => path({ type: "MultiLineString", coordinates: rings(shape) }) ?? "";
+  const lines = (shape: Shape): string => path(drawable(shape)) ?? "";
   const world = s("g", {});
   for (const shape of face.data.outlines.countries) world.append(s("path", { class: "land", d: lines(shape) }));
-  for (const shape of face.data.outlines.countries) {
-    const [x, y] = middle(shape, projection);
-    if (inside(x, y)) world.append(s("text", { class: "country", x, y, "aria-hidden": "true" }, shape[0]));
+  const named = all.map((place) => drawn(place, face, path, lines, projection));
+  const taken = all.map((place) => around(projection([place.area.lon, place.area.lat]) ?? [0, 0], place.name, 8));
+  const countries = face.data.outlines.countries.map((shape) => ({ name: shape[0], ...middle(shape, projection) }));
+  for (const { name, at, size } of countries.sort((one, other) => other.size - one.size)) {
+    // A name that is wider than its country, or would lie on another, is left out.
+    const box = around(at, name, 9);
+    if (!inside(at) || size < (box[2] - box[0]) * 12 || taken.some((other) => meet(box, other))) continue;
+    taken.push(box);
+    world.append(s("text", { class: "country", x: at[0], y: at[1], "aria-hidden": "true" }, name));
   }
-  for (const place of all) world.append(drawn(place, face, path, lines, projection));
+  world.append(...named);
   const svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `Map of ${counted(all.length, "place")}; the list below says the same` }, world);
   return h("div", { class: "map" }, svg, zoom(svg));
 }
@@ -105,24 +115,24 @@ function fitted(all: Place[], data: Data): GeoProjection {
   return projection.clipExtent([[-WIDTH, -HEIGHT], [2 * WIDTH, 2 * HEIGHT]]);
 }
 
-const inside = (x: number, y: number): boolean => x > 20 && x < WIDTH - 20 && y > 14 && y < HEIGHT - 14;
+type Box = [left: number, top: number, right: number, bottom: number];
 
-/** The middle of a shape's largest ring on the map. */
-function middle(shape: Shape, projection: GeoProjection): [number, number] {
+const inside = ([x, y]: [number, number]): boolean => x > 20 && x < WIDTH - 20 && y > 14 && y < HEIGHT - 14;
+const meet = (one: Box, other: Box): boolean => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+
+function around([x, y]: [number, number], text: string, letter: number): Box {
+  const half = (text.length * letter) / 2;
+  return [x - half, y - 12, x + half, y + 6];
+}
+
+/** The middle of a shape's largest ring on the map, and how large it is in square units of the map. */
+function middle(shape: Shape, projection: GeoProjection): { at: [number, number]; size: number } {
   const path = geoPath(projection);
-  let best: [number, number] = [NaN, NaN];
-  let largest = 0;
-  for (const ring of rings(shape)) {
-    const points = ring.map((point) => projection(point)).filter((point) => point !== null);
-    let area = 0;
-    points.forEach(([x, y], at) => {
-      const [nextX, nextY] = points[(at + 1) % points.length]!;
-      area += x * nextY - nextX * y;
-    });
-    if (Math.abs(area) > largest) {
-      largest = Math.abs(area);
-      best = path.centroid({ type: "LineString", coordinates: ring }) as [number, number];
-    }
+  let best: { at: [number, number]; size: number } = { at: [NaN, NaN], size: 0 };
+  for (const ring of drawable(shape).coordinates) {
+    const polygon = { type: "Polygon" as const, coordinates: ring };
+    const size = path.area(polygon);
+    if (size > best.size) best = { at: path.centroid(polygon), size };
   }
   return best;
 }

@@ -4,7 +4,7 @@ import { type Axis, axis } from "../axis.ts";
 import type { EventRow } from "../data.ts";
 import { h } from "../dom.ts";
 import { badge } from "../parts.ts";
-import { day, moments } from "../phrases.ts";
+import { counted, day, moments } from "../phrases.ts";
 import type { View } from "../view.ts";
 import { eventCells, feature } from "./events.ts";
 
@@ -16,6 +16,10 @@ export const timeline: View<EventRow> = {
   title: "Timeline",
   noun: ["dated event", "dated events"],
   lead: "A dot is an exact day, a bar the span in which it lies. Solid is told as fact; hollow and dashed is not, or not yet.",
+  missing: (data, picked) => {
+    const without = data.events.filter((row) => !row.first && (!picked || picked.events.has(row.event))).length;
+    return without ? `${counted(without, "event")} without a date: not drawn.` : null;
+  },
   rows: (data) => data.events.filter((row) => row.first)
     .sort((one, other) => (one.first! + one.last! < other.first! + other.last! ? -1 : 1)),
   keep: (row, picked) => picked.events.has(row.event),
@@ -36,8 +40,6 @@ export const timeline: View<EventRow> = {
   cells: eventCells,
   feature,
 };
-
-export const undated = (rows: EventRow[]): number => rows.filter((row) => !row.first).length;
 
 function span(row: EventRow): [number, number] {
   return [moments(row.first)![0], moments(row.last)![0] + DAY];

@@ -8,6 +8,7 @@ first longitude and latitude and then the steps from point to point, in hundredt
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,8 @@ MARGIN: Final = 0.35
 """How far around the story's places outlines are drawn, as a share of what the places span."""
 LEAST: Final = 4.0
 """The least margin, in degrees."""
+ASPECT: Final = 960 / 560
+"""Width to height of the map as the front end draws it (``front/src/views/map.ts``)."""
 
 Shape: TypeAlias = list[Any]
 Box: TypeAlias = tuple[float, float, float, float]
@@ -55,8 +58,13 @@ def outlines(areas: Iterable[Area]) -> Outlines:
 def _view(areas: list[Area]) -> Box:
     west, east = min(a.lon for a in areas), max(a.lon for a in areas)
     south, north = min(a.lat for a in areas), max(a.lat for a in areas)
-    wide, high = max((east - west) * MARGIN, LEAST), max((north - south) * MARGIN, LEAST)
-    return west - wide, south - high, east + wide, north + high
+    wide = max((east - west) * MARGIN, LEAST) + (east - west) / 2
+    high = max((north - south) * MARGIN, LEAST) + (north - south) / 2
+    # A degree of latitude is as wide on the map as this many degrees of longitude.
+    stretched = 1 / max(math.cos(math.radians((north + south) / 2)), 0.2)
+    wide, high = max(wide, high * stretched * ASPECT), max(high, wide / stretched / ASPECT)
+    x, y = (west + east) / 2, (north + south) / 2
+    return x - wide, y - high, x + wide, y + high
 
 
 @cache
