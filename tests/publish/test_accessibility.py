@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_headings_are_in_order_and_landmarks_are_there(visit: Visit) -> None:
         visit.open(f"#{name}")
         levels = visit.tab.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => +one.tagName[1])")
         assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after - before <= 1 for before, after in pairwise(levels)), name
         for landmark in ("header", "nav", "main", "footer"):
             assert visit.count(landmark) >= 1
 
