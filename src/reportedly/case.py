@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeAlias, cast
 
+import duckdb
 import polars as pl
 import pyarrow as pa
 
@@ -23,6 +24,7 @@ from reportedly.annotate import annotate, annotation_basis, prepare
 from reportedly.annotate.plain import annotate_plain
 from reportedly.annotation import Annotation
 from reportedly.assess import assess
+from reportedly.judgements import basis
 from reportedly.link import link
 from reportedly.publish.exports import SHEETS, EventFormat, export_events
 from reportedly.publish.page import render_page
@@ -129,11 +131,27 @@ class Case:
         reports = self._store.reports()
         if progress:
             progress("linking", len(reports))
-        self._store.settle(assess(link(reports, self._store.annotations())))
+        judgements = self._store.judgements.all()
+        self._store.settle(assess(link(reports, self._store.annotations())), judged=basis(judgements))
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection to the case's tables for one thread, which closes it: what is asked of it is SQL."""
+        return self._store.cursor()
+
+    def beside(self) -> Case:
+        """The same case as last settled, for another thread to read; it is closed by itself."""
+        other = Case(self._store.beside())
+        other._record = other._store.record()
+        return other
+
+    def count_reports(self) -> int:
+        """How many reports there are, settled or not."""
+        return self._store.count_reports()
 
     def record(self) -> Record:
         """All tables at once."""
-        self.settle()
+        if not self._store.read_only:
+            self.settle()
         if self._record is None:
             self._record = self._store.record()
         return self._record

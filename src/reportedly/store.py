@@ -19,6 +19,8 @@ import pyarrow as pa
 
 from reportedly.annotation import Annotation
 from reportedly.errors import CaseError
+from reportedly.judgement_table import JudgementTable
+from reportedly.judgements import Doubt
 from reportedly.publish.tables import to_arrow
 from reportedly.read.outcome import Outcome
 from reportedly.record import TABLES, Input, InputState, Record, Report
@@ -41,6 +43,7 @@ class Store:
             self._check()
         else:
             self._prepare()
+        self.judgements = JudgementTable(self._db)
 
     def close(self) -> None:
         """Close the file; a closed store cannot be used again."""
@@ -53,6 +56,21 @@ class Store:
             [file, sha256, basis],
         ).fetchall()
         return next(((state, reason, count) for state, reason, count in rows), None)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of its own to the same file, for one thread; the caller closes it."""
+        return self._db.cursor()
+
+    def beside(self) -> Store:
+        """The same file for reading in another thread, whatever is written meanwhile; closed by itself."""
+        other = object.__new__(Store)
+        other.path, other.read_only, other._db = self.path, True, self._db.cursor()
+        other.judgements = JudgementTable(other._db)
+        return other
+
+    def count_reports(self) -> int:
+        """How many reports were read."""
+        return int(self._db.execute("SELECT count(*) FROM reports").fetchall()[0][0])
 
     def sift(self, reports: Iterable[Report]) -> tuple[list[Report], set[str]]:
         """Of reports about to be kept, the rows to write and the ids of those whose text is new.
@@ -143,11 +161,13 @@ class Store:
         self._db.unregister("arriving")
 
     def settled(self) -> bool:
-        """Whether the record's tables were computed over all the reports that are there."""
-        return bool(self._db.execute("SELECT 1 FROM meta WHERE key = 'settled'").fetchall())
+        """Whether the record's tables were computed over all the reports and judgements that are there."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = 'settled'").fetchall()
+        return bool(found) and found[0][0] == self.judgements.basis()
 
-    def settle(self, record: Record) -> None:
-        """Replace the record's computed tables as a whole."""
+    def settle(self, record: Record, doubts: Iterable[Doubt] = (), *, judged: str) -> None:
+        """Replace the record's computed tables as a whole. ``judged`` is the basis of the judgements that
+        it was computed with."""
         with _Transaction(self._db):
             for name in DERIVED:
                 self._db.register("computed", _arrow(getattr(record, name), TABLES[name]))
@@ -157,7 +177,17 @@ class Store:
             self._db.register("computed", _arrow(record.reports, Report))
             self._db.execute("CREATE OR REPLACE TABLE reports_dated AS SELECT * FROM computed")
             self._db.unregister("computed")
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', 'yes')")
+            self.judgements.set_doubts(doubts)
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', ?)", [judged])
+            self._db.execute(
+                "INSERT INTO meta VALUES ('revision', '1') "
+                "ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR)"
+            )
+
+    def revision(self) -> int:
+        """How often the record was settled: whoever keeps something made of it sees that it is old."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
+        return int(found[0][0]) if found else 0
 
     def reports(self) -> tuple[Report, ...]:
         """The reports as they were read, by file and part."""
@@ -206,6 +236,7 @@ class Store:
         tables = self._tables()
         if tables:
             self._check()
+            JudgementTable(self._db).create()
             return
         with _Transaction(self._db):
             self._db.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
@@ -222,6 +253,7 @@ class Store:
             self._db.register("none", _arrow((), Report))
             self._db.execute("CREATE TABLE reports AS SELECT * FROM none")
             self._db.unregister("none")
+            JudgementTable(self._db).create()
 
     def _check(self) -> None:
         if "meta" not in self._tables():

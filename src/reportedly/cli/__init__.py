@@ -15,6 +15,7 @@ from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.export import export
 from reportedly.cli.report import report
+from reportedly.cli.serve import serve
 from reportedly.cli.show import show
 from reportedly.errors import ReportedlyError
 
@@ -25,7 +26,7 @@ def commands() -> None:
     """What happened, who says so, and on whose word: reports in, an evidenced record out."""
 
 
-for command in (report, add, show, export):
+for command in (report, add, show, export, serve):
     commands.add_command(command)
 
 

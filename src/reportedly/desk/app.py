@@ -1,0 +1,152 @@
+"""The desk as an application: each route as data, each view as a page as well, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib import resources
+from typing import Any, Final
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route as Path
+from starlette.types import ASGIApp
+
+from reportedly.desk.desk import Desk, NotReady
+from reportedly.desk.guard import Guard, TooLarge
+from reportedly.desk.openapi import openapi
+from reportedly.desk.pages import error_page, page
+from reportedly.desk.routes import ROUTES, Asked, Route, exported, judgement_lines
+from reportedly.desk.views import NotThere
+from reportedly.errors import ReportedlyError
+from reportedly.publish.page import front
+
+_STATIC: Final = resources.files("reportedly.desk") / "static"
+_BUILT: Final = ("page.css", "desk.js")
+_TYPES: Final = {"css": "text/css", "js": "text/javascript"}
+MOST_FILES: Final = 2_000
+"""Files of one upload."""
+
+
+def application(desk: Desk, *, host: str = "127.0.0.1", token: str | None = None) -> ASGIApp:
+    """The application; the desk starts and stops with it."""
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        await run_in_threadpool(desk.start)
+        yield
+        await run_in_threadpool(desk.stop)
+
+    paths: list[Path] = []
+    for route in ROUTES:
+        data, shown = _endpoint(desk, route, as_page=False), _endpoint(desk, route, as_page=True)
+        if route.method != "get":
+            paths.append(Path(route.path, data, methods=[route.method.upper()]))
+            continue
+        paths.append(Path(route.address, data))
+        if route.page is not None:
+            paths.append(Path(route.path, shown))
+    # "/claims/{id}" would take "/claims/c1.json" as well: the data's address is asked first.
+    paths.sort(key=lambda path: not path.path.endswith(".json"))
+    described = msgspec.json.encode(openapi())
+    paths += [
+        Path("/openapi.json", lambda request: _json(described)),
+        Path("/judgements.jsonl", _lines(desk)),
+        Path("/export/{form}", _export(desk)),
+        Path("/upload", _upload(desk), methods=["POST"]),
+        Path("/static/{name}", _static),
+        Path("/favicon.ico", lambda request: Response(status_code=204)),
+    ]
+    handlers: dict[Any, Any] = {ReportedlyError: _failed, HTTPException: _http_failed, TooLarge: _too_large}
+    app = Starlette(routes=paths, lifespan=life, exception_handlers=handlers)
+    return Guard(app, host=host, token=token)
+
+
+Endpoint = Callable[[Request], Any]
+
+
+def _endpoint(desk: Desk, route: Route, *, as_page: bool) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        asked = Asked(request.path_params, request.query_params, await request.body())
+        return await run_in_threadpool(answered, asked)
+
+    def answered(asked: Asked) -> Response:
+        opened = desk.reading if route.method == "get" else desk.writing
+        with opened() as db:
+            value = route.answer(desk, db, asked)
+        if as_page:
+            return HTMLResponse(page(route, asked, value))
+        return _json(msgspec.json.encode(value))
+
+    return endpoint
+
+
+def _upload(desk: Desk) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        async with request.form(max_files=MOST_FILES) as form:
+            sent = [item for item in form.getlist("files") if isinstance(item, UploadFile)]
+            files = [(item.filename or "upload", await item.read()) for item in sent if item.filename]
+        return _json(msgspec.json.encode(await run_in_threadpool(desk.add_files, files)))
+
+    return endpoint
+
+
+def _export(desk: Desk) -> Endpoint:
+    def endpoint(request: Request) -> Response:
+        form = request.path_params["form"].removesuffix(".zip")
+        headers = {"Content-Disposition": f'attachment; filename="{form}.zip"'}
+        return Response(exported(desk, form), media_type="application/zip", headers=headers)
+
+    return endpoint
+
+
+def _lines(desk: Desk) -> Endpoint:
+    def endpoint(request: Request) -> Response:
+        with desk.reading() as db:
+            lines = judgement_lines(db)
+        headers = {"Content-Disposition": 'attachment; filename="judgements.jsonl"'}
+        return Response(lines, media_type="application/jsonl", headers=headers)
+
+    return endpoint
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    built = front(name) if name in _BUILT else None
+    known = {path.name: path for path in _STATIC.iterdir() if path.name.endswith((".css", ".js"))}
+    if built is None and name not in known:
+        raise HTTPException(404, f"there is no file {name!r} here")
+    text = built if built is not None else known[name].read_text(encoding="utf-8")
+    return Response(text, media_type=_TYPES[name.rpartition(".")[2]])
+
+
+def _json(data: bytes) -> Response:
+    return Response(data, media_type="application/json")
+
+
+def _fault(request: Request, status: int, reason: str) -> Response:
+    if "text/html" in request.headers.get("accept", "") and not request.url.path.endswith(".json"):
+        return HTMLResponse(error_page(reason, again=status == 503), status)
+    headers = {"Retry-After": "2"} if status == 503 else {}
+    return Response(
+        msgspec.json.encode({"error": reason}), status, media_type="application/json", headers=headers
+    )
+
+
+def _failed(request: Request, fault: ReportedlyError) -> Response:
+    status = 404 if isinstance(fault, NotThere) else 503 if isinstance(fault, NotReady) else 400
+    return _fault(request, status, str(fault))
+
+
+def _http_failed(request: Request, fault: HTTPException) -> Response:
+    reason = f"there is nothing at {request.url.path}" if fault.status_code == 404 else fault.detail
+    return _fault(request, fault.status_code, reason)
+
+
+def _too_large(request: Request, fault: TooLarge) -> Response:
+    return _fault(request, 413, "more than 500 MB at once: add it in parts, or as a folder")

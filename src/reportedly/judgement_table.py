@@ -1,0 +1,83 @@
+"""A case's judgements and doubts, as tables of its file: the first is only ever added to by people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import duckdb
+import msgspec
+
+from reportedly.judgements import Doubt, Judgement, basis
+
+_PASSAGES: Final = 'STRUCT(report_id VARCHAR, "start" BIGINT, "end" BIGINT, "text" VARCHAR)[]'
+_CREATE: Final = (
+    f"CREATE TABLE IF NOT EXISTS judgements (judgement_id VARCHAR PRIMARY KEY, kind VARCHAR, "
+    f'subjects {_PASSAGES}, verdict VARCHAR, who VARCHAR, "at" VARCHAR)',
+    f"CREATE TABLE IF NOT EXISTS doubts (doubt_id VARCHAR, kind VARCHAR, subjects {_PASSAGES}, "
+    "joined BOOLEAN, weight BIGINT, reason VARCHAR)",
+)
+
+
+class JudgementTable:
+    """The judgements of a case through one connection; a thread takes one of its own."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+        self._db = db
+
+    def create(self) -> None:
+        """Make the tables where there are none: a case of an earlier version has none."""
+        for statement in _CREATE:
+            self._db.execute(statement)
+
+    def all(self) -> tuple[Judgement, ...]:
+        """Every judgement ever given and not taken back, by time."""
+        if not self._there():
+            return ()
+        return tuple(
+            msgspec.convert(row, Judgement) for row in self._rows("judgements", '"at", judgement_id')
+        )
+
+    def basis(self) -> str:
+        """What all judgements say of the reports, as ``judgements.basis``."""
+        return basis(self.all())
+
+    def add(self, rows: Iterable[Judgement]) -> int:
+        """Keep judgements; how many are new."""
+        known = {row.judgement_id for row in self.all()}
+        fresh = {row.judgement_id: row for row in rows if row.judgement_id not in known}
+        for row in fresh.values():
+            subjects = [msgspec.to_builtins(passage) for passage in row.subjects]
+            values = [row.judgement_id, row.kind, subjects, row.verdict, row.who, row.at]
+            self._db.execute("INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?)", values)
+        return len(fresh)
+
+    def take_back(self, judgement_id: str) -> bool:
+        """Remove a judgement, so that the one before it on the same passages holds again."""
+        gone = self._db.execute(
+            "DELETE FROM judgements WHERE judgement_id = ? RETURNING judgement_id", [judgement_id]
+        )
+        return bool(gone.fetchall())
+
+    def set_doubts(self, doubts: Iterable[Doubt]) -> None:
+        """Replace the doubts by those of the latest linking."""
+        self._db.execute("DELETE FROM doubts")
+        for row in doubts:
+            subjects = [msgspec.to_builtins(passage) for passage in row.subjects]
+            values = [row.doubt_id, row.kind, subjects, row.joined, row.weight, row.reason]
+            self._db.execute("INSERT INTO doubts VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What the latest linking was unsure of, the weightiest first."""
+        if not self._there():
+            return ()
+        return tuple(msgspec.convert(row, Doubt) for row in self._rows("doubts", "weight DESC, doubt_id"))
+
+    def _there(self) -> bool:
+        found = self._db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'judgements'")
+        return bool(found.fetchall())
+
+    def _rows(self, table: str, order: str) -> list[dict[str, Any]]:
+        found = self._db.sql(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_table()
+        rows: list[dict[str, Any]] = found.to_pylist()
+        return rows
