@@ -17,6 +17,7 @@ SourceKind: TypeAlias = Literal["person", "organisation", "outlet", "document", 
 Status: TypeAlias = Literal["happened", "ongoing", "planned", "requested", "offered", "possible", "denied"]
 Quote: TypeAlias = Literal["direct", "indirect", "mixed", "none"]
 PublishedBasis: TypeAlias = Literal["metadata", "text", "relative"]
+CreditRole: TypeAlias = Literal["agency", "outlet", "translator", "helper", "photographer"]
 ReuseKind: TypeAlias = Literal["verbatim", "edited", "translated"]
 Direction: TypeAlias = Literal["dated", "credited", "unknown"]
 ConflictField: TypeAlias = Literal[
@@ -42,6 +43,9 @@ class Report:
     credits: tuple[str, ...]
     url: str | None
     text: str
+    updated: str | None = None
+    dateline: str | None = None
+    credit_roles: tuple[CreditRole, ...] = ()  # as many as credits, in their order
 
 
 @dataclass(frozen=True, slots=True)

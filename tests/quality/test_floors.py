@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 from tests.quality.floors import FILE, floor, raise_floor
+from tests.quality.heads.score import score
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
@@ -68,6 +69,13 @@ def test_names() -> None:
     result = module.report([module.ours(pair) for pair in pairs], pairs)
     assert result["all"] >= floor("names.f1")
     assert result["second"] >= floor("names.f1_second_half")
+
+
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_heads(part: str) -> None:
+    """What reports say of themselves, as `bench/heads.py` measures it."""
+    for field, tally in score(part).items():
+        assert tally.f1 >= floor(f"heads.{part}.{field}"), field
 
 
 def test_floors_only_rise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def credits_of(folder: Path, text: str) -> tuple[tuple[str, ...], str]:
         (" (Velmar)", ("Velmar",)),
         ("\n\n— Velmar", ("Velmar",)),
         ("\n\n(Velmar via Lantmar)", ("Lantmar", "Velmar")),
-        ("\n\nTranslated from the Oster Zeitung by Ana Prell.", ("Oster Zeitung",)),
+        ("\n\nTranslated from the Oster Zeitung by Ana Prell.", ("Oster Zeitung", "Ana Prell")),
         ("\n\nThis article first appeared in the Tarnhill Gazette.", ("Tarnhill Gazette",)),
     ],
 )
@@ -42,8 +42,28 @@ def test_no_credit(tmp_path: Path) -> None:
     for ending in (
         " (Tuesday was a holiday in the town.)",
         "\n\n— Ana Prell",
-        "\n\nWith reporting by Velmar.",
     ):
         assert credits_of(tmp_path, BODY + ending)[0] == ()
     aside = BODY.replace("said on Monday.", "said on Monday. (Velmar)")
     assert credits_of(tmp_path, aside)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("ending", "credits"),
+    [
+        ("\n\nWith reporting by Velmar.", [("Velmar", "helper")]),
+        ("\n\nBea Moll in Lantmar contributed to this report.", [("Bea Moll", "helper")]),
+        (
+            "\n\n(Velmar News Agency; translated by Ana Prell)",
+            [("Velmar News Agency", "agency"), ("Ana Prell", "translator")],
+        ),
+        ("\n\nPhotos: Ana Prell", [("Ana Prell", "photographer")]),
+        ("\n\nSource: Tarnhill Gazette", [("Tarnhill Gazette", "outlet")]),
+    ],
+)
+def test_every_credit_has_its_part(tmp_path: Path, ending: str, credits: list[tuple[str, str]]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"outlet: The Quay\n\n{BODY}{ending}\n", encoding="utf-8")
+    (report,) = [r for o in read_inputs([path]) for r in o.reports]
+    assert list(zip(report.credits, report.credit_roles, strict=True)) == credits
+    assert report.text == BODY

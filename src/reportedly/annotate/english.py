@@ -22,9 +22,8 @@ from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.statements import build_statements
 from reportedly.annotate.status.status import judge
 from reportedly.annotate.times.times import find_times
-from reportedly.annotation import Annotation, Name
-from reportedly.read.credits import is_agency, is_any_agency
-from reportedly.read.names import is_outlet_name
+from reportedly.annotation import Annotation
+from reportedly.read.credits import credited_for_text
 from reportedly.record import Report, Span, Status
 
 # Where in a text (characters from either end) a credit tells through whom it came.
@@ -59,7 +58,7 @@ def annotate_english(report: Report) -> Annotation:
         with_quotations(text, with_speech(doc, attributions, quotations), quotations),
         quotations,
         book,
-        wire=tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report, names))),
+        wire=tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report))),
         judge=functools.partial(_status, doc),
     )
     return Annotation(
@@ -74,19 +73,12 @@ def annotate_english(report: Report) -> Annotation:
     )
 
 
-def credited_media(report: Report, names: Sequence[Name]) -> list[str]:
+def credited_media(report: Report) -> list[str]:
     """The agencies and outlets that the whole text is credited to: not its own outlet, not a translator
     or helper, and not a word that stands for any agency ("agencies")."""
-    media = {n.text.casefold() for n in names if n.kind == "outlet"}
     own = (report.outlet or "").casefold()
-    return [
-        name
-        for name in report.credits
-        if name.casefold() not in own
-        and own not in name.casefold()
-        and not is_any_agency(name)
-        and (is_agency(name) or name.casefold() in media or " " not in name or is_outlet_name(name))
-    ]
+    credited = ((name, name.casefold()) for name in credited_for_text(report))
+    return [name for name, plain in credited if not own or (plain not in own and own not in plain)]
 
 
 def in_order_of_passing(text: str, media: Sequence[str]) -> list[str]:

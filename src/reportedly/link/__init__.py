@@ -34,6 +34,7 @@ from reportedly.link.sources.credits import credited
 from reportedly.link.sources.sources import Sources, link_sources
 from reportedly.link.statements import statement_rows
 from reportedly.link.stories.stories import find_stories
+from reportedly.read.credits import credited_for_text
 from reportedly.record import Event, Report, Reuse, Statement, Story
 
 
@@ -119,7 +120,7 @@ def _background(
         for named in credited(report, annotation, entities) if annotation else ():
             if named in of_entity:
                 cites[report.report_id].add(of_entity[named])
-        for credit in report.credits:
+        for credit in credited_for_text(report):
             entity = by_outlet.get(outlet_key(credit))
             if entity and entity.entity_id in of_entity:
                 cites[report.report_id].add(of_entity[entity.entity_id])

@@ -36,6 +36,8 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     filled = furniture.cut_tail(furniture.without_other_scripts(filled))
     opening = read_opening(filled, known)
     body = furniture.without_boxes(list(filled[opening.end :]))
+    if opening.begins and body:
+        body[0] = body[0][opening.begins :].lstrip()
     title = opening.head.title
     body = [line for line in body if not (title and same_title(line, title))]
     body, head = _take_ending(body, opening.head)
@@ -45,8 +47,9 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     paragraphs = [
         line for line in (*opening.kept, *closing.lines) if line not in ending and not _is_leftover(line)
     ]
-    credits = tuple(dict.fromkeys(head.credits + closing.credits))
-    return Article(replace(head, credits=credits), tuple(_once(paragraphs)), closing.outlet)
+    head = replace(head, byline=head.byline or closing.byline, updated=head.updated or closing.updated)
+    head = head.crediting(closing.credits).without_writers_credited()
+    return Article(head, tuple(_once(paragraphs)), closing.outlet)
 
 
 def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
@@ -54,18 +57,20 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
     kept = list(body[:-ENDING])
     for line in body[-ENDING:]:
         facts = read_facts(line)
-        if facts is None or (facts.outlet and not facts.published):
+        if facts is None or (facts.outlet and not facts.published) or (facts.credits and not facts.dated):
             kept.append(line)
             continue
+        published = facts.published or facts.updated
         head = head.filled_from(
             Head(
-                published=facts.published,
-                published_basis="text" if facts.published else None,
+                published=published,
+                published_basis="text" if published else None,
                 byline=facts.byline,
                 domain=facts.domain,
+                updated=facts.updated,
+                dateline=facts.dateline,
             )
-        )
-        head = replace(head, credits=tuple(dict.fromkeys(head.credits + facts.credits)))
+        ).crediting(facts.credits)
     return kept, head
 
 

@@ -3,166 +3,311 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.read.lines import Dateline
-from reportedly.read.names import is_name, is_outlet_name
-from reportedly.read.words import alternatives, pairs, vocabulary
+from reportedly.read import dates
+from reportedly.read.datelines import Dateline
+from reportedly.read.heads import Credit
+from reportedly.read.lines import read_facts
+from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.signatures import (
+    Signature,
+    agency_of,
+    is_agency,
+    is_any_agency,
+    read_names,
+    read_signature,
+    role_of,
+)
+from reportedly.read.words import alternatives
+from reportedly.record import CreditRole, Report
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
+LONGEST_NAME = 4  # words of an agency's name
+LONGEST_NOTE = 40  # words of a note about how the text was made
 _NAME = r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’.&-]*(?:\s+(?:[^\W\d_a-z][\w'’.&-]*|of|and|al|de|the|&))*)"
 _LAST = re.compile(
-    r"(?<=[.!?”\"’)])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$"
+    r"(?<=[.!?”\"’)»。」])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})"
+    r"|(?P<bare>(?:[A-Z][\w'’-]*\s?){1,3}))\.?$"
 )
 # The same after anything, or alone: only for the last words of a text.
 _ENDING = re.compile(
-    r"(?:^|(?<=[.!?”\"’)]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$"
+    r"(?:^|(?<=[.!?”\"’)»。」]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$"
 )
-LONGEST_NAME = 4  # words of an agency's name
+_INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-z]{2,4})(?:\s*/{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,2}$")
+_END_MARKS = re.compile(r"(?:\s+|^)(?:Enditem|ENDITEM|/\s*End|\(END\)|==\w+|Item ends|ends|-30-)$")
 _FROM = re.compile(rf"^[(\[]?(?i:translated|taken|adapted|abridged|reprinted|republished)\s+from\s+{_NAME}")
 _APPEARED = re.compile(
-    rf"(?i:\b(?:appeared|published|printed)\s+(?:first\s+|originally\s+)?(?:in|by|on)\s+){_NAME}"
+    rf"(?i:\b(?:appeared|published|printed)\s+(?:first\s+|originally\s+)?(?:in|by|on)\s+)(?:[Tt]he\s+)?{_NAME}"
 )
-_SOURCE = re.compile(
-    r"^\(?(?:sources?|agency|credit|via|from|with|(?:with\s+)?inputs?\s+from|compiled\s+from)\s*[:\s]\s*"
-    r"(?P<name>.{2,80}?)\)?\.?$",
+_ORIGINAL = re.compile(rf"\s+from\s+(?:the\s+)?(?:\w+\s+)?(?:original\s+)?(?:in|at|by)\s+{_NAME}\.?$")
+_CONTRIBUTED = re.compile(
+    r"^(?P<names>.{3,120}?)\s+(?:also\s+)?(?:contributed(?:\s+to\s+this\s+\w+|\s+(?:reporting|research|additional|from)\b.*)?"
+    r"|helped\s+(?:report|with)\b.*)\.?$"
+)
+_CAME_FROM = re.compile(
+    r"^(?:some\s+)?(?:information|material|details)\b.{0,40}?\b(?:came\s+from|(?:was|were)\s+(?:provided|supplied)\s+by|from)\s+(?P<names>.{2,80}?)\.?$",
     re.I,
 )
-_RIGHTS = re.compile(
-    r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*" + _NAME
+_WROTE = re.compile(
+    r"^(?P<house>.{2,40}?)\s+(?:writers?|reporters?|journalists?|correspondents?)\s+(?P<names>.{3,100}?)"
+    r"\s+(?:reported|wrote|contributed)\b.*$"
 )
+_RIGHTS_AFTER = re.compile(rf"^{_NAME}\s*(?:©|\(c\))\s*(?:\d{{4}}.*)?$")
+_DESK_MARKS = re.compile(r"(?<=[.!?”\"’)])\s+(?P<name>[A-Z]{2,5})(?:\s+[A-Z]{2,4}){1,3}$")
+_RIGHTS = re.compile(
+    r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,.]*" + _NAME
+)
+_DISTRIBUTED = re.compile(rf"(?i:\b(?:distributed|provided|supplied)\s+by\s+){_NAME}")
+_OWN_LINE = re.compile(rf"^(?i:published\s+in)\s+{_NAME}[,\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Credits found at the end of a report, an outlet that a note names, and the paragraphs left."""
+    """What the end of a report says: the paragraphs left, credits, an outlet that a note names, writers."""
 
     lines: tuple[str, ...]
-    credits: tuple[str, ...]
+    credits: tuple[Credit, ...]
     outlet: str | None
+    byline: str | None
+    updated: str | None = None
 
 
-@cache
-def _note() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:\b(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\s+(?:was|is|has been)\s+(?:\w+\s+)?"
-        rf"(?P<verb>{alternatives('note_words')})\s+(?:by|in|on|at|from)\s+){_NAME}"
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one closing line says, and what of it stays in the text."""
+
+    rest: str
+    credits: tuple[Credit, ...] = ()
+    outlet: str | None = None
+    byline: str | None = None
 
 
-@cache
-def _worked() -> re.Pattern[str]:
-    return re.compile(
-        rf"^[(\[]?(?i:(?P<verb>{alternatives('note_words')}|translation|editing|reporting)\s*(?:by|:))\s*{_NAME}"
-    )
+def credited_for_text(report: Report) -> list[str]:
+    """The agencies and outlets that the whole text of a report is from: not translators, helpers or
+    photographers, nor a word that stands for any agency ("agencies")."""
+    if not report.credit_roles:
+        return [name for name in report.credits if not is_any_agency(name)]
+    named = zip(report.credits, report.credit_roles, strict=True)
+    return [name for name, role in named if role in {"agency", "outlet"} and not is_any_agency(name)]
 
 
-def of_dateline(dateline: Dateline) -> tuple[str, ...]:
+def of_dateline(dateline: Dateline) -> tuple[Credit, ...]:
     """The agencies in a dateline's brackets."""
-    return names_in(dateline.credit) if dateline.credit else ()
+    return names_in(dateline.credit, "agency") if dateline.credit else ()
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def names_in(text: str, role: str | None = None) -> tuple[Credit, ...]:
     """The agencies and outlets a credit names; ``AP/Reuters`` names two."""
+    if (whole := agency_of(text.strip("()[] "))) is not None:
+        return (Credit(whole, "agency"),)
     passed = re.split(r"\s+via\s+(?:the\s+)?", text, flags=re.I)
     if len(passed) > 1:  # "A via B": the text reached this page by B
-        return tuple(dict.fromkeys(name for part in reversed(passed) for name in names_in(part)))
-    out: list[str] = []
-    for piece in re.split(r"\s*[/;,+]\s*|\s+and\s+|\s*&\s+", text):
-        name = re.sub(r"^(?:with|from|by|via)\s+|^\W+|[\s.]+$", "", piece.strip(), flags=re.I)
-        known = pairs("agencies").get(name.casefold())
-        if known:
-            out.append(known)
-        elif name.casefold() in vocabulary("wire_words") or (name and is_name(name, most=5)):
-            out.append(name)
+        return tuple(dict.fromkeys(name for part in reversed(passed) for name in names_in(part, role)))
+    out: list[Credit] = []
+    for piece in re.split(r"\s*[/;,+]\s*|\s+and\s+|\s*&\s+|(?<=[A-Z.]{3})-(?=[A-Z])", text):
+        name = re.sub(r"^(?:with|from|by|via)\s+(?:the\s+)?|^\W+|[\s.]+$", "", piece.strip(), flags=re.I)
+        known = agency_of(name)
+        if known or is_any_agency(name):
+            out.append(Credit(known or name, "agency"))
+        elif name and is_name(name, most=5):
+            out.append(Credit(name, "agency" if role == "agency" else role_of(name)))
+    if len(out) == 2 and _initials(out[1].name) == out[0].name.casefold():
+        out.pop()  # "NNN-Norvane News Network"
     return tuple(dict.fromkeys(out))
-
-
-def is_agency(name: str) -> bool:
-    """Whether a name is a news agency's or the general word for one."""
-    return name.casefold() in pairs("agencies") or name.casefold() in vocabulary("wire_words")
-
-
-def is_any_agency(name: str) -> bool:
-    """Whether a credit names no agency in particular ("Agencies", "wire reports")."""
-    return name.casefold() in vocabulary("wire_words")
 
 
 def take_closing(lines: list[str]) -> Closing:
     """Reads credits, notes and rights lines off the end of a report and takes them out of its text."""
-    credits: list[str] = []
+    credits: list[Credit] = []
     outlet: str | None = None
-    kept: list[str] = list(lines[:-CLOSING])
-    end = max((number for number, line in enumerate(lines) if line), default=-1)
-    for number, line in enumerate(lines[-CLOSING:], start=max(0, len(lines) - CLOSING)):
-        found, named, rest = _closing_line(line)
-        if not found and number == end:
-            found, rest = _last_words(rest)
-        credits.extend(found)
-        outlet = outlet or named
-        if rest:
-            kept.append(rest)
-    return Closing(tuple(kept), tuple(dict.fromkeys(credits)), outlet)
+    byline: str | None = None
+    kept: list[str] = []
+    ending = True  # nothing of the text itself has been met yet, from the end
+    for number, line in enumerate(reversed(lines)):
+        if number >= CLOSING or not line:
+            kept.append(line)
+            continue
+        bare = _END_MARKS.sub("", line) if ending else line
+        found = _closing_line(bare)
+        if not found.credits and ending and found.rest:
+            last = _last_words(found.rest, alone=number < len(lines) - 1)
+            found = _Found(last.rest, last.credits, found.outlet, found.byline)
+        credits[:0] = found.credits
+        outlet = found.outlet or outlet
+        byline = found.byline or byline
+        if found.rest:
+            ending = False
+            kept.append(found.rest)
+    updated = next((day for line in lines[-CLOSING:] if (day := _updated(line))), None)
+    return Closing(tuple(reversed(kept)), tuple(dict.fromkeys(credits)), outlet, byline, updated)
 
 
-def _closing_line(line: str) -> tuple[tuple[str, ...], str | None, str]:
-    """Credits of one closing line, the outlet it names, and what of it stays in the text."""
-    if note := _note().search(line):
-        name = _trimmed(note["name"])
-        return (name,), name, ""
-    if len(line.split()) <= 15:
+def _updated(line: str) -> str | None:
+    """The day on which a note says that the text was changed; the note itself stays for the reader."""
+    if len(line) > dates.LONGEST_LINE or not _is_about_the_text(line):
+        return None
+    found = re.search(r"\b(?:updated|amended|corrected|edited)\b(?:\s+\w+)?\s+on\b", line)
+    stamps = dates.find_all(line) if found else ()
+    return stamps[0].iso if stamps else None
+
+
+def _closing_line(line: str) -> _Found:
+    if len(line.split()) <= LONGEST_NOTE and (noted := _notes(line)) is not None:
+        return noted
+    words = len(line.split())
+    if words <= 20:
         if (taken := _FROM.match(line)) and not _is_language(_unsaid(taken["name"])):
-            return (_unsaid(taken["name"]),), None, ""
+            by = re.search(r"\s+by\s+(?P<name>[^.]{2,60})\.?$", line)
+            translator = read_names(by["name"], "translator") if by else None
+            return _Found("", (_credit(_unsaid(taken["name"])), *(translator.credits if translator else ())))
+        original = _ORIGINAL.search(line.strip("()[] "))
+        signature = read_signature(line[: original.start()] if original else line, labelled=True)
+        if signature is not None and not (signature.empty and not signature.place):
+            return _of_signature(signature, original["name"] if original else None)
         if (appeared := _APPEARED.search(line)) and _is_about_the_text(line):
-            return (_unsaid(appeared["name"]),), None, ""
-        if worked := _worked().match(line):
-            name = _trimmed(worked["name"])
-            translated = worked["verb"].casefold().startswith("translat")
-            return ((name,) if translated or is_agency(name) or is_outlet_name(name) else ()), None, ""
-        if source := _SOURCE.match(line):
-            found = names_in(source["name"])
-            if found:
-                return found, None, ""
+            return _Found("", (_credit(_unsaid(appeared["name"])),))
+        if _OWN_LINE.match(line) and read_facts(line.split(" in ", 1)[-1]) is not None:
+            return _Found("")
         if whole := _whole_line(line):
-            return whole, None, ""
-    if (rights := _RIGHTS.search(line)) and len(line.split()) <= 40:
-        holder = re.split(r"\s+(?:All\s+)?[Rr]ights\b", _trimmed(rights["name"]))[0].removesuffix(" All")
-        return (names_in(holder), None, "") if is_agency(holder) else ((), holder, "")
+            return _Found("", whole)
+    if (own := _RIGHTS_AFTER.match(line)) and words <= 20:
+        return _of_rights(line, own["name"])
+    if (marks := _DESK_MARKS.search(line)) and agency_of(marks["name"]):
+        return _Found(line[: marks.start()], (_credit(marks["name"]),))
+    if (rights := _RIGHTS.search(line)) and words <= LONGEST_NOTE:
+        return _of_rights(line, rights["name"])
     if last := _LAST.search(line[-160:]):
-        found = tuple(
-            n
-            for n in names_in(last["inside"] or last["dashed"])
-            if is_agency(n) or n in pairs("agencies").values()
-        )
-        if found:
-            return found, None, line[: len(line) - len(last.group(0))].rstrip()
-    return (), None, line
+        named = last["inside"] or last["dashed"] or last["bare"]
+        found = tuple(c for c in names_in(named) if is_agency(c.name))
+        if found and (last["bare"] is None or all(agency_of(word) for word in [named.split()[0]])):
+            return _Found(line[: len(line) - len(last.group(0))].rstrip(), found)
+    return _Found(line)
 
 
-def _last_words(line: str) -> tuple[tuple[str, ...], str]:
+def _notes(line: str) -> _Found | None:
+    """What a line says that is nothing but notes on how the text was made; ``None`` where it is more."""
+    credits: list[Credit] = []
+    outlet: str | None = None
+    byline: str | None = None
+    for sentence in re.split(r"(?<=[.!])\s+(?=[^\W\d_a-z])", line.strip("()[]— ")):
+        if found := _CONTRIBUTED.match(sentence) or _CAME_FROM.match(sentence):
+            helpers = read_names(found["names"], "helper")
+            if helpers is None or not helpers.credits:
+                return None
+            credits.extend(helpers.credits)
+        elif (found := _WROTE.match(sentence)) and agency_of(found["house"]):
+            writers = read_names(found["names"])
+            credits.append(_credit(found["house"]))
+            byline = writers.byline if writers else None
+        elif found := _note().search(sentence):
+            if found["verb"].casefold() in {"updated", "amended", "corrected"}:
+                return None
+            name = re.sub(r"^the\s+", "", _trimmed(found["name"]))
+            role: CreditRole | None = "translator" if "translated" in found["verb"].casefold() else None
+            credits.append(Credit(name, role) if role else _credit(name))
+            elsewhere = re.search(r"\bfrom\b|republished|reprinted", found.group(), re.I)
+            person = is_person_name(name) and not name.startswith("The ")
+            outlet = outlet or (None if elsewhere or person else name)
+        elif not credits:
+            return None
+    return _Found("", tuple(credits), outlet, byline) if credits else None
+
+
+def _of_signature(signature: Signature, original: str | None) -> _Found:
+    credits = signature.credits
+    if original:
+        credits = (*credits, _credit(_trimmed(original)))
+    if signature.outlet:
+        credits = (*credits, _credit(signature.outlet))
+    return _Found("", credits, None, signature.byline)
+
+
+def _of_rights(line: str, name: str) -> _Found:
+    holder = re.split(r"\s+(?:All\s+)?[Rr]ights\b", _trimmed(name))[0].removesuffix(" All")
+    holder = re.sub(r"\s+(?:[Tt]his|[Aa]ll|[Dd]istributed).*$", "", holder)
+    by = _DISTRIBUTED.search(line)
+    credits = [Credit(agency_of(holder) or holder, "agency")] if is_agency(holder) else []
+    if by and (distributor := _trimmed(by["name"])) and is_agency(distributor):
+        credits.append(_credit(distributor))
+    return _Found("", tuple(credits), None if is_agency(holder) else holder)
+
+
+def _last_words(line: str, *, alone: bool) -> _Found:
     """A credit as the very last words of a text, whoever it names, and what of the line stays.
 
     There a name in brackets, or one word or an outlet's name after a dash, is who the text is from;
     further up it would be an aside. Two words after a dash are as likely the writer's name.
     """
+    if alone and _INITIALS.match(re.sub(r"\s*\([^()]*\)\s*", "", line).replace(" ", "/")):
+        inside = re.search(r"\(([^()]*)\)", line)
+        return _Found("", names_in(inside[1]) if inside else ())  # the desk's initials
     match = _ENDING.search(line)
     if match is None:
-        return (), line
+        return _Found(line)
+    named = match["inside"] or match["dashed"]
+    signature = read_signature(named, labelled=True)
+    if signature is not None and signature.credits:
+        return _Found(line[: match.start()].rstrip(), signature.credits, None, signature.byline)
     if match["inside"]:
-        found = tuple(n for n in names_in(match["inside"]) if len(n.split()) <= LONGEST_NAME)
+        found = tuple(
+            c
+            for c in names_in(re.sub(r"\s+service$", "", named) if agency_of(named) is None else named)
+            if len(c.name.split()) <= LONGEST_NAME
+        )
+        mixed = read_signature(named)
+        if mixed is not None and any(c.role == "translator" for c in mixed.credits):
+            found = mixed.credits
     else:
-        found = tuple(n for n in names_in(match["dashed"]) if " " not in n or is_outlet_name(n))
-    return (found, line[: match.start()].rstrip()) if found else ((), line)
+        found = tuple(c for c in names_in(named) if " " not in c.name or is_outlet_name(c.name))
+    return _Found(line[: match.start()].rstrip(), found) if found else _Found(line)
 
 
-def _whole_line(line: str) -> tuple[str, ...]:
+def _whole_line(line: str) -> tuple[Credit, ...]:
     """A line that is nothing but agencies: ``(AP)``, ``— Reuters``, ``Agencies``, ``AFP/Reuters``."""
-    bare = line.strip("()[]–—-. ")
+    bare = line.strip("()[]–—-./ ")
     pieces = [piece.strip() for piece in re.split(r"[/,;+]|\band\b|&", bare) if piece.strip()]
     if pieces and all(is_agency(re.sub(r"^(?:with|from)\s+", "", piece, flags=re.I)) for piece in pieces):
         return names_in(bare)
     return ()
+
+
+def _credit(name: str) -> Credit:
+    name = re.sub(r"^[Tt]he\s+(?=\S+\s+\S)", "", name.strip())
+    return Credit(agency_of(name) or name, role_of(name))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).casefold()
+
+
+def is_own(credit: str, outlet: str | None) -> bool:
+    """Whether a credit is the outlet's own name or its initials: "(NW)" in the Norvane Wire."""
+    if not outlet:
+        return False
+    one, other = credit.casefold().removeprefix("the "), outlet.casefold().removeprefix("the ")
+    return one == other or other.startswith(f"{one} ") or (credit.isupper() and one == _initials(other))
+
+
+def without_own(credits: Iterable[Credit], outlet: str | None) -> tuple[Credit, ...]:
+    """Credits but for the outlet itself. Where it is credited too ("Source: The Quay, AFP"), the text is
+    its own and the others helped."""
+    all_of_them = tuple(credits)
+    others = tuple(c for c in all_of_them if c.role == "translator" or not is_own(c.name, outlet))
+    if len(others) == len(all_of_them):
+        return others
+    return tuple(Credit(c.name, "helper") if c.role in {"agency", "outlet"} else c for c in others)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i:\b(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\s+"
+        rf"(?:was|is|has been|(?=originally|first))\s*(?:\w+\s+)?"
+        rf"(?P<verb>{alternatives('note_words')})\s+(?:by|in|on|at|from)\s+){_NAME}"
+    )
 
 
 def _is_about_the_text(line: str) -> bool:
@@ -183,4 +328,4 @@ def _unsaid(name: str) -> str:
 
 def _trimmed(name: str) -> str:
     """A name without a sentence's end: ``The Example Review. The`` is ``The Example Review``."""
-    return re.split(r"\.(?:\s|$)", name)[0].strip(" ,&")
+    return re.sub(r"\s+(?:and|of|the|de|al)$", "", re.split(r"\.(?:\s|$)", name)[0].strip(" ,&"))

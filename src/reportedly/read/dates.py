@@ -7,6 +7,7 @@ unless the order is known it gives ``2025``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -40,6 +41,15 @@ class Stamp:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a line, with the time of day beside it: where it stands and its ISO prefix."""
+
+    start: int
+    end: int
+    iso: str
+
+
 def from_metadata(value: object, *, day_first: bool | None = None) -> str | None:
     """The date in a metadata value: ISO, written out, an RFC 2822 date, or seconds since 1970."""
     if isinstance(value, bool) or value is None:
@@ -64,6 +74,68 @@ def find(line: str, *, day_first: bool | None = None) -> Stamp | None:
     if len(line) > LONGEST_LINE or not any(character.isdigit() for character in line):
         return None
     return _find_iso(line) or _find_written(line) or _find_numeric(line, day_first)
+
+
+def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
+    """Every date in a line of at most ``LONGEST_LINE`` characters, in order, each with its time of day.
+
+    >>> [d.iso for d in find_all("10:02, 30 March 2020 | Updated: 31 March 2020 1.05pm")]
+    ['2020-03-30T10:02', '2020-03-31T13:05']
+    """
+    if len(line) > LONGEST_LINE or not any(character.isdigit() for character in line):
+        return ()
+    days: list[Dated] = []
+    for found in sorted(_days(line, day_first), key=lambda day: (day.start, -day.end)):
+        if not days or found.start >= days[-1].end:
+            days.append(found)
+    out: list[Dated] = []
+    for number, day in enumerate(days):
+        least = out[-1].end if out else 0
+        most = days[number + 1].start if number + 1 < len(days) else len(line)
+        out.append(_timed(line, day, least, most) if len(day.iso) == 10 else day)
+    return tuple(out)
+
+
+def clock_in(text: str) -> tuple[int, int, str] | None:
+    """The first time of day in a text without a date: where it stands, and ``HH:MM``."""
+    found = _CLOCK.search(text)
+    clock = found and _clock(found.groupdict())
+    return (found.start(), found.end(), clock) if found and clock else None
+
+
+def _days(line: str, day_first: bool | None) -> Iterator[Dated]:
+    for found in _ISO.finditer(line):
+        midnight = found["hour"] == found["minute"] == "00" and found["second"] in {"00", None}
+        hour, minute = (None, None) if midnight else (found["hour"], found["minute"])
+        iso = _iso(found["year"], found["month"], found["day"], hour, minute)
+        if iso is not None:
+            zone = _ZONE.match(line, found.end()) if found["hour"] else None
+            yield Dated(found.start(), zone.end() if zone else found.end(), iso)
+    if not _YEAR.search(line) and not _NUMERIC.search(line):
+        return
+    for pattern in _written():
+        for found in pattern.finditer(line):
+            groups = found.groupdict()
+            month = groups["month"]
+            number = month if month.isdigit() else pairs("months")[re.sub(r"\s+", " ", month.casefold())]
+            iso = _iso(groups["year"], number, groups.get("day"))
+            if iso is not None:
+                yield Dated(found.start(), found.end(), iso)
+    for found in _NUMERIC.finditer(line):
+        iso = _numeric_day(found, day_first)
+        if iso is not None:
+            yield Dated(found.start(), found.end(), iso)
+
+
+def _timed(line: str, day: Dated, least: int, most: int) -> Dated:
+    """A day with the time that stands right after it or, failing that, right before."""
+    after = _AFTER.match(line, day.end, most)
+    if after and (clock := _clock(after.groupdict())):
+        return Dated(day.start, after.end(), f"{day.iso}T{clock}")
+    before = _BEFORE.search(line[least : day.start])
+    if before and (clock := _clock(before.groupdict())):
+        return Dated(least + before.start(), day.end, f"{day.iso}T{clock}")
+    return day
 
 
 def _from_epoch(seconds: float) -> str | None:
@@ -96,7 +168,9 @@ def _written() -> tuple[re.Pattern[str], ...]:
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?"
     year = r"(?P<year>[12]\d{3})"
     small = r"(?:\s+|\s*[,./-]\s*|\s+(?:of|de|du|del)\s+)"
+    until = rf"\s?[-–—]\s?\d{{1,2}}\s+(?:{month})\s+"  # "30 June - 6 July 2005": a weekly's days
     return (
+        re.compile(rf"(?<!\d){day}\s+(?P<month>{month}){until}{year}(?!\d)", re.I),
         re.compile(rf"(?<!\d){day}{small}?(?P<month>{month})\b\.?{small}?{year}(?!\d)", re.I),
         re.compile(rf"(?<!\w)(?P<month>{month})\b\.?{small}?{day}{small}(?:at\s+)?{year}(?!\d)", re.I),
         re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{month})\b\.?{small}{year}(?!\d)", re.I),
@@ -120,15 +194,18 @@ def _find_written(line: str) -> Stamp | None:
     return None
 
 
+def _numeric_day(found: re.Match[str], day_first: bool | None) -> str | None:
+    a, b, c = found["a"], found["b"], found["c"]
+    if len(a) == 4:
+        return _iso(a, b, c) if len(c) == 2 else None
+    if len(a) <= 2:
+        return _day_and_month(int(a), int(b), c if len(c) == 4 else "20" + c, found["sep"], day_first)
+    return None
+
+
 def _find_numeric(line: str, day_first: bool | None) -> Stamp | None:
     for found in _NUMERIC.finditer(line):
-        a, b, c = found["a"], found["b"], found["c"]
-        if len(a) == 4:
-            iso = _iso(a, b, c) if len(c) == 2 else None
-        elif len(a) <= 2:
-            iso = _day_and_month(int(a), int(b), c if len(c) == 4 else "20" + c, found["sep"], day_first)
-        else:
-            iso = None
+        iso = _numeric_day(found, day_first)
         if iso is not None:
             before, after = line[: found.start()], line[found.end() :]
             return (
@@ -148,6 +225,18 @@ def _day_and_month(a: int, b: int, year: str, separator: str, day_first: bool | 
     return _iso(year, str(month), str(day))
 
 
+_HOUR_TOO = _HOUR_ONLY.replace("hour>", "hour2>").replace("half>", "half2>")
+_ZONES = (
+    r"(?:\s*\(?(?-i:GMT|gmt|UTC|Uhr|uur|hrs|hours|WIB|Z|[A-Z]{0,2}[SD]?T|[A-Z]{3,4}T)?\b"
+    r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+)
+_JOIN = r"\s*(?:[,|·•/–—-]\s*)*(?:(?:at|um|à|a las|às|alle|kl\.?|o)\s+)?"
+_CLOCK = re.compile(rf"(?<![\d.,:])(?:{_TIME})(?!\d){_ZONES}", re.I)
+_AFTER = re.compile(rf"{_JOIN}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
+_BEFORE = re.compile(
+    rf"(?<![\d.,:])(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}\s*(?:[,|·•–—-]\s*)?(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s*)?$",
+    re.I,
+)
 _TIMES = tuple(re.compile(rf"(?<![\d.,]){pattern}(?!\d)", re.I) for pattern in (_TIME, _HOUR_ONLY))
 
 
@@ -169,9 +258,9 @@ def _without_time(before: str, after: str) -> str:
     return re.sub(r"T\d\d:\d\d", "", _with_time("", before, after).rest)
 
 
-def _clock(groups: dict[str, str | None]) -> str | None:
-    hour, minute = int(groups["hour"] or 0), int(groups.get("minute") or 0)
-    half = (groups.get("half") or "").lower()
+def _clock(groups: Mapping[str, str | None]) -> str | None:
+    hour, minute = int(groups.get("hour") or groups.get("hour2") or 0), int(groups.get("minute") or 0)
+    half = (groups.get("half") or groups.get("half2") or "").lower()
     if half:
         if not 1 <= hour <= 12:
             return None

@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from reportedly.read import heads
+from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.words import alternatives, pairs, vocabulary
 
@@ -120,7 +121,7 @@ def _cut_loose_end(lines: list[str]) -> list[str]:
     notes: list[str] = []  # rights and notes stay for the reader of credits
     while end and is_furniture(lines[end - 1]):
         end -= 1
-        if is_legal(lines[end]):
+        if is_legal(lines[end]) or _is_credit(lines[end]):
             notes.insert(0, lines[end])
     start = end
     while start and _BULLET.match(lines[start - 1]) and is_link_like(lines[start - 1]):
@@ -128,6 +129,11 @@ def _cut_loose_end(lines: list[str]) -> list[str]:
     if end - start >= 3 and start > 2:
         end = start
     return lines[:end] + notes
+
+
+def _is_credit(line: str) -> bool:
+    signature = read_signature(line, labelled=True) if len(line.split()) <= SHORT else None
+    return signature is not None and bool(signature.credits)
 
 
 def _no_words(line: str) -> bool:
@@ -150,6 +156,9 @@ def _is_listed(line: str) -> bool:
     pieces = [piece.strip() for piece in re.split(r"[|•·/]|\s[-–—]\s|,", bare) if piece.strip()]
     if len(pieces) > 1 and all(piece in vocabulary("furniture_lines") for piece in pieces):
         return True
+    buttons = [word for word in words if not word.isdigit()]
+    if len(buttons) > 1 and all(word in vocabulary("furniture_lines") for word in buttons):
+        return True
     return _starts().match(bare) is not None and not _SAYS.search(line)
 
 
@@ -164,7 +173,7 @@ def _is_appeal(line: str) -> bool:
         return False
     first = re.match(r"[^\W\d_]+", line)
     opens = first is not None and first.group(0).casefold() in vocabulary("appeal_verbs")
-    return opens and _objects().search(line) is not None
+    return opens and (_objects().search(line) is not None or "://" in line)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from reportedly.read import dates
 from reportedly.read.tidy import squeeze, tidy
 from reportedly.read.words import pairs
-from reportedly.record import PublishedBasis
+from reportedly.record import CreditRole, PublishedBasis
 
 LONGEST_VALUE = 500  # characters of a head value; longer ones are text that has a colon in it
 _KEY_LINE = re.compile(r"^(?P<key>[^\W\d][\w .-]{0,30}?)\s*:\s*(?P<value>\S.*)$")
@@ -17,6 +17,14 @@ _FENCE = re.compile(r"^(?:-{3,}|\+{3,}|={3,})$")
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\d?\.|m\.|amp\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?$", re.I
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a report names as having had a part in it, and which part."""
+
+    name: str
+    role: CreditRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,10 @@ class Head:
     title: str | None = None
     byline: str | None = None
     language: str | None = None
-    credits: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
     domain: str | None = None
+    updated: str | None = None
+    dateline: str | None = None
 
     def filled_from(self, other: Head) -> Head:
         """This head, with what it does not know taken from another."""
@@ -42,15 +52,32 @@ class Head:
             empty["published_basis"] = other.published_basis
         return replace(self, **empty)
 
+    def crediting(self, credits: Iterable[Credit]) -> Head:
+        """This head with more credits; of two for one name the first stays."""
+        known: dict[str, Credit] = {}
+        for credit in (*self.credits, *credits):
+            first = known.setdefault(credit.name.casefold(), credit)
+            if (first.role, credit.role) == ("outlet", "agency"):  # a dateline's bracket knows better
+                known[credit.name.casefold()] = replace(first, role="agency")
+        return replace(self, credits=tuple(known.values()))
+
+    def without_writers_credited(self) -> Head:
+        """This head without credits to its own writers, who took the pictures too."""
+        writers = {name.strip().casefold() for name in re.split(r",|\band\b|&", self.byline or "")}
+        return replace(self, credits=tuple(c for c in self.credits if c.name.casefold() not in writers))
+
 
 def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None) -> Head:
     """The head that a record's keys give; keys it does not know are passed over."""
     known: dict[str, list[str]] = {}
     stamp: str | None = None
+    updated: str | None = None
     for key, value in values.items():
         field = pairs("head_keys").get(str(key).strip().casefold())
         if field == "published":
             stamp = stamp or dates.from_metadata(value, day_first=day_first)
+        elif field == "updated":
+            updated = updated or dates.from_metadata(value, day_first=day_first)
         elif field is not None and field not in {"text", "html"}:
             known.setdefault(field, []).extend(_strings(value))
     url = _first(known, "url")
@@ -60,11 +87,33 @@ def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None)
         published_basis="metadata" if stamp else None,
         outlet=_first(known, "outlet"),
         title=_first(known, "title"),
-        byline=", ".join(dict.fromkeys(known.get("byline", []))) or None,
+        byline=", ".join(dict.fromkeys(map(_upright, known.get("byline", [])))) or None,
         language=_first(known, "language"),
-        credits=tuple(dict.fromkeys(known.get("credits", []))),
+        credits=_credits(known),
         domain=host_of(_first(known, "domain") or ""),
+        updated=updated,
+        dateline=_first(known, "dateline"),
     )
+
+
+def _upright(name: str) -> str:
+    """A name as it is spoken: "Avery, Lois" of a catalogue is Lois Avery."""
+    found = re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)", name)
+    return f"{found[2]} {found[1]}" if found else name
+
+
+def _credits(known: Mapping[str, list[str]]) -> tuple[Credit, ...]:
+    """Credits as a record gives them; a list in one value is parted, an agency gets its usual name."""
+    out: dict[str, Credit] = {}
+    for field, role in (("credits", None), ("translator", "translator")):
+        for value in known.get(field, []):
+            # "A via B": the text reached this page by B, so B comes first.
+            passed = reversed(re.split(r"\s*,?\s+via\s+(?:the\s+)?", value, flags=re.I))
+            for name in (piece.strip() for part in passed for piece in re.split(r"\s*[,;/]\s*", part)):
+                usual = pairs("agencies").get(name.casefold())
+                kind: CreditRole = "translator" if role else "agency" if usual else "outlet"
+                out.setdefault(name.casefold(), Credit(usual or name, kind))
+    return tuple(credit for credit in out.values() if credit.name)
 
 
 def split_head(lines: list[str]) -> tuple[Head, list[str]]:
@@ -75,6 +124,9 @@ def split_head(lines: list[str]) -> tuple[Head, list[str]]:
     end = start + fenced
     while end < len(lines) and (pair := key_line(lines[end])):
         field = pairs("head_keys").get(pair[0])
+        if field in {"text", "html"} and known_head(values):
+            lines = [*lines[:end], pair[1], *lines[end + 1 :]]  # "Full text: The ferry …"
+            break
         if field in {"text", "html"} or (field is None and not fenced and not values):
             break
         values.setdefault(pair[0], pair[1])
@@ -84,6 +136,11 @@ def split_head(lines: list[str]) -> tuple[Head, list[str]]:
     if fenced and end < len(lines) and _FENCE.match(lines[end]):
         end += 1
     return from_mapping(values), lines[end:]
+
+
+def known_head(values: Mapping[str, object]) -> bool:
+    """Whether two keys at least are a head's."""
+    return sum(1 for key in values if pairs("head_keys").get(key)) >= 2
 
 
 def key_line(line: str) -> tuple[str, str] | None:

@@ -1,23 +1,27 @@
-"""One line of an article's head or end: a date line, a byline, a dateline, a site's name."""
+"""One line of an article's head or end: dates, a byline, credits, a site's name."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.read import dates, heads
+from reportedly.read.heads import Credit
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.signatures import Signature, is_agency, read_signature, role_of
 from reportedly.read.words import alternatives, pairs, vocabulary
 
 CACHED = 16_384  # lines whose reading is remembered: splitter, opening and body ask about the same ones
 LONGEST = 160  # characters of a line that is only date, byline or site name
-_SEPARATORS = re.compile(r"\s+[|•·–—-]+\s+|\s*[|•·]\s*|\t+")
-_DATELINE = re.compile(
-    r"^(?P<place>[^\W\d_][^()\[\]\n]{1,60}?)\s*(?:[(\[](?P<credit>[^()\[\]]{2,40})[)\]])?\s*"
-    r"(?:[:,]\s*)?(?P<dash>--+|[–—―]|\s-)\s*(?=\S)"
+MOST_PIECES = 6
+_PUBLISHED_IN = re.compile(
+    r"^(?i:published in)\s+(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*){0,4}),"
+    r"\s.*\d{4}\.?$"
 )
-_PLACE = re.compile(r"^[^\W\d_][\w.'’/ -]*(?:,\s*[\w.'’ ()-]+){0,3}$")
+_WEEKDAY = re.compile(rf"(?:^|[\s,]+){alternatives('weekdays')}$", re.I)
+_SEPARATORS = re.compile(r"\s+[|•·–—-]+\s+|\s*[|•·]\s*|\t+|\s*[()]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,191 +29,199 @@ class Facts:
     """What a line of an article's head says; a line that says anything else gives no facts."""
 
     published: str | None = None
-    updated: bool = False
+    updated: str | None = None
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
     domain: str | None = None
-    credits: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    dateline: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """``CITY (Agency) --`` at the start of a paragraph; ``end`` is where the paragraph's own words begin."""
-
-    place: str
-    credit: str | None
-    end: int
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives('date_labels')}(?!\w)", re.I)
-
-
-@cache
-def _byline() -> re.Pattern[str]:
-    return re.compile(rf"^{alternatives('byline_words')}[\s:]+(?P<names>\S.*)$", re.I)
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    return re.compile(rf"[,\s(/]+(?:the\s+)?{alternatives('byline_roles')}(?!\w).*$", re.I)
+    @property
+    def dated(self) -> bool:
+        return self.published is not None or self.updated is not None
 
 
 @lru_cache(maxsize=CACHED)
 def read_facts(line: str) -> Facts | None:
-    """The facts of a line that consists of nothing else: date, byline, site, or several of them."""
+    """The facts of a line that consists of nothing else: dates, byline, credits, site, or several of them.
+
+    >>> read_facts("By Ann Sel | Published 1 May 2024, updated 2 May 2024 9:15").updated
+    '2024-05-02T09:15'
+    """
     if not line or len(line) > LONGEST:
         return None
     if host := heads.host_of(line):
         return Facts(url=line if "://" in line else None, domain=host)
+    if printed := _PUBLISHED_IN.match(line):
+        return Facts(outlet=printed["name"])
     if pair := heads.key_line(line):
         facts = _from_key(*pair)
         if facts is not None:
             return facts
-    if (day := date_line(line)) is not None:
-        return Facts(published=day, updated=_is_update(line))
-    if (byline := read_byline(line)) is not None:
-        return byline
-    return _from_pieces([piece for piece in _SEPARATORS.split(line) if piece.strip()])
+    stamps = dates.find_all(line)
+    published, updated, rest = _stamps(line, stamps)
+    pieces = [
+        _WEEKDAY.sub("", piece)
+        for piece in (p.strip(" ,.:/") for p in _SEPARATORS.split(rest))
+        if not _is_label(piece)
+    ]
+    facts = Facts(published=published, updated=updated)
+    if not pieces:
+        return facts if stamps else None
+    if len(pieces) > MOST_PIECES or (not stamps and len(pieces) == 1 and not _is_labelled(line)):
+        return None
+    known = len(stamps)
+    for number, piece in enumerate(pieces):
+        found = _piece(piece, beside=bool(stamps) or len(pieces) > 1, last=number == len(pieces) - 1)
+        if found is None:
+            return None
+        said = found.byline is not None and not found.credits and not _is_labelled(piece)
+        known += not said or bool(stamps) or found.outlet is not None
+        if found.byline and " " not in found.byline and not _is_labelled(piece):
+            # A lone word: beside a writer it is who he writes for, else the place.
+            name = found.byline
+            found = Facts(credits=(Credit(name, role_of(name)),)) if facts.byline else Facts(dateline=name)
+        facts = _joined(facts, found)
+    return facts if known else None
+
+
+def _piece(piece: str, *, beside: bool, last: bool) -> Facts | None:
+    """One part of a head line: an address, an outlet, names with or without a label, a place."""
+    if host := heads.host_of(piece):
+        return Facts(domain=host)
+    signature = read_signature(piece, labelled=not beside)
+    if signature is not None:
+        if not beside and signature.empty and not signature.nobody:
+            return None
+        if _is_labelled(piece) or signature.credits or signature.nobody or signature.place:
+            return _of(signature)
+    if is_outlet_name(piece):
+        return Facts(outlet=piece)
+    if signature is not None and signature.writers and all(map(_like_person, signature.writers)):
+        return _of(signature)
+    if beside and is_name(piece, most=3) and (last or piece.isupper() or "," in piece):
+        return Facts(dateline=piece) if is_name(piece.split(",")[0], most=3) else None
+    return None
+
+
+def _like_person(name: str) -> bool:
+    return is_person_name(name) or (" " not in name and name[:1].isupper())
+
+
+def _of(signature: Signature) -> Facts:
+    return Facts(
+        byline=signature.byline,
+        outlet=signature.outlet,
+        credits=signature.credits,
+        dateline=signature.place,
+    )
+
+
+def _joined(one: Facts, other: Facts) -> Facts:
+    return Facts(
+        one.published or other.published,
+        one.updated or other.updated,
+        ", ".join(name for name in (one.byline, other.byline) if name) or None,
+        one.outlet or other.outlet,
+        one.url or other.url,
+        one.domain or other.domain,
+        tuple(dict.fromkeys(one.credits + other.credits)),
+        one.dateline or other.dateline,
+    )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives('date_labels', 'update_labels')}(?!\w)", re.I)
+
+
+@cache
+def _updates() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<update>{alternatives('update_labels')})|{alternatives('publish_labels')})(?!\w)",
+        re.I,
+    )
+
+
+def _is_label(piece: str) -> bool:
+    left = re.sub(r"[\W\d_]+", " ", _labels().sub(" ", piece)).strip()
+    return not left or left.casefold() in vocabulary("reading_times")
+
+
+def _stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, str | None, str]:
+    """The dates of publishing and of updating in a line, and the line without them."""
+    published: str | None = None
+    updated: str | None = None
+    rest, last = [], 0
+    for number, stamp in enumerate(stamps):
+        labels = list(_updates().finditer(line, last, stamp.start))
+        update = bool(labels) and labels[-1]["update"] is not None
+        if not labels and number and published and len(stamp.iso) >= len(published) and not updated:
+            update = False
+        if update:
+            updated = updated or stamp.iso
+        else:
+            published = published or stamp.iso
+        rest.append(line[last : stamp.start])
+        last = stamp.end
+    tail = line[last:]
+    clock = dates.clock_in(tail) if stamps else None
+    label = _updates().search(tail) if clock else None
+    if clock and label and label.start() < clock[0]:  # "Updated 1 May 2024 9.40pm, first published at 5.59pm"
+        day = (published or updated or "")[:10]
+        if label["update"]:
+            updated = updated or f"{day}T{clock[2]}"
+        else:
+            published = published or f"{day}T{clock[2]}"
+        tail = tail[: label.start()] + tail[clock[1] :]
+    return published, updated, " | ".join([*rest, tail])
 
 
 def date_line(line: str) -> str | None:
     """The date of a line that holds a date and, besides labels, weekday, zone and a place, nothing."""
-    stamp = dates.find(line)
-    if stamp is None:
+    stamps = dates.find_all(line)
+    if not stamps:
         return None
-    rest = dates.find(stamp.rest)  # "Published 1 May 2024, updated 2 May 2024"
-    left = _labels().sub(" ", rest.rest if rest else stamp.rest)
-    words = re.findall(r"[^\W\d_]{2,}", left)
+    published, updated, rest = _stamps(line, stamps)
+    words = re.findall(r"[^\W\d_]{2,}", _labels().sub(" ", rest))
     if len(words) > 2 or any(word[0].islower() for word in words):
         return None
-    return stamp.iso
+    return published or updated
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(rf"^{alternatives('byline_words')}[\s:]+\S", re.I)
+
+
+def _is_labelled(piece: str) -> bool:
+    """Whether a line opens with a word that only a byline or a credit opens with."""
+    return _labelled().match(piece) is not None or read_signature(piece, labelled=True) is not None
 
 
 def read_byline(line: str) -> Facts | None:
     """``By Name and Name, Outlet``, with what else the line says after a separator."""
-    found = _byline().match(line)
-    if found is None:
-        return None
-    pieces = [piece.strip() for piece in _SEPARATORS.split(found["names"]) if piece.strip()]
-    stamp = dates.find(pieces[0])
-    names = (pieces[0] if stamp is None else stamp.rest).strip(" ,")
-    if stamp is not None:
-        names = _labels().sub(" ", names).strip(" ,")
-    facts = _names(names)
-    if facts is None:
-        return None
-    published = stamp.iso if stamp else None
-    outlet = facts.outlet
-    for piece in pieces[1:]:
-        published = published or date_line(piece)
-        outlet = outlet or (piece if is_outlet_name(piece) else None)
-    return Facts(published=published, byline=facts.byline, outlet=outlet, credits=facts.credits)
+    return read_facts(line) if len(line) <= LONGEST and _is_labelled(_without_dates(line)) else None
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
-    """The dateline a paragraph opens with: a place, perhaps a date and an agency, then a dash."""
-    return _read_dateline(paragraph[:140])
-
-
-@lru_cache(maxsize=CACHED)
-def _read_dateline(paragraph: str) -> Dateline | None:
-    found = _DATELINE.match(paragraph)
-    if found is None:
-        return None
-    place, credit = found["place"].strip(" ,"), found["credit"]
-    stamp = dates.find(place)
-    bare = re.sub(
-        rf"[,\s]+{alternatives('months')}\.?\s+\d{{1,2}}$", "", stamp.rest if stamp else place, flags=re.I
-    )
-    bare = bare.strip(" ,")
-    if not _PLACE.match(bare) or len(bare.split()) > 6:
-        return None
-    first = bare.split(",")[0]
-    shouted = first.isupper() and len(first) > 2
-    if not shouted and (credit is None or not is_name(first, most=4)):
-        return None
-    if not shouted and credit is not None and not is_name(credit.split("/")[0], most=4):
-        return None
-    return Dateline(bare, credit, found.end())
+def _without_dates(line: str) -> str:
+    return _stamps(line, dates.find_all(line))[2].strip(" |,")
 
 
 def _from_key(key: str, value: str) -> Facts | None:
-    if key in vocabulary("update_labels") and (day := date_line(value)):
-        return Facts(published=day, updated=True)
     field = pairs("head_keys").get(key)
+    stamps = dates.find_all(value)
+    if key in vocabulary("update_labels") and stamps:
+        return (
+            read_facts(f"updated {value}")
+            if key != "updated" or len(stamps) > 1
+            else Facts(updated=stamps[0].iso)
+        )
     if (field == "published" or key in vocabulary("date_labels")) and (day := date_line(value)):
-        return Facts(published=day)
-    if field == "outlet" and is_name(value, most=8):
+        return Facts(published=day) if len(stamps) == 1 else None
+    if field == "outlet" and is_name(value, most=8) and not is_agency(value) and key != "source":
         return Facts(outlet=value)
-    if field == "byline":
-        return _names(value)
     if field in {"url", "domain"} and (host := heads.host_of(value)):
         return Facts(url=value if "://" in value else None, domain=host)
     return None
-
-
-def _names(text: str) -> Facts | None:
-    """The people and the outlet or agency of a byline's names."""
-    outlet = None
-    text = _role().sub("", text.strip(" .,")) if text.casefold() not in vocabulary("staff_names") else text
-    if (slash := re.split(r"\s*/\s*|\s+in\s+|\s+for\s+", text, maxsplit=1)) and len(slash) == 2:
-        text, tail = slash
-        outlet = tail if is_outlet_name(tail) else None
-    if text.casefold().strip(" .") in vocabulary("staff_names"):
-        return Facts()
-    if (agency := pairs("agencies").get(text.casefold())) is not None:
-        return Facts(credits=(agency,))
-    people = [
-        name.strip()
-        for name in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+et\s+|\s+und\s+", text)
-        if name.strip()
-    ]
-    credits: list[str] = []
-    while len(people) > 1 and (is_outlet_name(people[-1]) or people[-1].casefold() in pairs("agencies")):
-        last = people.pop()
-        if last.casefold() in pairs("agencies"):
-            credits.append(pairs("agencies")[last.casefold()])
-        else:
-            outlet = outlet or last
-    if not people or not all(is_name(name, most=5) for name in people) or len(people) > 6:
-        return None
-    if len(people) == 1 and is_outlet_name(people[0]):
-        return Facts(outlet=people[0], credits=tuple(credits))
-    return Facts(byline=", ".join(people), outlet=outlet, credits=tuple(credits))
-
-
-def _from_pieces(pieces: list[str]) -> Facts | None:
-    """``Outlet | Name | date``: each piece has to be a fact, or the line is none."""
-    if not 2 <= len(pieces) <= 5:
-        return None
-    published: str | None = None
-    byline: str | None = None
-    outlet: str | None = None
-    domain: str | None = None
-    known = 0
-    for piece in (piece.strip() for piece in pieces):
-        if day := date_line(piece):
-            published = published or day
-            known += 1
-        elif (facts := read_byline(piece)) is not None:
-            byline, outlet, known = byline or facts.byline, outlet or facts.outlet, known + 1
-        elif host := heads.host_of(piece):
-            domain, known = host, known + 1
-        elif is_outlet_name(piece):
-            outlet, known = outlet or piece, known + 1
-        elif not is_person_name(piece) or byline is not None:
-            return None
-        else:
-            byline = piece
-    if not known:
-        return None
-    return Facts(published=published, byline=byline, outlet=outlet, domain=domain)
-
-
-def _is_update(line: str) -> bool:
-    first = re.match(r"[^\W\d_]+(?:\s+[^\W\d_]+)?", line)
-    words = first.group(0).casefold() if first else ""
-    return words in vocabulary("update_labels") or words.split(" ")[0] in vocabulary("update_labels")

@@ -11,7 +11,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from reportedly.read import dates, heads
-from reportedly.read.heads import Head
+from reportedly.read.heads import Credit, Head
 from reportedly.read.lines import read_byline, read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.opening import same_title
@@ -27,7 +27,8 @@ _CANONICAL = XPath('//link[contains(@rel, "canonical")]/@href')
 _TIMES = XPath('.//time[@datetime] | .//*[@itemprop="datePublished"]')
 _BYLINES = XPath(
     './/*[@rel="author" or @itemprop="author" or contains(@class, "byline") or contains(@class, "author")'
-    ' or contains(@class, "Byline") or contains(@class, "Author")]'
+    ' or contains(@class, "Byline") or contains(@class, "Author") or contains(@class, "autor")'
+    ' or contains(concat(" ", @class, " "), " by ")]'
 )
 
 
@@ -71,21 +72,21 @@ def read_markup(tree: HtmlElement) -> Markup:
 
 def read_element(element: HtmlElement) -> Head:
     """What the time and byline elements inside one article say."""
-    published = basis = byline = outlet = None
+    published = basis = byline = outlet = place = None
     for time in _TIMES(element)[:3]:
         stated = time.get("datetime") or time.get("content")
         published = dates.from_metadata(stated or _text(time.text_content()))
         if published:
             basis = "metadata" if stated else "text"
             break
-    credits: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
     for author in _BYLINES(element)[:6]:
-        text = _text(author.text_content())
+        text = _text(_parted(author))
         if text is None or len(text) > 160:
             continue
-        facts = read_byline(text) or read_facts(text)
+        facts = read_byline(text) or read_facts(text) or read_byline(f"By {text}")
         if facts is not None and (facts.byline or facts.credits):
-            byline, outlet, credits = facts.byline, facts.outlet, facts.credits
+            byline, outlet, credits, place = facts.byline, facts.outlet, facts.credits, facts.dateline
             break
         if is_person_name(text) and text.casefold() not in vocabulary("staff_names"):
             byline = text
@@ -96,7 +97,18 @@ def read_element(element: HtmlElement) -> Head:
         byline=byline,
         outlet=outlet,
         credits=credits,
+        dateline=place,
     )
+
+
+def _parted(element: HtmlElement) -> str:
+    """The text of an element with a bar where two of its parts touch: names in spans of their own."""
+    out = ""
+    for piece in element.itertext():
+        touching = out and piece.strip() and not out[-1:].isspace() and not piece[:1].isspace()
+        piece = piece.replace("\u2028", " | ")
+        out += f" | {piece}" if touching and out[-1:].isalnum() and piece[:1].isalnum() else piece
+    return out
 
 
 def split_title(title: str | None, site: str | None) -> tuple[str | None, str | None]:
@@ -173,8 +185,11 @@ def _from_json(item: Mapping[str, object]) -> Head:
         }
     )
     names = heads.from_mapping({"byline": people}).byline
-    credits = tuple(pairs("agencies").get(c.casefold(), c) for c in head.credits if c != head.outlet)
-    return _clean_byline(replace(head, byline=names, credits=credits))
+    updated = heads.from_mapping({"updated": item.get("dateModified")}).updated
+    credits = tuple(credit for credit in head.credits if credit.name != head.outlet)
+    return _clean_byline(
+        replace(head, byline=names, credits=credits, updated=_later(updated, head.published))
+    )
 
 
 def _from_meta(tree: HtmlElement) -> Head:
@@ -194,7 +209,8 @@ def _from_meta(tree: HtmlElement) -> Head:
     values["url"] = canonical if canonical and heads.host_of(canonical) else values.get("url")
     lang = tree.get("lang") or tree.get("xml:lang") or next(iter(tree.xpath("//html/@lang")), None)
     values["language"] = lang or values.get("language")
-    return _clean_byline(heads.from_mapping(values))
+    head = _clean_byline(heads.from_mapping(values))
+    return replace(head, updated=_later(head.updated, head.published))
 
 
 def _clean_byline(head: Head) -> Head:
@@ -210,10 +226,13 @@ def _clean_byline(head: Head) -> Head:
         )
         return replace(head, byline=kept)
     same = facts.byline is not None and head.outlet is not None and same_title(facts.byline, head.outlet)
-    credits = tuple(dict.fromkeys(head.credits + facts.credits))
-    return replace(
-        head, byline=None if same else facts.byline, credits=credits, outlet=head.outlet or facts.outlet
-    )
+    byline = None if same else facts.byline
+    return replace(head, byline=byline, outlet=head.outlet or facts.outlet).crediting(facts.credits)
+
+
+def _later(updated: str | None, published: str | None) -> str | None:
+    """A day of updating that is one: systems write the day of publication there until there is another."""
+    return None if updated == published else updated
 
 
 def _text(value: str | None) -> str | None:

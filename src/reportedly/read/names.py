@@ -7,6 +7,22 @@ import re
 from reportedly.read.words import vocabulary
 
 _EDGES = "\"'“”‘’.,;:()[]|"
+# Ends of compound names of newspapers: Nordblatt, Kusttidningen, 港湾新聞.
+_ENDS = (
+    "blatt",
+    "zeitung",
+    "bote",
+    "kurier",
+    "tidningen",
+    "bladet",
+    "posten",
+    "krant",
+    "新聞",
+    "新闻",
+    "日报",
+    "일보",
+    "신문",
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 
 
@@ -26,14 +42,18 @@ def is_name(text: str, most: int = 6) -> bool:
     if not bare or not any(_capital(word) for word in bare):
         return False
     return all(
-        _capital(word) or word.casefold() in vocabulary("name_particles") or word == "&" for word in bare
+        _capital(word)
+        or word.casefold() in vocabulary("name_particles")
+        or word == "&"
+        or (number > 0 and word.isdigit() and len(word) <= 3)
+        for number, word in enumerate(bare)
     )
 
 
 def is_outlet_name(text: str) -> bool:
     """Whether a name has a word in it that outlets' names have."""
     bare = [word.casefold() for word in tokens(text.replace(".", " ").replace("-", " "))]
-    return is_name(text) and any(word in vocabulary("outlet_words") for word in bare)
+    return is_name(text) and any(word in vocabulary("outlet_words") or word.endswith(_ENDS) for word in bare)
 
 
 def is_person_name(text: str) -> bool:
@@ -42,7 +62,8 @@ def is_person_name(text: str) -> bool:
     if not 2 <= len(bare) <= 5 or any(character.isdigit() for character in text):
         return False
     caps = sum(1 for word in bare if _capital(word))
-    return is_name(text) and caps >= 2 and not is_outlet_name(text)
+    cased = any(character.isupper() for character in text)  # scripts without case show no names
+    return cased and is_name(text) and caps >= 2 and not is_outlet_name(text)
 
 
 def _capital(word: str) -> bool:

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
-from reportedly.read.credits import is_agency, of_dateline
-from reportedly.read.heads import Head, host_of
-from reportedly.read.lines import Facts, read_dateline, read_facts
+from reportedly.read.credits import of_dateline
+from reportedly.read.datelines import Dateline, has_dateline, read_dateline
+from reportedly.read.heads import Credit, Head, host_of
+from reportedly.read.lines import Facts, read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.tidy import ends_sentence
-from reportedly.read.words import pairs
+from reportedly.read.signatures import agency_of, is_agency, read_signature, role_of
+from reportedly.read.tidy import count_words, ends_sentence
+from reportedly.read.words import vocabulary
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 LONG = 30  # words from which a line is a paragraph, whatever else it looks like
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 _PAIR = re.compile(r"^(?P<left>[^|–—]{2,60}?)\s+(?:[|–—]|--?)\s+(?P<right>[^|–—]{2,60})$")
+_MARKED = re.compile(r"[,/&|]|\band\b", re.I)
 _CREDIT_END = re.compile(
     r"(?:[(\[][^()\[\]]{2,60}[)\]]|(?i:photo|image|picture|credit|file)\s*[:/].{2,60}|©.{2,60})\s*\.?$"
 )
@@ -26,11 +29,15 @@ _CREDIT_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the head of an article says, the captions and standfirst in it, and where the body starts."""
+    """What the head of an article says, the captions and standfirst in it, where the body starts.
+
+    ``begins`` is where the body's first paragraph goes on after its dateline.
+    """
 
     head: Head
     kept: tuple[str, ...]
     end: int
+    begins: int = 0
 
 
 def read_opening(lines: Sequence[str], known: Head) -> Opening:
@@ -39,14 +46,32 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     zone = list(lines[:end])
     counts = Counter(lines[: end + 1])
     facts = {line: read_facts(line) for line in zone}
-    head = _merge(known, [fact for line in zone if (fact := facts[line])])
+    own = _own_name(zone, facts) if known.outlet is None else known.outlet
+    head = _merge(known, [fact for line in zone if (fact := facts[line])], own)
     left = [line for line in dict.fromkeys(zone) if not facts[line] and not furniture.is_furniture(line)]
-    left, head = _take_names(left, zone, facts, head)
+    left, head = _take_names([line for line in left if line != own], zone, facts, head)
     title = head.title or _choose_title(left, counts)
     kept = [line for line in left if not (title and same_title(line, title))]
-    if end < len(lines) and (dateline := read_dateline(lines[end])):
-        head = replace(head, credits=tuple(dict.fromkeys(head.credits + of_dateline(dateline))))
-    return Opening(replace(head, title=title), tuple(kept), end)
+    dateline = read_dateline(lines[end]) if end < len(lines) else None
+    if dateline is not None:
+        head = with_dateline(head, dateline)
+    return Opening(replace(head, title=title), tuple(kept), end, dateline.end if dateline else 0)
+
+
+def with_dateline(head: Head, dateline: Dateline) -> Head:
+    """A head with what a dateline says; its day settles a date of which only the year is sure."""
+    published, basis = head.published, head.published_basis
+    if published is None and dateline.published:
+        published, basis = dateline.published, "text"
+    elif published is not None and len(published) == 4 and dateline.day:
+        published = f"{published}-{dateline.day[0]:02d}-{dateline.day[1]:02d}"
+    return replace(
+        head,
+        dateline=dateline.place or head.dateline,
+        published=published,
+        published_basis=basis,
+        byline=head.byline or dateline.byline,
+    ).crediting(of_dateline(dateline))
 
 
 def opening_end(lines: Sequence[str]) -> int:
@@ -57,11 +82,11 @@ def opening_end(lines: Sequence[str]) -> int:
             continue  # a title or a caption that is said again before the body
         if line in lines[:index]:
             continue
+        words = count_words(line)
+        if words >= SENTENCE and has_dateline(line, words=SENTENCE):
+            return index
         if read_facts(line) is not None or furniture.is_furniture(line):
             continue
-        if read_dateline(line) is not None:
-            return index
-        words = len(line.split())
         if _is_caption(line):
             continue
         ended = ends_sentence(line)
@@ -83,7 +108,7 @@ def same_title(line: str, title: str) -> bool:
 
 def is_title_like(line: str) -> bool:
     """Whether a line has the form of a headline: a few words, no full stop even inside quotation marks."""
-    words = len(line.split())
+    words = count_words(line)
     if not 2 <= words <= 25 or len(line) > 200 or line.rstrip("\"”’'»)").endswith((".", ",", ";", ":")):
         return False
     return not furniture.is_furniture(line)
@@ -96,7 +121,7 @@ def _is_caption(line: str) -> bool:
 def _facts_follow(lines: Sequence[str], index: int, counts: Counter[str], near: int) -> bool:
     """Whether a date line or a byline comes soon after, so that this sentence is still of the head."""
     for line in lines[index + 1 : index + 1 + near]:
-        if len(line.split()) >= SENTENCE and ends_sentence(line) and counts[line] == 1:
+        if count_words(line) >= SENTENCE and ends_sentence(line) and counts[line] == 1:
             return False  # two sentences in a row are a body
         if read_facts(line) is not None:
             return True
@@ -109,28 +134,63 @@ def _without_body(lines: Sequence[str]) -> int:
     return last + 1 if last >= 0 else min(1, len(lines)) if lines and is_title_like(lines[0]) else 0
 
 
-def _merge(known: Head, facts: list[Facts]) -> Head:
-    """Known fields first, then the first line that says each; a date of updating only if no other is said."""
-    dated = [f for f in facts if f.published and not f.updated] or [f for f in facts if f.published]
-    published = dated[0].published if dated else None
+def _merge(known: Head, facts: list[Facts], own: str | None) -> Head:
+    """Known fields first, then the first line that says each; a date of updating only if no other is said.
+
+    ``own`` is the outlet that a line of its own names: then another one, beside a writer, is a credit."""
+    published = next((f.published for f in facts if f.published), None)
+    updated = next((f.updated for f in facts if f.updated), None)
+    named = [f.outlet for f in facts if f.outlet]
+    credits = [credit for f in facts for credit in f.credits]
+    if own:
+        credits += [Credit(name, role_of(name)) for name in named if not same_title(name, own)]
     found = Head(
         url=next((f.url for f in facts if f.url), None),
-        published=published,
-        published_basis="text" if published else None,
-        outlet=next((f.outlet for f in facts if f.outlet), None),
+        published=published or updated,
+        published_basis="text" if published or updated else None,
+        outlet=own or next(iter(named), None),
         byline=next((f.byline for f in facts if f.byline), None),
-        credits=tuple(dict.fromkeys(credit for f in facts for credit in f.credits)),
         domain=next((f.domain for f in facts if f.domain and not f.url), None)
         or next((host_of(f.url) for f in facts if f.url), None),
+        updated=updated,
+        dateline=next((f.dateline for f in facts if f.dateline), None),
     )
-    head = known.filled_from(found)
-    return replace(head, credits=tuple(dict.fromkeys(known.credits + found.credits)))
+    return known.filled_from(found).crediting(credits)
+
+
+def _own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
+    """The outlet that one of the first lines is: a name with an outlet's word, or "The Something" on top."""
+    signed = any(fact is not None and (fact.byline or fact.credits) for fact in facts.values()) or any(
+        is_person_name(line) and _beside_fact(line, zone, facts) for line in zone[1:]
+    )
+    for index, line in enumerate(zone[:3]):
+        if facts[line] or furniture.is_furniture(line) or len(line.split()) > 6:
+            continue
+        name = re.sub(r"\s*\([^()]*\)$", "", line)  # "El Faro (English edition)"
+        if not name or name.casefold() in vocabulary("section_words"):
+            continue
+        titled = any(other != line and is_title_like(other) and count_words(other) >= 3 for other in zone)
+        first = index == 0 and len(zone) > 2
+        article = first and name.split()[0].casefold() in vocabulary("outlet_articles")
+        if titled and is_name(name) and (is_outlet_name(name) or article) and (first or not agency_of(name)):
+            return name
+        if first and titled and name[:1].isalpha() and not name[0].islower() and _last_is_outlets(name):
+            return name
+        if first and titled and signed and is_name(name, most=4) and "," not in name:
+            return name
+    return None
+
+
+def _last_is_outlets(name: str) -> bool:
+    """Whether a line ends in an outlet's word, in languages that write names small: "Речной вестник"."""
+    last = name.split()[-1]
+    return count_words(name) <= 6 and not last.isascii() and is_outlet_name(last.title())
 
 
 def _take_names(
     left: list[str], zone: list[str], facts: dict[str, Facts | None], head: Head
 ) -> tuple[list[str], Head]:
-    """Takes lines that are only a name out of a head: the outlet's, the author's, or both."""
+    """Takes lines that are only names out of a head: the outlet's, the author's, an agency's, a place's."""
     kept: list[str] = []
     for line in left:
         others = [
@@ -138,26 +198,77 @@ def _take_names(
         ]
         titled = head.title is not None or bool(others)
         pair = _name_pair(line) if titled and kept else None
+        beside = _beside_fact(line, zone, facts)
         if pair is not None:
             outlet, byline = pair
             head = replace(head, outlet=head.outlet or outlet, byline=head.byline or byline)
-        elif titled and line.casefold() in pairs("agencies"):
-            head = replace(
-                head, credits=tuple(dict.fromkeys((*head.credits, pairs("agencies")[line.casefold()])))
-            )
-        elif titled and len(line.split()) <= 5 and is_outlet_name(line):
+        elif titled and (agency := agency_of(line)) is not None:
+            head = head.crediting([Credit(agency, "agency")])
+        elif titled and len(line.split()) <= 5 and "," not in line and is_outlet_name(line):
+            if head.outlet and not same_title(head.outlet, line):
+                head = head.crediting([Credit(line, role_of(line))])
             head = replace(head, outlet=head.outlet or line)
+        elif head.byline and same_title(line, head.byline):
+            continue
         elif (
-            titled
-            and kept
-            and head.byline is None
-            and is_person_name(line)
-            and _beside_fact(line, zone, facts)
+            (titled or any(character.isdigit() for character in line))
+            and (place := _place_alone(line)) is not None
+            and (beside or place.dated)
+            and (place.dated or head.byline or len(line.split()) == 1 or _people_beside(line, zone))
         ):
-            head = replace(head, byline=line)
+            head = replace(head, dateline=head.dateline or place.name)
+        elif (
+            (titled or head.outlet)
+            and (kept or beside)
+            and (signed := _signed(line, head, beside, titled)) is not None
+        ):
+            head = signed
         else:
             kept.append(line)
     return kept, head
+
+
+def _people_beside(line: str, zone: list[str]) -> bool:
+    return any(other != line and is_person_name(other) for other in zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    dated: bool
+
+
+def _place_alone(line: str) -> _Place | None:
+    """A line that is only a dateline: "ANKARA", "Baku, Azerbaijan, Nov. 10"."""
+    if len(line.split()) > 6:
+        return None
+    dateline = read_dateline(f"{line} — X")
+    if dateline is None or dateline.place is None or dateline.end != len(line) + 3 or not dateline.sure:
+        return None
+    return _Place(dateline.place, dateline.day is not None)
+
+
+def _signed(line: str, head: Head, beside: bool, titled: bool) -> Head | None:
+    """The head with the writers, credits and place of a line of names; ``None`` where it is none."""
+    if line.isupper() and len(line.split()) > (3 if titled else 2) and not _MARKED.search(line):
+        return None  # a headline in capitals
+    signature = read_signature(line) if len(line.split()) <= 14 else None
+    if signature is None or signature.empty:
+        return None
+    people = all(is_person_name(name) for name in signature.writers)
+    if line.isupper() and any(len(name.split()) > 3 for name in signature.writers):
+        return None
+    marked = bool(signature.place or signature.credits or signature.nobody)
+    if not people or not (marked or beside) or (not signature.writers and not marked):
+        return None
+    if head.byline and signature.writers and not marked:
+        return None
+    return replace(
+        head,
+        byline=head.byline or signature.byline,
+        dateline=head.dateline or signature.place,
+        outlet=head.outlet or signature.outlet,
+    ).crediting(signature.credits)
 
 
 def _name_pair(line: str) -> tuple[str | None, str | None] | None:
@@ -179,7 +290,7 @@ def _beside_fact(line: str, zone: list[str], facts: dict[str, Facts | None]) -> 
     """Whether a line stands next to a date line or right before the body."""
     place = zone.index(line)
     neighbours = zone[max(0, place - 1) : place] + zone[place + 1 : place + 2]
-    return place == len(zone) - 1 or any(facts.get(other) is not None for other in neighbours)
+    return place == len(zone) - 1 or any(facts.get(other) or _place_alone(other) for other in neighbours)
 
 
 def _choose_title(lines: list[str], counts: Counter[str]) -> str | None:

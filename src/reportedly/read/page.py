@@ -72,9 +72,12 @@ def _parse(document: str) -> HtmlElement | None:
     text = _PROLOG.sub("", document.replace("\x00", ""))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return cast("HtmlElement", html.document_fromstring(text.encode("utf-8", "replace"), parser=parser))
+        tree = cast("HtmlElement", html.document_fromstring(text.encode("utf-8", "replace"), parser=parser))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    for broken in tree.iter("br"):
+        broken.tail = f"\u2028{broken.tail or ''}"  # tidied to a line end
+    return tree
 
 
 def _read_tree(tree: HtmlElement, known: Head | None) -> list[Article]:

@@ -16,7 +16,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from reportedly.read.blocks import BOLD, Block, flow, heading_of, text_of, words_of
-from reportedly.read.lines import read_dateline, read_facts
+from reportedly.read.datelines import has_dateline
+from reportedly.read.lines import read_facts
 from reportedly.read.splitter import BODY, split_lines
 
 NEAR = 5  # blocks after a heading in which its date, byline or dateline stands
@@ -140,10 +141,10 @@ def _with_bodies(starts: Sequence[int], blocks: Sequence[Block]) -> list[int]:
 def _has_facts(blocks: Sequence[Block], start: int) -> bool:
     """Whether a date, a byline or a dateline follows a heading."""
     for block in blocks[start + 1 : start + 1 + NEAR]:
-        if block.stamped or read_dateline(block.text):
+        if block.stamped or has_dateline(block.text):
             return True
         facts = read_facts(block.text)
-        if facts is not None and (facts.published or facts.byline):
+        if facts is not None and (facts.dated or facts.byline):
             return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportedly.read.article import Article, compose
+from reportedly.read.exports import split_export
 from reportedly.read.heads import Head, split_head
 from reportedly.read.splitter import split_lines
 from reportedly.read.tidy import tidy, to_lines
@@ -23,7 +24,7 @@ def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) 
     parts = split_lines(to_lines(text))
     articles = []
     for number, part in enumerate(parts):
-        head, rest = split_head(part)
+        head, rest = split_export(part) or split_head(part)
         if known is not None:
             # What a record says of its text is about the first article in it; outlet and language about all.
             head = head.filled_from(

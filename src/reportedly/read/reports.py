@@ -8,7 +8,9 @@ from dataclasses import astuple
 
 from reportedly.read import language, outlets
 from reportedly.read.article import Article
-from reportedly.read.heads import Head, host_of
+from reportedly.read.credits import is_own, without_own
+from reportedly.read.heads import Credit, Head, host_of
+from reportedly.read.signatures import role_of
 from reportedly.record import Report
 
 ID_DIGITS = 16  # hexadecimal digits of the hash in an id: 64 bits, no two alike in any archive
@@ -36,9 +38,10 @@ def identity(sha256: str, outside: Head) -> str:
 def _report(article: Article, file: str, report_id: str, part: int, outlet: str | None) -> Report:
     head = article.head
     text = article.text
-    credits = tuple(credit for credit in head.credits if credit)
-    if article.weak_outlet and article.weak_outlet not in credits:
-        credits = (*credits, article.weak_outlet) if article.weak_outlet != outlet else credits
+    credits = without_own((credit for credit in head.credits if credit.name), outlet)
+    weak = article.weak_outlet
+    if weak and not is_own(weak, outlet) and all(credit.name != weak for credit in credits):
+        credits = (*credits, Credit(weak, role_of(weak)))
     return Report(
         report_id=report_id,
         file=file,
@@ -49,9 +52,12 @@ def _report(article: Article, file: str, report_id: str, part: int, outlet: str 
         published=head.published,
         published_basis=head.published_basis,
         language=language.identify(text, head.language),
-        credits=credits,
+        credits=tuple(credit.name for credit in credits),
         url=head.url,
         text=text,
+        updated=head.updated,
+        dateline=head.dateline,
+        credit_roles=tuple(credit.role for credit in credits),
     )
 
 

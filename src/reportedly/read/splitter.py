@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.read import furniture, heads
-from reportedly.read.lines import read_dateline, read_facts
+from reportedly.read.datelines import has_dateline
+from reportedly.read.lines import read_facts
 from reportedly.read.opening import is_title_like
 from reportedly.read.tidy import ends_sentence
 
@@ -106,10 +107,10 @@ def _headed(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
     ):
         return 0
     for offset, text in enumerate(texts[here + 1 : here + 1 + NEAR], start=1):
-        if read_dateline(text):
+        if has_dateline(text):
             return offset + 1
         facts = read_facts(text)
-        if facts is not None and (facts.published or facts.byline):
+        if facts is not None and (facts.dated or facts.byline):
             return offset + 1
         if _sentence_words(text) >= 2 * PARAGRAPH and counts[text] == 1:
             return 0
@@ -154,7 +155,11 @@ def _is_live_blog(starts: Sequence[int], texts: Sequence[str], words: Sequence[i
     sizes = sorted(sum(words[start:end]) for start, end in zip(starts[1:], ends[1:], strict=True))
     stamps = [
         next(
-            (f.published for text in texts[start : start + NEAR] if (f := read_facts(text)) and f.published),
+            (
+                f.published or f.updated
+                for text in texts[start : start + NEAR]
+                if (f := read_facts(text)) and f.dated
+            ),
             None,
         )
         for start in starts[1:]

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
 _KEY = re.compile(r"[a-z][\w-]{1,20}: \S")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
 DATED = 14  # words of a date line at most
 WRAP_WIDTHS = range(50, 101)  # what mail programs and wire printers break lines at
 
@@ -41,6 +42,11 @@ def squeeze(line: str) -> str:
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does."""
     return _SENTENCE_END.search(line[-12:]) is not None
+
+
+def count_words(line: str) -> int:
+    """Words of a line; where a script sets no spaces between them, two characters count as one."""
+    return len(line.split()) + len(_UNSPACED.findall(line)) // 2
 
 
 def to_lines(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from reportedly.read.credits import credited_for_text
 from reportedly.record import Direction, Report
 
 Order: TypeAlias = Literal["forward", "backward", "unknown"]
@@ -57,12 +58,12 @@ def _credits(taker: Report, giver: Report) -> bool:
     if _same_outlet(taker, giver) or not giver.outlet:
         return False
     name = f" {_plain(giver.outlet)} "
-    return any(name in f" {_plain(credit)} " for credit in taker.credits)
+    return any(name in f" {_plain(credit)} " for credit in credited_for_text(taker))
 
 
 def _shared_credit(a: Report, b: Report) -> bool:
     own = {_plain(report.outlet) for report in (a, b) if report.outlet}
-    return bool(({_plain(c) for c in a.credits} & {_plain(c) for c in b.credits}) - own)
+    return bool(({_plain(c) for c in credited_for_text(a)} & {_plain(c) for c in credited_for_text(b)}) - own)
 
 
 def _names(taker: Report, giver: Report) -> bool:

@@ -94,7 +94,8 @@ def link_sources(
             kept = rows.setdefault(key, row)
             kept.met.append(where)
             kept.labels |= {source.label} if source.label else set()
-            start = min((s[0] for s in source.spans), default=0)
+            # One that is only credited stands nowhere in the text: two of them must not share a place.
+            start = min((s[0] for s in source.spans), default=-index)
             kept.first = min(kept.first, (report.report_id, start))
     merge_labels(keys, rows)
     return _finish(

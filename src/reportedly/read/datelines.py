@@ -1,0 +1,303 @@
+"""Where a report says that it was written: ``CITY, 3 May (Agency) —`` before its first sentence.
+
+A dateline is read item by item: places, a day, an agency in brackets or between slashes or dashes, and what
+parts them. It counts when enough of these come together: "Paris — once a village — has grown" has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.read import dates
+from reportedly.read.tidy import count_words
+from reportedly.read.words import alternatives, entries, pairs, vocabulary
+
+REACH = 140  # characters of a paragraph in which its dateline ends
+CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
+LONGEST_PLACE = 6  # words
+_DASH = re.compile(r"\s*(?:\.\s*-|--+|[–—―]+|\s-|_|-)\s*(?=\S)")
+_COLON = re.compile(r"\s*:\s+(?=\S)")
+_STOP = re.compile(r"\s*\.\s+(?=\S)")
+_COMMA = re.compile(r"\s*,\s+(?=\S)|\s+(?=[(\[/\d])")
+_SPACE = re.compile(r"\s+(?=\S)")
+_BRACKETS = re.compile(
+    r"\s*(?:\((?P<round>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,60})\]|/\s?(?P<slashes>[^/\n]{2,40}?)\s?/)"
+)
+_WORD = r"(?:(?:St|Mt|Ft|Pt|Sta|Sto|[A-Z])\.\s?)?[^\W\d_a-zа-яєіїґ][\w'’]*(?:[-’'][\w'’]+)*"
+_SMALL = r"(?:of|de|del|da|do|la|le|el|al|the|and|am|an der|sur|upon|on)"
+_PLACE = re.compile(
+    rf"{_WORD}(?:/{_WORD}|(?:\s+{_SMALL})?\s+{_WORD}){{0,4}}(?:,\s+(?:{_WORD}(?:\s+{_WORD}){{0,2}}|(?:[A-Z][a-z]{{1,4}}\.|(?:[A-Z]\.){{1,3}}){{1,2}})(?=\s*[(\[:–—―/-]|\s--|\s*\.\s*-|,\s+[^\W\d_]{{3,9}}\.?\s\d)){{0,2}}"
+)
+_CJK = re.compile(
+    r"^(?:[【(（](?P<place>[^\s【】()（）=]{1,12}?)\s?=?\s?(?P<credit>AFP|AP|UPI|共同|時事|ロイター|연합뉴스|뉴시스|뉴스1)[】)）]"
+    r"|(?P<credit2>新华社|中新社|中央社|法新社|路透社|美联社)(?P<place2>[^\s\d]{1,10}?)\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電])\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands before a report's first sentence; ``end`` is where the paragraph's own words begin."""
+
+    place: str | None
+    credit: str | None
+    end: int
+    published: str | None = None
+    day: tuple[int, int] | None = None  # month and day, where no year is said
+    byline: str | None = None
+    sure: bool = True  # a day, an agency or capitals beside the place; "Paris — The city" has none of them
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    month, weekday = alternatives("months"), alternatives("weekdays")
+    return re.compile(
+        rf"(?:{weekday}\.?,?\s+)?(?:(?P<month>{month})\b\.?\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+        rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\.?\s*(?P<month2>{month})\b)|{weekday}\b\.?",
+        re.I,
+    )
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """The dateline that a paragraph opens with, or ``None``.
+
+    >>> read_dateline("TARNHILL, May 3 (Norlink) - Two people were hurt.")
+    Dateline(place='TARNHILL', credit='Norlink', end=28, published=None, day=(5, 3), byline=None, sure=True)
+    """
+    return _read_dateline(paragraph[:REACH])
+
+
+def has_dateline(paragraph: str, *, words: int = 1) -> bool:
+    """Whether a paragraph opens with a sure dateline, followed by so many words at least."""
+    dateline = read_dateline(paragraph)
+    return dateline is not None and dateline.sure and count_words(paragraph[dateline.end :]) >= words
+
+
+@lru_cache(maxsize=CACHED)
+def _read_dateline(text: str) -> Dateline | None:
+    if found := _CJK.match(text):
+        return Dateline(found["place"] or found["place2"], found["credit"] or found["credit2"], found.end())
+    return _Reader(text).read()
+
+
+class _Reader:
+    """Takes a paragraph's opening apart from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.place: str | None = None
+        self.credit: str | None = None
+        self.published: str | None = None
+        self.day: tuple[int, int] | None = None
+        self.dated = False
+        self.bracketed = False
+        self.last = ""
+
+    def read(self) -> Dateline | None:
+        dates_in = {found.start: found for found in dates.find_all(self.text)}
+        end = 0
+        for _ in range(8):
+            found = (
+                self._take_date(dates_in)
+                or self._take_brackets()
+                or self._take_agency()
+                or self._take_place()
+            )
+            if not found:
+                break
+            parted = self._part()
+            if parted:
+                end = self.at
+                if parted == "end":
+                    break
+        self.at = end
+        if not end or not self._holds(self.text[end:]):
+            return None
+        credit, byline = _split_credit(self.credit)
+        sure = self.dated or credit is not None or _shouted(self.place)
+        return Dateline(self.place, credit, end, self.published, self.day, byline, sure)
+
+    def _take_date(self, dates_in: dict[int, dates.Dated]) -> bool:
+        if self.dated:
+            return False
+        if (whole := dates_in.get(self.at)) is not None:
+            self.published, self.at = whole.iso, whole.end
+        elif (found := _day().match(self.text, self.at)) is not None and found.end() > self.at:
+            month = found["month"] or found["month2"]
+            if month:
+                number = int(pairs("months")[re.sub(r"\s+", " ", month.casefold())])
+                self.day = (number, int(found["day"] or found["day2"]))
+            self.at = found.end()
+        else:
+            return False
+        self.dated, self.last = True, "date"
+        return True
+
+    def _take_brackets(self) -> bool:
+        found = _BRACKETS.match(self.text, self.at)
+        if found is None or self.credit:
+            return False
+        inside = (found["round"] or found["square"] or found["slashes"]).strip(" ©")
+        if not inside or (inside[0].islower() and inside.casefold() not in pairs("agencies")):
+            return False
+        if found["slashes"] and not (self.place or inside.isupper()):
+            return False
+        self.credit, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
+        return True
+
+    def _take_agency(self) -> bool:
+        end = _agency_end(self.text, self.at, between=_shouted(self.place) and self.last == "place")
+        if end is None or self.credit:
+            return False
+        self.credit, self.at, self.last = self.text[self.at : end].strip(), end, "agency"
+        return True
+
+    def _take_place(self) -> bool:
+        found = _PLACE.match(self.text, self.at)
+        if found is None or self.place:
+            return False
+        place = _until_day(found.group(), self.text[found.end() : found.end() + 4])
+        if place.casefold() in vocabulary("date_labels") or place.casefold().startswith("by "):
+            return False
+        if not place or len(place.split()) > LONGEST_PLACE or place.casefold() in vocabulary("label_words"):
+            return False
+        self.place, self.at, self.last = place.strip(" ,"), self.at + len(place), "place"
+        return True
+
+    def _part(self) -> str | None:
+        """Goes over what parts the item just taken from the next, and says what it was."""
+        rest = self.text[self.at :]
+        nothing_more = self.credit and self.place
+        for kind, pattern in (("dash", _DASH), ("colon", _COLON), ("stop", _STOP), ("comma", _COMMA)):
+            found = pattern.match(rest)
+            if found is None:
+                continue
+            if kind == "comma" and self.last == "brackets" and rest[:1] != ",":
+                continue
+            self.at += found.end()
+            if kind == "dash" and (nothing_more or not self._more_follows()):
+                return "end"
+            if kind in ("colon", "stop"):
+                return "go on" if self._more_follows() else "end"
+            if kind == "comma" and self.last == "place" and not self._more_follows():
+                return "end" if _shouted(self.place) and rest[:1] == "," else None
+            return "go on" if self.last in ("date", "brackets") or kind == "dash" else "comma"
+        if (space := _SPACE.match(rest)) and self.last == "brackets":
+            self.at += space.end()
+            return "end"
+        if space and self.last == "place" and _day().match(rest, space.end()):
+            self.at += space.end()
+            return "comma"
+        return None
+
+    def _more_follows(self) -> bool:
+        """Whether another item of a dateline stands here: a day, brackets, or a known agency."""
+        rest = self.text[self.at :]
+        return bool(
+            (not self.dated and (_day().match(rest) or re.match(r"[0-3]?\d[\s/.]|[12]\d{3}", rest)))
+            or (
+                not self.credit
+                and (
+                    _BRACKETS.match(rest)
+                    or _agency_end(rest, 0, between=_shouted(self.place) and self.last == "place")
+                )
+            )
+            or (
+                self.place is None
+                and self.last in ("brackets", "agency", "date")
+                and _PLACE.match(rest)
+                and _DASH.search(rest[:40])
+            )
+        )
+
+    def _holds(self, after: str) -> bool:
+        """Whether what was taken is a dateline, by how much of one it has and how the text goes on."""
+        parted = self.text[: len(self.text) - len(after)].rstrip()[-1:]
+        strong = parted in "-–—―_"
+        named = self.credit is not None and _is_credit(self.credit)
+        shouted = _shouted(self.place)
+        if self.credit is not None and not named:
+            return False
+        if after[:1].islower() and not (named and self.place and _is_known(self.credit)):
+            return False
+        if named:
+            return bool(self.place or self.dated or (strong or self.bracketed))
+        if self.place is None:
+            return False
+        if self.dated:
+            return shouted or strong or parted in ":."
+        if shouted:
+            return strong or parted in ":,"
+        if ".-" in self.text[: len(self.text) - len(after)]:
+            return True
+        aside = re.search(r"\s[-–—]\s", re.split(r"[.!?]\s", after)[0])  # "Rain - A first - fell"
+        return strong and len(self.place.split()) <= 3 and after[:1].isupper() and aside is None
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('agencies')}(?=\s*[-–—―:,/.(\s]|$)", re.I)
+
+
+_BETWEEN = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,3}}(?=\s+[-–—]\s+[^\W\d_a-z])")
+
+
+def _agency_end(text: str, at: int, *, between: bool) -> int | None:
+    """Where an agency's name that starts at ``at`` ends: a known one, or any name ``between`` two dashes."""
+    found = _agency().match(text, at)
+    if found is not None and (found.group().isupper() or found.group() in entries_of_agencies()):
+        return found.end()
+    dashed = _BETWEEN.match(text, at) if between and re.search(r"[-–—]\s*$", text[:at] or "-") else None
+    return dashed.end() if dashed else None
+
+
+@cache
+def entries_of_agencies() -> frozenset[str]:
+    """The names of agencies as they are written."""
+    return frozenset(entry.partition("=")[0].strip() for entry in entries("agencies"))
+
+
+@cache
+def _day_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf"[,\s]*\b{alternatives('months')}$", re.I),
+        re.compile(rf"(?:^|,\s*)\b{alternatives('weekdays')}\b.*$", re.I),
+    )
+
+
+def _until_day(place: str, after: str) -> str:
+    """A run of names up to a month or a weekday in it: "Addis Ababa June" before "19" is Addis Ababa."""
+    month, weekday = _day_words()
+    return weekday.sub("", month.sub("", place) if re.match(r"\.?\s?\d", after) else place)
+
+
+def _shouted(place: str | None) -> bool:
+    """Whether a place stands in capitals, small words aside."""
+    if place is None:
+        return False
+    first = re.split(r"[,/]", place)[0]
+    words = [word for word in first.split() if not re.fullmatch(_SMALL, word)]
+    return bool(words) and len(first) > 2 and all(word.isupper() for word in words)
+
+
+def _is_known(credit: str | None) -> bool:
+    names = re.split(r"\s*[/,&]\s*|\s+-\s+", credit or "")
+    return any(name.casefold() in pairs("agencies") for name in names)
+
+
+def _is_credit(credit: str) -> bool:
+    if _is_known(credit):
+        return True
+    words = credit.split()
+    small = {"of", "and", "the", "de", "-", "via"}
+    return len(words) <= 6 and all(word[:1].isupper() or word.casefold() in small for word in words)
+
+
+def _split_credit(credit: str | None) -> tuple[str | None, str | None]:
+    """``BTA - Nikola Dechev`` is an agency and its writer."""
+    parts = re.split(r"\s+[-–—]\s+", credit or "", maxsplit=1)
+    if len(parts) == 2 and parts[0].isupper() and len(parts[1].split()) >= 2:
+        return parts[0], parts[1]
+    return credit, None

@@ -1,0 +1,139 @@
+"""The heads and ends of 200 reports against their gold: see guidelines.md.
+
+Each head of ``heads.txt`` is put around a body of ``bodies.txt``, read as a file of its own, and what the
+report says of itself is compared field by field. Odd numbers are the dev part, even ones are held.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportedly.read import read_inputs
+from reportedly.record import Report
+
+FOLDER = Path(__file__).parent
+FIELDS = ("dateline", "credits", "roles", "published", "updated", "byline", "outlet", "begins", "ends")
+_ENTRY = re.compile(r"^=== (\d+) (txt|html)\n(.*?)^---\n(.*?)(?=^=== |\Z)", re.M | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One head: its number, its page with the body in it, its gold and the text that is to come out."""
+
+    number: str
+    suffix: str
+    page: str
+    gold: dict[str, str]
+    text: str
+
+    @property
+    def part(self) -> str:
+        return "dev" if int(self.number) % 2 else "held"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one field."""
+
+    right: int = 0
+    said: int = 0
+    wanted: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.said + self.wanted) if self.said + self.wanted else 1.0
+
+
+def cases() -> Iterator[Case]:
+    """Every head of the set, in order."""
+    bodies = {
+        name: text.strip()
+        for name, text in re.findall(
+            r"^## (\w+)\n(.*?)(?=^## |\Z)",
+            (FOLDER / "bodies.txt").read_text(encoding="utf-8"),
+            re.M | re.S,
+        )
+    }
+    for number, suffix, gold, page in _ENTRY.findall((FOLDER / "heads.txt").read_text(encoding="utf-8")):
+        whole = re.sub(r"\{(\w+)\}", lambda found: bodies[found[1]], page)
+        text = whole[whole.index("⟦") + 1 : whole.index("⟧")]
+        if suffix == "html":
+            whole = whole.replace(text, text.replace("\n\n", "</p>\n<p>"))
+        stated = dict(line.split(": ", 1) for line in gold.splitlines())
+        yield Case(number, suffix, whole.replace("⟦", "").replace("⟧", ""), stated, text)
+
+
+def score(part: str) -> dict[str, Tally]:
+    """The tally of every field over one part, ``dev`` or ``held``."""
+    tallies = {name: Tally() for name in FIELDS}
+    with tempfile.TemporaryDirectory() as folder:
+        for case in cases():
+            if case.part == part:
+                path = Path(folder) / f"{case.number}.{case.suffix}"
+                path.write_text(case.page, encoding="utf-8")
+                reports = [report for outcome in read_inputs([path]) for report in outcome.reports]
+                _compare(case, reports[0] if reports else None, tallies)
+    return tallies
+
+
+def _compare(case: Case, report: Report | None, tallies: dict[str, Tally]) -> None:
+    wanted, found = _wanted(case), _found(report) if report else {name: [] for name in FIELDS}
+    for name, tally in tallies.items():
+        left = list(found[name])
+        for alternatives in wanted[name]:
+            hit = next((value for value in left if value in alternatives), None)
+            if hit is not None:
+                left.remove(hit)
+                tally.right += 1
+            else:
+                tally.misses.append(f"{case.number} {name}: lacks {'|'.join(sorted(alternatives))}")
+        tally.misses.extend(f"{case.number} {name}: has {value}" for value in left)
+        tally.wanted += len(wanted[name])
+        tally.said += len(found[name])
+
+
+def _wanted(case: Case) -> dict[str, list[set[str]]]:
+    gold = case.gold
+    credits = [line.split(" = ") for line in gold.get("credits", "").split("; ") if line]
+    names = [{_plain(name) for name in alternatives.split("|")} for alternatives, _ in credits]
+    words = case.text.split()
+    return {
+        "dateline": [{_plain(gold["dateline"].split(",")[0])}] if "dateline" in gold else [],
+        "credits": names,
+        "roles": [
+            {f"{name} {role}" for name in each} for each, (_, role) in zip(names, credits, strict=True)
+        ],
+        "published": [{gold["published"]}] if "published" in gold else [],
+        "updated": [{gold["updated"]}] if "updated" in gold else [],
+        "byline": [{_plain(name)} for name in gold.get("byline", "").split("; ") if name],
+        "outlet": [{_plain(name) for name in gold["outlet"].split("|")}] if "outlet" in gold else [],
+        "begins": [{" ".join(words[:4])}],
+        "ends": [{" ".join(words[-4:])}],
+    }
+
+
+def _found(report: Report) -> dict[str, list[str]]:
+    words = report.text.split()
+    credits = [_plain(name) for name in report.credits]
+    return {
+        "dateline": [_plain(report.dateline.split(",")[0])] if report.dateline else [],
+        "credits": credits,
+        "roles": [f"{name} {role}" for name, role in zip(credits, report.credit_roles, strict=True)],
+        "published": [report.published] if report.published else [],
+        "updated": [report.updated] if report.updated else [],
+        "byline": [
+            _plain(name) for name in re.split(r"\s*[,;&]\s*|\s+and\s+", report.byline or "") if name.strip()
+        ],
+        "outlet": [_plain(report.outlet)] if report.outlet else [],
+        "begins": [" ".join(words[:4])],
+        "ends": [" ".join(words[-4:])],
+    }
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the\s+", "", re.sub(r"\s+", " ", name.casefold().replace("’", "'")).strip(" ."))
