@@ -23,6 +23,12 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@
 
+# Some 500 MB, so only where it can run: the tests of the Spark engine are skipped elsewhere, and say so.
+$(VENV)/spark: requirements/spark.txt $(VENV)/runtime
+	@if java -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])'; then \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.txt && touch $@; \
+	else echo "There is no Java 17 or newer here: the tests of the Spark engine are skipped."; fi
+
 demo: $(VENV)/runtime  ## read the sample story, print what it rests on, write its page
 	@mkdir -p $(OUT)
 	$(BIN)/reportedly report examples/south-syria/reports -o $(OUT)/south-syria.html
@@ -48,7 +54,7 @@ types: $(VENV)/dev
 imports: $(VENV)/dev
 	$(BIN)/lint-imports
 
-unit: $(VENV)/dev
+unit: $(VENV)/dev $(VENV)/spark
 	$(BIN)/pytest -n auto
 
 check-story: $(VENV)/dev  ## the seed story against what a careful reader finds in it
@@ -61,6 +67,7 @@ lock: $(VENV)/dev  ## the locked dependencies, anew
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements/runtime.txt requirements/runtime.in
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements/dev.txt requirements/dev.in
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements/spark.txt requirements/spark.in
 
 clean:  ## remove what the commands made
 	rm -rf $(VENV) $(OUT) front/node_modules src/reportedly/publish/front build dist .mypy_cache .ruff_cache .pytest_cache

@@ -20,7 +20,7 @@ def test_locked_inputs_repeat_the_projects_dependencies() -> None:
 
 
 def test_every_dependency_is_locked_with_a_hash() -> None:
-    for name in ("runtime", "dev"):
+    for name in ("runtime", "dev", "spark"):
         text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
         pinned = re.findall(r"^([a-z0-9][a-z0-9._-]*)==\S+ \\\n {4}--hash=sha256:", text, re.M)
         assert len(pinned) == len(re.findall(r"^[a-z0-9]", text, re.M)) > 5

@@ -28,3 +28,7 @@ class MissingPartError(ReportedlyError):
     """An optional part is not installed; the message says what to install."""
 
     exit_code = 4
+
+
+class EngineError(ReportedlyError):
+    """An engine cannot run as it was asked to."""

@@ -18,10 +18,10 @@ import msgspec
 import pyarrow as pa
 
 from reportedly.annotation import Annotation
+from reportedly.arrow import arrow_table
 from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt
-from reportedly.publish.tables import to_arrow
 from reportedly.read.outcome import Outcome
 from reportedly.record import TABLES, Input, InputState, Record, Report
 
@@ -124,7 +124,7 @@ class Store:
         with _Transaction(self._db):
             self._keep_inputs(outcomes, basis)
             if reports:
-                self._db.register("arriving", _arrow(reports, Report))
+                self._db.register("arriving", arrow_table(reports, Report))
                 self._db.execute("DELETE FROM reports USING arriving a WHERE reports.report_id = a.report_id")
                 self._db.execute("INSERT INTO reports SELECT * FROM arriving")
                 self._db.unregister("arriving")
@@ -170,11 +170,11 @@ class Store:
         it was computed with."""
         with _Transaction(self._db):
             for name in DERIVED:
-                self._db.register("computed", _arrow(getattr(record, name), TABLES[name]))
+                self._db.register("computed", arrow_table(getattr(record, name), TABLES[name]))
                 self._db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM computed")
                 self._db.unregister("computed")
             # Reports dated from others are settled with the rest; what was read stays in ``reports``.
-            self._db.register("computed", _arrow(record.reports, Report))
+            self._db.register("computed", arrow_table(record.reports, Report))
             self._db.execute("CREATE OR REPLACE TABLE reports_dated AS SELECT * FROM computed")
             self._db.unregister("computed")
             self.judgements.set_doubts(doubts)
@@ -250,7 +250,7 @@ class Store:
             self._db.execute(
                 "CREATE TABLE annotations (report_id VARCHAR PRIMARY KEY, basis VARCHAR, json VARCHAR)"
             )
-            self._db.register("none", _arrow((), Report))
+            self._db.register("none", arrow_table((), Report))
             self._db.execute("CREATE TABLE reports AS SELECT * FROM none")
             self._db.unregister("none")
             JudgementTable(self._db).create()
@@ -294,10 +294,6 @@ class _Transaction:
             raise CaseError(
                 f"the case could not be written: {fault}; nothing of this step was kept"
             ) from fault
-
-
-def _arrow(rows: Sequence[object], cls: type) -> pa.Table:
-    return to_arrow([msgspec.to_builtins(row) for row in rows], cls)
 
 
 def _connect(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from reportedly.link.reuse import reuse, words
+from reportedly.engines import duckdb as engine
+from reportedly.link.reuse import pairs, reuse, shingles, words
 from reportedly.link.reuse import steps as reuse_steps
 from reportedly.link.reuse.reuse import find_reuse
 from reportedly.record import Report, Reuse
@@ -277,9 +278,9 @@ def test_house_style_of_one_outlet_is_set_aside() -> None:
     )
     rng = random.Random(5)
     stock = [f"word{i}" for i in range(5_000)]
-    texts = [" ".join(rng.sample(stock, 60)) + ". " + appeal for _ in range(reuse_steps.HOUSE_STYLE + 4)]
-    assert not find_reuse([report(f"r{i:02}", t, outlet="Daily Bell") for i, t in enumerate(texts)])
-    assert find_reuse([report(f"r{i:02}", t) for i, t in enumerate(texts)]) != ()
+    told = [" ".join(rng.sample(stock, 60)) + ". " + appeal for _ in range(reuse_steps.HOUSE_STYLE + 4)]
+    assert not find_reuse([report(f"r{i:02}", t, outlet="Daily Bell") for i, t in enumerate(told)])
+    assert find_reuse([report(f"r{i:02}", t) for i, t in enumerate(told)]) != ()
 
 
 def test_one_word_for_ever_is_no_trap() -> None:
@@ -331,18 +332,31 @@ def test_a_large_case_gives_what_a_small_one_does(monkeypatch: pytest.MonkeyPatc
         )
     expected = find_reuse(reports)
     monkeypatch.setattr(reuse, "KEPT_CHARACTERS", 0)
-    monkeypatch.setattr(reuse, "TEXTS_AT_A_TIME", 7)
-    monkeypatch.setattr(reuse, "PAIRS_AT_A_TIME", 3)
+    monkeypatch.setattr(shingles, "CHARACTERS_AT_A_TIME", 3_000)
+    monkeypatch.setattr(pairs, "CHARACTERS_AT_A_TIME", 2_000)
+    monkeypatch.setattr(engine, "BATCH", 7)
     monkeypatch.setattr(words, "CHUNK_CHARACTERS", 500)
     assert find_reuse(reports) == expected
     assert len(expected) == 9
 
 
+def test_passages_are_found_inside_a_long_archive() -> None:
+    rng = random.Random(12)
+    stock = [f"word{i}" for i in range(20_000)]
+    filler = [" ".join(rng.choice(stock) for _ in range(12_000)) + ".\n" for _ in range(4)]
+    archive = report("a", f"{filler[0]}{STORY}\n{filler[1]}{filler[2]}{OTHER}{filler[3]}", "2025-03-01")
+    assert len(archive.text) > 3 * reuse_steps.LONG_TEXT
+    b, c = report("b", f"{STORY} Reader one wrote in.", "2025-03-02"), report("c", OTHER[:-1], "2025-03-03")
+    rows = find_reuse([archive, b, c])
+    assert {quoted(row, archive, b, c) for row in rows} == {(STORY, STORY), (OTHER[:-1], OTHER[:-1])}
+    assert {row.from_report for row in rows} == {"a"}
+
+
 def test_house_style_that_another_outlet_took_is_found() -> None:
     rng = random.Random(6)
     stock = [f"word{i}" for i in range(5_000)]
-    texts = [" ".join(rng.sample(stock, 60)) + ". " + WHY for _ in range(reuse_steps.HOUSE_STYLE + 4)]
-    agency = [report(f"r{i:02}", t, f"2025-03-{i + 1:02}", "Coast Wire") for i, t in enumerate(texts)]
+    told = [" ".join(rng.sample(stock, 60)) + ". " + WHY for _ in range(reuse_steps.HOUSE_STYLE + 4)]
+    agency = [report(f"r{i:02}", t, f"2025-03-{i + 1:02}", "Coast Wire") for i, t in enumerate(told)]
     taker = report("x", f"{OTHER} {WHY}", "2025-03-30", "Velmora Gazette")
     row = only(*agency, taker)
     assert (row.from_report, row.to_report) == ("r00", "x")

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from reportedly.link.stories.days import days
 from reportedly.link.stories.groups import story_groups
-from reportedly.link.stories.stories import find_stories, nearness
+from reportedly.link.stories.stories import find_stories
 from reportedly.record import Report
 
 FERRY = (
@@ -114,7 +115,8 @@ def test_like_happenings_elsewhere_are_two() -> None:
 
 def test_like_happenings_a_year_apart_are_two() -> None:
     now = [report(f"a{i}", text, f"2025-08-{i + 12}") for i, text in enumerate(FLOOD)]
-    then = [report(f"b{i}", text, f"2024-08-{i + 12}") for i, text in enumerate(FLOOD)]
+    flood = [text.replace("400 people", "many people") for text in FLOOD]
+    then = [report(f"b{i}", text, f"2024-08-{i + 12}") for i, text in enumerate(flood)]
     assert groups(*now, *then) == {frozenset(("a0", "a1")), frozenset(("b0", "b1"))}
     undated = [report(r.report_id, r.text) for r in (*now, *then)]
     assert groups(*undated) == {frozenset(("a0", "a1", "b0", "b1"))}
@@ -123,19 +125,28 @@ def test_like_happenings_a_year_apart_are_two() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "low", "high"),
     [
-        (None, "2025-01-01", 1, 1),
-        ("2025-01-01", "2025-01-01T09:00", 1, 1),
-        ("2025", "2025-07-31", 1, 1),
-        ("2025-07", "2025-08-01", 0.99, 1),
-        ("2025-01-01", "2025-01-31", 0.49, 0.51),
-        ("2024-01-01", "2025-01-01", 0, 0.01),
-        ("not a date", "2025-01-01", 1, 1),
-        ("2025-13-45", "2025-01-01", 1, 1),
+        (None, "2025-01-01", 0, 0),
+        ("2025-01-01", "2025-01-01T09:00", 0, 0),
+        ("2025", "2025-07-31", 0, 0),
+        ("2025-07", "2025-08-01", 1, 1),
+        ("2025-01-01", "2025-01-31", 30, 30),
+        ("2024-01-01", "2025-01-01", 366, 366),
+        ("not a date", "2025-01-01", 0, 0),
+        ("2025-13-45", "2025-01-01", 0, 0),
     ],
 )
-def test_nearness(one: str | None, other: str | None, low: float, high: float) -> None:
-    assert low <= nearness(one, other) <= high
-    assert nearness(one, other) == nearness(other, one)
+def test_days_between(one: str | None, other: str | None, low: int, high: int) -> None:
+    a, b = days(one), days(other)
+    gap = max(0, a[0] - b[1], b[0] - a[1]) if a and b else 0
+    assert low <= gap <= high
+
+
+def test_the_same_text_is_one_story_however_often() -> None:
+    copies = [report(f"a{i:04}", FLOOD[0], f"2025-08-{i % 28 + 1:02}") for i in range(3_000)]
+    assert groups(*copies, report("b", FLOOD[1], "2025-08-02"), report("c", CHOIR)) == {
+        frozenset((*(r.report_id for r in copies), "b")),
+        frozenset("c"),
+    }
 
 
 def test_a_chain_of_look_alikes_does_not_hold() -> None:

@@ -14,8 +14,9 @@ import pyarrow.parquet as pq
 import pytest
 from tests.publish.sample import RECORD
 
+from reportedly.arrow import schema, to_arrow
 from reportedly.errors import ReportedlyError
-from reportedly.publish.tables import FORMATS, export, rows, schema, to_arrow
+from reportedly.publish.tables import FORMATS, export, rows
 from reportedly.record import TABLES, Record
 
 

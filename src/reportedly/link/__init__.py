@@ -19,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotation import Annotation
+from reportedly.arrow import arrow_table
+from reportedly.engines import DuckDB, Engine
 from reportedly.link.claims.claims import ClaimEdge, Group, Opposition, claim_of, group_claims
 from reportedly.link.claims.told import Told, tell
 from reportedly.link.dates import date_reports
@@ -29,11 +31,12 @@ from reportedly.link.events.events import group_events, happenings
 from reportedly.link.events.rows import event_rows
 from reportedly.link.origins import Background, Origins, Trace, find_origins
 from reportedly.link.reuse.copies import copied_pairs
-from reportedly.link.reuse.reuse import find_reuse
+from reportedly.link.reuse.reuse import reuse_rows
 from reportedly.link.sources.credits import credited
 from reportedly.link.sources.sources import Sources, link_sources
 from reportedly.link.statements import statement_rows
-from reportedly.link.stories.stories import find_stories
+from reportedly.link.stories.stories import story_rows
+from reportedly.link.texts import number_texts
 from reportedly.read.credits import credited_for_text
 from reportedly.record import Event, Report, Reuse, Statement, Story
 
@@ -56,11 +59,15 @@ class Linked:
     events: tuple[Event, ...]
 
 
-def link(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> Linked:
-    """Everything the reports have to do with one another."""
+def link(
+    reports: Sequence[Report], annotations: Mapping[str, Annotation], engine: Engine | None = None
+) -> Linked:
+    """Everything the reports have to do with one another. Texts are compared on ``engine``, all else here."""
     ordered = tuple(sorted(reports, key=lambda r: (r.file, r.part, r.report_id)))
-    reuse = tuple(sorted(find_reuse(ordered), key=lambda r: r.reuse_id))
-    stories = tuple(sorted(find_stories(ordered), key=lambda s: s.story_id))
+    with engine or DuckDB() as at_work:
+        at_work.put("report", arrow_table(ordered, Report))
+        number_texts(at_work)
+        reuse, stories = reuse_rows(at_work), story_rows(at_work)
     return put_together(ordered, annotations, reuse, stories)
 
 

@@ -10,8 +10,9 @@ network or locale is asked, so the same record always gives the same bytes.
 
 from __future__ import annotations
 
+from reportedly.arrow import to_arrow
 from reportedly.publish.page import render_page
 from reportedly.publish.summary import summary
-from reportedly.publish.tables import export, rows, to_arrow
+from reportedly.publish.tables import export, rows
 
 __all__ = ["export", "render_page", "rows", "summary", "to_arrow"]

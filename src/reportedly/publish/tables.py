@@ -8,16 +8,14 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, TypeAlias
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
+from reportedly.arrow import to_arrow
 from reportedly.errors import ReportedlyError
 from reportedly.publish.safe import in_cell
 from reportedly.record import TABLES, Record
@@ -70,17 +68,6 @@ def rows(record: Record, table: str) -> list[dict[str, Any]]:
     return [_plain(row) for row in getattr(record, table)]
 
 
-def to_arrow(rows: Sequence[Mapping[str, Any]], cls: type) -> pa.Table:
-    """The rows as an Arrow table whose schema follows from the fields of ``cls``, also when empty."""
-    return pa.Table.from_pylist([_encodable(row) for row in rows], schema=schema(cls))
-
-
-@cache
-def schema(cls: type) -> pa.Schema:
-    """The Arrow schema of a record class: its fields, in order, nullable where None is allowed."""
-    return pa.schema(_arrow_fields(cls))
-
-
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step, so that no reader ever meets half a file."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -126,35 +113,3 @@ def _parquet(rows: Sequence[Mapping[str, Any]], cls: type) -> bytes:
     out = io.BytesIO()
     pq.write_table(to_arrow(rows, cls), out, compression="zstd")
     return out.getvalue()
-
-
-def _encodable(value: Any) -> Any:
-    """Arrow holds UTF-8, which has no place for half a surrogate pair."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode() if not value.isascii() else value
-    if isinstance(value, Mapping):
-        return {key: _encodable(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_encodable(item) for item in value]
-    return value
-
-
-def _arrow_fields(cls: type) -> Iterator[pa.Field]:
-    hints = get_type_hints(cls)
-    for field in fields(cls):
-        hint = hints[field.name]
-        yield pa.field(field.name, _arrow_type(hint), nullable=NoneType in get_args(hint))
-
-
-def _arrow_type(hint: Any) -> pa.DataType:
-    origin, args = get_origin(hint), get_args(hint)
-    if origin in (Union, UnionType):
-        (known,) = (arg for arg in args if arg is not NoneType)
-        return _arrow_type(known)
-    if origin is Literal:
-        return pa.string()
-    if origin is tuple:
-        return pa.list_(_arrow_type(args[0]))
-    if is_dataclass(hint):
-        return pa.struct(list(_arrow_fields(hint)))  # type: ignore[arg-type]
-    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[hint]

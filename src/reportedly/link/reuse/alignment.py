@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import numpy as np
-import pyarrow as pa
 from rapidfuzz.distance import LCSseq
 
 from reportedly.link.reuse.shingles import SIZE
@@ -76,32 +75,32 @@ class Match:
         return 2 * self.equal / (a1 - a0 + b1 - b0)
 
 
-def find_matches(seeds: pa.Table, words: Words) -> Iterator[Match]:
-    """All passages, ordered by text ``a``, text ``b`` and place. ``seeds`` has the columns
-    ``a, b, a_place, b_place`` of ``reuse_steps``, where a and b number the texts of ``words``."""
-    a, b, starts_a, starts_b, lengths = runs(seeds)
-    starts_a, starts_b = starts_a + words.bounds[a], starts_b + words.bounds[b]
-    columns = (column.tolist() for column in (a, b, starts_a, starts_b, lengths))
-    for (one, other), rows in groupby(zip(*columns, strict=True), key=lambda row: row[:2]):
-        yield from _pair_matches(one, other, [Block(*row[2:]) for row in rows], words)
+def find_matches(
+    pair: Places, sides: Places, places: tuple[Places, Places], words: Words
+) -> Iterator[tuple[int, Match]]:
+    """All passages, each with its pair, ordered by pair and place. A seed, shared by both texts of a pair:
+    ``pair`` (n,), ``places`` (n,) each, where it begins in both; ``sides`` (pairs, 2): which texts of
+    ``words`` a pair has."""
+    columns = (column.tolist() for column in runs(pair, *places))
+    for number, rows in groupby(zip(*columns, strict=True), key=lambda row: row[0]):
+        one, other = sides[number].tolist()
+        for match in _pair_matches(one, other, [Block(*row[1:]) for row in rows], words):
+            yield number, match
 
 
-def runs(seeds: pa.Table) -> tuple[Places, Places, Places, Places, Places]:
-    """Seeds that follow on one diagonal, joined: texts a and b, first places in both, words. Each
-    (runs,), ordered by a, b, place in b, place in a."""
-    a, b, x, y = (seeds.column(name).to_numpy() for name in ("a", "b", "a_place", "b_place"))
-    order = np.lexsort((x, y - x, b, a))
-    a, b, x, y = a[order], b[order], x[order], y[order]
-    joined = np.zeros(len(a), np.bool_)
-    joined[1:] = (
-        (a[1:] == a[:-1]) & (b[1:] == b[:-1]) & (y[1:] - x[1:] == y[:-1] - x[:-1]) & (x[1:] - x[:-1] <= SIZE)
-    )
+def runs(pair: Places, x: Places, y: Places) -> tuple[Places, Places, Places, Places]:
+    """Seeds that follow on one diagonal, joined: pairs, first places in both texts, words. Each (runs,),
+    ordered by pair, place in b, place in a."""
+    order = np.lexsort((x, y - x, pair))
+    pair, x, y = pair[order], x[order], y[order]
+    joined = np.zeros(len(pair), np.bool_)
+    joined[1:] = (pair[1:] == pair[:-1]) & (y[1:] - x[1:] == y[:-1] - x[:-1]) & (x[1:] - x[:-1] <= SIZE)
     first = np.flatnonzero(~joined)
-    last = np.append(first[1:], len(a)) - 1
+    last = np.append(first[1:], len(pair)) - 1
     length = x[last] - x[first] + SIZE if len(first) else np.empty(0, np.int64)
-    a, b, x, y = a[first], b[first], x[first], y[first]
-    order = np.lexsort((x, y, b, a))
-    return a[order], b[order], x[order], y[order], length[order]
+    pair, x, y = pair[first], x[first], y[first]
+    order = np.lexsort((x, y, pair))
+    return pair[order], x[order], y[order], length[order]
 
 
 def _pair_matches(a: int, b: int, blocks: Sequence[Block], words: Words) -> Iterator[Match]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.link.reuse.alignment import UNMATCHED_COST, Match
 from reportedly.link.reuse.words import CAPITAL, NUMBER, Words
+from reportedly.link.texts import LEAST_CHARACTERS
 from reportedly.record import Span
 
 # Constants were chosen on three samples of planted copies in newswire (bench/reuse.py, seeds 1 to 3).
@@ -23,8 +24,6 @@ NAME_WORTH = 0.4
 MISMATCH_COST = 6.0
 # For each end, in each text, that is the end of a sentence: who copies takes sentences.
 EDGE_WORTH = 2.0
-# A sentence of about 14 words. Shorter ones are often formulas ("could not be reached for comment").
-LEAST_CHARACTERS = 80
 # In a large case a formula is met in many texts, so its shingles pair few of them, and a shorter
 # passage counts if it is worth it; in a small case it cannot be told from a copy.
 LEAST_IN_LARGE_CASE = 45

@@ -1,17 +1,12 @@
 """The relational steps that find which texts share rare shingles, each written once.
 
-Plain SQL over the tables ``shingle (hash, text, place)`` and ``holder (text, outlet)``: no function or type
-that DuckDB and Spark SQL do not share. Texts are numbered from the earliest published to the
-latest, so ``min(text)`` is the earliest holder.
+They start from the numbered texts of ``link.texts`` and from ``shingle``. Numbers run from the earliest
+published to the latest, so ``min(text)`` is the earliest holder.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable
-
-import duckdb
-import pyarrow as pa
+from reportedly.engines import Step
 
 # A shingle in this many texts or fewer pairs all of them; one in more pairs each with the earliest
 # holder only. So n copies of one wire story give n - 1 pairs, not n(n-1)/2, and they still hang together.
@@ -26,72 +21,88 @@ HOUSE_STYLE = 8
 # more. Of two, nothing more is found, and seven times as many pairs are aligned.
 FEWEST_SHARED = 3
 
-# Of the million reports' 8 GB, half is for the texts and their words.
-MEMORY = "3GB"
+# Of a text longer than this only the part with the shared words is laid beside the other, with so many
+# characters round it: else a whole archive would be read again for each of its articles.
+LONG_TEXT = 100_000
+AROUND = 4_000
 
-STEPS: tuple[tuple[str, str], ...] = (
-    (
-        "repeated",  # hashes in more than one text; most are in one and leave here
+# The source of ``shingle (hash, text, start)``.
+BODIES = "SELECT h.text, r.text AS body FROM holder h JOIN report r ON h.report_id = r.report_id"
+
+MEETING: tuple[Step, ...] = (
+    Step(  # hashes in more than one text; most are in one and leave here
+        "repeated",
         "SELECT hash FROM shingle GROUP BY hash HAVING min(text) < max(text)",
     ),
-    (
-        "held",  # one row for each text that holds a repeated shingle: its first place there
-        """SELECT s.hash, s.text, h.outlet, min(s.place) AS place
+    Step(  # one row for each text that holds a repeated shingle: its first place there
+        "held",
+        """SELECT s.hash, s.text, h.outlet, min(s.start) AS start
            FROM shingle s JOIN repeated r ON s.hash = r.hash JOIN holder h ON s.text = h.text
            GROUP BY s.hash, s.text, h.outlet""",
+        last_use_of=("shingle", "repeated"),
     ),
-    (
+    Step(
         "house_style",
         """SELECT hash, outlet, min(text) AS earliest
            FROM held GROUP BY hash, outlet HAVING count(*) > {house_style}""",
     ),
-    (
-        "telling",  # what is held, without the later uses of house style
-        """SELECT d.hash, d.text, d.place
+    Step(  # what is held, without the later uses of house style
+        "telling",
+        """SELECT d.hash, d.text, d.start
            FROM held d LEFT JOIN house_style b ON d.hash = b.hash AND d.outlet = b.outlet
            WHERE b.hash IS NULL OR d.text = b.earliest""",
+        last_use_of=("held",),
     ),
-    (
-        "spread",  # how many texts hold it, and the earliest
+    Step(  # how many texts hold it, and the earliest
+        "spread",
         "SELECT hash, count(*) AS holders, min(text) AS earliest FROM telling GROUP BY hash",
     ),
-    (
-        "seed",  # the same shingle in an earlier text a and a later text b
-        """SELECT a.text AS a, b.text AS b, a.place AS a_place, b.place AS b_place
+    Step(  # the same shingle in an earlier text a and a later text b
+        "seed",
+        """SELECT a.text AS a, b.text AS b, a.start AS a_start, b.start AS b_start
            FROM spread s JOIN telling a ON s.hash = a.hash JOIN telling b ON s.hash = b.hash
            WHERE a.text < b.text AND (s.holders <= {all_pairs} OR a.text = s.earliest)""",
+        last_use_of=("spread", "telling"),
     ),
-    (
+    Step(
         "pair",
         "SELECT a, b FROM seed GROUP BY a, b HAVING count(*) >= {fewest_shared}",
     ),
-    (
-        "shared_seed",  # the seeds of the pairs that are left: what is aligned
-        """SELECT s.a, s.b, s.a_place, s.b_place
-           FROM seed s JOIN pair p ON s.a = p.a AND s.b = p.b""",
+    Step(  # a row for each pair that is left, with the places of its seeds in both texts
+        "meeting",
+        """SELECT s.a, s.b, array_agg(CAST(s.a_start AS BIGINT) * {place_base} + s.b_start) AS starts,
+                  min(s.a_start) AS a_first, max(s.a_start) AS a_last,
+                  min(s.b_start) AS b_first, max(s.b_start) AS b_last
+           FROM seed s JOIN pair p ON s.a = p.a AND s.b = p.b GROUP BY s.a, s.b""",
+        last_use_of=("seed", "pair"),
     ),
 )
 
 
-def shared_seeds(
-    shingles: Iterable[pa.Table], holder: pa.Table, fewest_shared: int = FEWEST_SHARED
-) -> pa.Table:
-    """Run the steps on DuckDB over all shingles, given in any number of tables: Arrow table
-    ``(a, b, a_place, b_place)``, ordered by a and b."""
-    bounds = {"all_pairs": ALL_PAIRS, "house_style": HOUSE_STYLE, "fewest_shared": fewest_shared}
-    # In memory as far as the limit goes, and beyond it on disk, in a folder that is gone afterwards.
-    with (
-        tempfile.TemporaryDirectory(prefix="reportedly-") as spill,
-        duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill}) as engine,
-    ):
-        engine.execute("CREATE TEMP TABLE shingle (hash BIGINT, text INTEGER, place INTEGER)")
-        for part in shingles:
-            engine.register("part", part)
-            engine.execute("INSERT INTO shingle SELECT hash, text, place FROM part")
-        engine.register("holder", holder)
-        for name, sql in STEPS:
-            engine.execute(f"CREATE TEMP TABLE {name} AS {sql.format(**bounds)}")
-            if name == "held":
-                engine.execute("DROP TABLE shingle")
-        found: pa.Table = engine.sql("SELECT * FROM shared_seed ORDER BY a, b").to_arrow_table()
-        return found
+def _side(name: str) -> str:
+    """The columns of one side of a meeting; ``offset`` is where its body begins in the text."""
+    long, begin = f"length({name}.text) > {LONG_TEXT}", f"greatest(m.{name}_first - {AROUND}, 0)"
+    return f"""{name}.report_id AS {name}_id, {name}.outlet AS {name}_outlet,
+        {name}.published AS {name}_published, {name}.credits AS {name}_credits,
+        CASE WHEN {long} THEN {begin} ELSE 0 END AS {name}_offset,
+        CASE WHEN {long} THEN substr({name}.text, {begin} + 1, m.{name}_last - {begin} + {AROUND})
+             ELSE {name}.text END AS {name}_text"""
+
+
+def _whole(name: str, numbered: str) -> str:
+    """The columns of one of two reports with the same text."""
+    return f"""{name}.report_id AS {name}_id, {name}.outlet AS {name}_outlet,
+        {name}.published AS {name}_published, {name}.credits AS {name}_credits,
+        {numbered}.first AS {name}_start, {numbered}.last AS {name}_end,
+        substr({name}.text, 1, {LONG_TEXT}) AS {name}_text"""
+
+
+# Pairs with what their alignment needs, then reports with the earliest of the same text.
+PAIRS = f"""SELECT m.starts, {_side("a")}, {_side("b")} FROM meeting m
+    JOIN holder x ON m.a = x.text JOIN report a ON x.report_id = a.report_id
+    JOIN holder y ON m.b = y.text JOIN report b ON y.report_id = b.report_id"""
+
+SAME_TEXTS = f"""SELECT {_whole("a", "x")}, {_whole("b", "n")}
+    FROM numbered n JOIN same_text s ON n.digest = s.digest JOIN numbered x ON s.text = x.number
+    JOIN report a ON x.report_id = a.report_id JOIN report b ON n.report_id = b.report_id
+    WHERE n.number > s.text"""

@@ -49,6 +49,12 @@ class Words:
     traits: Bits
     bounds: Places
 
+    def places(self, texts: Places, starts: Places) -> Places:
+        """Where the words stand that begin at these characters of these texts, (n,) each."""
+        # Words are in order of text, then of character: one number for both keeps that order.
+        text = np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
+        return np.searchsorted(text << 32 | self.starts, texts << 32 | starts)
+
 
 def read_words(texts: Sequence[str]) -> Words:
     """The words of all texts, read in chunks of bounded size."""

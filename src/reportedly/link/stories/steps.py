@@ -1,41 +1,71 @@
-"""The relational step that compares reports by the terms they share, written once.
+"""The relational steps that compare texts by the terms they share, each written once.
 
-Plain SQL over ``term (report, term, weight, first_day, last_day)``; days are null where the date is
-unknown, and otherwise the first and last day that it may mean.
+They start from ``key`` (the strongest terms of every text) and ``dated (text, first, last)``: the first and
+last day on which a text may have been published, null where that is unknown.
 """
 
 from __future__ import annotations
 
-import duckdb
-import pyarrow as pa
+from reportedly.engines import Step
+from reportedly.link.stories.vectors import SCALE
 
-# A term in more reports than this joins none: it would pair everything with everything.
-MOST_HOLDERS = 1_000
-# Pairs below this are not kept; clusters count them as nothing in common.
-LEAST_SIMILARITY = 0.03
+# Two texts are looked at if they share one of so many strongest terms of each …
+KEYS = 32
+# … and what they share of those comes to this much likeness. Both were chosen on ECB+ so that no story is
+# lost that comparing all with all would find.
+PROMISING = 0.03
+# A key held by many texts pairs each with so many that are nearest to it in time, before and after: else a
+# name that is in everything would pair everything with everything.
+NEIGHBOURS = 200
+# Pairs below this are not kept; groups count them as nothing in common. (ECB+: any up to .08 does as well.)
+LEAST_LIKENESS = 0.08
+# Days between publication at which likeness counts half: most follow-ups come within a fortnight.
+HALF_DAYS = 30
+# Days that lie between what two texts may mean by their dates; none where one has no date.
+_NONE = "CAST(0 AS BIGINT)"
+_GAP = f"greatest({_NONE}, coalesce(a.first - b.last, {_NONE}), coalesce(b.first - a.last, {_NONE}))"
 
-STEPS: tuple[tuple[str, str], ...] = (
-    (
-        "telling",
-        """SELECT t.report, t.term, t.weight FROM term t JOIN (
-               SELECT term FROM term GROUP BY term HAVING count(*) BETWEEN 2 AND {most_holders}
-           ) AS s ON t.term = s.term""",
+STEPS: tuple[Step, ...] = (
+    Step(  # the holders of each key counted in order of time
+        "placed",
+        """SELECT term, text, weight, CAST(row_number() OVER (PARTITION BY term ORDER BY text) AS INTEGER)
+                  AS place
+           FROM key""",
     ),
-    (
-        "likeness",
-        """SELECT a.report AS a, b.report AS b, sum(a.weight * b.weight) AS similarity
-           FROM telling a JOIN telling b ON a.term = b.term WHERE a.report < b.report
-           GROUP BY a.report, b.report HAVING sum(a.weight * b.weight) >= {least}""",
+    Step(  # a later holder is met in its own stretch of so many holders and in the one before
+        "stretch",
+        """SELECT term, text, weight, place, CAST(floor(place / {neighbours}) AS INTEGER) AS stretch
+           FROM placed
+           UNION ALL
+           SELECT term, text, weight, place, CAST(floor(place / {neighbours}) AS INTEGER) - 1 AS stretch
+           FROM placed""",
+    ),
+    Step(
+        "promising",
+        """SELECT a.text AS a, b.text AS b
+           FROM placed a JOIN stretch b
+                ON a.term = b.term AND CAST(floor(a.place / {neighbours}) AS INTEGER) = b.stretch
+           WHERE a.place < b.place AND b.place - a.place <= {neighbours}
+           GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}""",
+        last_use_of=("placed", "stretch"),
+    ),
+    Step(  # those near enough in time to come to the least likeness at all
+        "candidate",
+        f"""SELECT a.text AS a, b.text AS b, {_GAP} AS gap
+           FROM promising p JOIN dated a ON p.a = a.text JOIN dated b ON p.b = b.text
+           WHERE {{half}} * {{scale}} >= {{least}} * ({{half}} + {_GAP} * {_GAP})""",
+        last_use_of=("promising",),
     ),
 )
 
+# Pairs with the vectors of both: what ``vectors.likenesses`` compares.
+PAIRS = """SELECT c.a, c.b, c.gap, x.terms AS a_terms, y.terms AS b_terms
+    FROM candidate c JOIN vector x ON c.a = x.text JOIN vector y ON c.b = y.text"""
 
-def likeness(term: pa.Table) -> pa.Table:
-    """Run the steps on DuckDB: Arrow table ``(a, b, similarity)``, ordered by a and b."""
-    with duckdb.connect() as engine:
-        engine.register("term", term)
-        for name, sql in STEPS:
-            bound = sql.format(most_holders=MOST_HOLDERS, least=LEAST_SIMILARITY)
-            engine.execute(f"CREATE TEMP TABLE {name} AS {bound}")
-        found: pa.Table = engine.sql("SELECT a, b, similarity FROM likeness ORDER BY a, b").to_arrow_table()
-        return found
+BOUNDS = {
+    "neighbours": NEIGHBOURS,
+    "promising": round(PROMISING * SCALE * SCALE),
+    "least": round(LEAST_LIKENESS * SCALE),
+    "half": HALF_DAYS**2,
+    "scale": SCALE,
+}

@@ -1,0 +1,67 @@
+"""The embedded engine: DuckDB in this process, in memory as far as its limit goes and beyond that on disk."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+
+from reportedly.engines.engine import Function
+
+# Of the 8 GB for a million reports, the rest is for their words while they are compared.
+MEMORY = "3GB"
+# Rows of a table that a function is given at a time.
+BATCH = 10_000
+
+
+class DuckDB:
+    """Tables of one run, in a database of its own."""
+
+    def __init__(self, *, memory: str = MEMORY) -> None:
+        self._spill = tempfile.TemporaryDirectory(prefix="reportedly-")
+        self._db = duckdb.connect(config={"memory_limit": memory, "temp_directory": self._spill.name})
+
+    def put(self, name: str, table: pa.Table) -> None:
+        self._db.register(name, table)
+
+    def read(self, name: str, path: Path) -> None:
+        files = str(path / "*.parquet") if path.is_dir() else str(path)
+        self._db.read_parquet(files).create_view(name)
+
+    def step(self, name: str, sql: str) -> None:
+        self._db.execute(f"CREATE TABLE {name} AS {sql}")
+
+    def map(self, name: str, source: str, function: Function, schema: pa.Schema) -> None:
+        self._db.register("none", schema.empty_table())
+        self._db.execute(f"CREATE TABLE {name} AS SELECT * FROM none")
+        self._db.unregister("none")
+        # A connection holds one result at a time: a second one writes while the first is read.
+        rows = self._db.sql(source).to_arrow_reader(BATCH)
+        with self._db.cursor() as writer:
+            for batch in function(iter(rows)):
+                writer.register("part", pa.Table.from_batches([batch], schema))
+                writer.execute(f"INSERT INTO {name} SELECT * FROM part")
+                writer.unregister("part")
+
+    def get(self, query: str) -> pa.Table:
+        found: pa.Table = self._db.sql(query).to_arrow_table()
+        return found
+
+    def drop(self, name: str) -> None:
+        self._db.execute(f"DROP TABLE {name}")
+
+    def close(self) -> None:
+        self._db.close()
+        self._spill.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

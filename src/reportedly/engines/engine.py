@@ -1,0 +1,64 @@
+"""What an engine can do, and a pipeline of steps run on one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TypeAlias
+
+import pyarrow as pa
+
+Batches: TypeAlias = Iterator[pa.RecordBatch]
+Function: TypeAlias = Callable[[Batches], Batches]
+"""From batches of one table to batches of another; it runs in other processes too, so it is a function of a
+module or a ``functools.partial`` of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named table and the SQL that makes it. ``last_use_of`` names tables not needed after it."""
+
+    name: str
+    sql: str
+    last_use_of: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Named tables, SQL and functions over them. A name is given once, until it is dropped."""
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Name an Arrow table."""
+
+    def read(self, name: str, path: Path) -> None:
+        """Name a Parquet file, or a folder of them."""
+
+    def step(self, name: str, sql: str) -> None:
+        """Name the result of a query; it is computed once."""
+
+    def map(self, name: str, source: str, function: Function, schema: pa.Schema) -> None:
+        """Name what ``function`` makes of the query ``source``, batch by batch; in any order of rows."""
+
+    def get(self, query: str) -> pa.Table:
+        """The result of a query."""
+
+    def drop(self, name: str) -> None:
+        """Forget a table."""
+
+    def close(self) -> None:
+        """Forget everything."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def run(engine: Engine, steps: Sequence[Step], bounds: Mapping[str, object]) -> None:
+    """Make the table of every step, in order, with ``bounds`` in the places that the SQL names."""
+    for step in steps:
+        engine.step(step.name, step.sql.format(**bounds))
+        for name in step.last_use_of:
+            engine.drop(name)

@@ -1,0 +1,102 @@
+"""Every engine gives the same rows."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from reportedly.engines import Batches, DuckDB, Engine, Step, run
+from reportedly.errors import EngineError
+from reportedly.link.reuse.reuse import find_reuse
+from reportedly.link.stories.stories import find_stories
+from reportedly.record import Report
+
+MakeEngine = Callable[[], Engine]
+
+HALVED = pa.schema([("name", pa.string()), ("n", pa.int64())])
+
+
+def halve(batches: Batches) -> Batches:
+    for batch in batches:
+        halves = [n // 2 for n in batch.column("n").to_pylist()]
+        yield pa.record_batch([batch.column("name"), halves], schema=HALVED)
+
+
+def test_steps_and_maps(engine: MakeEngine, tmp_path: Path) -> None:
+    table = pa.table({"name": ["é", "b", "c"], "n": [10, 20, 30]})
+    pq.write_table(table, tmp_path / "t.parquet")
+    with engine() as at_work:
+        at_work.put("given", table)
+        at_work.read("stored", tmp_path / "t.parquet")
+        steps = (
+            Step("joined", "SELECT * FROM given UNION ALL SELECT * FROM stored"),
+            Step("large", "SELECT name, n FROM joined WHERE n > {least}", last_use_of=("joined",)),
+        )
+        run(at_work, steps, {"least": 15})
+        at_work.map("halved", "SELECT name, n FROM large", halve, HALVED)
+        found = at_work.get("SELECT name, sum(n) AS n FROM halved GROUP BY name ORDER BY name")
+    assert [(row["name"], int(row["n"])) for row in found.to_pylist()] == [("b", 20), ("c", 30)]
+
+
+def planted(size: int, seed: int) -> list[Report]:
+    """Reports of made-up words, a third of them copied, cut or edited from an earlier one; some without a
+    date or an outlet, some the very same."""
+    rng = random.Random(seed)
+    stock = ["".join(rng.choice("abdeiklmnorstuv") for _ in range(rng.randint(2, 9))) for _ in range(4_000)]
+    weights = [1 / (i + 3) for i in range(len(stock))]
+
+    def sentence() -> str:
+        words = rng.choices(stock, weights, k=rng.randint(8, 22))
+        if rng.random() < 0.7:
+            words[rng.randrange(1, len(words))] = rng.choice(stock).title()
+        return " ".join(words).capitalize() + "."
+
+    reports: list[Report] = []
+    for i in range(size):
+        sentences = [sentence() for _ in range(rng.randint(3, 12))]
+        if reports and rng.random() < 0.35:
+            given = rng.choice(reports).text.split("\n")
+            kind = rng.randrange(4)
+            if kind == 0:
+                sentences = given
+            elif kind == 1:
+                sentences = given[: max(1, len(given) // 2)]
+            elif kind == 2:
+                sentences[1:1] = given[:2]
+            else:
+                sentences = [" ".join(w for w in s.split() if rng.random() > 0.1) for s in given]
+        day = f"2025-{rng.randint(1, 6):02}-{rng.randint(1, 28):02}"
+        published = rng.choice([day, day, day + f"T{rng.randrange(24):02}:15", day[:7], None])
+        outlet = rng.choice([None, *(f"Outlet {k}" for k in range(30))])
+        credits = (f"Outlet {rng.randrange(30)}",) if rng.random() < 0.1 else ()
+        title = sentence() if rng.random() < 0.5 else None
+        name, text = f"r{rng.getrandbits(60):015x}", "\n".join(sentences)
+        basis = "metadata" if published else None
+        reports.append(
+            Report(name, f"{i}.txt", 1, outlet, title, None, published, basis, "en", credits, None, text)
+        )
+    return reports
+
+
+def test_the_same_reuse_and_stories(engine: MakeEngine) -> None:
+    reports = planted(2_000, seed=2)
+    reuse, stories = find_reuse(reports, engine()), find_stories(reports, engine())
+    assert reuse == find_reuse(reports, DuckDB())
+    assert stories == find_stories(reports, DuckDB())
+    assert len(reuse) > 500
+    assert {row.direction for row in reuse} == {"dated", "credited", "unknown"}
+    assert {row.kind for row in reuse} == {"verbatim", "edited"}
+    assert 100 < len(stories) < 1_900
+
+
+def test_a_cluster_needs_a_folder_that_all_workers_reach() -> None:
+    pytest.importorskip("pyspark")
+    from reportedly.engines.spark import Spark
+
+    with pytest.raises(EngineError, match="all its workers reach"):
+        Spark("spark://example.org:7077")
