@@ -1,5 +1,5 @@
-// A line of time for events: days to scale, long gaps without any date shortened so that one old event does
-// not squeeze all others together.
+// A line of time for events: days to scale, long stretches in which nothing begins or ends shortened, so that
+// one old or vague event does not squeeze all others together.
 
 export interface Axis {
   /** A day's place, in per cent of the line. */
@@ -10,7 +10,7 @@ export interface Axis {
 }
 
 const DAY = 86_400_000;
-/** Days without any date after which the line is shortened. */
+/** Days in which nothing begins or ends, after which the line is shortened. */
 const LONG_GAP = 45;
 /** How much room a shortened gap gets, as a share of all that is drawn to scale. */
 const SHORTENED = 0.12;
@@ -21,8 +21,8 @@ const TICK_ROOM = 17;
 export function axis(spans: [first: number, last: number][]): Axis {
   const edges = [...new Set(spans.flat())].sort((one, other) => one - other);
   const gaps = edges.slice(1).map((edge, at) => (edge - edges[at]!) / DAY);
-  // A gap is empty where no span covers it.
-  const empty = gaps.map((gap, at) => gap > LONG_GAP && !spans.some(([first, last]) => first <= edges[at]! && last >= edges[at + 1]!));
+  // Also where one long uncertain date covers it: how long it is says how little is known, not how much.
+  const empty = gaps.map((gap) => gap > LONG_GAP);
   const whole = gaps.reduce((sum, gap, at) => sum + (empty[at] ? 0 : gap), 0);
   const shortened = Math.max(LONG_GAP / 3, whole * SHORTENED);
   const places = [0];

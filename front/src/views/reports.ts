@@ -27,8 +27,8 @@ export const reports: View<ReportRow> = {
       h("summary", {}, h("h3", { lang: report.language, dir: "auto" }, report.title),
         h("p", { class: "meta" }, bdi(report.outlet, { class: "outlet" }), " ", time(report.published),
           report.basis && BASIS[report.basis] && h("span", { class: "dim" }, ` (${BASIS[report.basis]})`),
-          h("span", { class: "dim" }, ` ${counted(row.statements.length, "statement")}`),
-          copy && h("span", { class: "copy" }, report.translated ? " translated from " : " a copy of ", bdi(copy.outlet)))));
+          h("span", { class: "dim" }, ` · ${counted(row.statements.length, "statement")}`),
+          copy && h("span", { class: "copy" }, report.translated ? " · translated from " : " · a copy of ", bdi(copy.outlet)))));
     return details;
   },
   cells: (row, face) => {
