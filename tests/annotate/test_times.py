@@ -114,3 +114,29 @@ def test_every_rule_finds_its_example() -> None:
 )
 def test_values(value: str, first: str, last: str) -> None:
     assert bounds(value, MONDAY) == (first, last)
+
+
+def test_a_year_earlier_is_said_of_the_quarter_that_is_compared() -> None:
+    text = "Profit rose to $9 million in the third quarter from $7 million a year earlier, the mine said."
+    found = meant(text)
+    assert found["the third quarter"] == ("2021-07", "2021-09")
+    assert found["a year earlier"] == ("2020-07", "2020-09")
+    assert meant("The mine closed a year earlier.")["a year earlier"] == ("2021", "2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "first", "last"),
+    [
+        ("They met on 2022-03-08 in Lima.", "2022-03-08", "2022-03-08", "2022-03-08"),
+        ("A war of the 20th century.", "the 20th century", "1900", "1999"),
+        ("Prices have risen since mid-1996.", "mid-1996", "1996-05", "1996-08"),
+        ("He left in nineteen ninety-six.", "nineteen ninety-six", "1996", "1996"),
+        ("It opens in next year's first quarter.", "next year's first quarter", "2023-01", "2023-03"),
+    ],
+)
+def test_more_expressions_mean_days(text: str, expression: str, first: str, last: str) -> None:
+    assert meant(text)[expression] == (first, last)
+
+
+def test_what_is_done_each_week_is_no_day() -> None:
+    assert meant("The court sits on Tuesday nights.")["Tuesday nights"] == (None, None)

@@ -78,6 +78,18 @@ def test_heads(part: str) -> None:
         assert tally.f1 >= floor(f"heads.{part}.{field}"), field
 
 
+def test_dates() -> None:
+    """Times on the half of TimeBank that was not read, as `bench/dates.py --half 1` measures it."""
+    folder = SHARED / "data/time/TBAQ-cleaned/TimeBank"
+    if not folder.exists():
+        pytest.skip(f"TimeBank is not at {folder}")
+    module = bench("dates")
+    documents = [module.read(path) for path in sorted(folder.glob("*.tml")) if module.half(path.stem) == 1]
+    result = module.score(documents, module.ours, 0)
+    assert result["value F1"] >= floor("dates.value_f1_unread_half")
+    assert result["detection F1"] >= floor("dates.detection_f1_unread_half")
+
+
 def test_floors_only_rise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     copy = tmp_path / "floors.json"
     copy.write_text(FILE.read_text(encoding="utf-8"), encoding="utf-8")

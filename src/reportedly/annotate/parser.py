@@ -14,6 +14,7 @@ from collections.abc import Container, Mapping, Sequence
 from spacy.tokens import Doc, MorphAnalysis, Token
 
 from reportedly.annotate.model import load_model, read
+from reportedly.annotate.repairs import repair
 
 # spaCy refuses texts over a million characters; the parse itself needs no such bound in pieces.
 LONGEST_PIECE = 100_000
@@ -34,7 +35,7 @@ BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"
 def parse(text: str) -> Doc:
     """The parsed text; token offsets are code points into ``text``. No sentence runs over a line end."""
     text = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    doc = read(pieces(text))
+    doc = repair(read(pieces(text)))
     doc.user_data["text"] = text
     return doc
 

@@ -6,6 +6,7 @@ can be compared. ``quantities`` reads the number itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import LocalCount
 
+SCALED = re.compile(r"\d+(?:[.,]\d+)?(?:k|mn|bn)")  # read as a word, not as a number
 COUNTING = words_by("en/count_words.tsv")
 # What befell the killed, held or driven out, by the words that say it; so that counts can be compared.
 HARM = {name: group for name, group in COUNTING.items() if name not in ("not_counted", "joining")}
@@ -43,7 +45,8 @@ def is_number(token: Token) -> bool:
         return token.dep_ == "det" and harm_of(base(token.head)) is not None
     if token.lower_ in PLURALS or token.lower_ == "several" or token.lower_ == "dozen":
         return token.lower_ != "tens"
-    if token.pos_ != "NUM" and not (token.like_num and token.dep_ == "nummod"):
+    written = token.like_num and token.dep_ == "nummod"
+    if token.pos_ != "NUM" and not written and not SCALED.fullmatch(token.lower_):
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and (
@@ -141,6 +144,8 @@ def label(counted: Token | None, words: list[Token], verb: Token | None) -> str 
     head = words[-1].head
     if words[-1].dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"):
         after = [c for c in words[-1].children if c.dep_ in ("acl", "amod")]
+        if words[-1].i + 1 < len(words[-1].doc):
+            after.append(words[-1].nbor(1))  # "left 0 dead", which is read as two objects
         for near in (*after, head, head.head):
             harm = harm_of(base(near))
             if harm:

@@ -18,10 +18,12 @@ DIRECTIONS = {-1: "last", 0: "this", 1: "next"}
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands around an expression: ``tense`` of its clause, worked out when asked; ``reference``,
-    the value of the last day named before it, or None."""
+    the value of the last day named before it, or None; ``period``, that of the last quarter or half
+    year that figures were given for, or None."""
 
     tense: Callable[[], Tense]
     reference: str | None
+    period: str | None = None
 
 
 Reading: TypeAlias = Callable[[re.Match[str], Context], str | None]

@@ -3,6 +3,7 @@
 A value is one of
 - a date or its prefix: ``2025``, ``2025-07``, ``2025-07-31``, ``2025-07-31T21:48``; ``199`` and ``19XX``
   for decades and centuries; ``2025-Q3``, ``2025-H1``, ``2025-SU``, ``2025-W31``, ``2025-W31-WE``;
+  ``THIS-Q3``, of the report's year;
 - one without its year, ``XXXX-07-31``, meaning the last such day; ``next:XXXX-07-31`` the next one,
   ``near:XXXX-07-31`` the nearest;
 - ``last:THU`` (today or before), ``coming:THU`` (today or after), ``next:THU``, ``this:THU`` (of this
@@ -85,6 +86,9 @@ def span_of(value: str, today: date | None) -> Bounds | None:
         return span_in_year(int(match[1]), match[2])
     if match := SHIFTED.match(value):
         base = span_of(match[1], today) if match[1] else None
+        if base and match[4] == "Y" and len(base[0]) == 7:  # a year before a month or a quarter
+            moved = int(match[2] + match[3])
+            return tuple(f"{int(end[:4]) + moved:04}{end[4:]}" for end in base)  # type: ignore[return-value]
         start = date.fromisoformat(base[0]) if base and len(base[0]) == 10 else None
         if match[1] and start is None:
             return None
@@ -96,6 +100,8 @@ def span_of(value: str, today: date | None) -> Bounds | None:
         return in_nearest_year(match[1] or "last", int(match[2]), match[3], today)
     if match := RELATIVE.match(value):
         return relative(match[1], match[2], today)
+    if match := re.match(r"^THIS-([QH]\d)$", value):
+        return span_in_year(today.year, match[1])
     if match := re.match(r"^XXXX-([QH]\d)$", value):
         found = span_in_year(today.year, match[1])
         return found if found[0] <= today.isoformat()[:7] else span_in_year(today.year - 1, match[1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reportedly.annotate.times.context import DIRECTIONS, Context, before, count_of, part
-from reportedly.annotate.times.words import FEASTS, MONTHS, SEASONS, TABLES, WEEKDAYS
+from reportedly.annotate.times.words import FEASTS, MONTHS, SEASONS, TABLES, WEEKDAYS, number_of
 
 YEARLESS = {"past": "", "future": "next:", "none": "near:"}
 NEARYEARS = {"last": "prior", "this": "this", "next": "following"}
@@ -79,6 +79,11 @@ def numeric_date(match: re.Match[str], context: Context) -> str | None:
     return f"{month_first}|{day_first}"
 
 
+def impossible_date(match: re.Match[str], context: Context) -> str | None:
+    """ "2025-13-45": kept as it is written; no calendar has it, so it has no days."""
+    return match[0]
+
+
 def weekday(match: re.Match[str], context: Context) -> str | None:
     """ "Thursday", "last Thursday", "Monday night"."""
     word = match["weekday"]
@@ -136,7 +141,53 @@ def quarter(match: re.Match[str], context: Context) -> str | None:
     number, letter = TABLES["ordinal"][match["ordinal"].lower()], match["piece"][0].upper()
     if letter == "H" and int(number) > 2:
         return None
-    return f"{match['year'] or 'XXXX'}-{letter}{number}"
+    return f"{match['year'] or match.groupdict().get('yearof') or 'XXXX'}-{letter}{number}"
+
+
+def relative_quarter(match: re.Match[str], context: Context) -> str | None:
+    """ "next year's first quarter"."""
+    number, letter = TABLES["ordinal"][match["ordinal"].lower()], match["piece"][0].upper()
+    shift = {"last": "-P1Y", "this": "", "next": "+P1Y"}[match["near"].lower()]
+    return None if letter == "H" and int(number) > 2 else f"THIS-{letter}{number}{shift}"
+
+
+def same_period(match: re.Match[str], context: Context) -> str | None:
+    """ "The quarter", "the latest period": the one that figures were last given for."""
+    return context.period
+
+
+def period_of_year(match: re.Match[str], context: Context) -> str | None:
+    """ "The 1988 quarter": that of another year."""
+    found = re.search(r"[QH]\d", context.period or "")
+    return f"{match['yearof']}-{found[0]}" if found else None
+
+
+def year_before(match: re.Match[str], context: Context) -> str | None:
+    """ "A year earlier", "the year-ago quarter": of a quarter where figures of one are compared."""
+    return f"{context.period}-P1Y" if context.period else None
+
+
+def century(match: re.Match[str], context: Context) -> str | None:
+    """ "The 20th century"."""
+    return f"{int(match['nth']) - 1:02}XX"
+
+
+def spelled_year(match: re.Match[str], context: Context) -> str | None:
+    """ "Nineteen ninety-six", "the year two thousand", as transcripts of speech have them."""
+    rest = match.groupdict().get("rest")
+    year = 1900 + (number_of(rest) or 0) if rest else 2000
+    if match["month"]:
+        return f"{year}-{MONTHS[match['month'].lower()]:02}"
+    return str(year)
+
+
+def weekly(match: re.Match[str], context: Context) -> str | None:
+    """ "Mondays", "Tuesday nights": each week."""
+    if match["day"].islower():
+        return None
+    number = list(dict.fromkeys(WEEKDAYS.values())).index(WEEKDAYS[match["day"].lower()]) + 1
+    part_of_day = match["dayparts"]
+    return f"XXXX-WXX-{number}" + (TABLES["daypart"][part_of_day.lower()[:-1]] if part_of_day else "")
 
 
 def rate(match: re.Match[str], context: Context) -> str | None:

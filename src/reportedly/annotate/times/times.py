@@ -22,10 +22,13 @@ from reportedly.annotation import Time
 
 # How far a pattern may reach around the word that triggers it, in characters.
 BEFORE, BEHIND = 45, 60
+# How far behind it, in characters, a quarter is still what "a year earlier" is said from: some paragraphs.
+PERIOD_REACH = 1_500
+PERIOD = re.compile(r"^(?:\d{4}|XXXX)-[QH]\d$")
 
 # The families of rules to try at a word, by the word itself or, for numbers, by their look.
 DEICTICS = """today tonight yesterday tomorrow now currently present moment recently past future soon nowadays
-presently lately formerly morning afternoon evening time once someday previously"""
+presently lately formerly morning afternoon evening time once someday previously current recent overnight"""
 FAMILIES: Mapping[str, tuple[str, ...]] = (
     {word: (table,) for table in ("month", "weekday", "season", "rate") for word in TABLES[table]}
     | {f"{word}.": ("month",) for word in TABLES["month"]}
@@ -33,13 +36,20 @@ FAMILIES: Mapping[str, tuple[str, ...]] = (
     | {word.split()[0].split("-")[0]: ("other",) for word in TABLES["othermonth"]}
     | dict.fromkeys(TABLES["unit"], ("unit",))
     | dict.fromkeys(("quarter", "half"), ("quarter", "unit"))
+    | dict.fromkeys(("period",), ("quarter",))
+    | dict.fromkeys(("year", "years"), ("quarter", "unit"))
+    | dict.fromkeys(("year-earlier", "year-ago"), ("quarter", "unit"))
+    | dict.fromkeys(("nineteen", "two"), ("spelled",))
+    | dict.fromkeys((f"{day}s" for day in TABLES["weekday"] if day.endswith("day")), ("weekday",))
+    | {"year-end": ("unit",)}
     | dict.fromkeys(("days", "night"), ("unit", "deictic"))
     | dict.fromkeys(DEICTICS.split(), ("deictic",))
     | dict.fromkeys(["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "noon", "midday", "midnight"], ("clock",))
 )
 DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(?:1[5-9]|20)\d\d$"), ("year",)),
+    (re.compile(r"(?:1[5-9]|20)\d\d$"), ("numeric", "year")),
     (re.compile(r"['’`]?(?:(?:1[5-9]|20)\d|\d)0[’']?s$"), ("decade",)),
+    (re.compile(r"1[34]\d\d$"), ("lunar",)),
     (re.compile(r"\d{4}-\d\d"), ("numeric",)),
     (re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]"), ("numeric",)),
     (re.compile(r"\d?\d:\d\d"), ("clock",)),
@@ -74,10 +84,12 @@ def candidates(doc: Doc, text: str, published: str | None, found: list[Time]) ->
     """Every match of every rule around a word that triggers it."""
     matches: list[tuple[int, int, str]] = []
     reference: str | None = None
+    period, period_at = "", -PERIOD_REACH
     for token in doc:
         for family in families(token):
             low, high = max(0, token.idx - BEFORE), min(len(text), token.idx + len(token) + BEHIND)
-            context = Context(tense_of(doc, token), reference)
+            known = period if token.idx - period_at < PERIOD_REACH else None
+            context = Context(tense_of(doc, token), reference, known)
             for pattern, how in RULES[family]:
                 for match in pattern.finditer(text, low, high):
                     if match.start() <= token.idx < match.end():
@@ -89,6 +101,8 @@ def candidates(doc: Doc, text: str, published: str | None, found: list[Time]) ->
                                 value,
                             ):
                                 reference = value.split(" ")[0].split("|")[0]
+                            elif PERIOD.match(value):
+                                period, period_at = value, match.end()
                         break
     return matches
 
@@ -100,7 +114,10 @@ def families(token: Token) -> tuple[str, ...]:
         return next((names for pattern, names in DIGITS if pattern.match(lower)), ())
     found = FAMILIES.get(lower)
     if found is None and "-" in lower:
-        found = FAMILIES.get(lower.rsplit("-", 1)[1])
+        last = lower.rsplit("-", 1)[1]
+        found = FAMILIES.get(last)
+        if last[:1].isdigit() and lower.startswith("mid-"):
+            found = next((names for pattern, names in DIGITS if pattern.match(last)), None)
     return found or ()
 
 

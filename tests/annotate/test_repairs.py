@@ -1,0 +1,37 @@
+"""The mistakes of the parser that are mended, and what is left as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate.model import read
+from reportedly.annotate.repairs import repair
+
+SPEAKER_AT_THE_END = (
+    "The navy has asked the island council to send pilots to the strait between Vella and Ora Bay, "
+    "an envoy at the council's seat told Reef Daily."
+)
+
+
+def test_the_speaker_of_a_closing_tag_is_no_apposition() -> None:
+    doc = read([SPEAKER_AT_THE_END])
+    told = next(t for t in doc if t.lower_ == "told")
+    before = [t for t in told.children if t.dep_ == "nsubj"]
+    repair(doc)
+    assert before == []
+    assert [t.text for t in told.children if t.dep_ == "nsubj"] == ["envoy"]
+    assert "envoy" not in {t.text for t in next(t for t in told.lefts if t.dep_ == "ccomp").subtree}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy, a lawyer from Ora Bay, said the strait was closed.",
+        "The strait was closed by the navy, a lawyer from Ora Bay.",
+        "The firm will close its plant in Leeds, a manager said.",
+    ],
+)
+def test_what_is_right_is_left(text: str) -> None:
+    doc = read([text])
+    before = [(t.head.i, t.dep_) for t in doc]
+    assert [(t.head.i, t.dep_) for t in repair(doc)] == before
