@@ -1,6 +1,6 @@
 """The chains of attribution that the whole program finds, against the gold set.
 
-    python bench/chains.py [--part dev|held|all] [--json OUT]
+    python bench/chains.py [--part dev|held|all] [--reports 117-132,140-145] [--json OUT]
 
 Reads the reports of `tests/quality/chains/reports` as a user would, exports the record and scores it with
 the set's own scorer. Rules are written on the dev part; the held part is for the last run only.
@@ -21,17 +21,20 @@ from reportedly import Case
 CHAINS = Path(__file__).resolve().parents[1] / "tests" / "quality" / "chains"
 
 
-def measure(part: str, *, show: bool = True) -> dict[str, Any]:
-    """The scorer's figures for one part."""
+def measure(part: str, *, reports: str = "", show: bool = True) -> dict[str, Any]:
+    """The scorer's figures for one part, or for those ``reports`` of it (numbers and ranges)."""
     wanted: dict[str, list[str]] = json.loads((CHAINS / "split.json").read_text(encoding="utf-8"))
     numbers = sorted(n for name, listed in wanted.items() if part in (name, "all") for n in listed)
+    if reports:
+        numbers = [n for n in numbers if n in numbers_in(reports)]
     with tempfile.TemporaryDirectory() as folder:
         with Case.open() as case:
             case.add([CHAINS / "reports" / f"{number}.txt" for number in numbers])
             case.export(folder)
         out = Path(folder) / "score.json"
         subprocess.run(
-            [sys.executable, str(CHAINS / "score.py"), folder, "--part", part, "--json", str(out)],
+            [sys.executable, str(CHAINS / "score.py"), folder, "--part", part, "--json", str(out)]
+            + (["--reports", ",".join(numbers)] if reports else []),
             check=True,
             stdout=None if show else subprocess.DEVNULL,
         )
@@ -39,13 +42,20 @@ def measure(part: str, *, show: bool = True) -> dict[str, Any]:
     return result
 
 
+def numbers_in(listed: str) -> set[str]:
+    """The reports of a list as "117-132,140"."""
+    ranges = (part.partition("-") for part in listed.split(","))
+    return {f"{n:03}" for first, _, last in ranges for n in range(int(first), int(last or first) + 1)}
+
+
 def main() -> int:
     """Score the parts asked for and print their tables."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--part", choices=("dev", "held", "all"), default="dev")
+    options.add_argument("--reports", default="", help="only these of the part: 117-132,140-145")
     options.add_argument("--json", type=Path)
     args = options.parse_args()
-    result = measure(args.part)
+    result = measure(args.part, reports=args.reports)
     if args.json:
         args.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     return 0

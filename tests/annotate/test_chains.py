@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.annotate.english import annotate_english
@@ -65,6 +67,40 @@ def test_who_was_told_hands_it_on() -> None:
     found = chains(text)
     assert found["the pier was unsafe"] == ["Kurier", "Anna Berg"]
     assert found['"It will fall,"'] == ["Kurier", "Anna Berg"]
+
+
+def test_a_medium_is_told_by_what_is_done_with_it() -> None:
+    found = chains(
+        "Anna Berg told Fjord Aften that the pier was unsafe.\n\n"
+        "Fjord Aften quoted a diver as saying that the piles had rotted."
+    )
+    assert found["the pier was unsafe"] == ["Fjord Aften", "Anna Berg"]
+    assert found["the piles had rotted"] == ["Fjord Aften", "diver"]
+
+
+def test_the_station_goes_back_to_the_broadcaster() -> None:
+    found = chains(
+        "Radio Tarn said the quay was closed. The weekly Lokalen reported that a crane had fallen. "
+        "The station said nobody had been hurt."
+    )
+    assert found["nobody had been hurt"] == ["Radio Tarn"]
+
+
+def test_who_goes_on_is_heard_by_the_same_way_until_asked_anew() -> None:
+    text = (
+        "Anna Berg told the daily Kurier that the pier was unsafe.\n\nShe said it would fall.\n\n"
+        "Reached on Sunday, she said it had been repaired."
+    )
+    found = chains(text)
+    assert found["it would fall"] == ["Kurier", "Anna Berg"]
+    assert found["it had been repaired"] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("head", ["[Translated from Vecherny Tarn]\n\n", "PORT TARN (Vecherny Tarn) – "])
+def test_who_the_text_is_from_stands_in_every_chain(head: str) -> None:
+    text = head + "The quay is shut, the mayor said."
+    whole = annotate_english(replace(report(text), credits=("Vecherny Tarn",)))
+    assert all(whole.sources[s.chain[1]].label == "Vecherny Tarn" for s in whole.statements if s.source)
 
 
 def test_asking_for_secrecy_describes_and_states_nothing() -> None:

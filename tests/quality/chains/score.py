@@ -1,6 +1,7 @@
 """Hold an exported record's statements and chains against the gold set of attribution chains.
 
-    python tests/quality/chains/score.py EXPORT_DIR [--part dev|held|all] [--json OUT] [--verbose]
+    python tests/quality/chains/score.py EXPORT_DIR [--part dev|held|all] [--reports 101,102]
+        [--json OUT] [--verbose]
 
 EXPORT_DIR holds reports.jsonl, statements.jsonl, sources.jsonl and entities.jsonl, one JSON object a line,
 made from the files in reports/. Any system can be scored that writes these tables; docs/chains.md says which
@@ -90,9 +91,11 @@ def gold_source(row: dict[str, Any]) -> Source:
     return Source(row["kind"], (row["name"],) if row["name"] else (), row["description"])
 
 
-def read_gold(part: str) -> list[Statement]:
+def read_gold(part: str, reports: str = "") -> list[Statement]:
+    """The gold statements of a part; only those of ``reports`` where numbers are given."""
     split: dict[str, list[str]] = json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))
     wanted = {number for name, numbers in split.items() if part in (name, "all") for number in numbers}
+    wanted &= set(reports.split(",")) if reports else wanted
     words = {number: words_of(read_report(FOLDER / "reports" / f"{number}.txt")[1]) for number in wanted}
     return [
         Statement(
@@ -356,6 +359,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument(
         "--part", choices=("dev", "held", "all"), default="dev", help="held is for the last run only"
     )
+    options.add_argument("--reports", default="", help="only these reports of the part: 101,102")
     options.add_argument("--json", type=Path, help="write the scores here too")
     options.add_argument("--verbose", action="store_true", help="list every miss")
     args = options.parse_args(arguments)
@@ -363,7 +367,7 @@ def main(arguments: list[str] | None = None) -> int:
     missing = [name for name in files if not (args.export / name).exists()]
     if missing:
         options.error(f"{args.export} lacks {', '.join(missing)}: export the record there first")
-    pairs = pair(read_gold(args.part), read_record(args.export))
+    pairs = pair(read_gold(args.part, args.reports), read_record(args.export))
     result = score(pairs)
     if args.verbose:
         print("\n".join(misses(pairs)), end="\n\n")

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from spacy.tokens import Token
 
 from reportedly.annotate.names.kinds import Known, is_organisation, is_outlet
+from reportedly.annotate.names.media import outlet_votes
 from reportedly.annotate.names.runs import Word
 from reportedly.annotate.wordlists import words_by
 from reportedly.record import EntityKind
@@ -90,7 +91,10 @@ def mention(page: Page, words: list[Word], entry: Known | None) -> Mention:
         made.votes["outlet"] += BY_WORD
     if is_organisation(text):
         made.votes["organisation"] += BY_WORD + 0.5
-    vote_by_context(whole[max(0, start - 40) : start], whole[end : end + 40], made)
+    before, after = whole[max(0, start - 40) : start], whole[end : end + 60]
+    vote_by_context(before, after[:40], made)
+    if (outlet := outlet_votes(text, before, after, "person" in kinds)) and not entry:
+        made.votes["outlet"] += outlet
     return made
 
 

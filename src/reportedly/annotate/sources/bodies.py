@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from reportedly.annotate.names.titles import gender
-from reportedly.annotate.sources.drafts import Draft
+from reportedly.annotate.sources.labels import labelled
+from reportedly.annotate.sources.media import met_before
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
-from reportedly.annotate.sources.unnamed import owner_medium, unnamed
+from reportedly.annotate.sources.unnamed import unnamed
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
@@ -36,8 +37,6 @@ PUBLIC = frozenset(
 )
 # How news agencies are named around the world.
 AGENCY = re.compile(r"\b(?:Agence|Agencia|Agência|Agenzia|Agentur|Agency|Press|Presse|News)\b")
-# Media that need no article to be one: "state television said".
-BROADCAST = frozenset({"television", "tv", "radio", "media", "press"})
 
 
 def spokesperson(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
@@ -101,60 +100,6 @@ def _may_be_body(book: SourceBook, name: int) -> bool:
     return known.kind == "organisation" or (alone and known.same not in book.genders)
 
 
-def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
-    """A medium by its noun: named with it, met before, or not named at all."""
-    owner = None if phrase.owner is None else book.names[phrase.owner]
-    if (
-        phrase.owner is not None
-        and owner is not None
-        and owner.kind in ("outlet", "organisation")
-        and not owner.adjective
-    ):
-        return book.named(phrase.owner, body="medium")
-    if phrase.plural:
-        return book.new(unnamed(phrase))
-    if not phrase.definite:
-        if phrase.noun in BROADCAST or _is_proper(book, phrase):
-            return labelled(book, phrase, "outlet")
-        return book.new(unnamed(phrase))
-    if _is_proper(book, phrase):  # a name that no list or model knew
-        return labelled(book, phrase, "outlet")
-    if phrase.noun == "paper":  # a study, where nothing but documents spoke
-        for k in reversed(book.last):
-            if book.drafts[k].kind == "outlet":
-                break
-            if book.drafts[k].kind == "document":
-                return book.again(k)
-    for k in reversed(book.last):
-        if book.drafts[k].kind == "outlet" and k != 0:
-            return book.again(k)
-    before = [
-        n for n in book.names if n.kind == "outlet" and n.end <= phrase.span[0] and not book.is_own(n.same)
-    ]
-    if before:
-        return book.named(before[-1].same)
-    media = [k for k, d in enumerate(book.drafts) if d.kind == "outlet" and k and d.name is not None]
-    if media:
-        return (media[-1],)
-    if len(phrase.description.split()) > 1 and not phrase.bare:
-        return labelled(book, phrase, "outlet")
-    return ()  # "the newspaper" of a report that names no other is its own
-
-
-def _is_proper(book: SourceBook, phrase: SourcePhrase) -> bool:
-    """Whether a medium's phrase holds a capital that belongs to no name: "the Harbour podcast"."""
-    tokens = book.doc.char_span(*phrase.span, alignment_mode="expand")
-    if tokens is None:
-        return False
-    starts, ends = phrase.span
-    near = [n for n in book.names if n.start < ends and starts < n.end]
-    return any(
-        t.pos_ == "PROPN" and t.text[0].isupper() and not any(n.start <= t.idx < n.end for n in near)
-        for t in tokens
-        if not t.is_sent_start
-    )
-
-
 def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A body by its noun: "the company" met before, or one that has no other name."""
     if phrase.noun_class == "other" and not phrase.definite and phrase.owner is None and phrase.plural:
@@ -172,11 +117,12 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
 def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """Whom "the agency", "the union", "the company" goes back to."""
     at, noun = phrase.span[0], phrase.noun
-    if noun in ("agency", "station", "group") or noun in GENERAL:
-        media = [n for n in book.names if n.kind == "outlet" and n.end <= at and not book.is_own(n.same)]
+    if noun == "agency" and phrase.description.lower() in ("agency", "news agency"):
         agencies = [n for n in book.names if n.end <= at and AGENCY.search(n.text)]
-        if phrase.description.lower() in ("agency", "news agency") and (agencies or media):
-            return book.named((agencies or media)[-1].same, body="medium")
+        if agencies and agencies[-1].kind != "outlet":
+            return book.named(agencies[-1].same, body="medium")
+        if links := met_before(book, noun, at):
+            return links
     named = [n for n in book.names if n.end <= at and n.kind in ("organisation", "group", "outlet")]
     for name in reversed(named):
         if noun in name.text.lower().split():
@@ -201,16 +147,6 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
             if name.kind == "organisation" and not PUBLIC & set(name.text.lower().split()):
                 return book.named(about.name)
     return ()
-
-
-def labelled(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...]:
-    """A body, document or medium that has no name but its description."""
-    label = phrase.description.partition(",")[0] if kind == "organisation" else phrase.description
-    for k, known in enumerate(book.drafts):
-        if known.kind == kind and known.label == label:
-            return (k,)
-    draft = Draft(kind=kind, label=label, noun=phrase.noun, plural=phrase.plural)  # type: ignore[arg-type]
-    return book.new(draft, owner_medium(book, phrase) if kind == "document" else ())
 
 
 def led_by(preposition: Token, words: tuple[str, ...]) -> list[Token]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.annotate.sources.bodies import labelled, led_by, medium, phrase_to
+from reportedly.annotate.sources.bodies import led_by, phrase_to
+from reportedly.annotate.sources.labels import labelled
+from reportedly.annotate.sources.media import medium
 from reportedly.annotate.sources.source_phrases import SourcePhrase
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ from spacy.tokens import Doc
 from reportedly.annotate.names.roles import genders_of
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.quotation import find_quotations
-from reportedly.annotate.sources import bodies, documents, pronouns, unnamed
+from reportedly.annotate.sources import bodies, documents, media, pronouns, unnamed
 from reportedly.annotate.sources.drafts import NAMED_KIND, Draft
+from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.sources.topics import Topic, find_topics
 from reportedly.annotation import LocalSource, Name
@@ -26,6 +27,8 @@ from reportedly.record import SourceKind, Span
 
 # As many sources and sentences back are looked at for whom a word goes back to.
 FARTHEST = 40
+# Paragraphs on which somebody who goes on speaking is still heard by the same way.
+WAY_REACH = 1
 
 Links = tuple[int, ...]
 RoleResolver = Callable[[str, int, tuple[Name, ...]], int | None]
@@ -53,7 +56,7 @@ class SourceBook:
         self.genders = genders_of(names)
         self.topics = find_topics(doc, find_quotations(text_of(doc)))
         self._own = _folded(outlet)
-        self._told: dict[int, tuple[int, Links]] = {}
+        self._ways: dict[int, tuple[int, Links]] = {}
         self._forms: dict[int, list[str]] = {}
         for known in names:
             if known.text not in self._forms.setdefault(known.same, []):
@@ -96,8 +99,14 @@ class SourceBook:
                 if phrase.body == "medium" or kind == "outlet"
                 else ()
             )
-        if phrase.noun_class == "medium" and not phrase.plural:
-            return bodies.medium(self, phrase)
+        if (
+            phrase.noun_class == "medium"
+            and not phrase.plural
+            and not (phrase.noun in media.HOUSE and not media.met_before(self, phrase.noun, span[0]))
+        ):
+            return media.medium(self, phrase)
+        if phrase.definite and phrase.bare and phrase.noun in media.sorts():
+            return media.met_before(self, phrase.noun, span[0])
         if phrase.noun == "it":
             return pronouns.last_medium(self, span[0])
         return ()
@@ -120,7 +129,7 @@ class SourceBook:
         if phrase is None or self.drafts[k].kind not in ("outlet", "organisation"):
             return ()
         if phrase.noun_class in ("document", "channel"):
-            return bodies.labelled(self, phrase, "document")
+            return labelled(self, phrase, "document")
         return self.read(seen) if self.drafts[k].kind == "outlet" else ()
 
     def asks_for_secrecy(self, source: Span, words: str) -> None:
@@ -129,14 +138,24 @@ class SourceBook:
             if self.drafts[k].kind == "anonymous":
                 self.drafts[k].note(f"who {' '.join(words.split())}")
 
-    def tells_through(self, k: int, medium: Links, at: int) -> None:
-        """Remember the medium that a named source told, for what it says in the same paragraph."""
-        self._told[k] = (text_of(self.doc).count("\n", 0, at), medium)
+    def heard_through(self, k: int, way: Links, at: int) -> None:
+        """Remember by which way a source was heard last; empty where it was heard at first hand."""
+        self._ways[k] = (at, way)
 
-    def told_through(self, k: int, at: int) -> Links:
-        """The medium that ``k`` was heard through earlier in this paragraph."""
-        line, medium = self._told.get(k, (-1, ()))
-        return medium if line == text_of(self.doc).count("\n", 0, at) else ()
+    def way_of(self, k: int, source: Span | None, at: int) -> Links:
+        """The way by which a source was heard before, where it goes on speaking: in the same paragraph, or as
+        "he" and "the official" in the next."""
+        place, way = self._ways.get(k, (0, ()))
+        lines = text_of(self.doc).count("\n\n", place, at) if way else 0
+        if not way or lines > WAY_REACH or (lines and source is not None and not self._is_back(source)):
+            return ()
+        self._ways[k] = (at, way)
+        return way
+
+    def _is_back(self, source: Span) -> bool:
+        """Whether a source is a pronoun or a noun that goes back to somebody."""
+        phrase = read_phrase(self.doc, source, self.names)
+        return phrase is not None and phrase.noun_class != "name"
 
     def sources(self) -> tuple[LocalSource, ...]:
         """All sources read so far, in the order in which they were met."""
@@ -153,13 +172,14 @@ class SourceBook:
         if phrase.some_of:
             return unnamed.some_of_them(self, phrase)
         if phrase.noun_class == "name" and phrase.name is not None:
-            return self.named(phrase.name, body=phrase.body)
+            employer = media.employer(self, phrase)
+            return self.named(phrase.name, body=phrase.body) if employer is None else employer
         readers: dict[str, Callable[[SourceBook, SourcePhrase], Links]] = {
             "pronoun": pronouns.resolve,
             "person": unnamed.person,
             "role": unnamed.role,
             "speaker": bodies.spokesperson,
-            "medium": bodies.medium,
+            "medium": media.medium,
             "channel": documents.channel,
             "document": documents.document,
         }

@@ -25,6 +25,14 @@ SECRECY = re.compile(
 )
 
 
+# Words by which a source is heard in another way than before.
+ANEW = re.compile(
+    r"\b(?:[Rr]eached|[Cc]ontacted|[Aa]sked|[Aa]pproached|[Pp]ressed|[Qq]uestioned)\b|"
+    r"\bin (?:an?|his|her|their|its) (?:[\w-]+ ){0,2}(?:statement|letter|e-?mail|message|post|tweet|reply|"
+    r"speech|address|interview)\b|\bon (?:X|Twitter|Facebook|Instagram|Telegram)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Attributed:
     """A saying with the links of its chain below the outlet."""
@@ -95,7 +103,7 @@ def _parent(k: int, sayings: Sequence[Saying], order: Sequence[int], starts: Seq
 
 
 def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[int, ...]:
-    via: list[int] = list(above)
+    via: list[int] = []
     for span in saying.via:
         via += book.read(span)
     heard = book.hearer(saying.hearer) if saying.hearer is not None else ()
@@ -106,12 +114,27 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
         own = book.read(saying.source)
         if saying.seen is not None and own:
             own = (*own, *book.handed_on(own[-1], saying.seen))
-    if own and not via:
-        via += book.told_through(own[-1], reading_place(saying))
-    if own and heard:
-        book.tells_through(own[-1], heard, reading_place(saying))
+    at = reading_place(saying)
+    if via and own:
+        own = own[-1:] if heard else own  # told by a new way: the one by which they were met before is not it
+        book.heard_through(own[-1], tuple(via), at)
+    elif own and not above:
+        if _spoke_anew(saying, book):
+            book.heard_through(own[-1], (), at)
+        else:
+            via += book.way_of(own[-1], saying.source, at)
+    via = [*above, *via]
     book.reached_through(own, via)
     return tuple(k for k in dict.fromkeys((*via, *own)) if k != 0)
+
+
+def _spoke_anew(saying: Saying, book: SourceBook) -> bool:
+    """Whether the sentence tells of another occasion than the one before: "reached on Monday, he said"."""
+    if saying.hearer is not None:
+        return True
+    place = reading_place(saying)
+    last = max(place, saying.content[-1][1])
+    return ANEW.search(text_of(book.doc), book.sentence_start(place), last) is not None
 
 
 def spans_taken(attributed: Sequence[Attributed]) -> list[Span]:
