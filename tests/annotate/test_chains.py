@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportedly.annotate.english import annotate_english
@@ -94,13 +92,6 @@ def test_who_goes_on_is_heard_by_the_same_way_until_asked_anew() -> None:
     found = chains(text)
     assert found["it would fall"] == ["Kurier", "Anna Berg"]
     assert found["it had been repaired"] == ["Anna Berg"]
-
-
-@pytest.mark.parametrize("head", ["[Translated from Vecherny Tarn]\n\n", "PORT TARN (Vecherny Tarn) – "])
-def test_who_the_text_is_from_stands_in_every_chain(head: str) -> None:
-    text = head + "The quay is shut, the mayor said."
-    whole = annotate_english(replace(report(text), credits=("Vecherny Tarn",)))
-    assert all(whole.sources[s.chain[1]].label == "Vecherny Tarn" for s in whole.statements if s.source)
 
 
 def test_asking_for_secrecy_describes_and_states_nothing() -> None:

@@ -67,3 +67,9 @@ def test_every_credit_has_its_part(tmp_path: Path, ending: str, credits: list[tu
     (report,) = [r for o in read_inputs([path]) for r in o.reports]
     assert list(zip(report.credits, report.credit_roles, strict=True)) == credits
     assert report.text == BODY
+
+
+def test_where_a_text_was_translated_from_may_stand_above_it(tmp_path: Path) -> None:
+    names, text = credits_of(tmp_path, f"[Translated from Vecherny Tarn]\n\n{BODY}")
+    assert names == ("Vecherny Tarn",)
+    assert text == BODY

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
-from reportedly.read.credits import take_closing
+from reportedly.read.credits import origin_of, take_closing
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_facts
 from reportedly.read.opening import read_opening, same_title
@@ -40,15 +40,19 @@ def compose(lines: Sequence[str], known: Head) -> Article:
         body[0] = body[0][opening.begins :].lstrip()
     title = opening.head.title
     body = [line for line in body if not (title and same_title(line, title))]
-    body, head = _take_ending(body, opening.head)
+    top = (*opening.kept, *body[:1])  # "[Translated from X]" stands above the text as well as below it
+    origins = {line: origin for line in top if (origin := origin_of(line)) is not None}
+    body, head = _take_ending([line for line in body if line not in origins], opening.head)
     closing = take_closing(body)
     closed = len(closing.lines) - ENDING
     ending = {line for line in closing.lines[max(0, closed) :] if furniture.is_legal(line, closing=True)}
     paragraphs = [
-        line for line in (*opening.kept, *closing.lines) if line not in ending and not _is_leftover(line)
+        line
+        for line in (*opening.kept, *closing.lines)
+        if line not in ending and line not in origins and not _is_leftover(line)
     ]
     head = replace(head, byline=head.byline or closing.byline, updated=head.updated or closing.updated)
-    head = head.crediting(closing.credits).without_writers_credited()
+    head = head.crediting((*origins.values(), *closing.credits)).without_writers_credited()
     return Article(head, tuple(_once(paragraphs)), closing.outlet)
 
 

@@ -38,6 +38,7 @@ _ENDING = re.compile(
 )
 _INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-z]{2,4})(?:\s*/{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,2}$")
 _END_MARKS = re.compile(r"(?:\s+|^)(?:Enditem|ENDITEM|/\s*End|\(END\)|==\w+|Item ends|ends|-30-)$")
+LONGEST_ORIGIN = 15  # words of a line that tells where a text was taken from
 _FROM = re.compile(rf"^[(\[]?(?i:translated|taken|adapted|abridged|reprinted|republished)\s+from\s+{_NAME}")
 _APPEARED = re.compile(
     rf"(?i:\b(?:appeared|published|printed)\s+(?:first\s+|originally\s+)?(?:in|by|on)\s+)(?:[Tt]he\s+)?{_NAME}"
@@ -152,6 +153,15 @@ def _updated(line: str) -> str | None:
     found = re.search(r"\b(?:updated|amended|corrected|edited)\b(?:\s+\w+)?\s+on\b", line)
     stamps = dates.find_all(line) if found else ()
     return stamps[0].iso if stamps else None
+
+
+def origin_of(line: str) -> Credit | None:
+    """The outlet in a line that says no more than where the text was translated or taken from."""
+    taken = _FROM.match(line) if len(line.split()) <= LONGEST_ORIGIN else None
+    if taken is None or _is_language(name := _unsaid(taken["name"])):
+        return None
+    rest = line[taken.end() :].strip(" ]).")
+    return None if rest and not rest.startswith("by ") else Credit(name, "outlet")
 
 
 def _closing_line(line: str) -> _Found:
