@@ -116,7 +116,9 @@ class LocalCount:
 class LocalEvent:
     """An event as one passage tells it; actors, recipients and place are indices of names, ``time``
     of times, ``statement`` of the smallest statement that holds it. ``start`` and ``end`` delimit
-    the clause; ``trigger`` the words that carry the act."""
+    the clause; ``trigger`` the words that carry the act. ``actor_words`` and ``recipient_words`` are the
+    noun phrases of the parties, named or not ("a car bomb"), ``contexts`` what its sentence is about
+    (PLOVER)."""
 
     start: int
     end: int
@@ -130,6 +132,9 @@ class LocalEvent:
     status: Status
     counts: tuple[LocalCount, ...]
     statement: int | None
+    actor_words: tuple[Span, ...] = ()
+    recipient_words: tuple[Span, ...] = ()
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

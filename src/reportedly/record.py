@@ -188,6 +188,9 @@ class Event:
     n_origins: int
     source_original: str | None
     text: str
+    actor_text: str | None = None
+    recipient_text: str | None = None
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

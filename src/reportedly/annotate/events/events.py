@@ -8,16 +8,18 @@ somebody wants is ``requested``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.events.act_words import content_modes
+from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.counts import HARM, find_counts
 from reportedly.annotate.events.findings import HARMING, Found, clause_verb, find_acts, merged
 from reportedly.annotate.events.frames import agents, objects, prep_objects, prepositions, subjects
 from reportedly.annotate.events.parties import PLACES, Parties
+from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, own_tokens, place_of, time_of
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import judge_verb
@@ -43,7 +45,17 @@ def find_events(
         event = build(found, parties, when, dated)
         if event is not None:
             events.append(replace(event, statement=smallest(event.trigger, statements)))
-    return tuple(sorted(dict.fromkeys(with_tolls(doc, events, dated)), key=lambda e: (e.trigger, e.type)))
+    told = with_contexts(doc, with_tolls(doc, events, dated))
+    return tuple(sorted(dict.fromkeys(told), key=lambda e: (e.trigger, e.type)))
+
+
+def with_contexts(doc: Doc, events: list[LocalEvent]) -> list[LocalEvent]:
+    """The events with what their sentences are about."""
+    sentences = list(doc.sents)
+    starts = [s.start_char for s in sentences]
+    numbers = [bisect_right(starts, event.trigger[0]) - 1 for event in events]
+    about = {number: contexts(sentences[number]) for number in sorted(set(numbers))}
+    return [replace(event, contexts=about[n]) for event, n in zip(events, numbers, strict=True)]
 
 
 def with_tolls(doc: Doc, events: list[LocalEvent], dated: set[int]) -> list[LocalEvent]:
@@ -119,6 +131,8 @@ def build(
         status=status,
         counts=counted,
         statement=None,
+        actor_words=phrases(actor_tokens(found, parties)),
+        recipient_words=phrases(recipient_tokens(found)),
     )
 
 
@@ -161,18 +175,29 @@ def is_site(found: Found, parties: Parties, index: int) -> bool:
 
 def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
     """Who acts."""
+    return next((names for tokens in actor_slots(found, parties) if (names := parties.of(tokens))), ())
+
+
+def actor_tokens(found: Found, parties: Parties) -> list[Token]:
+    """The heads of the noun phrases that act: those with a name if there are any, else the first."""
+    slots = actor_slots(found, parties)
+    return next((tokens for tokens in slots if parties.of(tokens)), next((t for t in slots if t), []))
+
+
+def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
+    """Where whoever acts may stand, the likeliest first."""
     head, act = found.head, found.act
     if act.actor == "from":
-        return parties.of(p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c))
-    own = () if found.verb == head and head.pos_ == "NOUN" else parties.of(subjects(found.verb))
+        return [[p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c)]]
+    own = [] if found.verb == head and head.pos_ == "NOUN" else subjects(found.verb)
     if head.pos_ != "NOUN":
         carried = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
-        return own or parties.of(owner for noun in carried for owner in owners(noun, parties))
+        return [own, [owner for noun in carried for owner in owners(noun, parties)]]
     if act.actor == "both":
         between = [p for c in prepositions(head) if c.lower_ in ("between", "among") for p in prep_objects(c)]
-        return own or parties.of((*owners(head, parties), *between))
+        return [own, [*owners(head, parties), *between]]
     # "Restore Turkish patrols": whose patrols they are says more than who wants them.
-    return parties.of((*owners(head, parties), *agents(head))) or own
+    return [[*owners(head, parties), *agents(head)], own]
 
 
 # Nouns whose "of" names who acts, not whom it befalls.
@@ -190,26 +215,32 @@ def owners(noun: Token, parties: Parties) -> list[Token]:
 
 def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
     """Whom it is done to: the first slot of the row that leads to a name."""
+    return next((names for tokens in recipient_slots(found) if (names := parties.of(tokens))), ())
+
+
+def recipient_tokens(found: Found) -> list[Token]:
+    """The heads of the noun phrases that it is done to: the first slot of the row that holds any."""
+    own = {w.i for w in found.words}
+    slots = ([t for t in tokens if t.i not in own] for tokens in recipient_slots(found))
+    return next((tokens for tokens in slots if tokens), [])
+
+
+def recipient_slots(found: Found) -> Iterator[list[Token]]:
+    """Where whom it is done to may stand, in the order of the row."""
     verb = found.verb
     for slot in found.act.recipients:
         if slot == "obj":
-            tokens = objects(verb) if verb.pos_ in ("VERB", "AUX") else []
+            yield objects(verb) if verb.pos_ in ("VERB", "AUX") else []
         elif slot == "comp":
             asked = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
-            tokens = [s for c in asked for s in c.children if s.dep_ == "nsubj"]
+            yield [s for c in asked for s in c.children if s.dep_ == "nsubj"]
         elif slot == "subj":
-            tokens = subjects(verb)
-        elif slot in ("both", "-"):
-            continue
-        else:
+            yield subjects(verb)
+        elif slot not in ("both", "-"):
             held = [verb, *found.words]
             if slot == "of" or any(c.kind == "class" for c in found.act.conditions):
                 held += objects(verb) if verb.pos_ == "VERB" else []
-            tokens = [p for h in held for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
-        names = parties.of(tokens)
-        if names:
-            return names
-    return ()
+            yield [p for h in held for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
 
 
 def mode_of(found: Found) -> str | None:

@@ -45,6 +45,8 @@ class Happening:
     statement_id: str | None
     stems: Mapping[str, float]
     figures: tuple[str, ...] = ()  # the words of the event's counts, in their order
+    actor_text: str | None = None
+    recipient_text: str | None = None
 
     @property
     def real(self) -> bool:
@@ -80,10 +82,13 @@ def _happening(
         ids = (entities.of.get((report.report_id, i)) for i in names)
         return tuple(dict.fromkeys(entities.acting(e) for e in ids if e))
 
+    def words(start: int, end: int) -> str:
+        return " ".join(report.text[start:end].split())
+
     time = annotation.times[event.time] if event.time is not None else None
     place = annotation.names[event.place] if event.place is not None else None
     local = annotation.statements[event.statement] if event.statement is not None else None
-    text = " ".join(report.text[event.start : event.end].split())
+    text = words(event.start, event.end)
     stop = word_set("stopwords.txt")
     return Happening(
         report_id=report.report_id,
@@ -99,7 +104,9 @@ def _happening(
         when=(time.first, time.last or time.first) if time and time.first else None,
         statement_id=statement_id(report.report_id, local) if local else None,
         stems={stem(w): weight(w) for w in fold(text).split() if w not in stop},
-        figures=tuple(" ".join(report.text[c.start : c.end].split()) for c in event.counts),
+        figures=tuple(words(c.start, c.end) for c in event.counts),
+        actor_text="; ".join(words(*span) for span in event.actor_words) or None,
+        recipient_text="; ".join(words(*span) for span in event.recipient_words) or None,
     )
 
 

@@ -76,7 +76,16 @@ def _row(
         n_origins=max(1, len(origins - vague)),
         source_original=_source_original(ids, statements, sources),
         text=first.text,
+        actor_text=next((h.actor_text for h in tellings if h.actor_text), None),
+        recipient_text=next((h.recipient_text for h in tellings if h.recipient_text), None),
+        contexts=_contexts(tellings),
     )
+
+
+def _contexts(tellings: Sequence[Happening]) -> tuple[str, ...]:
+    """The contexts that at least half of the tellings have."""
+    counts = Counter(context for h in tellings for context in h.event.contexts)
+    return tuple(sorted(context for context, n in counts.items() if 2 * n >= len(tellings)))
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

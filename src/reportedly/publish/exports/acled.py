@@ -120,8 +120,8 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "actor1",
         "text",
         "A named actor; not always the attacker",
-        "The first who is said to have acted, by our name.",
-        lambda r: r.actors[0].name if r.actors else None,
+        "The first who is said to have acted, by our name; the words of the report where nobody is named.",
+        lambda r: r.actors[0].name if r.actors else r.event.actor_text,
     ),
     Column(
         "assoc_actor_1",
@@ -135,8 +135,8 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "actor2",
         "text",
         "The other named actor",
-        "The first whom it befell, by our name.",
-        lambda r: r.recipients[0].name if r.recipients else None,
+        "The first whom it befell, by our name; the words of the report where nobody is named.",
+        lambda r: r.recipients[0].name if r.recipients else r.event.recipient_text,
     ),
     Column(
         "assoc_actor_2",

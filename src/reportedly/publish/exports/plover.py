@@ -123,14 +123,29 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         lambda r: parties(r.actors),
     ),
     Column("recipient", "objects", "Whom it befell", "As actor.", lambda r: parties(r.recipients)),
+    Column(
+        "actor_text",
+        "text",
+        "(ours) The words of whoever acted",
+        "As first told, also without a name.",
+        lambda r: r.event.actor_text,
+    ),
+    Column(
+        "recipient_text",
+        "text",
+        "(ours) The words of whom it befell",
+        "As actor_text.",
+        lambda r: r.event.recipient_text,
+    ),
     Column("event", "list", "Event category", "One.", lambda r: [r.event.type]),
     Column("mode", "list", "Mode", "One, or none.", lambda r: [r.event.mode] if r.event.mode else []),
     Column(
         "context",
         "list",
         "Contexts, and the auxiliary modes",
-        "The auxiliary mode that the status asks for: future, hypothetical, negation.",
-        lambda r: [AUXILIARY[r.event.status]] if r.event.status in AUXILIARY else [],
+        "PLOVER's contexts, from the words of the event's own sentences; last the auxiliary mode that the "
+        "status asks for: future, hypothetical, negation.",
+        lambda r: [*r.event.contexts, *([AUXILIARY[r.event.status]] if r.event.status in AUXILIARY else [])],
     ),
     Column("status", "text", "(ours) Status", "As in the record.", lambda r: r.event.status),
     Column(

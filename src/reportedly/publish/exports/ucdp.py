@@ -116,8 +116,9 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "side_a",
         "text",
         "Side A",
-        "Who is said to have acted, by our names; both sides of a clash that has no attacker.",
-        lambda r: names(r.actors),
+        "Who is said to have acted, by our names; both sides of a clash that has no attacker. Where "
+        "nobody is named, the words of the report (“unidentified gunmen”).",
+        lambda r: names(r.actors) or r.event.actor_text,
     ),
     Column("side_b_dset_id", "integer", "Side B, in the set it came from", ASSIGNED),
     Column("side_b_new_id", "integer", "Side B, UCDP's number", ASSIGNED),
@@ -125,8 +126,8 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "side_b",
         "text",
         "Side B",
-        "Whom it is said to have befallen, if named.",
-        lambda r: names(r.recipients),
+        "Whom it is said to have befallen; the words of the report where nobody is named.",
+        lambda r: names(r.recipients) or r.event.recipient_text,
     ),
     Column(
         "number_of_sources",

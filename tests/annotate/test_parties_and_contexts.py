@@ -1,0 +1,51 @@
+"""Whom an event's words name, and what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotation import LocalEvent
+from reportedly.record import Report
+
+
+def event(text: str) -> LocalEvent:
+    """The first event of a text."""
+    report = Report("r", "r.txt", 1, "The Quay", None, None, "2024-05-06", None, "en", (), None, text)
+    return annotate(report).events[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("A car bomb killed six Kenyan soldiers on Friday.", ["A car bomb"], ["six Kenyan soldiers"]),
+        (
+            "Peru's foreign minister, Ana Ruiz, met the mayor of Lima in Cusco.",
+            ["Peru's foreign minister, Ana Ruiz"],
+            ["the mayor of Lima"],
+        ),
+        ("Kenya rejected the Sudanese request for more time.", ["Kenya"], ["the Sudanese request"]),
+        ("Kenyan police detained two men who had fled.", ["Kenyan police"], ["two men"]),
+        ("He met the mayor of Lima.", [], ["the mayor of Lima"]),
+    ],
+)
+def test_the_words_of_the_parties(text: str, actors: list[str], recipients: list[str]) -> None:
+    found = event(text)
+    assert [text[a:b] for a, b in found.actor_words] == actors
+    assert [text[a:b] for a, b in found.recipient_words] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya and Sudan signed a treaty on the nuclear plant.", {"cbrn", "diplomatic"}),
+        ("Kenyan police arrested two drug smugglers.", {"illegal_drugs", "trafficking"}),
+        ("Kenya condemned the cyber attack on Sudan.", {"cyber"}),
+        ("Kenya condemned Sudan over human rights.", {"human_rights"}),
+    ],
+)
+def test_contexts_are_those_of_the_events_own_sentence(text: str, expected: set[str]) -> None:
+    found = event(f"{text} Elsewhere, an earthquake hit the coast.")
+    assert expected <= set(found.contexts)
+    assert "disasters" not in found.contexts
+    assert list(found.contexts) == sorted(found.contexts)
