@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.claims.compare import CUT, LEAST_ACT, Verdict, compare, opposite
+from reportedly.link.claims.compare import CUT, LEAST_ACT, Verdict, compare
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.objections import SAME_SENTENCE
+from reportedly.link.claims.opposition import opposed
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import digest
 from reportedly.link.embedding import Vectors, embed
@@ -167,7 +168,7 @@ class _Comparing:
             one, other = self.told[i], self.told[j]
             if one.report_id == other.report_id or one.story != other.story:
                 continue
-            if not opposite(one, other) or (i, j) in self.copied:
+            if not opposed(one, other) or (i, j) in self.copied:
                 continue
             verdict = compare(one, other, *self.likeness(i, j), opposed=True)
             if verdict.score >= (DENIED if "denied" in {one.stance, other.stance} else NEGATED):

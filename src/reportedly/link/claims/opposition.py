@@ -1,0 +1,60 @@
+"""Whether one statement says that what another tells is not so.
+
+That two are alike in their words and one holds a "not" is no contradiction: "the cause of the fire is not known"
+denies no fire. The negation has to fall on a word that the other asserts.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from reportedly.link.claims.likeness import nearness
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import fold, stem, word_set, word_sets
+
+# A negation falls on the first telling word after it, no more words away than these ("did not, he said, go").
+REACH = 5
+# A bare noun ("the bomb") tells nothing that could be so or not; what is denied outright may be one ("arson").
+LEAST_WORDS = 2
+
+
+def opposed(one: Told, other: Told) -> bool:
+    """Whether one denies or negates what the other puts as so."""
+    against, said = (one, other) if negative(one) else (other, one)
+    if negative(said) or not negative(against):
+        return False
+    words = negated_words(against.bare)
+    if not words:  # what is denied is told as its denier was asked about it: "denied the theft"
+        return against.stance == "denied" and not said.asking
+    if against.stance not in {said.stance, "denied"} or min(len(t.stems) for t in (one, other)) < LEAST_WORDS:
+        return False
+    asserted = {k: w for k, w in said.surface.items() if k not in negated_words(said.bare)}
+    return bool(asserted) and any(near > 0 for near in nearness(words, asserted)[0].values())
+
+
+def negative(told: Told) -> bool:
+    """Whether a statement says that something is not so."""
+    return told.stance == "denied" or told.negated
+
+
+def negated_words(bare: str) -> dict[str, str]:
+    """The words that a text's negations fall on, by stem: "has not been found" and "no bomb went off" give
+    "found" and "bomb", "not only a bomb" nothing."""
+    return dict(_negated(bare))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _negated(bare: str) -> tuple[tuple[str, str], ...]:
+    words = fold(bare).split()
+    negators = word_sets("negation.txt", "contractions.txt")
+    stop = word_sets("stopwords.txt", "light_verbs.txt", "negation.txt", "contractions.txt")
+    found = []
+    for i, word in enumerate(words):
+        if word not in negators or set(words[i + 1 : i + 2]) & word_set("no_negation.txt"):
+            continue
+        reach = [w for w in words[i + 1 : i + 1 + REACH] if w not in stop and not w.endswith("ly")]
+        found += [(stem(w), w) for w in reach[:1]]
+    return tuple(found)
+
+
+__all__ = ["negated_words", "negative", "opposed"]
