@@ -37,7 +37,7 @@ def figures(text: str) -> list[Figure]:
             continue
         value = numbers(text[words[i][1] : words[j - 1][2]])
         units, last = _units(words, i, j, text)
-        if value and units and not _is_time(words, i, j):
+        if value and units and not _is_time(words, i, j) and not _is_age(words, i, j, text):
             first = words[i][1] - (text[words[i][1] - 1 : words[i][1]] in CURRENCIES)
             found.append(Figure(value[0][0], units, " ".join(text[first : words[last][2]].split())))
         i = j
@@ -64,7 +64,7 @@ def _units(words: list[tuple[str, int, int]], start: int, at: int, text: str) ->
     for k in range(at, min(at + REACH, len(words))):
         word = fold(words[k][0])
         gap = text[words[k - 1][2] : words[k][1]]
-        if words[k][0][0].isdigit() or re.search(r"[,.;:()]", gap) or word in {"and", "or"}:
+        if words[k][0][0].isdigit() or re.search(r"[,.;:()]", gap) or word in word_set("unit_ends.txt"):
             break
         if word not in stop and len(word) > 1:
             units.append(word)
@@ -114,6 +114,14 @@ def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str) -
             if fold(words[k][0]) in casualties():
                 return casualties()[fold(words[k][0])]
     return None
+
+
+def _is_age(words: list[tuple[str, int, int]], i: int, j: int, text: str) -> bool:
+    """Whether a number is somebody's age, and no count: "aged 40", "40-year-old", "Lee, 40, said"."""
+    before, after = text[: words[i][1]], text[words[j - 1][2] :]
+    if re.search(r"\bage[ds]? $", before) or re.match(r"[\s-]*years?[\s-]*old\b", after):
+        return True
+    return bool(re.search(r"\b[^\W\d_a-z]\w*, $", before) and re.match(r"\s*(?:[,.;)]|$)", after))
 
 
 def _is_time(words: list[tuple[str, int, int]], i: int, j: int) -> bool:

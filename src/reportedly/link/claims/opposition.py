@@ -1,7 +1,7 @@
 """Whether one statement says that what another tells is not so.
 
-That two are alike in their words and one holds a "not" is no contradiction: "the cause of the fire is not known"
-denies no fire. The negation has to fall on a word that the other asserts.
+That two are alike in their words and one holds a "not" is no contradiction: "the cause of the fire is not
+known" denies no fire. The negation has to fall on a word that the other asserts.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import fold, stem, word_set, word_sets
 
-# A negation falls on the first telling word after it, no more words away than these ("did not, he said, go").
+# A negation falls on the first telling word after it, at most so many words away ("did not, he said, go").
 REACH = 5
-# A bare noun ("the bomb") tells nothing that could be so or not; what is denied outright may be one ("arson").
+# A bare noun ("the bomb") tells nothing that could be so or not; what is denied may be one ("arson").
 LEAST_WORDS = 2
 
 
