@@ -15,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 from reportedly import Case
+from reportedly.engines import DuckDB
 from reportedly.errors import CaseError, ReportedlyError
 from reportedly.record import TABLES, Claim
 
@@ -50,6 +51,12 @@ def test_any_order_and_several_processes_give_the_same_bytes(whole: dict[str, by
         with Case.open(tmp_path / f"{number}.duckdb") as case:
             case.add(files, processes=1 + number)
             assert exported(case, tmp_path / str(number)) == whole
+
+
+def test_an_engine_that_annotates_gives_the_same_bytes(whole: dict[str, bytes], tmp_path: Path) -> None:
+    with Case.open(engine=DuckDB) as case:
+        case.add([SAMPLE])
+        assert exported(case, tmp_path) == whole
 
 
 def test_reading_again_adds_nothing(whole: dict[str, bytes], tmp_path: Path) -> None:

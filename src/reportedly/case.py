@@ -9,8 +9,6 @@ for claim in case.claims():
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeAlias, cast
@@ -20,9 +18,7 @@ import polars as pl
 import pyarrow as pa
 
 from reportedly import __version__
-from reportedly.annotate import annotate, annotation_basis, prepare
-from reportedly.annotate.plain import annotate_plain
-from reportedly.annotation import Annotation
+from reportedly.annotate import annotation_basis, prepare
 from reportedly.assess import assess
 from reportedly.judgements import basis
 from reportedly.link import link
@@ -34,9 +30,12 @@ from reportedly.read import Columns, Options, read_inputs
 from reportedly.read.outcome import Outcome
 from reportedly.record import Claim, Conflict, Entity, Event, Input, Record, Report, Source, Statement, Story
 from reportedly.store import Store
+from reportedly.workers import MakeEngine, Workers
 
 # Reports annotated between two commits: what a stopped run has to do again at most.
 BATCH = 32
+# The same where an engine annotates them, whose start costs more than a report does.
+ENGINE_BATCH = 5_000
 
 Tell: TypeAlias = Callable[[str, int], None]
 """Called with what is being done ("reading", "linking") and how many reports are through."""
@@ -45,14 +44,18 @@ Tell: TypeAlias = Callable[[str, int], None]
 class Case:
     """Reports in, an evidenced record out. Use ``open``; close it, or use it in a ``with``."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, engine: MakeEngine | None = None) -> None:
         self._store = store
+        self._engine = engine
         self._record: Record | None = None  # as last read from the store; None once that has changed
 
     @classmethod
-    def open(cls, path: str | Path | None = None, *, read_only: bool = False) -> Case:
-        """The case at ``path``, made where there is none; without a path, one in memory."""
-        return cls(Store(None if path is None else Path(path), read_only=read_only))
+    def open(
+        cls, path: str | Path | None = None, *, read_only: bool = False, engine: MakeEngine | None = None
+    ) -> Case:
+        """The case at ``path``, made where there is none; without a path, one in memory. Reports are
+        annotated and compared on what ``engine`` makes, or in this process."""
+        return cls(Store(None if path is None else Path(path), read_only=read_only), engine)
 
     @classmethod
     def open_existing(cls, path: str | Path) -> Case:
@@ -113,14 +116,15 @@ class Case:
         if progress:
             progress("preparing", 0)
         prepare()
-        with _workers(processes) as annotate_all:
-            for batch in _batches(read_inputs(inputs, stdin, options=options)):
+        size = ENGINE_BATCH if self._engine else BATCH
+        with Workers(processes, self._engine) as annotate_all:
+            for batch in _batches(read_inputs(inputs, stdin, options=options), size):
                 rows, new = self._store.sift(r for o in batch for r in o.reports)
                 keep([o for o in batch if o.kept is None], rows, [r for r in rows if r.report_id in new])
                 log += [o.noted() for o in batch]
             stale = self._store.out_of_date(annotation_basis)
-            for start in range(0, len(stale), BATCH):
-                keep((), (), self._store.reports_of(stale[start : start + BATCH]))
+            for start in range(0, len(stale), size):
+                keep((), (), self._store.reports_of(stale[start : start + size]))
         self.settle(progress=progress)
         return tuple(log)
 
@@ -132,7 +136,8 @@ class Case:
         if progress:
             progress("linking", len(reports))
         judgements = self._store.judgements.all()
-        self._store.settle(assess(link(reports, self._store.annotations())), judged=basis(judgements))
+        made = link(reports, self._store.annotations(), self._engine() if self._engine else None)
+        self._store.settle(assess(made), judged=basis(judgements))
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection to the case's tables for one thread, which closes it: what is asked of it is SQL."""
@@ -219,39 +224,13 @@ class Case:
         return export(self.record(), Path(folder), format=cast(Format, format))
 
 
-def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
-    """Outcomes in lists of about ``BATCH`` reports."""
+def _batches(outcomes: Iterator[Outcome], size: int) -> Iterator[list[Outcome]]:
+    """Outcomes in lists of about ``size`` reports."""
     batch: list[Outcome] = []
     for outcome in outcomes:
         batch.append(outcome)
-        if sum(len(o.reports) or 1 for o in batch) >= BATCH:
+        if sum(len(o.reports) or 1 for o in batch) >= size:
             yield batch
             batch = []
     if batch:
         yield batch
-
-
-def _annotate(report: Report) -> Annotation:
-    """The report's annotation; where an annotator fails on it, its sentences in its own voice, since a
-    report may be read poorly but is never lost."""
-    try:
-        return annotate(report)
-    except (ArithmeticError, LookupError, TypeError, ValueError, AssertionError, RecursionError):
-        return annotate_plain(report)
-
-
-class _workers:
-    """``annotate`` over many reports, in this process or in several, results in the order given."""
-
-    def __init__(self, processes: int) -> None:
-        self.pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn")) if processes > 1 else None
-
-    def __enter__(self) -> Callable[[Sequence[Report]], Iterator[Annotation]]:
-        if self.pool is None:
-            return lambda reports: map(_annotate, reports)
-        pool = self.pool
-        return lambda reports: pool.map(_annotate, reports, chunksize=max(1, len(reports) // 8))
-
-    def __exit__(self, *fault: object) -> None:
-        if self.pool is not None:
-            self.pool.shutdown(cancel_futures=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -229,6 +230,13 @@ def test_quoting_another_report_is_reuse() -> None:
 def test_direction(one: dict, other: dict, expected: tuple[str, str, str]) -> None:  # type: ignore[type-arg]
     row = only(report("a", STORY, **one), report("b", STORY + " More follows soon.", **other))
     assert (row.from_report, row.to_report, row.direction) == expected
+
+
+def test_a_credit_for_a_photograph_is_no_direction() -> None:
+    a = replace(report("a", STORY, credits=("Coast Wire",)), credit_roles=("photographer",))
+    b = report("b", STORY + " More follows soon.", outlet="Coast Wire")
+    assert only(a, b).direction == "unknown"
+    assert only(replace(a, credit_roles=("agency",)), b).direction == "credited"
 
 
 def test_naming_the_other_outlet_gives_the_direction() -> None:

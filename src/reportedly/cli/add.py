@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reportedly.case import Case
+from reportedly.cli.engines import engine_of, engine_options
 from reportedly.cli.run import add_inputs, reading_options
 from reportedly.read import Columns
 
@@ -15,6 +16,7 @@ from reportedly.read import Columns
 @click.argument("case_file", metavar="CASE")
 @click.argument("inputs", nargs=-1, required=True)
 @reading_options
+@engine_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress or warnings; errors only.")
 def add(
     case_file: str,
@@ -22,10 +24,13 @@ def add(
     columns: Columns,
     allow_private: bool,
     processes: int,
+    engine: str,
+    master: str,
+    work: str | None,
     quiet: bool,
 ) -> None:
     """Add INPUTS to CASE (made where there is none) and settle its record anew."""
-    with Case.open(Path(case_file)) as case:
+    with Case.open(Path(case_file), engine=engine_of(engine, master, work)) as case:
         before = len(case.reports())
         add_inputs(
             case, inputs, columns=columns, allow_private=allow_private, processes=processes, quiet=quiet

@@ -123,9 +123,11 @@ def _moved(span: Span, offset: int) -> Span:
 def _report(row: Mapping[str, Any], side: str) -> Report:
     """One side of a pair, as far as its direction asks."""
     name, published = row[f"{side}_id"], row[f"{side}_published"]
-    credits = tuple(row[f"{side}_credits"] or ())
+    credits, roles = tuple(row[f"{side}_credits"] or ()), tuple(row[f"{side}_credit_roles"] or ())
     outlet, text = row[f"{side}_outlet"], row[f"{side}_text"]
-    return Report(name, "", 1, outlet, None, None, published, None, "", credits, None, text)
+    return Report(
+        name, "", 1, outlet, None, None, published, None, "", credits, None, text, credit_roles=roles
+    )
 
 
 def _row(a: Report, b: Report, a_span: Span, b_span: Span, similarity: float) -> Reuse:

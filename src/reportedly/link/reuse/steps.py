@@ -84,6 +84,7 @@ def _side(name: str) -> str:
     long, begin = f"length({name}.text) > {LONG_TEXT}", f"greatest(m.{name}_first - {AROUND}, 0)"
     return f"""{name}.report_id AS {name}_id, {name}.outlet AS {name}_outlet,
         {name}.published AS {name}_published, {name}.credits AS {name}_credits,
+        {name}.credit_roles AS {name}_credit_roles,
         CASE WHEN {long} THEN {begin} ELSE 0 END AS {name}_offset,
         CASE WHEN {long} THEN substr({name}.text, {begin} + 1, m.{name}_last - {begin} + {AROUND})
              ELSE {name}.text END AS {name}_text"""
@@ -93,6 +94,7 @@ def _whole(name: str, numbered: str) -> str:
     """The columns of one of two reports with the same text."""
     return f"""{name}.report_id AS {name}_id, {name}.outlet AS {name}_outlet,
         {name}.published AS {name}_published, {name}.credits AS {name}_credits,
+        {name}.credit_roles AS {name}_credit_roles,
         {numbered}.first AS {name}_start, {numbered}.last AS {name}_end,
         substr({name}.text, 1, {LONG_TEXT}) AS {name}_text"""
 
