@@ -44,11 +44,15 @@ export interface EventRow {
   event: Id; type: string; mode: string | null; text: string; actors: Id[]; recipients: Id[]; place: Id | null;
   place_name: string | null; coarse: string | null; area: Area | null; when: string | null; first: string | null;
   last: string | null; status: Status; real: boolean; counts: string[]; n_origins: number; statements: Id[];
-  conflicts: Id[];
+  reports: Id[]; conflicts: Id[];
 }
 export interface PartyRow {
   entity: Id; kind: string; name: string;
-  parts: { part: string; deeds: { event: Id | null; text: string; statements: Id[] }[] }[];
+  parts: { part: string; deeds: { event: Id | null; text: string; statements: Id[]; reports: Id[] }[] }[];
+}
+export interface AgreementRow {
+  agreement: string; kind: string; name: string;
+  parts: { state: string; deeds: PartyRow["parts"][number]["deeds"] }[];
 }
 export interface SourceRow {
   source: Id; kind_name: string; named: boolean; n_claims: number; outlets: string[]; statements: Id[];
@@ -66,7 +70,7 @@ export type Shape = [string, string, number[][]];
 
 export interface Data {
   answer: { whole: AnswerRow; stories: AnswerRow[] };
-  claims: ClaimRow[]; conflicts: ConflictRow[]; events: EventRow[]; parties: PartyRow[]; sources: SourceRow[];
+  claims: ClaimRow[]; conflicts: ConflictRow[]; events: EventRow[]; parties: PartyRow[]; agreements: AgreementRow[]; sources: SourceRow[];
   names: NameRow[]; copied: CopiedRow[]; reports: ReportRow[]; aside: AsideRow[];
   refs: Refs; outlines: { countries: Shape[]; provinces: Shape[] };
   meaning: Record<Status, string>; copy_share: number; version: string;

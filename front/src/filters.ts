@@ -93,7 +93,7 @@ export class Picker {
     if (ofReports) for (const id of reports) if (has(this.reportText(id), wanted)) kept.add(id);
     const events = new Set<Id>();
     for (const event of this.data.events) {
-      if (!event.statements.some((id) => statements.has(id))) continue;
+      if (!event.statements.some((id) => statements.has(id)) && !event.reports.some((id) => kept.has(id))) continue;
       if (filters.status && event.status !== filters.status) continue;
       if (takesPlace && !overlaps(takesPlace, span(event))) continue;
       if (places && event.place && !places.has(event.place)) continue;

@@ -82,8 +82,9 @@ export function outletOf(id: Id, face: Face): string {
 }
 
 /** The outlets that carry statements, the first to do so first. */
-export function outlets(statements: Id[], face: Face): string[] {
-  return [...new Set(known(statements, face.refs.statements).map((id) => outletOf(id, face)))];
+export function outlets(statements: Id[], face: Face, silent: Id[] = []): string[] {
+  const reports = known(silent, face.refs.reports).map((id) => face.refs.reports[id]!.outlet);
+  return [...new Set([...known(statements, face.refs.statements).map((id) => outletOf(id, face)), ...reports])];
 }
 
 /** On whose word, and by which outlets: every root once, under it each outlet once with its first statement. */

@@ -1,6 +1,7 @@
 // The views in the order of reading.
 
 import type { View } from "./view.ts";
+import { agreements } from "./views/agreements.ts";
 import { aside } from "./views/aside.ts";
 import { claims } from "./views/claims.ts";
 import { conflicts } from "./views/conflicts.ts";
@@ -14,5 +15,5 @@ import { sources } from "./views/sources.ts";
 import { timeline } from "./views/timeline.ts";
 
 export const VIEWS: View<any>[] = [
-  claims, conflicts, events, timeline, map, parties, sources, names, copied, reports, aside,
+  claims, conflicts, events, timeline, map, parties, agreements, sources, names, copied, reports, aside,
 ];

@@ -32,8 +32,8 @@ export const events: View<EventRow> = {
       listed(row.actors.map((id) => entityName(id, face))),
       row.recipients.length > 0 && [" → ", ...listed(row.recipients.map((id) => entityName(id, face)))]),
     h("details", { class: "fold" },
-      h("summary", {}, `${counted(outlets(row.statements, face).length, "outlet")}, ${counted(row.n_origins, "origin")}: who says so`),
-      voices(row.statements, face))),
+      h("summary", {}, `${counted(outlets(row.statements, face, row.reports).length, "outlet")}, ${counted(row.n_origins, "origin")}: who says so`),
+      voices(row.statements, face, { silent: row.reports }))),
   cells: eventCells,
   feature,
 };
@@ -44,7 +44,7 @@ export function eventCells(row: EventRow, face: Face): Cells {
     actors: row.actors.map((id) => entityName(id, face)), recipients: row.recipients.map((id) => entityName(id, face)),
     place: row.place_name, place_precision: row.area?.shape ?? null, lat: row.area?.lat ?? null, lon: row.area?.lon ?? null,
     within_km: row.area?.shape === "circle" ? row.area.km : null, first_day: row.first, last_day: row.last,
-    counts: row.counts, origins: row.n_origins, said_by: outlets(row.statements, face), statements: row.statements,
+    counts: row.counts, origins: row.n_origins, said_by: outlets(row.statements, face, row.reports), statements: row.statements,
   };
 }
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from reportedly.publish.views.agreements import agreement_rows
 from reportedly.publish.views.answer import answer_view
 from reportedly.publish.views.claims import claim_rows
 from reportedly.publish.views.conflicts import conflict_rows
@@ -29,6 +30,7 @@ VIEWS: Final[dict[str, Callable[[Lookup], Any]]] = {
     "conflicts": conflict_rows,
     "events": event_rows,
     "parties": party_rows,
+    "agreements": agreement_rows,
     "sources": source_rows,
     "names": name_rows,
     "copied": copied_rows,

@@ -14,7 +14,8 @@ from reportedly.record import Count, Event, Status
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event. ``first`` and ``last`` are the days it may lie in, both inclusive, as ISO dates."""
+    """An event. ``first`` and ``last`` are the days it may lie in, both inclusive, as ISO dates;
+    ``reports`` are those that tell it where no statement does."""
 
     event: str
     type: str
@@ -34,6 +35,7 @@ class EventRow:
     counts: tuple[str, ...]
     n_origins: int
     statements: tuple[str, ...]
+    reports: tuple[str, ...]
     conflicts: tuple[str, ...]
 
 
@@ -78,6 +80,7 @@ def event_row(event: Event, lookup: Lookup) -> EventRow:
         counts=tuple(told for count in event.counts if (told := _count(count))),
         n_origins=event.n_origins,
         statements=tuple(row.statement_id for row in lookup.statements_of(event.statement_ids)),
+        reports=lookup.silent(event),
         conflicts=tuple(row.conflict_id for row in lookup.conflicts_about.get(event.event_id, ())),
     )
 

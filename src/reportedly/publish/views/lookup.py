@@ -95,6 +95,12 @@ class Lookup:
         rows = [self.statement[key] for key in statement_ids if key in self.statement]
         return sorted(rows, key=lambda row: (self.dated(row.report_id), row.report_id, row.start))
 
+    def silent(self, event: Event) -> tuple[str, ...]:
+        """The reports that tell an event of which no statement tells."""
+        if any(key in self.statement for key in event.statement_ids):
+            return ()
+        return tuple(key for key in event.report_ids if key in self.report)
+
     def dated(self, report_id: str) -> tuple[bool, str]:
         """A sort key for a report's date of publication.
 

@@ -61,11 +61,15 @@ _AS_RECIPIENT: Final[dict[str, Part]] = {
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something a party is said to do: an event, or what it says itself; by whom, see ``statements``."""
+    """Something a party is said to do: an event, or what it says itself.
+
+    Who says so: ``statements``; ``reports`` where no statement of theirs tells it.
+    """
 
     event: str | None
     text: str
     statements: tuple[str, ...]
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,13 @@ def party_rows(lookup: Lookup) -> list[PartyRow]:
     deeds: dict[str, dict[Part, list[Deed]]] = defaultdict(lambda: defaultdict(list))
     for event in lookup.record.events:
         statements = tuple(row.statement_id for row in lookup.statements_of(event.statement_ids))
+        silent = lookup.silent(event)
         for entity_id, part in _parts(event):
-            deed = Deed(event.event_id, short(event.text, 300), statements)
+            deed = Deed(event.event_id, short(event.text, 300), statements, silent)
             deeds[entity_id][part].append(deed)
     for entity_id, claims in _words(lookup).items():
         for (part, text), rows in claims.items():
-            deeds[entity_id][part].append(Deed(None, short(text, 300), tuple(rows)))
+            deeds[entity_id][part].append(Deed(None, short(text, 300), tuple(rows), ()))
     found = [
         PartyRow(
             entity_id,
