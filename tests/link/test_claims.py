@@ -172,3 +172,60 @@ def test_any_order_gives_the_same_claims() -> None:
     forward = put_together(reports, annotations, reuse, stories)
     backward = put_together(reports[::-1], dict(reversed(annotations.items())), reuse, stories)
     assert forward.claims == backward.claims
+
+
+def test_words_that_name_nothing_are_no_claim_over_two_stories() -> None:
+    story = Builder()
+    for key, paper in (("one", "Post"), ("two", "Echo")):
+        report = story.report(paper, "2031-05-02", "All the schools in the area remained open.", story=key)
+        report.statement("All the schools in the area remained open")
+    assert sizes(put_together(*story.rows())) == [1, 1]
+
+
+def test_a_copied_sentence_with_another_town_is_another_matter() -> None:
+    story = Builder()
+    first = tell(story, "Post", "A drone struck the fuel depot outside Skarvik on Sunday night")
+    copy = tell(
+        story, "Echo", "A drone struck the fuel depot outside Torsund on Sunday night", day="2031-05-03"
+    )
+    passage = Reuse(
+        "u", first.report.report_id, copy.report.report_id, 0, len(first.report.text), 0, len(copy.report.text),
+        "edited", 0.9, "dated",
+    )  # fmt: skip
+    reports, annotations, _, stories = story.rows()
+    assert sizes(put_together(reports, annotations, (passage,), stories)) == [1, 1]
+
+
+def test_near_paraphrases_do_not_chain() -> None:
+    """Each is near the next, but the first and the last tell of two acts: no group holds both."""
+    chain = [
+        "The port authority suspended all ferry traffic to the islands",
+        "The port authority suspended ferry traffic and tightened safety checks on the islands",
+        "The port authority tightened safety checks on ferries to the islands",
+        "The port authority tightened safety checks and raised docking fees on the islands",
+        "The port authority raised docking fees on the islands",
+    ]
+    story = Builder()
+    for i, text in enumerate(chain):
+        tell(story, f"Paper {i}", text)
+    linked = put_together(*story.rows())
+    claim_of = {s: g.claim_id for g in linked.claims for s in g.statement_ids}
+    told = {t.text: t.statement_id for t in linked.told}
+    assert claim_of[told[chain[0]]] != claim_of[told[chain[4]]]
+    assert claim_of[told[chain[0]]] != claim_of[told[chain[2]]]
+    assert claim_of[told[chain[2]]] != claim_of[told[chain[4]]]
+
+
+def test_what_is_offered_belongs_to_the_offer() -> None:
+    story = Builder()
+    for paper, text, part in (
+        (
+            "Post",
+            "Edda Lorne offered to resign as harbour minister over the leak",
+            "to resign as harbour minister over the leak",
+        ),
+        ("Echo", "Harbour minister Edda Lorne has offered her resignation over the leak", "her resignation"),
+    ):
+        report = story.report(paper, "2031-05-02", text + ".").name("Edda Lorne", "person")
+        report.statement(text, status="offered").statement(part, ["Edda Lorne"], status="offered")
+    assert sizes(put_together(*story.rows())) == [4]

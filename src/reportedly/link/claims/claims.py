@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from reportedly.link.claims.compare import CUT, LEAST_ACT, Verdict, compare
 from reportedly.link.claims.grouping import group
-from reportedly.link.claims.objections import SAME_SENTENCE
+from reportedly.link.claims.objections import SAME_SENTENCE, asked_within, other_matter
 from reportedly.link.claims.opposition import opposed
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import digest
@@ -33,6 +33,9 @@ NEIGHBOURS = 24
 # says what it denies. Set on tests/assess/test_conflicts.py.
 NEGATED, DENIED = 0.68, 0.58
 CHUNK = 2048
+# Two groups may be joined by a statement that tells both of what one and of what the other tells. Where more than
+# this share of their pairs have nothing in common, that statement is all that joins them.
+STRANGERS = 0.34
 # Average link looks at no more pairs than this many members on each side give.
 SAMPLE = 12
 
@@ -71,10 +74,16 @@ def group_claims(
     told: Sequence[Told], reuse: Sequence[Reuse]
 ) -> tuple[tuple[Group, ...], tuple[Opposition, ...]]:
     """All statements in groups, sorted by id, alone where nothing says the same; and those opposed."""
+    within = _within(told)
     twins: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for t in told:
-        twins[t.story, t.plain, t.stance, t.times].append(t)
+        if t.statement_id not in within:
+            twins[t.story, t.plain, t.stance, t.times].append(t)
     alike = {found[0].statement_id: found for found in twins.values()}
+    holder = {t.statement_id: found for found in alike.values() for t in found}
+    for t in told:
+        if t.statement_id in within:
+            holder[within[t.statement_id]].append(t)
     first = {t.statement_id: key for key, found in alike.items() for t in found}
     copied = {
         (first[a], first[b]): why for (a, b), why in copied_pairs(told, reuse).items() if first[a] != first[b]
@@ -85,13 +94,32 @@ def group_claims(
     )
 
 
+def _within(told: Sequence[Told]) -> dict[str, str]:
+    """Statements that are what is asked or offered in another of their report, with that other: they are its
+    claim, and say too little by themselves to be compared ("his resignation")."""
+    by_report: dict[str, list[Told]] = defaultdict(list)
+    for t in told:
+        if t.local.status in {"requested", "offered"}:
+            by_report[t.report_id].append(t)
+    found: dict[str, str] = {}
+    for members in by_report.values():
+        for part in members:
+            wholes = [w for w in members if w is not part and asked_within(w, part)]
+            if wholes:
+                whole = min(wholes, key=lambda w: (w.local.start, -w.local.end, w.statement_id))
+                found[part.statement_id] = whole.statement_id
+    # Of two that hold each other neither is a part.
+    return {part: whole for part, whole in found.items() if whole not in found}
+
+
 def _with_twins(found: Group, alike: Mapping[str, Sequence[Told]]) -> Group:
     """A group with the statements that are word for word one of its own."""
     ids = sorted(t.statement_id for i in found.statement_ids for t in alike[i])
     edges = [
-        ClaimEdge(i, t.statement_id, 1.0, False, "the same words")
+        ClaimEdge(i, t.statement_id, 1.0, False, why)
         for i in found.statement_ids
         for t in alike[i][1:]
+        for why in ["the same words" if t.plain == alike[i][0].plain else "what is asked for in it"]
     ]
     return Group(
         "c" + digest(ids[0]),
@@ -126,11 +154,13 @@ class _Comparing:
     def verdict(self, i: int, j: int) -> Verdict:
         key = (min(i, j), max(i, j))
         if key not in self.verdicts:
+            one, other = self.told[key[0]], self.told[key[1]]
             if key in self.copied:
-                found = Verdict(1.0, None, self.copied[key])
+                # A passage with another town put in is a copy of words, and of another matter.
+                against = other_matter(one, other, self.likeness(*key)[0])
+                self.verdicts[key] = Verdict(0.0 if against else 1.0, against, against or self.copied[key])
             else:
-                found = compare(self.told[key[0]], self.told[key[1]], *self.likeness(*key))
-            self.verdicts[key] = found
+                self.verdicts[key] = compare(one, other, *self.likeness(*key))
         return self.verdicts[key]
 
     def likeness(self, i: int, j: int) -> tuple[float, float]:
@@ -177,10 +207,11 @@ class _Comparing:
         return tuple(sorted(found, key=lambda o: (o.one, o.other)))
 
     def may_join(self, one: list[int], other: list[int]) -> bool:
-        """No pair objects, and on average the pairs are as alike as one pair has to be."""
+        """No pair objects, few have nothing to do with each other, and on average the pairs are as alike as
+        one pair has to be."""
         pairs = [(i, j) for i in _sample(one) for j in _sample(other)]
         found = [self.verdict(i, j) for i, j in pairs]
-        if any(v.against for v in found):
+        if any(v.against for v in found) or sum(v.score == 0 for v in found) > STRANGERS * len(found):
             return False
         return sum(v.score for v in found) / len(found) >= CUT
 

@@ -69,7 +69,7 @@ def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool 
     if agreed:
         told = ", ".join(words.shared[:5]) or "the same asked back"
         return Verdict(round(max(score, SAME_REQUEST), 4), None, f"the same request of the same: {told}")
-    if score >= CUT and cosine < SAME_SENTENCE:
+    if cosine < SAME_SENTENCE and not opposed:
         left = other_act(one, other) or (words.left_open(one.stance == "real") if act < SAME_ACT else None)
         if left:
             return Verdict(0.0, None, f"one tells of “{left[0]}”, the other of “{left[1]}”")

@@ -31,14 +31,15 @@ def same_words(one: Told, other: Told) -> bool:
     """Whether the two are one passage with two chains, or one request with the asker in it and without."""
     if one.report_id != other.report_id:
         return False
-    return one.local.pieces == other.local.pieces or _asked_within(one, other) or _asked_within(other, one)
+    return one.local.pieces == other.local.pieces or asked_within(one, other) or asked_within(other, one)
 
 
-def _asked_within(whole: Told, part: Told) -> bool:
+def asked_within(whole: Told, part: Told) -> bool:
     """Whether ``part`` is what is asked in ``whole``, ascribed to the one who asks: "Damascus asked Moscow to
     resume patrols" and, by Damascus, "Moscow to resume patrols"."""
     return (
-        whole.local.status == part.local.status == "requested"
+        whole.local.status == part.local.status
+        and whole.local.status in {"requested", "offered"}
         and whole.local.start <= part.local.start
         and part.local.end <= whole.local.end
         and part.local.chain[:-1] == whole.local.chain
@@ -70,12 +71,11 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
         return found.reason
     if not opposed and one.head != other.head and (end := _ended(one, other) or _ended(other, one)):
         return f"one tells that it ended or never came (“{end}”), the other does not"
-    if one.places and other.places and not one.places & other.places:
-        return "they are about different places"
-    if one.subject and other.subject and one.subject != other.subject and cosine < SAME_SENTENCE:
-        return "they are about different people"
-    if one.countries and other.countries and not one.countries & other.countries:
-        return "they are about different countries"
+    if found := other_matter(one, other, cosine):
+        return found
+    if one.story != other.story and not (one.names & other.names or one.figures & other.figures):
+        # "Schools remained open" is said of many happenings.
+        return "they are of two stories, and name nothing in common"
     if one.asking and other.asking:
         requests = unlike(one.asking, other.asking, one.countries | other.countries)
         if requests:
@@ -83,6 +83,17 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
     if _turned_round(one, other) or _order_turned(one, other):
         return "who acts and who is acted on are turned round"
     return _apart_in_time(one, other)
+
+
+def other_matter(one: Told, other: Told, cosine: float) -> str | None:
+    """Why the two are said of other places, people or countries, however alike their words."""
+    if one.places and other.places and not one.places & other.places:
+        return "they are about different places"
+    if one.subject and other.subject and one.subject != other.subject and cosine < SAME_SENTENCE:
+        return "they are about different people"
+    if one.countries and other.countries and not one.countries & other.countries:
+        return "they are about different countries"
+    return None
 
 
 def contrast(one: Told, other: Told) -> Contrast | None:

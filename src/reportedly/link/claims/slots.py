@@ -34,6 +34,7 @@ LEAST_CORE = 6
 # "are to strike on Monday"; "turned to its neighbour with a request for help".
 UNREAL = re.compile(
     r"\b(?:is|are|was|were) (?:due |set |about )?to (?!be blamed|blame)[a-z]+|"
+    r"\bthere (?:is|was|are) an? (?:\w+ )?(?:risk|danger|chance|possibility|threat) (?:that|of)\b|"
     r"\b(?:with|made|sent|submitted|filed) an? (?:\w+ )?(?:request|appeal|plea) (?:for|to|that)\b",
     re.I,
 )
@@ -101,7 +102,7 @@ def canonical(page: Page, pieces: tuple[Span, ...], names: list[int]) -> tuple[s
 
 
 def places(page: Page, names: list[int]) -> frozenset[str]:
-    """Places in the content. A capital is one only where something is in it; else it may be a government."""
+    """Places in the content, by name: the gazetteer takes one town for two namesakes at times. A capital is one only where something is in it; else it may be a government."""
     found = set()
     for i in names:
         entity = page.entity(i)
@@ -109,7 +110,7 @@ def places(page: Page, names: list[int]) -> frozenset[str]:
             start = page.annotation.names[i].start
             before = page.report.text[max(0, start - 24) : start]
             if page.entities.acting(entity) == entity or LOCATIVE.search(before):
-                found.add(entity)
+                found.add(fold(page.entities.names[entity]))
     return frozenset(found)
 
 
