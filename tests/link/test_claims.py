@@ -229,3 +229,26 @@ def test_what_is_offered_belongs_to_the_offer() -> None:
         report = story.report(paper, "2031-05-02", text + ".").name("Edda Lorne", "person")
         report.statement(text, status="offered").statement(part, ["Edda Lorne"], status="offered")
     assert sizes(put_together(*story.rows())) == [4]
+
+
+@pytest.mark.parametrize(("day", "groups"), [("2031-05-05", [2]), ("2031-06-05", [1, 1])])
+def test_a_like_happening_of_another_story_is_another(day: str, groups: list[int]) -> None:
+    story = Builder()
+    for key, paper, when in (("one", "Post", "2031-05-02"), ("two", "Echo", day)):
+        text = "Burglars stole paintings from the harbour museum in Skarvik"
+        report = story.report(paper, when, f"{text}.", story=key)
+        report.name("Skarvik", "place", at=(60.0, 5.0), country="NO", gazetteer="1")
+        report.statement(text)
+    assert sizes(put_together(*story.rows())) == groups
+
+
+def test_buyer_and_bought_turned_round_are_two() -> None:
+    story = Builder()
+    for paper, text in (
+        ("Post", "Orbis Group is in talks to buy Kestrel Foods for $582 million"),
+        ("Echo", "Kestrel Foods is in talks to buy Orbis Group for $582 million"),
+    ):
+        report = story.report(paper, "2031-05-02", text + ".")
+        report.name("Orbis Group", "organisation").name("Kestrel Foods", "organisation")
+        report.statement(text, status="ongoing")
+    assert sizes(put_together(*story.rows())) == [1, 1]

@@ -248,3 +248,17 @@ def test_who_cites_a_copier_has_it_from_whom_was_copied() -> None:
     cite(story, "Mail", "Echo", day="2031-05-04")
     claim, record = the_claim(story)
     assert names(claim, record) == {"Post"}
+
+
+def test_that_somebody_gave_an_order_is_not_his_word() -> None:
+    story = Builder()
+    order = "two Danish envoys to leave within a week"
+    for paper, who in (("Post", "Edda Lorne"), ("Echo", "Max Horn")):
+        text = f"Norway has told {order}, {who} said in {paper}."
+        report = story.report(paper, "2031-05-02", text)
+        report.name("Norway", "country", country="NO").name(who, "person")
+        report.name("Danish", "group", country="DK", adjective=True)
+        report.statement(f"Norway has told {order}", [who], status="requested", force="told")
+        report.statement(order, [who, "Norway"], status="requested", force="told")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Edda Lorne", "Max Horn"}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claims.claims import Group
-from reportedly.link.claims.wording import fold, has_phrase, word_set
+from reportedly.link.claims.wording import fold, has_phrase, word_sets
 from reportedly.record import Source, Statement
 
 # Characters between a statement and a mention of media at large that may still be about it: "This move,
@@ -211,7 +211,7 @@ class _Tracing:
 def tellers(statement: Statement) -> tuple[str, ...]:
     """The chain without the one who asked, where he is its end: his asking is told by those before him."""
     if len(statement.chain) > 1 and statement.status in {"requested", "offered"}:
-        asking = word_set("asking.txt") | word_set("prospects.txt")
+        asking = word_sets("asking.txt", "prospects.txt", "commands.txt")
         if has_phrase(fold(statement.cue or statement.force or "").split(), asking):
             return statement.chain[:-1]
     return statement.chain

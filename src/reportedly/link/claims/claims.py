@@ -33,8 +33,8 @@ NEIGHBOURS = 24
 # says what it denies. Set on tests/assess/test_conflicts.py.
 NEGATED, DENIED = 0.68, 0.58
 CHUNK = 2048
-# Two groups may be joined by a statement that tells both of what one and of what the other tells. Where more than
-# this share of their pairs have nothing in common, that statement is all that joins them.
+# Two groups may be joined by a statement that tells both of what one and of what the other tells. Where more
+# than this share of their pairs have nothing in common, that statement is all that joins them.
 STRANGERS = 0.34
 # Average link looks at no more pairs than this many members on each side give.
 SAMPLE = 12

@@ -18,6 +18,8 @@ NEAR_SENTENCE = 0.6
 DAYS_APART = 40.0
 # Statements without times of their own: their reports' dates.
 DAYS_PUBLISHED = 75.0
+# … and those of two stories: what follows up a story within days may tell of it again.
+STORIES_APART = 10.0
 
 # What lets the one acted on come first, or makes the two equals.
 TURNING = re.compile(
@@ -71,11 +73,8 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
         return found.reason
     if not opposed and one.head != other.head and (end := _ended(one, other) or _ended(other, one)):
         return f"one tells that it ended or never came (“{end}”), the other does not"
-    if found := other_matter(one, other, cosine):
-        return found
-    if one.story != other.story and not (one.names & other.names or one.figures & other.figures):
-        # "Schools remained open" is said of many happenings.
-        return "they are of two stories, and name nothing in common"
+    if matter := other_matter(one, other, cosine) or _other_story(one, other):
+        return matter
     if one.asking and other.asking:
         requests = unlike(one.asking, other.asking, one.countries | other.countries)
         if requests:
@@ -131,9 +130,22 @@ def _turned_round(one: Told, other: Told) -> bool:
 
 def _order_turned(one: Told, other: Told) -> bool:
     """Two parties named in the other order, in two active sentences that do not couple them."""
-    if one.stance != "real" or len(one.parties) != 2 or one.parties != other.parties[::-1]:
+    if one.asking or other.asking or len(one.parties) != 2 or one.parties != other.parties[::-1]:
         return False
     return not any(TURNING.search(t.plain) for t in (one, other))
+
+
+def _other_story(one: Told, other: Told) -> str | None:
+    """Two happenings of one kind in one town are told in like words: what is said in two stories is one claim
+    only if it names something ("schools remained open" is said of many), and at one time."""
+    if one.story == other.story:
+        return None
+    if not (one.names & other.names or one.figures & other.figures):
+        return "they are of two stories, and name nothing in common"
+    if one.published and other.published and not (one.times and other.times):
+        gap = gap_in_days((one.published, one.published), (other.published, other.published))
+        return f"they are of two stories, {gap:.0f} days apart" if gap > STORIES_APART else None
+    return None
 
 
 def _apart_in_time(one: Told, other: Told) -> str | None:

@@ -102,7 +102,8 @@ def canonical(page: Page, pieces: tuple[Span, ...], names: list[int]) -> tuple[s
 
 
 def places(page: Page, names: list[int]) -> frozenset[str]:
-    """Places in the content, by name: the gazetteer takes one town for two namesakes at times. A capital is one only where something is in it; else it may be a government."""
+    """Places in the content, by name: the gazetteer takes one town for two namesakes at times. A capital is
+    one only where something is in it; else it may be a government."""
     found = set()
     for i in names:
         entity = page.entity(i)
