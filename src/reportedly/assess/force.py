@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
+from reportedly.link.claims.compare import compare_words
 from reportedly.link.claims.wording import fold, word_list, word_set
 from reportedly.record import Conflict, Statement
 
-# Statuses that say of one unfulfilled act how near it is. Requests among themselves differ by their words.
-OPEN = {"requested": 1, "possible": 0, "offered": 2, "planned": 3}
+# What is asked for, offered or thought possible in one report and planned in another has drifted. Whether it
+# is asked for or thought possible says who speaks of it, not how near it is.
+OPEN = frozenset({"requested", "possible", "offered"})
+# Two statements tell of one act where each answers this share of the other's telling words. Read on status
+# drifts of one half of 43 ECB+ stories, none of which told of one act without it: of 26, 12 stay at 0.5.
+ONE_ACT = 0.5
 
 
 def force_conflicts(scene: Scene) -> Iterator[Conflict]:
@@ -37,16 +42,30 @@ def force_conflicts(scene: Scene) -> Iterator[Conflict]:
 
 def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[Conflict]:
     """Told as planned in one report and as asked for, offered or possible in another."""
-    open_ones = [s for s in members if s.status in OPEN]
-    by_status: dict[str, set[str]] = {}
-    for s in open_ones:
-        by_status.setdefault(s.status, set()).add(s.report_id)
-    if len(by_status) < 2 or len(set.union(*by_status.values())) < 2:
+    pairs = [
+        (a, b)
+        for a in members
+        for b in members
+        if a.status == "planned" and b.status in OPEN and _one_act(scene, a, b)
+    ]
+    told = {s.statement_id: s for pair in pairs for s in pair}
+    if not told:
         return
-    values = [(s.force or s.status, s.statement_id, s.report_id) for s in open_ones]
-    who = {status: ", ".join(sorted(map(scene.outlet, ids))) for status, ids in by_status.items()}
-    told = ", ".join(f"{status} ({who[status]})" for status in sorted(who))
-    yield conflict("status", "drift", values, f"one act is told as {told}", claim_id=claim_id)
+    values = [(s.force or s.status, s.statement_id, s.report_id) for s in told.values()]
+    by_status: dict[str, set[str]] = {}
+    for s in told.values():
+        by_status.setdefault(s.status, set()).add(scene.outlet(s.report_id))
+    who = ", ".join(f"{status} ({', '.join(sorted(by_status[status]))})" for status in sorted(by_status))
+    yield conflict("status", "drift", values, f"one act is told as {who}", claim_id=claim_id)
+
+
+def _one_act(scene: Scene, one: Statement, other: Statement) -> bool:
+    """Whether two statements of different reports tell of one act: what is not yet so is grouped loosely, one
+    subject with several acts."""
+    if one.report_id == other.report_id:
+        return False
+    words = compare_words(scene.told[one.statement_id], scene.told[other.statement_id])
+    return words.enough and min(words.answered) >= ONE_ACT
 
 
 def force_of(statement: Statement) -> tuple[str, int] | None:
