@@ -80,12 +80,26 @@ def _article_elements(tree: HtmlElement) -> list[HtmlElement]:
     held = {outer for inner, _ in full for outer in inner.iterancestors()}
     innermost = [(element, words) for element, words in full if element not in held]
     longest = max((words for _, words in innermost), default=0)
-    chosen = [element for element, words in innermost if words >= TEASER * longest or _rank(element) == 1]
+    chosen = [
+        element
+        for element, words in innermost
+        if words >= TEASER * longest or _rank(element) == 1 or _is_short(element)
+    ]
     best = min((_rank(element) for element in chosen), default=0)
     chosen = [element for element in chosen if _rank(element) == best]  # a lower heading is a teaser's
     if len(chosen) == 1 < len(innermost) and words_of(chosen[0]) == longest:
         return chosen
     return [] if len(chosen) < 2 or _are_posts(tree, chosen) else chosen
+
+
+def _is_short(element: HtmlElement) -> bool:
+    """Whether a short element is an article: a day or a writer under a heading that links nowhere."""
+    blocks = list(flow(element))
+    start = next((i for i, block in enumerate(blocks) if block.level > 0), None)
+    if start is None or next(blocks[start].element.iter("a"), None) is not None:
+        return False
+    linked = any(outer.tag == "a" for outer in blocks[start].element.iterancestors())
+    return not linked and _has_facts(blocks, start)
 
 
 def _rank(element: HtmlElement) -> int:
@@ -105,7 +119,7 @@ def _are_posts(tree: HtmlElement, elements: Sequence[HtmlElement]) -> bool:
 
 def _by_headings(blocks: Sequence[Block]) -> list[int]:
     """Starts of articles at headings of one rank that each have a body and look like a head."""
-    for level in (1, 2, BOLD):
+    for level in (1, 2, 3, BOLD):
         starts = [i for i, block in enumerate(blocks) if block.level == level and len(block.text.split()) > 1]
         starts = _with_bodies(starts, blocks)
         if len(starts) < 2 or len({blocks[i].text for i in starts}) < 2:
@@ -123,7 +137,7 @@ def _by_headings(blocks: Sequence[Block]) -> list[int]:
 
 def _titles(block: Block, heading: Block) -> bool:
     """Whether a block is the title over a heading: long enough for one, or in the same article."""
-    if block.level not in (1, 2) or block.level >= heading.level:
+    if block.level not in (1, 2, 3) or block.level >= heading.level:
         return False
     article = next(block.element.iterancestors("article"), None)
     return len(block.text.split()) > 3 or (

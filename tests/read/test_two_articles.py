@@ -1,0 +1,63 @@
+"""Two articles on one page whose headings, length or furniture make them hard to tell apart."""
+
+import pytest
+from tests.read.stories import BRIDGE, BRIDGE_TITLE
+
+from reportedly.read import read_inputs
+
+SHORT_TITLE = "Ferry stops for three weeks from Monday"
+SHORT = (
+    "The ferry between the two banks will stop for three weeks while the eastern pier is built anew, "
+    "the port said on Friday. Commuters were told to use the bridge upstream, which stays open at "
+    "night, and to expect delays of up to an hour in the mornings."
+)
+
+
+def page(body: str) -> str:
+    return f"<!doctype html><html lang='en'><head><title>Post</title></head><body>{body}</body></html>"
+
+
+def head(
+    rank: str, title: str, *, linked: bool = False, day: str = "<p>By Minna Drost</p><p>14 May 2024</p>"
+) -> str:
+    shown = f"<a href='/x'>{title}</a>" if linked else title
+    return f"<{rank}>{shown}</{rank}>{day}"
+
+
+LONG = "".join(f"<p>{text}</p>" for text in BRIDGE) + "".join(
+    f"<p>Day {n} of the works brought lorry number {n * 7} to the quay, where {n + 3} divers "
+    "waited for the tide to turn.</p>"
+    for n in range(40)
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        (
+            f"<div>{head('h3', BRIDGE_TITLE)}{LONG}</div><div>{head('h3', SHORT_TITLE)}<p>{SHORT}</p></div>",
+            [BRIDGE_TITLE, SHORT_TITLE],
+        ),
+        (
+            f"<article>{head('h3', BRIDGE_TITLE)}{LONG}</article>"
+            f"<article>{head('h3', SHORT_TITLE)}<p>{SHORT}</p></article>",
+            [BRIDGE_TITLE, SHORT_TITLE],
+        ),
+        (
+            f"<article>{head('h2', BRIDGE_TITLE)}{LONG}</article>"
+            f"<article>{head('h2', SHORT_TITLE, linked=True)}<p>{SHORT}</p></article>",
+            [BRIDGE_TITLE],
+        ),
+        (
+            f"<h1>{BRIDGE_TITLE}</h1><p>By Minna Drost</p><h3>What will change for ships</h3>{LONG}"
+            f"<h3>What comes after that</h3><p>{SHORT}</p>",
+            [BRIDGE_TITLE],
+        ),
+    ],
+    ids=["third rank", "one is short", "a teaser that links on", "subheadings of the third rank"],
+)
+def test_two_articles_or_one(tmp_path, body, titles):
+    path = tmp_path / "page.html"
+    path.write_text(page(body), encoding="utf-8")
+    (outcome,) = read_inputs([path])
+    assert [report.title for report in outcome.reports] == titles
