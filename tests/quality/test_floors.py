@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 from tests.quality.floors import FILE, floor, raise_floor
 from tests.quality.heads.score import score
+from tests.quality.pages.score import f1, ours, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
@@ -88,6 +89,14 @@ def test_dates() -> None:
     result = module.score(documents, module.ours, 0)
     assert result["value F1"] >= floor("dates.value_f1_unread_half")
     assert result["detection F1"] >= floor("dates.detection_f1_unread_half")
+
+
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_pages(part: str) -> None:
+    """Main text, as `bench/pages.py` measures it."""
+    read = [page for page in pages(part) if page.text]
+    mean = sum(f1(ours(page.source), page) for page in read) / len(read)
+    assert mean >= floor(f"pages.{part}.f1")
 
 
 def test_floors_only_rise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

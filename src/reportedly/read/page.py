@@ -13,7 +13,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from trafilatura import extract
 
-from reportedly.read import blocks, markup, parts
+from reportedly.read import blocks, markup, page_kinds, parts
 from reportedly.read.article import Article, compose
 from reportedly.read.heads import Head
 from reportedly.read.opening import DEPTH, read_opening, same_title
@@ -47,10 +47,22 @@ def read_page(source: str, known: Head | None = None) -> list[Article]:
         if tree is not None:
             articles.extend(_read_tree(tree, known))
     articles = [article for article in articles if article.paragraphs]
-    if not articles:
+    if not articles and not any(look.kind in page_kinds.WHY for look in looks_at(source, "")):
         # Nested too deeply for any parser, or not HTML after all: what is between the tags is all there is.
         articles = read_plain(_between_tags(source), known)
     return articles
+
+
+def looks_at(source: str, read: str) -> list[page_kinds.Look]:
+    """What each document of a file looks like beside the text that was read of the file."""
+    trees = [tree for document in parts.split_documents(source) if (tree := _parse(document)) is not None]
+    return [
+        page_kinds.Look(
+            page_kinds.kind_of(tree, read, live=markup.read_markup(tree).live),
+            page_kinds.passed_over(tree, read) if read else 0,
+        )
+        for tree in trees
+    ]
 
 
 def _between_tags(source: str) -> str:

@@ -25,10 +25,12 @@ from reportedly.read.heads import Head
 from reportedly.read.inputs import STDIN, Found
 from reportedly.read.kinds import Told, tell
 from reportedly.read.outcome import Outcome, State
-from reportedly.read.page import looks_like_html, read_page
+from reportedly.read.page import looks_at, looks_like_html, read_page
+from reportedly.read.page_kinds import WHY, note_on
 from reportedly.read.piece import Form, Item, Piece, TooMuchError, to_piece
 from reportedly.read.plain import read_plain
 from reportedly.read.reports import identity, to_reports
+from reportedly.read.tidy import count_words
 
 LARGEST_FILE = 20_000_000  # bytes of one page, pictures inside; what a parser takes in a second or two
 LARGEST_TEXT = 4_000_000  # characters of one plain text: some 700 articles
@@ -244,6 +246,13 @@ def _read_articles(
         limit = f"{LARGEST_REPORT:,} characters"
         cause = f"a text of more than {limit} is no single report; split it into its articles"
         return _out(name, sha256, "set aside", cause)
+    if page:
+        whole = "\n".join(article.text for article in articles)
+        looks = looks_at(text, whole)
+        if len(looks) == 1 and looks[0].kind in WHY:
+            return _out(name, sha256, "set aside", WHY[looks[0].kind])
+        if articles and len(looks) == 1 and (note := note_on(looks[0], count_words(whole))):
+            warning = "; ".join(filter(None, (warning, f"{name}: {note}" if warning is None else note)))
     if not articles:
         cause = "no article in it, only furniture or blanks; check that the page was saved whole"
         return _out(name, sha256, "set aside", cause)
