@@ -137,7 +137,7 @@ class Case:
             progress("linking", len(reports))
         judgements = self._store.judgements.all()
         made = link(reports, self._store.annotations(), self._engine() if self._engine else None)
-        self._store.settle(assess(made), judged=basis(judgements))
+        self._store.settle(assess(made), judged=basis(judgements), set_aside=made.set_aside)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection to the case's tables for one thread, which closes it: what is asked of it is SQL."""
@@ -210,7 +210,7 @@ class Case:
 
     def page(self) -> str:
         """The case as one self-contained HTML page."""
-        return render_page(self.record(), self.inputs())
+        return render_page(self.record(), (*self.inputs(), *self._store.set_aside()))
 
     def summary(self, *, width: int | None = None) -> str:
         """The case as text for a terminal."""

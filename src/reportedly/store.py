@@ -22,6 +22,7 @@ from reportedly.arrow import arrow_table
 from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt
+from reportedly.link import SetAside
 from reportedly.read.outcome import Outcome
 from reportedly.record import TABLES, Input, InputState, Record, Report
 
@@ -165,9 +166,16 @@ class Store:
         found = self._db.execute("SELECT value FROM meta WHERE key = 'settled'").fetchall()
         return bool(found) and found[0][0] == self.judgements.basis()
 
-    def settle(self, record: Record, doubts: Iterable[Doubt] = (), *, judged: str) -> None:
+    def settle(
+        self,
+        record: Record,
+        doubts: Iterable[Doubt] = (),
+        *,
+        judged: str,
+        set_aside: Sequence[SetAside] = (),
+    ) -> None:
         """Replace the record's computed tables as a whole. ``judged`` is the basis of the judgements that
-        it was computed with."""
+        it was computed with; ``set_aside`` is what was not compared like the rest."""
         with _Transaction(self._db):
             for name in DERIVED:
                 self._db.register("computed", arrow_table(getattr(record, name), TABLES[name]))
@@ -176,6 +184,9 @@ class Store:
             # Reports dated from others are settled with the rest; what was read stays in ``reports``.
             self._db.register("computed", arrow_table(record.reports, Report))
             self._db.execute("CREATE OR REPLACE TABLE reports_dated AS SELECT * FROM computed")
+            self._db.unregister("computed")
+            self._db.register("computed", arrow_table(set_aside, SetAside))
+            self._db.execute("CREATE OR REPLACE TABLE set_aside AS SELECT * FROM computed")
             self._db.unregister("computed")
             self.judgements.set_doubts(doubts)
             self._db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', ?)", [judged])
@@ -225,6 +236,13 @@ class Store:
     def inputs(self) -> tuple[Input, ...]:
         """The reading log of everything that was ever added, by address."""
         return tuple(msgspec.convert(row, Input) for row in self._rows(f"({_INPUTS})", "ALL"))
+
+    def set_aside(self) -> tuple[Input, ...]:
+        """What the settled record did not compare like the rest, as lines beside those of the reading log."""
+        if "set_aside" not in self._tables():
+            return ()
+        rows = [msgspec.convert(row, SetAside) for row in self._rows("set_aside", "ALL")]
+        return tuple(Input(r.name, None, "set aside", r.reason, None, None, r.n_reports) for r in rows)
 
     def _rows(self, table: str, order: str) -> Iterable[dict[str, Any]]:
         rows: list[dict[str, Any]] = (

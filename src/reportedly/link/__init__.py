@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.annotation import Annotation
 from reportedly.arrow import arrow_table
@@ -31,7 +31,7 @@ from reportedly.link.events.events import group_events, happenings
 from reportedly.link.events.rows import event_rows
 from reportedly.link.origins import Background, Origins, Trace, find_origins
 from reportedly.link.reuse.copies import copied_pairs
-from reportedly.link.reuse.reuse import reuse_rows
+from reportedly.link.reuse.reuse import SetAside, reuse_rows, set_aside
 from reportedly.link.sources.credits import credited
 from reportedly.link.sources.sources import Sources, link_sources
 from reportedly.link.statements import statement_rows
@@ -57,6 +57,7 @@ class Linked:
     opposed: tuple[Opposition, ...]
     origins: tuple[Origins, ...]
     events: tuple[Event, ...]
+    set_aside: tuple[SetAside, ...] = ()
 
 
 def link(
@@ -68,7 +69,8 @@ def link(
         at_work.put("report", arrow_table(ordered, Report))
         number_texts(at_work)
         reuse, stories = reuse_rows(at_work), story_rows(at_work)
-    return put_together(ordered, annotations, reuse, stories)
+        aside = set_aside(at_work)
+    return replace(put_together(ordered, annotations, reuse, stories), set_aside=aside)
 
 
 def put_together(
@@ -162,6 +164,7 @@ __all__ = [
     "Linked",
     "Opposition",
     "Origins",
+    "SetAside",
     "Trace",
     "link",
     "put_together",

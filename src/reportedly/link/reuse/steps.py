@@ -21,6 +21,9 @@ HOUSE_STYLE = 8
 # more. Of two, nothing more is found, and seven times as many pairs are aligned.
 FEWEST_SHARED = 3
 
+# A sentence of about 14 words has so many shingles: house style of less is not told of.
+SENTENCE = 10
+
 # Of a text longer than this only the part with the shared words is laid beside the other, with so many
 # characters round it: else a whole archive would be read again for each of its articles.
 LONG_TEXT = 100_000
@@ -45,6 +48,11 @@ MEETING: tuple[Step, ...] = (
         "house_style",
         """SELECT hash, outlet, min(text) AS earliest
            FROM held GROUP BY hash, outlet HAVING count(*) > {house_style}""",
+    ),
+    Step(  # texts in which a sentence or more of house style is set aside
+        "styled",
+        """SELECT d.text FROM held d JOIN house_style b ON d.hash = b.hash AND d.outlet = b.outlet
+           WHERE d.text > b.earliest GROUP BY d.text HAVING count(*) >= {sentence}""",
     ),
     Step(  # what is held, without the later uses of house style
         "telling",
@@ -98,6 +106,13 @@ def _whole(name: str, numbered: str) -> str:
         {numbered}.first AS {name}_start, {numbered}.last AS {name}_end,
         substr({name}.text, 1, {LONG_TEXT}) AS {name}_text"""
 
+
+# What was set aside: by outlet, in how many of its texts; and the texts that were not compared as wholes.
+STYLED = """SELECT min(coalesce(r.outlet, r.url, r.file)) AS name, count(*) AS texts
+    FROM styled s JOIN holder h ON s.text = h.text JOIN report r ON h.report_id = r.report_id
+    GROUP BY h.outlet"""
+LONG = f"""SELECT r.file AS name, h.characters
+    FROM holder h JOIN report r ON h.report_id = r.report_id WHERE h.characters > {LONG_TEXT}"""
 
 # Pairs with what their alignment needs, then reports with the earliest of the same text.
 PAIRS = f"""SELECT m.starts, {_side("a")}, {_side("b")} FROM meeting m
