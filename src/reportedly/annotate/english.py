@@ -15,6 +15,7 @@ from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve
 from reportedly.annotate.parser import parse
 from reportedly.annotate.sayings.leads import find_leads
 from reportedly.annotate.sayings.merging import merge, with_quotations
+from reportedly.annotate.sayings.passing import with_passers
 from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sayings.sayings import find_sayings
 from reportedly.annotate.sayings.speech import with_speech
@@ -55,7 +56,9 @@ def annotate_english(report: Report) -> Annotation:
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     statements = build_statements(
         doc,
-        with_quotations(text, with_speech(doc, attributions, quotations), quotations),
+        with_passers(
+            doc, with_quotations(text, with_speech(doc, attributions, quotations), quotations)
+        ),
         quotations,
         book,
         wire=tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report))),

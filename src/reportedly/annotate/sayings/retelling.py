@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from reportedly.annotate.parser import lemma
+from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import OBJECTS, SUBJECTS, as_verb, clause_of, subject_of, that_after
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
@@ -15,6 +17,9 @@ from reportedly.record import Span
 PASSING = words("en/passing_verbs.txt")
 SIGHT = words("en/sight_verbs.txt")
 CITING = frozenset({"citing", "quoting"})
+SHOWN = frozenset({"air", "broadcast", "publish", "carry", "print"})
+# "With reference to X", "referring to X": as news in other tongues than English cites.
+REFERRING = re.compile(r", (?:with (?:a )?reference to|referring to|with a link to|based on|relying on) ")
 # How many tokens after its verb a "citing" still belongs to it, wherever the parser hung it.
 CITED_REACH = 8
 TALKS = frozenset({"interview", "comment", "remark", "statement", "speak", "conversation"})
@@ -37,6 +42,15 @@ def cited_with(verb: Token) -> Iterator[Token]:
     for k in range(verb.i + 1, min(verb.sent.end, verb.i + CITED_REACH)):  # hung elsewhere by the parser
         if doc[k].lower_ in CITING and doc[k - 1].text == "," and doc[k].head.i != verb.i:
             yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj"))
+            return
+    referring = REFERRING.search(text_of(doc), verb.idx, verb.sent.end_char)
+    if referring is not None:
+        after = doc.char_span(referring.end(), referring.end() + 1, alignment_mode="expand")
+        noun = after.root if after is not None else None
+        while noun is not None and noun.dep_ in ("det", "amod", "compound", "poss", "nummod"):
+            noun = noun.head
+        if noun is not None:
+            yield noun
             return
     if lemma(verb) in ("quote", "cite") and subject is not None and subject.dep_ == "nsubj":
         yield from (c for c in verb.children if c.dep_ in ("dobj", "obj"))
@@ -145,11 +159,12 @@ def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
     if "hearer" in takes:
         for child in verb.children:
             if child.dep_ in OBJECTS:
-                stop = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > child.i), None)
+                said = told_in(child)  # "told the radio *he had heard*", hung on who was told
+                stop = said or next((c for c in verb.children if c.dep_ == "ccomp" and c.i > child.i), None)
                 start, end = span_of(child.subtree, stop=stop.left_edge if stop is not None else None)
                 for other in verb.rights:  # "told the Harbour podcast" taken for two objects
                     if (
-                        other.i == child.right_edge.i + 1
+                        other.left_edge.i == child.right_edge.i + 1
                         and other.pos_ in ("NOUN", "PROPN")
                         and other.dep_ != "nsubj"
                     ):
@@ -161,6 +176,55 @@ def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
             near = about.i == verb.i or lemma(about) in TALKS
             if near and not (token.lower_ == "on" and about.i != verb.i):
                 heard = next((c for c in token.children if c.dep_ == "pobj"), None)
-                if heard is not None:
+                if heard is not None and heard.ent_type_ not in ("DATE", "TIME"):
                     return span_of(heard.subtree)
+    return None
+
+
+def told_in(hearer: Token) -> Token | None:
+    """The clause that a hearer was told, where the parser took it for a relative clause of the hearer."""
+    for clause in hearer.children:
+        wh = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in clause.subtree if t.i < clause.i)
+        if clause.dep_ == "relcl" and not wh and any(c.dep_ in SUBJECTS for c in clause.children):
+            return clause
+    return None
+
+
+def speaks_to(source: Token) -> Span | None:
+    """To whom a source speaks by an aside: "an officer, *speaking to the weekly*, blamed"."""
+    for child in source.children:
+        if child.dep_ in ("acl", "advcl", "relcl") and lemma(child) in ("speak", "talk"):
+            for to in child.children:
+                if to.dep_ == "prep" and to.lower_ in ("to", "with", "on"):
+                    return next((span_of(_short(c)) for c in to.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _short(noun: Token) -> list[Token]:
+    """A noun with what stands before it."""
+    return [t for t in noun.subtree if t.i <= noun.i]
+
+
+def carriers_in(sentence: Phrase) -> Iterator[tuple[Token, Token]]:
+    """Who carries what is said in a sentence, each after its participle: "in remarks *carried by the radio*",
+    "as quoted by X", "aired on X"."""
+    for token in sentence:
+        if token.tag_ != "VBN" or token.pos_ != "VERB" or lemma(token) not in PASSING:
+            continue
+        if any(c.dep_ in ("auxpass", *SUBJECTS) for c in token.children):
+            continue
+        agent = agent_of(token) or aired_on(token)
+        if agent is not None:
+            yield token, agent
+
+
+def aired_on(verb: Token) -> Token | None:
+    """The "on X" of "aired on X", "published in X"."""
+    if lemma(verb) not in SHOWN:
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "in"):
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None and noun.ent_type_ not in ("DATE", "TIME"):
+                return noun
     return None

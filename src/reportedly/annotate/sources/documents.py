@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 
+# Texts that whoever speaks in them has written: no link of their own.
+LETTERS = frozenset({"email", "e-mail", "mail", "letter", "message", "post", "text", "note", "tweet", "memo"})
+
+
 def channel(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """ "A statement by the ministry says": the ministry."""
     if phrase.owner is not None and not book.names[phrase.owner].adjective:

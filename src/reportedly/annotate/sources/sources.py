@@ -111,6 +111,13 @@ class SourceBook:
             return pronouns.last_medium(self, span[0])
         return ()
 
+    def written(self, span: Span) -> Links:
+        """The document that somebody's words stand in; empty for a letter, which its writer speaks through."""
+        phrase = read_phrase(self.doc, span, self.names)
+        if phrase is None or phrase.noun_class != "document" or phrase.noun in documents.LETTERS:
+            return ()
+        return self.read(span)
+
     def unknown(self, span: Span) -> Links:
         """Somebody of whom nothing is said ("it is said", "reportedly")."""
         self.drafts.append(Draft(kind="anonymous", spans=[span]))

@@ -103,9 +103,11 @@ def _parent(k: int, sayings: Sequence[Saying], order: Sequence[int], starts: Seq
 
 
 def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[int, ...]:
-    via: list[int] = []
+    via: list[int] = list(book.hearer(saying.carrier)) if saying.carrier is not None else []
     for span in saying.via:
         via += book.read(span)
+    if saying.within is not None:
+        via += book.written(saying.within)
     heard = book.hearer(saying.hearer) if saying.hearer is not None else ()
     via += heard
     if saying.source is None:

@@ -1,0 +1,102 @@
+"""Through whom words came, where the sentence tells it beside the saying.
+
+"In remarks *carried by the radio*, she denied", "she told the daily, *as quoted by the agency*", "an officer,
+*speaking to the weekly*, blamed", "the channel aired *a recording in which* an officer orders".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.sayings.clauses import CUES, OBJECTS, subject_of
+from reportedly.annotate.sayings.retelling import PASSING, SIGHT, agent_of, carriers_in, hearer_of, speaks_to
+from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.token_spans import span_of
+from reportedly.record import Span
+
+
+def with_passers(doc: Doc, sayings: Sequence[Saying]) -> list[Saying]:
+    """``sayings`` with the carriers, hearers and documents that their sentences tell of."""
+    sentences = [(s.start_char, s) for s in doc.sents]
+    starts = [start for start, _ in sentences]
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    found = list(sayings)
+    for k, saying in enumerate(found):
+        if saying.cue is not None and not saying.back:
+            by_sentence[bisect_right(starts, saying.cue[0]) - 1].append(k)
+            found[k] = _heard(doc, saying)
+    for number, inside in by_sentence.items():
+        for participle, carrier in carriers_in(sentences[number][1]):
+            outer = [k for k in inside if not _holds(found[k], participle)]
+            if outer:
+                k = max(outer, key=lambda k: (sum(e - s for s, e in found[k].content), -k))
+                found[k] = replace(found[k], carrier=span_of(carrier.subtree))
+    return found
+
+
+def _heard(doc: Doc, saying: Saying) -> Saying:
+    """A saying with its hearer and the document that it stands in."""
+    verb = _verb(doc, saying)
+    if verb is None:
+        return saying
+    if saying.hearer is None and "hearer" in CUES.get(lemma(verb), ()) and verb.tag_ != "VBN":
+        saying = replace(saying, hearer=hearer_of(verb, CUES[lemma(verb)]))
+    if saying.hearer is None and saying.source is not None:
+        source = doc.char_span(*saying.source, alignment_mode="expand")
+        to = speaks_to(source.root) if source is not None else None
+        saying = replace(saying, hearer=to)
+    text = _stands_in(verb)
+    if text is not None and saying.within is None:
+        saying = replace(saying, within=span_of(t for t in text.subtree if t.i < _which(text, verb)))
+        passer = _shower(text)
+        if passer is not None and saying.carrier is None:
+            saying = replace(saying, carrier=span_of(passer.subtree, stop=text if passer.i < text.i else verb))
+    return saying
+
+
+def _verb(doc: Doc, saying: Saying) -> Token | None:
+    """The reporting verb of a cue."""
+    cue = doc.char_span(*saying.cue, alignment_mode="expand") if saying.cue else None
+    return next((t for t in cue if t.pos_ == "VERB" and lemma(t) in CUES), None) if cue is not None else None
+
+
+def _stands_in(verb: Token) -> Token | None:
+    """The noun of "a record *in which* the driver says"."""
+    if verb.dep_ != "relcl":
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "on") and child.i < verb.i:
+            if any(c.tag_ == "WDT" for c in child.children):
+                return verb.head
+    return None
+
+
+def _which(text: Token, verb: Token) -> int:
+    """Where the relative clause begins."""
+    return min((t.i for t in verb.subtree if t.i > text.i), default=verb.i)
+
+
+def _shower(text: Token) -> Token | None:
+    """Who shows a document: "*the channel* aired a recording", "an invoice published by *X*"."""
+    for child in text.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in PASSING | SIGHT:
+            return agent_of(child)
+    verb = text.head
+    if text.dep_ in OBJECTS and verb.pos_ == "VERB" and lemma(verb) in PASSING | SIGHT:
+        return subject_of(verb)
+    return None
+
+
+def _holds(saying: Saying, token: Token) -> bool:
+    """Whether a token is part of what is said, or of who says it."""
+    spans: list[Span] = [*saying.content, *saying.via, *([saying.source] if saying.source else [])]
+    return any(s <= token.idx < e for s, e in spans)
+
+
+__all__ = ["with_passers"]
