@@ -176,11 +176,11 @@ def as_saying(verb: Token) -> Token | None:
     return None if saying is None else next((c for c in saying.children if c.dep_ == "ccomp"), None)
 
 
-def as_verb(verb: Token) -> Token | None:
-    """The "saying" of "quoted X as saying"."""
+def as_verb(verb: Token, *, any_verb: bool = False) -> Token | None:
+    """The "saying" of "quoted X as saying"; with ``any_verb`` also the "thanking" of "as thanking Y"."""
     doc, end = verb.doc, verb.sent.end
     for k in range(verb.i + 1, end - 1):
-        if doc[k].lower_ == "as" and doc[k + 1].tag_ == "VBG" and lemma(doc[k + 1]) in CUES:
+        if doc[k].lower_ == "as" and doc[k + 1].tag_ == "VBG" and (any_verb or lemma(doc[k + 1]) in CUES):
             return doc[k + 1]
     return None
 

@@ -10,13 +10,24 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.clauses import OBJECTS, SUBJECTS, clause_of, content_of_clause
+from reportedly.annotate.sayings.clauses import (
+    CUES,
+    OBJECTS,
+    SUBJECTS,
+    as_verb,
+    clause_of,
+    content_of_clause,
+)
 from reportedly.annotate.token_spans import spans_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
 
 # "Confirmed the report", "denied the claim": the object is words, and what they say stands elsewhere.
 WORDS = words("en/cue_nouns.txt") | {"account", "story", "news", "remark", "comment", "information", "quote"}
+# Verbs that hand on what another does in words: "quoted her as *thanking the crew*".
+HANDING = frozenset({"quote", "cite"})
+# Who refutes words refutes what they say: "dismissed the report".
+REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "contest", "rubbish"})
 # What may stand with "sees copper back *above 9,500*" as the predicate.
 PLACED = frozenset({"above", "below", "at", "over", "under", "back"})
 
@@ -27,13 +38,28 @@ def content_of(verb: Token, subject: Token | None, takes: frozenset[str]) -> tup
         clause = clause_of(verb)
         if clause is not None:
             return content_of_clause(verb, subject, clause)
+        if "hearer" in takes:
+            for thing in (c for c in verb.children if c.dep_ in OBJECTS):
+                if (said := told_in(thing)) is not None:
+                    return spans_of(said.subtree)
+    if lemma(verb) in HANDING and (doing := as_verb(verb, any_verb=True)) is not None:
+        return _of_phrase(doing, CUES.get(lemma(doing), frozenset({"obj"})) | {"obj"})
     return _of_phrase(verb, takes)
+
+
+def told_in(hearer: Token) -> Token | None:
+    """The clause that a hearer was told, where the parser took it for a relative clause of the hearer."""
+    for clause in hearer.children:
+        wh = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in clause.subtree if t.i < clause.i)
+        if clause.dep_ == "relcl" and not wh and any(c.dep_ in SUBJECTS for c in clause.children):
+            return clause
+    return None
 
 
 def _of_phrase(verb: Token, takes: frozenset[str]) -> tuple[Span, ...]:
     """An infinitive, a gerund, a noun phrase or what a preposition leads in, after the verb."""
     parts = list(_parts(verb))
-    for complement in _complements(parts, takes):
+    for complement in _complements(verb, parts, takes):
         start, end = complement
         tokens = [t for t in verb.doc[start:end] if not t.is_space]
         if sum(t.is_alpha for t in tokens) == 1 and tokens[0].pos_ in ("PRON", "DET"):
@@ -79,7 +105,7 @@ def _parts(verb: Token) -> Iterator[tuple[str, Token]]:
             continue
 
 
-def _complements(parts: list[tuple[str, Token]], takes: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _complements(verb: Token, parts: list[tuple[str, Token]], takes: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Token ranges of what the verb takes, the fullest first."""
     by_kind: dict[str, Token] = {}
     for kind, token in parts:
@@ -125,7 +151,8 @@ def _complements(parts: list[tuple[str, Token]], takes: frozenset[str]) -> Itera
             child = by_kind[preposition]
             mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == preposition), child)
             yield mark.i + 1, child.right_edge.i + 1
-    if "obj" in takes and thing is not None and thing.pos_ != "PRON" and lemma(thing) not in WORDS:
+    told = thing is None or lemma(thing) not in WORDS or lemma(verb) in REFUTING
+    if "obj" in takes and thing is not None and thing.pos_ != "PRON" and told:
         yield thing.left_edge.i, max(t.right_edge.i for k, t in parts if k == "obj") + 1
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import OBJECTS, SUBJECTS, as_verb, clause_of, subject_of, that_after
+from reportedly.annotate.sayings.complements import told_in
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
@@ -22,7 +23,12 @@ SHOWN = frozenset({"air", "broadcast", "publish", "carry", "print"})
 REFERRING = re.compile(r", (?:with (?:a )?reference to|referring to|with a link to|based on|relying on) ")
 # How many tokens after its verb a "citing" still belongs to it, wherever the parser hung it.
 CITED_REACH = 8
-TALKS = frozenset({"interview", "comment", "remark", "statement", "speak", "conversation"})
+TALKS = frozenset(
+    ["interview", "comment", "remark", "statement", "speak", "conversation", "call", "appearance", "talk", "appear"]
+)
+LEARNING = frozenset({"learn", "hear", "understand"})
+# "On the set of X", "in the studio of X", "in the columns of X".
+ROOMS = frozenset({"set", "studio", "stage", "column", "page", "microphone", "airwave", "programme", "show"})
 
 
 def cited_with(verb: Token) -> Iterator[Token]:
@@ -52,6 +58,10 @@ def cited_with(verb: Token) -> Iterator[Token]:
         if noun is not None:
             yield noun
             return
+    if lemma(verb) in LEARNING:  # "has learned from an aide that P"
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "from":
+                yield from (c for c in child.children if c.dep_ == "pobj")
     if lemma(verb) in ("quote", "cite") and subject is not None and subject.dep_ == "nsubj":
         yield from (c for c in verb.children if c.dep_ in ("dobj", "obj"))
         saying = as_verb(verb)
@@ -176,17 +186,11 @@ def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
             near = about.i == verb.i or lemma(about) in TALKS
             if near and not (token.lower_ == "on" and about.i != verb.i):
                 heard = next((c for c in token.children if c.dep_ == "pobj"), None)
+                if heard is not None and lemma(heard) in ROOMS:
+                    of = (g for c in heard.children if c.lower_ == "of" for g in c.children)
+                    heard = next((g for g in of if g.dep_ == "pobj"), heard)
                 if heard is not None and heard.ent_type_ not in ("DATE", "TIME"):
                     return span_of(heard.subtree)
-    return None
-
-
-def told_in(hearer: Token) -> Token | None:
-    """The clause that a hearer was told, where the parser took it for a relative clause of the hearer."""
-    for clause in hearer.children:
-        wh = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in clause.subtree if t.i < clause.i)
-        if clause.dep_ == "relcl" and not wh and any(c.dep_ in SUBJECTS for c in clause.children):
-            return clause
     return None
 
 
