@@ -107,7 +107,7 @@ def add_title(doc: Doc, text: str, item: Mention) -> None:
     if item.listed and item.listed.kind in ("country", "group"):
         return
     before = titles.title_before(text, item.start)
-    after = titles.title_after(doc, text, item.end)
+    after = titles.title_after(doc, text, item.end) or titles.title_apposed(text, item.start, item.end)
     item.title = before or after
     item.gender = titles.gender(before)
     if before:

@@ -88,6 +88,23 @@ def title_before(text: str, start: int) -> str | None:
     return title
 
 
+APPOSED = re.compile(
+    r"(?:^|[\s“\"])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|\w+['’]s?)\s([^,.;:()\n“”\"]{3,60}),\s$"
+)
+
+
+def title_apposed(text: str, start: int, end: int) -> str | None:
+    """The role that a name explains: "the press secretary, Ana Prell, said"; nothing after "he met the mayor, Ana
+    Prell said", where the name opens a clause."""
+    if text[end : end + 1] not in (",", ".", ";", ")"):
+        return None
+    found = APPOSED.search(text, max(0, start - 70), start)
+    if found is None or RELATIVE.search(found[1]):
+        return None
+    words = found[1].split()
+    return found[1] if head_nouns(" ".join(words[-3:])) or head_nouns(" ".join(words[:3])) else None
+
+
 def title_after(doc: Doc, text: str, end: int) -> str | None:
     """The role in apposition after a name that ends at ``end``: ", the head of the council,"."""
     ahead = text[end : end + 160]

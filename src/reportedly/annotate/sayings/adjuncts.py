@@ -90,7 +90,7 @@ def in_words(noun: Token) -> Iterator[Saying]:
 def passed_on(verb: Token) -> Iterator[Saying]:
     """ "This was reported by X", "the move, first reported by X": of the sentence before."""
     agent = agent_of(verb)
-    if agent is None:
+    if agent is None or lemma(verb) == "confirm":  # who confirms it has not told it first
         return
     if verb.dep_ in ("acl", "relcl", "advcl"):
         subject: Token | None = verb.head

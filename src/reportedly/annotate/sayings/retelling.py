@@ -88,7 +88,7 @@ def seen_by(noun: Token) -> Iterator[Token]:
         ):
             continue
         for child in clause.children:
-            if child.dep_ in ("dobj", "obj"):
+            if child.dep_ in ("dobj", "obj") and lemma(clause) != "base":
                 yield child
             elif child.dep_ == "prep" and child.lower_ in ("on", "upon"):
                 yield from (c for c in child.children if c.dep_ == "pobj")

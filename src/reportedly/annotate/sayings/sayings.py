@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.sayings.adjuncts import according, as_put, by_noun, in_words, passed_on
-from reportedly.annotate.sayings.clauses import CUES, OBJECTS, says_nothing, subject_of
+from reportedly.annotate.sayings.clauses import CUES, OBJECTS, as_verb, says_nothing, subject_of
 from reportedly.annotate.sayings.complements import content_of
 from reportedly.annotate.sayings.retelling import (
     CITING,
@@ -159,11 +159,14 @@ def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
     cue = (verb.idx, verb.idx + len(verb))
     subject = subject_of(verb)
     agent = agent_of(verb)
+    doing = as_verb(verb, any_verb=True) if agent is None and base in ("quote", "cite") else None
+    if doing is not None:  # "was quoted as saying by the agency"
+        agent = agent_of(doing)
     teller = span_of(agent.subtree) if agent is not None else None
     if subject is None:
         return
     if base in ("quote", "cite", "report"):
-        content = content_of(verb, subject, takes)
+        content = _without(content_of(verb, subject, takes), teller)
         if content and subject.lower_ != "it":
             asides = asides_of(subject)
             source = cut_before(span_of(subject.subtree, stop=verb if subject.i < verb.i else None), asides)

@@ -40,8 +40,16 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A medium by its noun: named with it, met before, or not named at all."""
     if phrase.owner is not None and not book.names[phrase.owner].adjective:
         owner = book.names[phrase.owner]
-        if owner.kind == "outlet" or (owner.kind == "organisation" and phrase.noun not in HOUSE):
+        beside = text_of(book.doc)[owner.end : owner.end + 1 + len(phrase.noun)].lower() == f" {phrase.noun}"
+        if owner.kind == "outlet" or (
+            phrase.noun not in HOUSE and (owner.kind == "organisation" or (beside and not phrase.plural))
+        ):
             return book.named(phrase.owner, body="medium")
+    noun_at = book.doc[phrase.head].idx
+    for k, name in enumerate(book.names):  # "X newspaper", whatever the parser hung it on
+        if name.end == noun_at - 1 and phrase.span[0] <= name.start and not (name.adjective or phrase.plural):
+            if name.kind in ("outlet", "organisation", "person") and phrase.noun not in HOUSE:
+                return book.named(k, body="medium")
     if phrase.plural:
         return book.new(unnamed(phrase))
     first = text_of(book.doc)[phrase.span[0] :].split(None, 1)[0].lower()

@@ -17,6 +17,7 @@ from reportedly.record import Span
 # "HARBOUR CITY (Agency) — The mayor said": what stands before the dash tells place and day.
 DATELINE_DASH = re.compile(r"\s[-–—]{1,2}\s")
 DATELINE_REACH = 60
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 def after_dateline(text: str, span: Span) -> Span:
@@ -35,6 +36,13 @@ def root_of(phrase: Phrase) -> Token:
         and (root.nbor().head.i == root.head.i and root.nbor().dep_ == root.dep_)
     ):
         root = root.nbor()  # "the Harbour podcast" taken for two
+    if root.lower_ in ARTICLES and root.right_edge.i == root.i and len(phrase) > 1:
+        nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN")]  # its noun hung on the verb outside
+        if nouns:
+            last = nouns[0]
+            while last.i + 1 < phrase.end and last.nbor().pos_ in ("NOUN", "PROPN"):
+                last = last.nbor()
+            return last
     if root.pos_ in ("VERB", "AUX", "PUNCT", "ADP"):
         for token in phrase:
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":

@@ -31,7 +31,9 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
                 if agrees(book, word, book.drafts[item]):
                     _tell_gender(book, item, word)
                     return book.again(item)
-            elif at - item.span[0] <= REACH and (item.span[0] < here or book.parted(item.span[1], at)):
+            elif at - item.span[0] <= REACH and (
+                item.span[0] < here or book.parted(item.span[1], at) or (word in IT and _is_medium(book, item))
+            ):
                 links = _of_topic(book, word, item)
                 if links:
                     return links
@@ -87,6 +89,15 @@ def _of_topic(book: SourceBook, word: str, topic: Topic) -> tuple[int, ...]:
     for k in links[-1:]:
         _tell_gender(book, k, word)
     return links
+
+
+def _is_medium(book: SourceBook, topic: Topic) -> bool:
+    """Whether a sentence's subject is a medium, which "it said" goes back to in the same breath."""
+    phrase = read_phrase(book.doc, topic.span, book.names)
+    if phrase is None:
+        return False
+    named = phrase.name is not None and book.names[phrase.name].kind == "outlet"
+    return named or phrase.noun_class == "medium" or phrase.body == "medium"
 
 
 def _tell_gender(book: SourceBook, k: int, word: str) -> None:

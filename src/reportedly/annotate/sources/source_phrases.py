@@ -55,7 +55,7 @@ SECRECY = frozenset(
 GIVEN_NAME = re.compile(
     r"\b(?:gave|giving|gives) (?:his|her|their) (?:first |full )?name (?:only |just )?as "
     r"([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
-    r"|\bidentified (?:himself|herself) (?:only |just )?as ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
+    r"|\b(?:identified (?:himself|herself) (?:only |just )?as|surnamed) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
 )
 
 
@@ -146,7 +146,11 @@ def _called_a(phrase: Phrase, head: Token) -> NounClass | None:
     """Whether the noun right before or after a name makes it a medium or an organisation."""
     before = [t for t in phrase if t.i < head.left_edge.i or t.i < head.i][-4:]
     after = [phrase.doc[head.i + 1]] if head.i + 1 < phrase.end else []
-    classes = [NOUNS.get(t.lower_) for t in (*before, *after) if t.pos_ in ("NOUN", "PROPN")]
+    classes = [
+        NOUNS.get(t.lower_)
+        for t in (*before, *after)
+        if t.pos_ in ("NOUN", "PROPN") and not _describes_someone(t)  # the "press" of "press secretary"
+    ]
     if "medium" in classes:
         return "medium"
     nearest = next(
@@ -158,6 +162,13 @@ def _called_a(phrase: Phrase, head: Token) -> NounClass | None:
     ):
         return "organisation"
     return None
+
+
+def _describes_someone(noun: Token) -> bool:
+    """Whether a noun stands right before one for a person."""
+    if noun.i + 1 >= len(noun.doc):
+        return False
+    return NOUNS.get(noun.nbor().lower_) in ("role", "person", "speaker")
 
 
 def _modifiers(head: Token) -> list[Token]:

@@ -258,6 +258,10 @@ class SourceBook:
         """A source met before, with those through whom the unnamed was met."""
         return (*self.drafts[k].path, k) if self.drafts[k].kind == "anonymous" else (k,)
 
+    def medium_called(self, noun: str, at: int) -> Links:
+        """The medium that "the paper" or "the agency" means; empty where a noun calls none, or none was met."""
+        return media.met_before(self, noun, at) if noun in media.sorts() else ()
+
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds ``at`` begins."""
         return self._starts[max(0, bisect_right(self._starts, at) - 1)]

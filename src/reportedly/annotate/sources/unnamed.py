@@ -110,6 +110,9 @@ def owner_medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """ "A Meridian source": through Meridian, where that is a medium."""
     if phrase.owner is not None and book.names[phrase.owner].kind == "outlet":
         return book.named(phrase.owner)
+    owner = next((c for c in book.doc[phrase.head].children if c.dep_ == "poss"), None)
+    if owner is not None and owner.pos_ == "NOUN" and phrase.span[0] <= owner.idx:
+        return book.medium_called(owner.lower_, owner.idx)  # "the agency's sources"
     return ()
 
 
