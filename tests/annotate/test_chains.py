@@ -94,6 +94,45 @@ def test_who_goes_on_is_heard_by_the_same_way_until_asked_anew() -> None:
     assert found["it had been repaired"] == ["Anna Berg"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "In remarks carried by Radio Tarn, the harbour master, Anna Berg, denied that the quay was shut.",
+            "the quay was shut",
+            ["Radio Tarn", "Anna Berg"],
+        ),
+        (
+            "The quay is shut, Anna Berg was quoted as saying by the daily Kurier.",
+            "The quay is shut",
+            ["Kurier", "Anna Berg"],
+        ),
+        (
+            "Anna Berg told the daily Kurier, as quoted by Radio Tarn, that the quay was shut.",
+            "the quay was shut",
+            ["Radio Tarn", "Kurier", "Anna Berg"],
+        ),
+        (
+            "The daily Kurier reported, with reference to a diver, that the quay was shut.",
+            "the quay was shut",
+            ["Kurier", "diver"],
+        ),
+        (
+            "The daily Kurier cites an inspection record in which Anna Berg says that the quay was shut.",
+            "the quay was shut",
+            ["Kurier", "inspection record", "Anna Berg"],
+        ),
+        (
+            "A diver, speaking to the daily Kurier, said the quay was shut.",
+            "the quay was shut",
+            ["Kurier", "diver, speaking to the daily Kurier"],
+        ),
+    ],
+)
+def test_who_passes_it_on_stands_between(text: str, words: str, chain: list[str]) -> None:
+    assert chains(text)[words] == chain
+
+
 def test_asking_for_secrecy_describes_and_states_nothing() -> None:
     found = chains("Two clerks said the vault was empty. They asked not to be named for fear of dismissal.")
     assert found["the vault was empty"][-1].startswith("clerks; who asked not to be named")

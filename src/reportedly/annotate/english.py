@@ -56,9 +56,7 @@ def annotate_english(report: Report) -> Annotation:
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     statements = build_statements(
         doc,
-        with_passers(
-            doc, with_quotations(text, with_speech(doc, attributions, quotations), quotations)
-        ),
+        with_passers(doc, with_quotations(text, with_speech(doc, attributions, quotations), quotations)),
         quotations,
         book,
         wire=tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report))),

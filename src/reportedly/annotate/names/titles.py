@@ -94,8 +94,8 @@ APPOSED = re.compile(
 
 
 def title_apposed(text: str, start: int, end: int) -> str | None:
-    """The role that a name explains: "the press secretary, Ana Prell, said"; nothing after "he met the mayor, Ana
-    Prell said", where the name opens a clause."""
+    """The role that a name explains: "the press secretary, Ana Prell, said"; nothing after "he met the
+    mayor, Ana Prell said", where the name opens a clause."""
     if text[end : end + 1] not in (",", ".", ";", ")"):
         return None
     found = APPOSED.search(text, max(0, start - 70), start)

@@ -105,7 +105,9 @@ def _parts(verb: Token) -> Iterator[tuple[str, Token]]:
             continue
 
 
-def _complements(verb: Token, parts: list[tuple[str, Token]], takes: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _complements(
+    verb: Token, parts: list[tuple[str, Token]], takes: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """Token ranges of what the verb takes, the fullest first."""
     by_kind: dict[str, Token] = {}
     for kind, token in parts:

@@ -20,6 +20,9 @@ from reportedly.record import Span
 # Verbs of the will and the mind that need no words: what they take is the report's own to tell.
 UNSPOKEN = words("en/unspoken.txt")
 LEADING_THAT = re.compile(r"(?:\w+ly )?that (?=\S)", re.I)
+# Who is told stands between these cues and "that".
+HEARING = re.compile(r"(?:\bto|\btold|\bassured|\binformed)$")
+HEARD = re.compile(r"((?:the |an? |his |her |their )?\w[\w'’.-]*(?: [\w'’.-]+){0,4}?),? that (?=\S)")
 # Two contents are the same when they share this much of their joint length; as in ../shared/bench,
 # where annotators' contents are matched at one half.
 SAME_CONTENT = 0.5
@@ -40,14 +43,42 @@ def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) ->
         cue = attribution.cue[0] if attribution.cue else None
         content = _without_that(text_of(doc), tidy(text_of(doc), _within_reach(doc, attribution)))
         source = _one_span(attribution.source)
-        if not content or cue is None or source is None:
+        if not content or cue is None:
             continue
-        if any(cues.meets(span) for span in attribution.cue) or _is_known(content, contents):
+        if any(cues.meets(span) for span in attribution.cue):
+            for k, saying in enumerate(merged[: len(sayings)]):
+                if saying.cue is not None and any(_meet(saying.cue, span) for span in attribution.cue):
+                    merged[k] = _with_source(saying, source)
             continue
-        if not _tells(doc, content) or _is_silence(doc, attribution.cue):
+        if source is None:
             continue
-        merged.append(Saying(content=content, cue=cue, source=source))
+        heard, content = _after_hearer(text_of(doc), cue, content)
+        if _is_known(content, contents) or not _tells(doc, content) or _is_silence(doc, attribution.cue):
+            continue
+        merged.append(Saying(content=content, cue=cue, source=source, hearer=heard))
     return sorted(merged, key=_place)
+
+
+def _with_source(saying: Saying, source: Span | None) -> Saying:
+    """A saying with the source that the tagger found, where syntax found nobody."""
+    if saying.source is not None or source is None or saying.lead:
+        return saying
+    apart = not any(_meet(source, piece) for piece in saying.content)
+    return replace(saying, source=source) if apart else saying
+
+
+def _after_hearer(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+    """Who was told, and what is said, where the tagger took both for one: "told *the court that* P"."""
+    if not HEARING.search(text[cue[0] : cue[1]]) or not content or content[0][0] - cue[1] > 2:
+        return None, content
+    lead = HEARD.match(text, content[0][0], content[0][1])
+    if lead is None:
+        return None, content
+    return lead.span(1), ((lead.end(), content[0][1]), *content[1:])
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _within_reach(doc: Doc, attribution: Attribution) -> list[Span]:

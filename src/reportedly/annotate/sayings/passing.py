@@ -14,8 +14,17 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.clauses import CUES, OBJECTS, subject_of
-from reportedly.annotate.sayings.retelling import PASSING, SIGHT, agent_of, carriers_in, hearer_of, speaks_to
+from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, subject_of
+from reportedly.annotate.sayings.retelling import (
+    PASSING,
+    SIGHT,
+    agent_of,
+    carriers_in,
+    cited_span,
+    cited_with,
+    hearer_of,
+    speaks_to,
+)
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.token_spans import span_of
 from reportedly.record import Span
@@ -51,12 +60,21 @@ def _heard(doc: Doc, saying: Saying) -> Saying:
         source = doc.char_span(*saying.source, alignment_mode="expand")
         to = speaks_to(source.root) if source is not None else None
         saying = replace(saying, hearer=to)
+    if saying.source is not None and not saying.via and not saying.back and verb.tag_ in FINITE:
+        cited = next(cited_with(verb), None)  # the tagger's are not asked yet whom they cite
+        span = cited_span(cited, verb) if cited is not None else None
+        if span is not None and not any(
+            s < span[1] and span[0] < e for s, e in (*saying.content, saying.source)
+        ):
+            saying = replace(saying, via=(saying.source,), source=span)
     text = _stands_in(verb)
     if text is not None and saying.within is None:
         saying = replace(saying, within=span_of(t for t in text.subtree if t.i < _which(text, verb)))
         passer = _shower(text)
         if passer is not None and saying.carrier is None:
-            saying = replace(saying, carrier=span_of(passer.subtree, stop=text if passer.i < text.i else verb))
+            saying = replace(
+                saying, carrier=span_of(passer.subtree, stop=text if passer.i < text.i else verb)
+            )
     return saying
 
 
@@ -71,9 +89,9 @@ def _stands_in(verb: Token) -> Token | None:
     if verb.dep_ != "relcl":
         return None
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "on") and child.i < verb.i:
-            if any(c.tag_ == "WDT" for c in child.children):
-                return verb.head
+        led = child.dep_ == "prep" and child.lower_ in ("in", "on") and child.i < verb.i
+        if led and any(c.tag_ == "WDT" for c in child.children):
+            return verb.head
     return None
 
 

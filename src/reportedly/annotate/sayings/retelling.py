@@ -24,7 +24,18 @@ REFERRING = re.compile(r", (?:with (?:a )?reference to|referring to|with a link 
 # How many tokens after its verb a "citing" still belongs to it, wherever the parser hung it.
 CITED_REACH = 8
 TALKS = frozenset(
-    ["interview", "comment", "remark", "statement", "speak", "conversation", "call", "appearance", "talk", "appear"]
+    [
+        "interview",
+        "comment",
+        "remark",
+        "statement",
+        "speak",
+        "conversation",
+        "call",
+        "appearance",
+        "talk",
+        "appear",
+    ]
 )
 LEARNING = frozenset({"learn", "hear", "understand"})
 # "On the set of X", "in the studio of X", "in the columns of X".

@@ -15,9 +15,9 @@ class Saying:
     of them only if it is a medium. ``back`` says that the content is the sentence before. ``lead`` marks a
     headline's credit ("…: report"), which the text explains. ``seen`` is a document that the source hands
     on if it is a medium ("which has seen the record"). ``phrase`` is the whole "according to X". ``apart``
-    says that whoever's words it stands in only answers it ("the claim that P is baseless"). ``carrier`` carries
-    it if that is a medium ("in remarks carried by X"), and ``within`` is a document that hands it on ("a record in
-    which S says").
+    says that whoever's words it stands in only answers it ("the claim that P is baseless").
+    ``carrier`` carries it if that is a medium ("in remarks carried by X"), and ``within`` is a document that
+    hands it on ("a record in which S says").
     """
 
     content: tuple[Span, ...]

@@ -47,9 +47,10 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
             return book.named(phrase.owner, body="medium")
     noun_at = book.doc[phrase.head].idx
     for k, name in enumerate(book.names):  # "X newspaper", whatever the parser hung it on
-        if name.end == noun_at - 1 and phrase.span[0] <= name.start and not (name.adjective or phrase.plural):
-            if name.kind in ("outlet", "organisation", "person") and phrase.noun not in HOUSE:
-                return book.named(k, body="medium")
+        beside = name.end == noun_at - 1 and phrase.span[0] <= name.start and not name.adjective
+        fits = name.kind in ("outlet", "organisation", "person") and phrase.noun not in HOUSE
+        if beside and fits and not phrase.plural:
+            return book.named(k, body="medium")
     if phrase.plural:
         return book.new(unnamed(phrase))
     first = text_of(book.doc)[phrase.span[0] :].split(None, 1)[0].lower()

@@ -32,7 +32,9 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
                     _tell_gender(book, item, word)
                     return book.again(item)
             elif at - item.span[0] <= REACH and (
-                item.span[0] < here or book.parted(item.span[1], at) or (word in IT and _is_medium(book, item))
+                item.span[0] < here
+                or book.parted(item.span[1], at)
+                or (word in IT and _is_medium(book, item))
             ):
                 links = _of_topic(book, word, item)
                 if links:

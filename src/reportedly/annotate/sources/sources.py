@@ -107,12 +107,16 @@ class SourceBook:
             return media.medium(self, phrase)
         if phrase.definite and phrase.bare and phrase.noun in media.sorts():
             return media.met_before(self, phrase.noun, span[0])
+        head = self.doc[phrase.head]
+        if phrase.name is None and head.pos_ == "PROPN" and head.text.istitle() and not phrase.plural:
+            own = set(_folded(phrase.description).split()) <= set(self._own.split())
+            return () if own else labelled(self, phrase, "outlet")  # a name that no list or model knew
         if phrase.noun == "it":
             return pronouns.last_medium(self, span[0])
         return ()
 
     def written(self, span: Span) -> Links:
-        """The document that somebody's words stand in; empty for a letter, which its writer speaks through."""
+        """The document that words stand in; empty for a letter, which its writer speaks through."""
         phrase = read_phrase(self.doc, span, self.names)
         if phrase is None or phrase.noun_class != "document" or phrase.noun in documents.LETTERS:
             return ()
@@ -259,7 +263,7 @@ class SourceBook:
         return (*self.drafts[k].path, k) if self.drafts[k].kind == "anonymous" else (k,)
 
     def medium_called(self, noun: str, at: int) -> Links:
-        """The medium that "the paper" or "the agency" means; empty where a noun calls none, or none was met."""
+        """The medium that "the paper" or "the agency" means; empty where none was met."""
         return media.met_before(self, noun, at) if noun in media.sorts() else ()
 
     def sentence_start(self, at: int) -> int:
