@@ -52,7 +52,7 @@ export class App implements Face {
       foot(data));
     this.box.open = matchMedia("(min-width: 60rem)").matches;
     addEventListener("hashchange", () => this.read());
-    addEventListener("beforeprint", () => { document.body.append(printed(this, this.views, this.picked)); });
+    addEventListener("beforeprint", () => { root.querySelector(".foot")!.before(printed(this, this.views, this.picked)); });
     addEventListener("afterprint", () => { document.getElementById("printed")?.remove(); });
     this.read();
     if (this.state.view && !this.state.at) this.nav.parentElement!.scrollIntoView({ block: "start" });

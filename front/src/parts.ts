@@ -109,6 +109,14 @@ export function voices(statements: Id[], face: Face, { limit = 6, silent = [] as
         said.size > limit && h("li", { class: "dim" }, `and ${counted(said.size - limit, "more outlet")}`)))));
 }
 
+/** Something folded away, drawn when it is first opened. */
+export function fold(summary: (Node | string | (Node | string)[])[], inside: () => HTMLElement): HTMLDetailsElement {
+  const details = h("details", { class: "fold", toggle: () => {
+    if (details.open && details.childElementCount === 1) details.append(inside());
+  } }, h("summary", {}, summary));
+  return details;
+}
+
 /** `A, B and 3 more`. */
 export function listed(names: string[], limit = 6): (string | HTMLElement)[] {
   const some = names.length > limit ? names.slice(0, limit - 1) : names;

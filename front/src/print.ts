@@ -22,7 +22,10 @@ export function printed(face: Face, views: View<any>[], picked: Selection | null
       heading = group;
       const item = view.item(row, face);
       if (view.name === "reports" && rows.length <= IN_FULL) void openReport(item as HTMLDetailsElement, row, face);
-      for (const fold of item.querySelectorAll<HTMLDetailsElement>("details.fold")) fold.open = true;
+      for (const fold of item.querySelectorAll<HTMLDetailsElement>("details.fold")) {
+        fold.open = true;
+        fold.dispatchEvent(new Event("toggle"));  // now, not after the paper is printed
+      }
       inner.append(item);
     }
     return h("section", { class: `view of-${view.name}` },

@@ -2,7 +2,7 @@
 
 import type { EventRow } from "../data.ts";
 import { h } from "../dom.ts";
-import { badge, conflictLinks, entityName, listed, outlets, voices } from "../parts.ts";
+import { badge, conflictLinks, entityName, fold, listed, outlets, voices } from "../parts.ts";
 import { counted } from "../phrases.ts";
 import type { Cells, Feature } from "../cells.ts";
 import { geometry } from "../geometry.ts";
@@ -31,9 +31,8 @@ export const events: View<EventRow> = {
     (row.actors.length > 0 || row.recipients.length > 0) && h("p", { class: "who-to-whom" },
       listed(row.actors.map((id) => entityName(id, face))),
       row.recipients.length > 0 && [" → ", ...listed(row.recipients.map((id) => entityName(id, face)))]),
-    h("details", { class: "fold" },
-      h("summary", {}, `${counted(outlets(row.statements, face, row.reports).length, "outlet")}, ${counted(row.n_origins, "origin")}: who says so`),
-      voices(row.statements, face, { silent: row.reports }))),
+    fold([`${counted(outlets(row.statements, face, row.reports).length, "outlet")}, ${counted(row.n_origins, "origin")}: who says so`],
+      () => voices(row.statements, face, { silent: row.reports }))),
   cells: eventCells,
   feature,
 };

@@ -2,7 +2,7 @@
 
 import { type Id, known, type PartyRow } from "../data.ts";
 import { bdi, h } from "../dom.ts";
-import { badge, outlets, voices } from "../parts.ts";
+import { badge, fold, outlets, voices } from "../parts.ts";
 import { counted } from "../phrases.ts";
 import { anyOf, type Face, type View } from "../view.ts";
 
@@ -44,8 +44,8 @@ export function deeds(all: PartyRow["parts"][number]["deeds"], face: Face): HTML
 function item(deed: PartyRow["parts"][number]["deeds"][number], face: Face): HTMLElement {
   return h("li", {},
     deed.event ? h("a", { class: "text", href: face.href("event", deed.event), dir: "auto" }, deed.text) : h("span", { class: "text", dir: "auto" }, deed.text),
-    h("details", { class: "fold" }, h("summary", {}, statuses(deed.statements, face), counted(outlets(deed.statements, face, deed.reports).length, "outlet")),
-      voices(deed.statements, face, { silent: deed.reports })));
+    fold([statuses(deed.statements, face), counted(outlets(deed.statements, face, deed.reports).length, "outlet")],
+      () => voices(deed.statements, face, { silent: deed.reports })));
 }
 
 function statuses(statements: Id[], face: Face): (HTMLElement | string)[] {
