@@ -262,3 +262,28 @@ def test_that_somebody_gave_an_order_is_not_his_word() -> None:
         report.statement(order, [who, "Norway"], status="requested", force="told")
     claim, record = the_claim(story)
     assert names(claim, record) == {"Edda Lorne", "Max Horn"}
+
+
+def test_a_body_and_who_holds_its_office_are_one_origin() -> None:
+    story = Builder()
+    report = story.report(
+        "Post", "2031-05-02", f"{WORDS}, Norlink said. Its director, Jan Lund, called it a pity."
+    )
+    report.name("Norlink", "organisation").name("Jan Lund", "person")
+    report.statement(WORDS[1:], ["Norlink"], status="planned")
+    cite(story, "Echo", person="Jan Lund")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Norlink"}
+    assert "Jan Lund speaks for Norlink" in claim.reason
+
+
+def test_who_only_works_for_a_body_is_an_origin_of_his_own() -> None:
+    story = Builder()
+    report = story.report(
+        "Post", "2031-05-02", f"{WORDS}, Norlink said. A diver for Norlink, Jan Lund, agreed."
+    )
+    report.name("Norlink", "organisation").name("Jan Lund", "person")
+    report.statement(WORDS[1:], ["Norlink"], status="planned")
+    cite(story, "Echo", person="Jan Lund")
+    claim, record = the_claim(story)
+    assert names(claim, record) == {"Norlink", "Jan Lund"}

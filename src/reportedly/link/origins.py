@@ -44,7 +44,8 @@ class Origins:
 class Background:
     """What tracing asks of the reports: ``own`` outlet source of each, its day, whom it cites anywhere
     (by chain, credit or note of translation), the copied pairs (copy → source statement), where a report
-    cites "local media" and their like, and the statements that each report ascribes to each source."""
+    cites "local media" and their like, the statements that each report ascribes to each source, and
+    the bodies that people speak for."""
 
     own: Mapping[str, str]
     published: Mapping[str, str]
@@ -54,6 +55,7 @@ class Background:
     told_by: Mapping[tuple[str, str], frozenset[str]]
     vague: frozenset[str]
     sources: Mapping[str, Source]
+    speaks_for: Mapping[str, frozenset[str]]
 
 
 def find_origins(
@@ -96,6 +98,8 @@ class _Tracing:
         if firm and firm != roots:
             traces = tuple(self.firm(t, firm) for t in traces)
             roots = firm
+        traces = tuple(self.for_body(t, roots) for t in traces)
+        roots = {r for t in traces for r in t.roots}
         return Origins(claim_id, tuple(sorted(roots)), traces)
 
     def firm(self, trace: Trace, firm: set[str]) -> Trace:
@@ -106,6 +110,15 @@ class _Tracing:
         words = ", ".join(f"“{s.name or s.description or 'reportedly'}”" for s in loose)
         step = f"{words} names no one and is not counted beside those who are named"
         return Trace(trace.statement_id, tuple(r for r in trace.roots if r in firm), (*trace.steps, step))
+
+    def for_body(self, trace: Trace, roots: set[str]) -> Trace:
+        """Who holds an office of a body and the body itself are one origin, the body."""
+        told: dict[str, str] = {}
+        for root in trace.roots:
+            bodies = sorted(self.background.speaks_for.get(root, frozenset()) & roots - {root})
+            told[root] = bodies[0] if bodies else root
+        steps = [f"{self.names([a])} speaks for {self.names([b])}" for a, b in told.items() if a != b]
+        return Trace(trace.statement_id, tuple(sorted(set(told.values()))), (*trace.steps, *steps))
 
     def trace(self, statement_id: str, seen: frozenset[str]) -> Trace:
         """The roots of one statement; ``seen`` are those already on the way here."""
