@@ -5,6 +5,7 @@ from lxml import html
 from tests.quality.pages.score import pages
 
 from reportedly.read import read_inputs
+from reportedly.read.blocks import flow
 from reportedly.read.page_kinds import Look, note_on, passed_over
 
 PAGES = [page for part in ("dev", "held") for page in pages(part)]
@@ -31,7 +32,8 @@ def test_paragraphs_that_were_passed_over_are_counted_and_told():
     told = "The council met nine times about this in the spring, and wanted to pay nothing."
     lost = "No member of it would say on the record who had asked for the new road."
     tree = html.document_fromstring(f"<html><body><p>{told}</p><div><p>{lost}</p></div></body></html>")
-    assert passed_over(tree, told) == len(lost.split())
-    assert passed_over(tree, f"{told}\n{lost}") == 0
+    blocks = list(flow(tree))
+    assert passed_over(blocks, told) == len(lost.split())
+    assert passed_over(blocks, f"{told}\n{lost}") == 0
     assert "15 words" in (note_on(Look("article", 15), 15) or "")
     assert note_on(Look("article", 15), 150) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -76,14 +77,20 @@ class Block:
 
 def block_lines(element: HtmlElement) -> list[str]:
     """The text of an element, a line for each block: what an extractor is checked against."""
-    return [block.text for block in flow(element) if block.level >= 0]
+    return [block.text for block in blocks_of(element) if block.level >= 0]
 
 
 def heading_of(element: HtmlElement) -> str | None:
     """The text of an element's first heading of its highest rank."""
-    found = [block for block in flow(element) if block.level > 0 and len(block.text.split()) > 1]
+    found = [block for block in blocks_of(element) if block.level > 0 and len(block.text.split()) > 1]
     best = min((block.level for block in found), default=0)
     return next((block.text for block in found if block.level == best), None) if best else None
+
+
+@lru_cache(maxsize=4)
+def blocks_of(element: HtmlElement) -> tuple[Block, ...]:
+    """The flow of an element as a whole, remembered for those who ask next: a parsed page does not change."""
+    return tuple(flow(element))
 
 
 def flow(root: HtmlElement) -> Iterator[Block]:

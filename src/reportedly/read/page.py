@@ -6,6 +6,7 @@ import copy
 import logging
 import re
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from typing import cast
 
@@ -42,10 +43,8 @@ def looks_like_html(text: str) -> bool:
 def read_page(source: str, known: Head | None = None) -> list[Article]:
     """The articles of a file of HTML; ``known`` is what a record around the page says of it."""
     articles: list[Article] = []
-    for document in parts.split_documents(source):
-        tree = _parse(document)
-        if tree is not None:
-            articles.extend(_read_tree(tree, known))
+    for tree in _trees(source):
+        articles.extend(_read_tree(tree, known))
     articles = [article for article in articles if article.paragraphs]
     if not articles and not any(look.kind in page_kinds.WHY for look in looks_at(source, "")):
         # Nested too deeply for any parser, or not HTML after all: what is between the tags is all there is.
@@ -55,14 +54,14 @@ def read_page(source: str, known: Head | None = None) -> list[Article]:
 
 def looks_at(source: str, read: str) -> list[page_kinds.Look]:
     """What each document of a file looks like beside the text that was read of the file."""
-    trees = [tree for document in parts.split_documents(source) if (tree := _parse(document)) is not None]
-    return [
-        page_kinds.Look(
-            page_kinds.kind_of(tree, read, live=markup.read_markup(tree).live),
-            page_kinds.passed_over(tree, read) if read else 0,
-        )
-        for tree in trees
-    ]
+    return [page_kinds.look_at(tree, read, live=markup.read_markup(tree).live) for tree in _trees(source)]
+
+
+@lru_cache(maxsize=1)
+def _trees(source: str) -> tuple[HtmlElement, ...]:
+    """The trees of a file's documents; kept for the second look at the same file. Nobody changes them."""
+    trees = (_parse(document) for document in parts.split_documents(source))
+    return tuple(tree for tree in trees if tree is not None)
 
 
 def _between_tags(source: str) -> str:

@@ -7,13 +7,14 @@ states of itself and by its words, never by its address.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement
 
-from reportedly.read.blocks import SENTENCE, flow
+from reportedly.read.blocks import SENTENCE, Block, blocks_of
 from reportedly.read.tidy import count_words, squeeze
 from reportedly.read.words import alternatives, vocabulary
 
@@ -44,13 +45,18 @@ class Look:
     passed_over: int = 0
 
 
-def kind_of(tree: HtmlElement, read: str, *, live: bool) -> PageKind:
-    """The kind of a page of which ``read`` is the text that was read."""
+def look_at(tree: HtmlElement, read: str, *, live: bool) -> Look:
+    """What a page looks like of which ``read`` is the text that was read."""
+    blocks = blocks_of(tree)
+    return Look(kind_of(tree, blocks, read, live=live), passed_over(blocks, read) if read else 0)
+
+
+def kind_of(tree: HtmlElement, blocks: Sequence[Block], read: str, *, live: bool) -> PageKind:
+    """The kind of a page with these blocks."""
     words = count_words(read)
     scripts = " ".join(
         script.text_content() for script in tree.xpath('//script[contains(@type, "ld+json")]')[:20]
     )
-    blocks = list(flow(tree))
     if live:
         return "live blog"
     if words < SHORT and _is_error(tree, [block.text for block in blocks if block.level > 0]):
@@ -70,10 +76,10 @@ def kind_of(tree: HtmlElement, read: str, *, live: bool) -> PageKind:
     return "article"
 
 
-def passed_over(tree: HtmlElement, read: str) -> int:
+def passed_over(blocks: Sequence[Block], read: str) -> int:
     """Words of a page's paragraphs, by its own blocks, that are not in what was read of it."""
     kept = re.sub(r"\W+", "", read)
-    paragraphs = (b.text for b in flow(tree) if b.words >= SENTENCE and b.text[-1:] in '.!?”"»。')
+    paragraphs = (b.text for b in blocks if b.words >= SENTENCE and b.text[-1:] in '.!?”"»。')
     return sum(count_words(text) for text in paragraphs if re.sub(r"\W+", "", text)[-40:] not in kept)
 
 

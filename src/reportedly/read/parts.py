@@ -15,7 +15,7 @@ from typing import cast
 from lxml import html
 from lxml.html import HtmlElement
 
-from reportedly.read.blocks import BOLD, Block, flow, heading_of, text_of, words_of
+from reportedly.read.blocks import BOLD, Block, blocks_of, flow, heading_of, text_of, words_of
 from reportedly.read.datelines import has_dateline
 from reportedly.read.lines import read_facts
 from reportedly.read.splitter import BODY, split_lines
@@ -48,7 +48,7 @@ def split_documents(source: str) -> list[str]:
 def find_articles(tree: HtmlElement, *, live: bool = False) -> list[HtmlElement]:
     """The elements that hold one article each; the whole tree when it holds one."""
     root = _main_element(tree)
-    blocks = list(flow(root))
+    blocks = list(blocks_of(root))
     if live or sum(block.words for block in blocks) < 2 * BODY:
         return [root]
     elements = _article_elements(tree)
