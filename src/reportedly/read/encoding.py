@@ -40,6 +40,8 @@ _MAGIC = (
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
+# Ways to write single words or strings, which no page is in; decoding them takes time that grows with its square.
+_NO_TEXT = frozenset({"punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape"})
 _LETTERS_OF_1254 = frozenset("ðþýÐÞÝ")  # in most files these are Turkish letters read as Western
 
 
@@ -104,6 +106,8 @@ def _usable(charset: str) -> str | None:
     if not codec._is_text_encoding:  # "base64" and the like are codecs to Python, no encodings of text
         return None
     name = codec.name
+    if name in _NO_TEXT:
+        return None
     # Browsers read Latin-1 as Windows-1252; a UTF-16 declared in readable ASCII cannot be true.
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": None, "utf-32": None, "utf-8": None}.get(
         name, name

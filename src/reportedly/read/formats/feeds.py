@@ -19,6 +19,7 @@ from reportedly.read.piece import Item, Piece
 from reportedly.read.tidy import squeeze, tidy
 
 LARGEST_FEED = 10_000_000  # bytes; parsing takes up to five seconds
+MOST_ENTITIES = 2_000_000  # entities of a feed, or loose ampersands: four seconds
 MOST_TAGS = 150_000  # tags of a feed; some seconds, since the parser's time grows with their depth
 TEASER = 12  # words besides the title below which an entry says nothing that its title does not
 
@@ -27,8 +28,8 @@ def open_feed(piece: Piece) -> Iterator[Piece | Item]:
     """The entries of a feed in its order, each once."""
     data = piece.read(LARGEST_FEED)
     sha256 = hashlib.sha256(data).hexdigest()
-    if len(data) > LARGEST_FEED or data.count(b"<") > MOST_TAGS:
-        limit = f"{LARGEST_FEED // 1_000_000} MB or {MOST_TAGS:,} tags"
+    if len(data) > LARGEST_FEED or data.count(b"<") > MOST_TAGS or data.count(b"&") > MOST_ENTITIES:
+        limit = f"{LARGEST_FEED // 1_000_000} MB, {MOST_TAGS:,} tags or {MOST_ENTITIES:,} entities"
         yield Item(None, None, reason=f"a feed of more than {limit}; split it")
         return
     import feedparser  # late: it takes a quarter of a second

@@ -26,7 +26,7 @@ from reportedly.read.piece import Item, Piece
 LARGEST_RECORD = 20_000_000  # bytes of a record's block; larger ones are films
 LONGEST_HEAD = 65_536  # bytes of a record's header lines
 CHUNK = 1 << 20
-_NEXT = re.compile(rb"(?:\r?\n){2}(?=WARC/\d\.\d\r?\nWARC-|WARC/\d\.\d\r?\nContent-)")
+_HEAD = re.compile(rb"WARC/\d\.\d\r?\n(?:WARC|Content)-")
 _END = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"^(?P<key>[\w-]+):[ \t]*(?P<value>[^\r\n]*)", re.M)
 _START = re.compile(rb"WARC/\d\.\d\r?\n")
@@ -180,8 +180,9 @@ class _Window:
         while count > 0:
             if not self.fill(1):
                 return False
-            if (found := _NEXT.search(self.data)) is not None and found.end() < count:
-                self.drop(found.end())
+            found = self._find(0)
+            if 0 <= found < count:
+                self.drop(found)
                 return False
             taken = min(count, max(1, len(self.data) - 64))
             self.drop(taken)
@@ -194,11 +195,21 @@ class _Window:
 
     def skip_to_next(self, start: int = 0) -> bool:
         """Go on at the next record that begins after ``start``; false, at the end, when there is none."""
-        while (found := _NEXT.search(self.data, start)) is None:
+        while (found := self._find(start)) < 0:
             self.drop(max(0, len(self.data) - 64))
             start = 0
             if not self.fill(len(self.data) + 1):
                 self.drop(len(self.data))
                 return False
-        self.drop(found.end())
+        self.drop(found)
         return True
+
+    def _find(self, start: int) -> int:
+        """Where the next record begins in what is at hand: behind a blank line; -1 when nowhere."""
+        found = self.data.find(b"\nWARC/", start)
+        while found >= 0:
+            blank = self.data[max(0, found - 2) : found].removesuffix(b"\r").endswith(b"\n")
+            if blank and _HEAD.match(self.data, found + 1):
+                return found + 1
+            found = self.data.find(b"\nWARC/", found + 1)
+        return -1
