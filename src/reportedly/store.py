@@ -9,6 +9,7 @@ before the change or after it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ class Store:
     def kept(self, file: str, sha256: str, basis: str) -> tuple[InputState, str | None, int] | None:
         """What became of an input that was read before on the same basis: state, reason, count of reports."""
         rows = self._db.execute(
-            "SELECT state, reason, n_reports FROM inputs WHERE file = ? AND sha256 = ? AND basis = ?",
+            "SELECT state, reason, n_reports FROM inputs "
+            "WHERE file = ? AND sha256 = ? AND basis = ? AND state != 'failed'",
             [file, sha256, basis],
         ).fetchall()
         return next(((state, reason, count) for state, reason, count in rows), None)
@@ -122,7 +124,7 @@ class Store:
 
         ``basis`` is what the reading rested on; on the same basis the same bytes need not be read again.
         """
-        with _Transaction(self._db):
+        with _Transaction(self._db, self.path):
             self._keep_inputs(outcomes, basis)
             if reports:
                 self._db.register("arriving", arrow_table(reports, Report))
@@ -176,7 +178,7 @@ class Store:
     ) -> None:
         """Replace the record's computed tables as a whole. ``judged`` is the basis of the judgements that
         it was computed with; ``set_aside`` is what was not compared like the rest."""
-        with _Transaction(self._db):
+        with _Transaction(self._db, self.path):
             for name in DERIVED:
                 self._db.register("computed", arrow_table(getattr(record, name), TABLES[name]))
                 self._db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM computed")
@@ -256,7 +258,7 @@ class Store:
             self._check()
             JudgementTable(self._db).create()
             return
-        with _Transaction(self._db):
+        with _Transaction(self._db, self.path):
             self._db.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
             self._db.execute(
                 "INSERT INTO meta VALUES ('program', 'reportedly'), ('schema', ?)", [str(SCHEMA)]
@@ -297,21 +299,31 @@ class Store:
 class _Transaction:
     """All of a block or nothing of it."""
 
-    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, db: duckdb.DuckDBPyConnection, path: Path | None) -> None:
         self.db = db
+        self.path = path
 
     def __enter__(self) -> None:
         self.db.execute("BEGIN")
 
     def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
-        if fault is None:
-            self.db.execute("COMMIT")
-            return
-        self.db.execute("ROLLBACK")
-        if isinstance(fault, duckdb.IOException):
-            raise CaseError(
-                f"the case could not be written: {fault}; nothing of this step was kept"
-            ) from fault
+        try:
+            if fault is None:
+                self.db.execute("COMMIT")
+                return
+        except duckdb.Error as refused:
+            raise self._unwritten(refused) from refused
+        with suppress(duckdb.Error):  # a database that could not be written may be closed already
+            self.db.execute("ROLLBACK")
+        if isinstance(fault, duckdb.IOException | duckdb.FatalException):
+            raise self._unwritten(fault) from fault
+
+    def _unwritten(self, fault: duckdb.Error) -> CaseError:
+        cause = str(fault).partition("\n")[0]
+        return CaseError(
+            f"{self.path} could not be written ({cause}): make room or name another file, and run the same "
+            "command again; it goes on from what was kept before"
+        )
 
 
 def _connect(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:

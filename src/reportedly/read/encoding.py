@@ -40,7 +40,7 @@ _MAGIC = (
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
-# Ways to write single words or strings, which no page is in; decoding them takes time that grows with its square.
+# Ways to write single words or strings, which no page is in; decoding takes time that grows with its square.
 _NO_TEXT = frozenset({"punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape"})
 _LETTERS_OF_1254 = frozenset("ðþýÐÞÝ")  # in most files these are Turkish letters read as Western
 

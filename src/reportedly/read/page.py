@@ -21,6 +21,7 @@ from reportedly.read.opening import DEPTH, read_opening, same_title
 from reportedly.read.plain import read_plain
 from reportedly.read.tidy import squeeze, tidy
 
+MOST_ARTICLES = 300  # articles of one page, each a call of the extractor; more are a list that repeats itself
 COVERAGE = 0.5  # share of a part's own paragraphs below which the extractor is taken to have lost some
 LARGEST_MAIN = (
     300_000  # characters beyond which a page is not handed to the extractor, which takes minutes then
@@ -94,6 +95,8 @@ def _parse(document: str) -> HtmlElement | None:
 def _read_tree(tree: HtmlElement, known: Head | None) -> list[Article]:
     page = markup.read_markup(tree)
     found = parts.find_articles(tree, live=page.live)
+    if len(found) > MOST_ARTICLES:
+        found = [tree]
     articles = []
     for number, element in enumerate(found):
         heading = blocks.heading_of(element)

@@ -222,6 +222,9 @@ def _read_item(piece: Piece, item: Item, number: int, options: Options) -> Outco
     page = item.form == "page" or (item.form is None and looks_like_html(item.text))
     try:
         outcome = _read_articles(piece, item, name, sha256, number, page, outside, warning)
+    except OSError as fault:
+        cause = f"could not be read ({(fault.strerror or str(fault)).lower()}); see whether the disk is full"
+        outcome = _out(name, sha256, "failed", cause)
     except Exception as fault:
         cause = f"could not be read ({type(fault).__name__}: {fault}); please report this as a fault"
         outcome = _out(name, sha256, "failed", cause)

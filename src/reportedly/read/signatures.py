@@ -91,6 +91,8 @@ def read_signature(text: str, *, labelled: bool = False) -> Signature | None:
     >>> read_signature("Reporting by Ann Sel; translated by Mina Orr", labelled=True).byline
     'Ann Sel'
     """
+    if len(text) > 600:  # far from a line of names, and what follows takes time that grows with its square
+        return None
     text = re.sub(r"^(?:of|for)\s+(?=[A-Z])", "", text.strip(), flags=re.I) if len(text) < 60 else text
     text = re.sub(r"\s+", " ", _CONTACT.sub(" ", text)).strip(" -–—|·•,.;:[]")
     if text.startswith("(") and text.endswith(")"):

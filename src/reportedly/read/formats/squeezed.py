@@ -13,6 +13,8 @@ from typing import BinaryIO, cast
 from reportedly.read.piece import Item, Piece
 
 CHUNK = 65_536  # bytes that are squeezed out at a time
+# Stands for a damaged member, so that the archive's records show that one is missing.
+_DAMAGED = b"\r\n\r\na damaged gzip member\r\n\r\n"
 _MAGIC = b"\x1f\x8b\x08"
 _INNER = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 
@@ -79,7 +81,7 @@ class Gunzip(io.RawIOBase):
                 if not self._records:
                     raise
                 self._skip()
-                continue
+                return _DAMAGED[:count]
             self._whole = False
             self._rest = self._member.unconsumed_tail
             if self._member.eof:

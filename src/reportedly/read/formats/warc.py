@@ -127,7 +127,9 @@ def _frame(window: _Window) -> Record | None:
     length = head.get("content-length", "")
     if not length.isascii() or not length.isdigit():
         window.skip_to_next()
-        return Record(offset, head, b"", f"no length that can be read ({length[:40]!r}); get the page anew")
+        return Record(
+            offset, head, b"", f"no length in bytes that can be read ({length[:40]!r}); get the page anew"
+        )
     size = end.end() + int(length)
     if int(length) > LARGEST_RECORD:
         if window.skip(size):
@@ -137,7 +139,9 @@ def _frame(window: _Window) -> Record | None:
         return Record(offset, head, b"", cause)
     window.fill(size + 12)
     after = window.data[size : size + 12]
-    ended = len(window.data) >= size and (not after.strip() or after.lstrip(b"\r\n").startswith(b"WARC/"))
+    ended = len(window.data) >= size and (
+        not after.strip() or after.startswith(b"\r\n\r\n") or after.lstrip(b"\r\n").startswith(b"WARC/")
+    )
     if not ended:
         found = window.skip_to_next(end.start())
         cause = f"says it has {int(length):,} bytes, which is not so; {_rest(found)}"
