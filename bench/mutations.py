@@ -1,0 +1,123 @@
+"""Mutated inputs of every format for some minutes: does reading crash, hang, or lose one?
+
+    python bench/mutations.py [--minutes 1] [--seed 1] [--longest 10]
+
+A file of each format is damaged at random (bytes changed, cut out, doubled, moved, spliced with another
+file's), read beside a good one, and checked: no exception, no fault of ours in the log, under ``longest`` CPU
+seconds, an outcome for it, totals that add up, and the good file read all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.read import makers
+
+from reportedly.read import add_up, read_inputs
+
+
+def seeds() -> dict[str, bytes]:
+    """A good file of each format."""
+    warc = b"".join(makers.record(makers.page().encode(), number=n) for n in range(3))
+    files = {"a.html": makers.page().encode(), "b.txt": makers.GOOD.encode()}
+    return {
+        **files,
+        "c.xml": makers.rss(makers.rss_item(), makers.rss_item("Another title")),
+        "d.warc": warc,
+        "e.warc.gz": gzip.compress(warc),
+        "f.eml": makers.mail(html=True, attached=files),
+        "g.mhtml": makers.mhtml(),
+        "h.pdf": makers.pdf(makers.GOOD),
+        "i.docx": makers.docx(),
+        "j.csv": f'title,text\nA,"{makers.GOOD}"\n'.encode() * 3,
+        "k.zip": makers.zipped(files),
+        "l.tar": makers.tarred(files),
+        "m.tar.gz": makers.tarred(files, "w:gz"),
+        "n.json": b'[{"title": "A", "html": "<p>words of it</p>"}, {"text": "more words"}]',
+        "o.jsonl": b'{"title": "A", "text": "Some words of an article."}\n' * 5,
+    }
+
+
+def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """The bytes with one to eight damages."""
+    out = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(out) + 1)
+        long = min(len(out) - at, chance.choice((1, 1, 2, 8, 64, 1024)))
+        what = chance.randrange(7)
+        if what == 0:
+            out[at : at + long] = chance.randbytes(long)
+        elif what == 1:
+            del out[at : at + long]
+        elif what == 2:
+            out[at:at] = out[at : at + long] * chance.choice((1, 2, 50, 2000))
+        elif what == 3 and at < len(out):
+            out[at] ^= 1 << chance.randrange(8)
+        elif what == 4:
+            start = chance.randrange(len(other) + 1)
+            out[at:at] = other[start : start + chance.randrange(2000)]
+        elif what == 5:
+            out[at:at] = chance.choice((b"\0", b"<", b"&", b"\xff\xfe", b"]]>", b"<!--", b'"', b"99999999"))
+        else:
+            del out[at:]
+    return bytes(out)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--minutes", type=float, default=1)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--longest", type=float, default=10)
+    given = ask.parse_args()
+    chance = random.Random(given.seed)
+    files = seeds()
+    names = sorted(files)
+    states: Counter[str] = Counter()
+    faults: list[str] = []
+    until = time.monotonic() + 60 * given.minutes
+    slowest = (0.0, "")
+    count = 0
+    with tempfile.TemporaryDirectory() as held:
+        good = Path(held) / "good.txt"
+        good.write_text(makers.GOOD, encoding="utf-8")
+        while time.monotonic() < until:
+            name = chance.choice(names)
+            path = Path(held) / name
+            path.write_bytes(mutated(files[name], files[chance.choice(names)], chance))
+            count += 1
+            began = time.process_time()
+            try:
+                log = list(read_inputs([path, good]))
+            except Exception as fault:  # the very thing this looks for
+                faults.append(f"case {count}, {name}: {type(fault).__name__}: {fault}")
+                continue
+            spent = time.process_time() - began
+            slowest = max(slowest, (spent, f"case {count}, {name}"))
+            totals = add_up(log)
+            states.update(outcome.state for outcome in log[:-1])
+            ours = [o.reason for o in log if o.reason and "report this as a fault" in o.reason]
+            if ours:
+                faults.append(f"case {count}, {name}: {ours[0]}")
+            if spent > given.longest:
+                faults.append(f"case {count}, {name}: {spent:.1f} s")
+            lost = len(log) < 2 or any((o.state == "read") != bool(o.reports) for o in log)
+            if lost or log[-1].state != "read" or totals.inputs != len(log):
+                faults.append(f"case {count}, {name}: not accounted for")
+            path.unlink()
+    print(f"{count:,} mutated inputs in {given.minutes:g} minutes, seed {given.seed}")
+    print(", ".join(f"{count:,} {state}" for state, count in sorted(states.items())))
+    print(f"slowest: {slowest[0]:.2f} CPU s ({slowest[1]}); faults: {len(faults)}")
+    for told in faults[:20]:
+        print("  ", told[:300])
+    if faults:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
