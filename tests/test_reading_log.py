@@ -30,7 +30,7 @@ FILES = {
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading is tested here: annotating as plain text does is enough."""
-    monkeypatch.setattr("reportedly.case.annotate", annotate_plain)
+    monkeypatch.setattr("reportedly.workers.annotate", annotate_plain)
     monkeypatch.setattr("reportedly.case.annotation_basis", lambda report: annotate_plain(report).basis)
 
 
