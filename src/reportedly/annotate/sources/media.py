@@ -36,6 +36,15 @@ def is_medium(phrase: SourcePhrase) -> bool:
     return phrase.noun_class == "medium" or phrase.noun in sorts()
 
 
+def is_house_organ(book: SourceBook, phrase: SourcePhrase) -> bool:
+    """Whether a body speaks through its own: "told the club's website", "reported on its website"."""
+    if phrase.noun not in HOUSE:
+        return False
+    owned = any(c.dep_ == "poss" for c in book.doc[phrase.head].children)
+    named = phrase.owner is not None and book.names[phrase.owner].kind == "outlet"
+    return (owned and not named) or not met_before(book, phrase.noun, phrase.span[0])
+
+
 def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A medium by its noun: named with it, met before, or not named at all."""
     if phrase.owner is not None and not book.names[phrase.owner].adjective:

@@ -99,11 +99,7 @@ class SourceBook:
                 if phrase.body == "medium" or kind == "outlet"
                 else ()
             )
-        if (
-            phrase.noun_class == "medium"
-            and not phrase.plural
-            and not (phrase.noun in media.HOUSE and not media.met_before(self, phrase.noun, span[0]))
-        ):
+        if phrase.noun_class == "medium" and not phrase.plural and not media.is_house_organ(self, phrase):
             return media.medium(self, phrase)
         if phrase.definite and phrase.bare and phrase.noun in media.sorts():
             return media.met_before(self, phrase.noun, span[0])
