@@ -20,8 +20,9 @@ import pyarrow as pa
 from reportedly import __version__
 from reportedly.annotate import annotation_basis, prepare
 from reportedly.assess import assess
-from reportedly.judgements import basis
+from reportedly.judgements import basis, from_lines, to_lines
 from reportedly.link import link
+from reportedly.link.doubts import doubts
 from reportedly.publish.exports import SHEETS, EventFormat, export_events
 from reportedly.publish.page import render_page
 from reportedly.publish.summary import summary
@@ -136,8 +137,12 @@ class Case:
         if progress:
             progress("linking", len(reports))
         judgements = self._store.judgements.all()
-        made = link(reports, self._store.annotations(), self._engine() if self._engine else None)
-        self._store.settle(assess(made), judged=basis(judgements), set_aside=made.set_aside)
+        engine = self._engine() if self._engine else None
+        linked = link(reports, self._store.annotations(), engine, judgements=judgements)
+        self._store.settle(
+            assess(linked), doubts(linked), judged=basis(judgements), set_aside=linked.set_aside
+        )
+        self._record = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection to the case's tables for one thread, which closes it: what is asked of it is SQL."""
@@ -152,6 +157,16 @@ class Case:
     def count_reports(self) -> int:
         """How many reports there are, settled or not."""
         return self._store.count_reports()
+
+    def take_judgements(self, lines: bytes, name: str) -> int:
+        """Take in judgements saved as JSON lines (``name`` is what errors call them); how many are new. The
+        record follows when it is asked for next."""
+        self._record = None
+        return self._store.judgements.add(from_lines(lines, name))
+
+    def judgement_lines(self) -> bytes:
+        """All judgements as JSON lines, by time."""
+        return to_lines(self._store.judgements.all())
 
     def record(self) -> Record:
         """All tables at once."""

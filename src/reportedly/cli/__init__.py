@@ -14,6 +14,7 @@ import click
 from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.export import export
+from reportedly.cli.judgements import judgements
 from reportedly.cli.report import report
 from reportedly.cli.serve import serve
 from reportedly.cli.show import show
@@ -26,7 +27,7 @@ def commands() -> None:
     """What happened, who says so, and on whose word: reports in, an evidenced record out."""
 
 
-for command in (report, add, show, export, serve):
+for command in (report, add, show, export, serve, judgements):
     commands.add_command(command)
 
 

@@ -117,11 +117,13 @@ def _lines(desk: Desk) -> Endpoint:
 
 def _static(request: Request) -> Response:
     name = request.path_params["name"]
-    built = front(name) if name in _BUILT else None
     known = {path.name: path for path in _STATIC.iterdir() if path.name.endswith((".css", ".js"))}
-    if built is None and name not in known:
+    if name in _BUILT:
+        text = front(name) or ""  # where the front end was not built the pages are plain
+    elif name in known:
+        text = known[name].read_text(encoding="utf-8")
+    else:
         raise HTTPException(404, f"there is no file {name!r} here")
-    text = built if built is not None else known[name].read_text(encoding="utf-8")
     return Response(text, media_type=_TYPES[name.rpartition(".")[2]])
 
 

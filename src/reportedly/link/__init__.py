@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from reportedly.annotation import Annotation
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB, Engine
-from reportedly.link.claims.claims import ClaimEdge, Group, Opposition, claim_of, group_claims
+from reportedly.judgements import Judgement
+from reportedly.link.claims.claims import ClaimDoubt, ClaimEdge, Group, Opposition, claim_of, group_claims
 from reportedly.link.claims.told import Told, tell
 from reportedly.link.dates import date_reports
 from reportedly.link.entities.entities import Entities, link_entities
@@ -29,6 +30,7 @@ from reportedly.link.entities.mentions import OWN_OUTLET
 from reportedly.link.entities.spellings import outlet_key
 from reportedly.link.events.events import group_events, happenings
 from reportedly.link.events.rows import event_rows
+from reportedly.link.judged import Judged, judged, without_refused, without_refused_reuse
 from reportedly.link.origins import Background, Origins, Trace, find_origins
 from reportedly.link.reuse.copies import copied_pairs
 from reportedly.link.reuse.reuse import SetAside, reuse_rows, set_aside
@@ -59,19 +61,28 @@ class Linked:
     origins: tuple[Origins, ...]
     events: tuple[Event, ...]
     set_aside: tuple[SetAside, ...] = ()
+    doubtful: tuple[ClaimDoubt, ...] = ()
 
 
 def link(
-    reports: Sequence[Report], annotations: Mapping[str, Annotation], engine: Engine | None = None
+    reports: Sequence[Report],
+    annotations: Mapping[str, Annotation],
+    engine: Engine | None = None,
+    *,
+    judgements: Sequence[Judgement] = (),
 ) -> Linked:
-    """Everything the reports have to do with one another. Texts are compared on ``engine``, all else here."""
+    """Everything the reports have to do with one another. Texts are compared on ``engine``, all else here.
+    What people decided (``judgements``) comes before all that is found."""
     ordered = tuple(sorted(reports, key=lambda r: (r.file, r.part, r.report_id)))
     with engine or DuckDB() as at_work:
         at_work.put("report", arrow_table(ordered, Report))
         number_texts(at_work)
         reuse, stories = reuse_rows(at_work), story_rows(at_work)
         aside = set_aside(at_work)
-    return replace(put_together(ordered, annotations, reuse, stories), set_aside=aside)
+    reuse = without_refused_reuse(judgements, reuse)
+    annotations = without_refused(judgements, annotations)
+    decided = judged(judgements, annotations)
+    return replace(put_together(ordered, annotations, reuse, stories, decided), set_aside=aside)
 
 
 def put_together(
@@ -79,13 +90,16 @@ def put_together(
     annotations: Mapping[str, Annotation],
     reuse: tuple[Reuse, ...],
     stories: tuple[Story, ...],
+    decided: Judged | None = None,
 ) -> Linked:
     """Entities, sources, claims and events, once it is known what was copied and what belongs together."""
+    decided = decided or Judged()
     dated, anchored = date_reports(reports, annotations, stories)
     story_of = {i: s.story_id for s in stories for i in s.report_ids}
-    entities = link_entities(dated, anchored, stories=stories)
+    entities = link_entities(dated, anchored, stories=stories, judged=decided.names)
     told = tuple(tell(dated, anchored, entities, story_of))
-    groups, opposed = group_claims(told, reuse)
+    grouped = group_claims(told, reuse, decided.claims)
+    groups = grouped.groups
     sources = link_sources(dated, anchored, entities, told, claim_of(groups), reuse, story_of)
     statements = statement_rows(dated, told, sources.of)
     by_id = {s.statement_id: s for s in statements}
@@ -105,7 +119,19 @@ def put_together(
         sources.vague,
     )
     return Linked(
-        dated, anchored, stories, reuse, entities, sources, told, statements, groups, opposed, origins, events
+        dated,
+        anchored,
+        stories,
+        reuse,
+        entities,
+        sources,
+        told,
+        statements,
+        groups,
+        grouped.opposed,
+        origins,
+        events,
+        doubtful=grouped.doubts,
     )
 
 

@@ -36,6 +36,9 @@ CHUNK = 2048
 # Two groups may be joined by a statement that tells both of what one and of what the other tells. Where more
 # than this share of their pairs have nothing in common, that statement is all that joins them.
 STRANGERS = 0.34
+# Pairs whose score lies this near the cut are asked about, on either side; so many at most, the nearest. A
+# choice of how much to ask, not a measure of how often the cut is wrong.
+IN_DOUBT, MOST_DOUBTS = 0.05, 1_000
 # Average link looks at no more pairs than this many members on each side give.
 SAMPLE = 12
 
@@ -70,15 +73,39 @@ class Opposition:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimDoubt:
+    """Two statements that are hardly one claim, or hardly two; ``joined`` says what was done."""
+
+    one: str
+    other: str
+    score: float
+    joined: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """All statements in groups, sorted by id, alone where nothing says the same; those opposed; and the
+    pairs that could have gone the other way, the closest first."""
+
+    groups: tuple[Group, ...]
+    opposed: tuple[Opposition, ...]
+    doubts: tuple[ClaimDoubt, ...]
+
+
 def group_claims(
-    told: Sequence[Told], reuse: Sequence[Reuse]
-) -> tuple[tuple[Group, ...], tuple[Opposition, ...]]:
-    """All statements in groups, sorted by id, alone where nothing says the same; and those opposed."""
-    within = _within(told)
+    told: Sequence[Told], reuse: Sequence[Reuse], judged: Mapping[tuple[str, str], bool] | None = None
+) -> Grouped:
+    """Which statements say the same. ``judged`` holds pairs that somebody has decided about."""
+    judged = judged or {}
+    apart = {i for pair, same in judged.items() if not same for i in pair}
+    within = {i: by for i, by in _within(told).items() if not {i, by} & apart}
     twins: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for t in told:
+        own = t.statement_id if t.statement_id in apart else None
         if t.statement_id not in within:
-            twins[t.story, t.plain, t.stance, t.times].append(t)
+            twins[t.story, t.plain, t.stance, t.times, own].append(t)
     alike = {found[0].statement_id: found for found in twins.values()}
     holder = {t.statement_id: found for found in alike.values() for t in found}
     for t in told:
@@ -88,9 +115,17 @@ def group_claims(
     copied = {
         (first[a], first[b]): why for (a, b), why in copied_pairs(told, reuse).items() if first[a] != first[b]
     }
-    comparing = _Comparing([found[0] for found in alike.values()], copied)
-    return tuple(sorted((_with_twins(g, alike) for g in comparing.groups()), key=lambda g: g.claim_id)), (
-        comparing.opposed()
+    decided = {
+        (first[a], first[b]): same
+        for (a, b), same in judged.items()
+        if a in first and b in first and first[a] != first[b]
+    }
+    comparing = _Comparing([found[0] for found in alike.values()], copied, decided)
+    groups = comparing.groups()
+    return Grouped(
+        tuple(sorted((_with_twins(g, alike) for g in groups), key=lambda g: g.claim_id)),
+        comparing.opposed(),
+        comparing.doubts(claim_of(groups)),
     )
 
 
@@ -131,7 +166,12 @@ def _with_twins(found: Group, alike: Mapping[str, Sequence[Told]]) -> Group:
 class _Comparing:
     """The statements of one run with their vectors and the verdicts on pairs, each made once."""
 
-    def __init__(self, told: Sequence[Told], copied: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self,
+        told: Sequence[Told],
+        copied: Mapping[tuple[str, str], str],
+        judged: Mapping[tuple[str, str], bool],
+    ) -> None:
         self.told = told
         self.vectors: Vectors = embed([t.plain for t in told])
         self.acts: Vectors = embed([t.bare for t in told])
@@ -140,9 +180,13 @@ class _Comparing:
         self.copied = {
             (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied.items()
         }
-        near = sorted(set(self.neighbours()) | self.copied.keys())
+        self.judged: dict[int, dict[int, bool]] = defaultdict(dict)
+        for (a, b), same in judged.items():
+            self.judged[index[a]][index[b]] = self.judged[index[b]][index[a]] = same
+        decided = {(i, j) for i, others in self.judged.items() for j in others if i < j}
+        near = sorted(set(self.neighbours()) | self.copied.keys() | decided)
         self.alike = self.likenesses(near)
-        self.pairs = [p for p in near if p in self.copied or self.hopeful(*p)]
+        self.pairs = [p for p in near if p in self.copied or p in decided or self.hopeful(*p)]
 
     def hopeful(self, i: int, j: int) -> bool:
         """Whether two vectors leave any chance, before words are compared one by one."""
@@ -155,7 +199,12 @@ class _Comparing:
         key = (min(i, j), max(i, j))
         if key not in self.verdicts:
             one, other = self.told[key[0]], self.told[key[1]]
-            if key in self.copied:
+            same = self.judged[key[0]].get(key[1]) if key[0] in self.judged else None
+            if same is not None:
+                against = None if same else "somebody judged them to be two claims"
+                reason = against or "somebody judged them to be one claim"
+                self.verdicts[key] = Verdict(float(same), against, reason)
+            elif key in self.copied:
                 # A passage with another town put in is a copy of words, and of another matter.
                 against = other_matter(one, other, self.likeness(*key)[0])
                 self.verdicts[key] = Verdict(0.0 if against else 1.0, against, against or self.copied[key])
@@ -182,7 +231,12 @@ class _Comparing:
     def groups(self) -> tuple[Group, ...]:
         pairs = self.pairs
         edges = [(v.score, i, j) for i, j in pairs if (v := self.verdict(i, j)).score >= CUT]
-        found = group(len(self.told), edges, self.may_join)
+        # What people joined comes first, before anything weaker can stand in its way.
+        found = group(
+            len(self.told),
+            [(s + 1.0 if self.judged.get(i, {}).get(j) else s, i, j) for s, i, j in edges],
+            self.may_join,
+        )
         linked: dict[int, list[tuple[int, int]]] = defaultdict(list)
         where = {i: g for g, members in enumerate(found) for i in members}
         for _, i, j in edges:
@@ -190,6 +244,25 @@ class _Comparing:
                 linked[where[i]].append((i, j))
         rows = [self.row(members, linked[g]) for g, members in enumerate(found)]
         return tuple(sorted(rows, key=lambda r: r.statement_ids))
+
+    def doubts(self, claim: Mapping[str, str]) -> tuple[ClaimDoubt, ...]:
+        """Pairs of different reports within ``IN_DOUBT`` of the cut, one for each two claims they are in."""
+        found: dict[tuple[str, str], tuple[float, ClaimDoubt]] = {}
+        for i, j in self.pairs:
+            one, other = self.told[i], self.told[j]
+            if one.report_id == other.report_id or (i, j) in self.copied or j in self.judged.get(i, {}):
+                continue
+            verdict = self.verdict(i, j)
+            near = round(abs(verdict.score - CUT), 4)
+            if verdict.against or near > IN_DOUBT:
+                continue
+            ids = sorted((one.statement_id, other.statement_id))
+            claims = sorted((claim[ids[0]], claim[ids[1]]))
+            joined = claims[0] == claims[1]
+            doubt = ClaimDoubt(ids[0], ids[1], verdict.score, joined, verdict.reason)
+            key = (ids[0], ids[1]) if joined else (claims[0], claims[1])
+            found[key] = min(found.get(key, (near, doubt)), (near, doubt), key=_closeness)
+        return tuple(doubt for _, doubt in sorted(found.values(), key=_closeness)[:MOST_DOUBTS])
 
     def opposed(self) -> tuple[Opposition, ...]:
         """Pairs of different reports that only denial or negation keeps apart."""
@@ -208,7 +281,11 @@ class _Comparing:
 
     def may_join(self, one: list[int], other: list[int]) -> bool:
         """No pair objects, few have nothing to do with each other, and on average the pairs are as alike as
-        one pair has to be."""
+        one pair has to be; what people decided comes before all of it."""
+        others = set(other)
+        decided = {same for i in one for j, same in self.judged.get(i, {}).items() if j in others}
+        if decided:
+            return False not in decided
         pairs = [(i, j) for i in _sample(one) for j in _sample(other)]
         found = [self.verdict(i, j) for i, j in pairs]
         if any(v.against for v in found) or sum(v.score == 0 for v in found) > STRANGERS * len(found):
@@ -263,6 +340,10 @@ class _Comparing:
             ):
                 if i != j:
                     yield (i, j) if i < j else (j, i)
+
+
+def _closeness(row: tuple[float, ClaimDoubt]) -> tuple[float, str, str]:
+    return row[0], row[1].one, row[1].other
 
 
 def _sample(members: list[int]) -> list[int]:

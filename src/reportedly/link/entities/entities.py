@@ -50,37 +50,93 @@ class Entities:
 
 
 def link_entities(
-    reports: Sequence[Report], annotations: Mapping[str, Annotation], *, stories: Sequence[Story] = ()
+    reports: Sequence[Report],
+    annotations: Mapping[str, Annotation],
+    *,
+    stories: Sequence[Story] = (),
+    judged: Mapping[tuple[Where, Where], bool] | None = None,
 ) -> Entities:
-    """The entities of all reports. Family names alone are resolved within a story."""
+    """The entities of all reports. Family names alone are resolved within a story. ``judged`` holds pairs of
+    names that somebody has decided about."""
+    decided = _Decided(judged or {})
     story_of = {r: s.story_id for s in sorted(stories, key=lambda s: s.story_id) for r in s.report_ids}
     mentions = settle_kinds(gather(reports, annotations, story_of))
-    nodes = _nodes(mentions)
+    nodes = _nodes(mentions, decided)
     edges: dict[tuple[int, int], Evidence] = {}
     for i, j in candidates(nodes):
         found = evidence(nodes[i], nodes[j])
         if found:
             edges[i, j] = found
-    groups = group(
-        len(nodes),
-        [(e.score, i, j) for (i, j), e in edges.items()],
-        lambda a, b: not any(contradictory(nodes[x], nodes[y]) for x in a for y in b),
-    )
+    for i, j in decided.same(nodes):
+        edges[i, j] = Evidence(2.0, "somebody judged them to be the same")
+
+    def may_join(a: list[int], b: list[int]) -> bool:
+        said = decided.about([m for x in a for m in nodes[x]], [m for y in b for m in nodes[y]])
+        if said is not None:
+            return said
+        return not any(contradictory(nodes[x], nodes[y]) for x in a for y in b)
+
+    groups = group(len(nodes), [(e.score, i, j) for (i, j), e in edges.items()], may_join)
     reasons: dict[int, set[str]] = defaultdict(set)
     where = {n: g for g, members in enumerate(groups) for n in members}
     for (i, j), e in edges.items():
         if where[i] == where[j]:
             reasons[where[i]].add(e.reason)
     things = [[m for n in members for m in nodes[n]] for members in groups]
-    things, why = _attach(things, [reasons[g] for g in range(len(groups))])
+    things, why = _attach(things, [reasons[g] for g in range(len(groups))], decided)
     return _build(things, why, _countries_at_work(annotations))
 
 
-def _nodes(mentions: Iterable[Mention]) -> list[list[Mention]]:
+class _Decided:
+    """What people decided about names, each as (report, index of a name)."""
+
+    def __init__(self, judged: Mapping[tuple[Where, Where], bool]) -> None:
+        self.of: dict[Where, dict[Where, bool]] = defaultdict(dict)
+        for (one, other), same in judged.items():
+            self.of[one][other] = self.of[other][one] = same
+
+    def apart(self, mention: Mention) -> bool:
+        """Whether the mention was told from any other."""
+        return any(False in self.of[where].values() for where in _wheres(mention) if where in self.of)
+
+    def about(self, one: Iterable[Mention], other: Iterable[Mention]) -> bool | None:
+        """Whether the two were judged the same, in any of their names; None where nobody said."""
+        if not self.of:
+            return None
+        there = {where for m in other for where in _wheres(m)}
+        said = {
+            same
+            for m in one
+            for where in _wheres(m)
+            for told, same in self.of.get(where, {}).items()
+            if told in there
+        }
+        return None if not said else False not in said
+
+    def same(self, nodes: Sequence[Sequence[Mention]]) -> list[tuple[int, int]]:
+        """The pairs of nodes that were judged the same."""
+        if not self.of:
+            return []
+        at = {where: i for i, node in enumerate(nodes) for m in node for where in _wheres(m)}
+        pairs = {
+            (at[one], at[other])
+            for one, others in self.of.items()
+            for other, same in others.items()
+            if same and one in at and other in at and at[one] < at[other]
+        }
+        return sorted(pairs)
+
+
+def _wheres(mention: Mention) -> list[Where]:
+    return [(mention.report_id, index) for index in mention.names]
+
+
+def _nodes(mentions: Iterable[Mention], decided: _Decided) -> list[list[Mention]]:
     """Mentions with the very same name, kind and place: what no comparison is needed for."""
     found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        found[_key(mention)].append(mention)
+        own = (mention.report_id, str(mention.start)) if decided.apart(mention) else ()
+        found[(*_key(mention), *own)].append(mention)
     return [found[key] for key in sorted(found)]
 
 
@@ -102,7 +158,7 @@ def _key(mention: Mention) -> tuple[str, ...]:
 
 
 def _attach(
-    things: list[list[Mention]], reasons: list[set[str]]
+    things: list[list[Mention]], reasons: list[set[str]], decided: _Decided
 ) -> tuple[list[list[Mention]], list[set[str]]]:
     """Family names and abbreviations met alone go to the one full name of their story they fit."""
     by_story: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -115,6 +171,7 @@ def _attach(
         if not _bare(members):
             continue
         near = by_story[members[0].story, family_of(members[0].kind)]
+        near = [k for k in near if decided.about(members, things[k]) is not False]
         fits = _fitting(members, near, things)
         if len(fits) == 1:
             target, reason = fits[0]
