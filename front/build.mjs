@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2] ?? join(here, "../src/reportedly/publish/front"));
 
 await build({
-  entryPoints: { page: join(here, "src/page.ts"), "page.style": join(here, "src/page.css") },
+  entryPoints: { page: join(here, "src/page.ts"), desk: join(here, "src/desk.ts"), "page.style": join(here, "src/page.css") },
   outdir: folder,
   entryNames: "[name]",
   bundle: true,

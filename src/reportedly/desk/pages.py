@@ -23,6 +23,7 @@ from reportedly.desk.views import LISTS, Rows
 from reportedly.publish.page import front
 from reportedly.publish.safe import on_page, short, without_surrogates
 from reportedly.publish.views import phrases
+from reportedly.publish.views.answer import COPY_SHARE
 
 VIEWS_SHOWN: Final = (
     "claims",
@@ -50,15 +51,25 @@ def page(route: Route, asked: Asked, value: Any) -> str:
         context |= {
             "title": LISTS[name].title,
             "one": "id" in asked.path,
-            "data": _embedded(
-                {"view": name, "rows": value.rows, "refs": value.refs, "one": "id" in asked.path}
-            ),
+            "data": _embedded(_data(name, asked, value)),
             "pager": _pager(asked, value),
             "plain": [_plain(row, value) for row in value.rows],
         }
     if name == "settle":
         context["data"] = _embedded({"rows": value.rows})
     return _environment().get_template(template).render(context)
+
+
+def _data(name: str, asked: Asked, value: Rows[Any]) -> dict[str, Any]:
+    """What the front end draws a view from (``Given`` in front/src/desk.ts)."""
+    return {
+        "view": name,
+        "rows": value.rows,
+        "refs": value.refs,
+        "one": "id" in asked.path,
+        "meaning": phrases.STATUS_MEANING,
+        "copy_share": round(COPY_SHARE * 100),
+    }
 
 
 def error_page(reason: str, *, again: bool = False) -> str:

@@ -32,6 +32,10 @@ MOST_WITHIN: Final = 24
 
 MOST_ALONE: Final = 5_000
 
+# A party in a list shows a fourth of what a row may carry, of its events and of its words, and as many
+# statements of each event: a list of the busiest would else be most of the case.
+PARTY_SHARE: Final = 4
+
 # A title is the beginning of a text where a report has none; the rest is blank, but as long as it was.
 _HEAD: Final = "rpad(substr(text, 1, 300), length(text)::INTEGER, ' ') AS text"
 
@@ -55,10 +59,10 @@ class Part:
         self._conflicts_about("claim_id", [row.claim_id for row in found])
         self._add_reuse({row.report_id for row in self._of(Statement)})
 
-    def events(self, ids: Sequence[str]) -> None:
-        """Events, who is in them, where, and the statements that tell them."""
+    def events(self, ids: Sequence[str], most: int | None = None) -> None:
+        """Events, who is in them, where, and the statements that tell them (``most`` of each)."""
         found = self._add(Event, "events", "event_id", ids)
-        self.statements(i for row in found for i in row.statement_ids[: self.most])
+        self.statements(i for row in found for i in row.statement_ids[: most or self.most])
         keys = {key for row in found for key in (*row.actors, *row.recipients, row.place) if key}
         self.entities(sorted(keys))
         self._conflicts_about("event_id", [row.event_id for row in found])
@@ -128,9 +132,9 @@ class Part:
             "SELECT event_id, statement_id FROM desk.deeds WHERE entity_id IN (SELECT unnest(?::VARCHAR[])) "
             "QUALIFY row_number() OVER (PARTITION BY entity_id, event_id IS NULL "
             "ORDER BY told DESC, event_id, statement_id) <= ?",
-            [list(ids), self.most],
+            [list(ids), self.most // PARTY_SHARE],
         ).fetchall()
-        self.events([event for event, _ in rows if event])
+        self.events([event for event, _ in rows if event], self.most // PARTY_SHARE)
         said = [statement for _, statement in rows if statement]
         self.statements(said)
         self._claims_of(said)
