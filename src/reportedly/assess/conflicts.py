@@ -10,6 +10,7 @@ from reportedly.assess.force import force_conflicts
 from reportedly.assess.naming import naming_conflicts
 from reportedly.assess.numbers import number_conflicts
 from reportedly.assess.people import people_conflicts, source_conflicts
+from reportedly.assess.places import place_conflicts
 from reportedly.assess.scene import Scene
 from reportedly.link import Linked
 from reportedly.record import Claim, Conflict
@@ -25,6 +26,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
         meeting_conflicts,
         force_conflicts,
         people_conflicts,
+        place_conflicts,
         source_conflicts,
         denials,
         naming_conflicts,

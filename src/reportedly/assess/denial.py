@@ -12,7 +12,8 @@ from reportedly.record import Conflict, Statement
 def denials(scene: Scene) -> Iterator[Conflict]:
     """Claims that are alike but for one denying or negating the other, by different sources."""
     seen: set[tuple[str, str]] = set()
-    for pair in sorted(scene.linked.opposed, key=lambda o: (-o.score, o.one, o.other)):
+    denied = (o for o in scene.linked.opposed if o.slot == "denial")
+    for pair in sorted(denied, key=lambda o: (-o.score, o.one, o.other)):
         one, other = scene.statements[pair.one], scene.statements[pair.other]
         said, against = sorted((one, other), key=lambda s: _negative(scene, s))
         claims = scene.claim_of[said.statement_id], scene.claim_of[against.statement_id]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,9 @@ NEIGHBOURS = 24
 # A "not" may belong to anything in a sentence, so two that differ by one have to be nearly the same; a denial
 # says what it denies. Set on tests/assess/test_conflicts.py.
 NEGATED, DENIED = 0.68, 0.58
+# Two that differ in the place have to be alike in nearly all else: like acts take place in many towns. Set on
+# tests/assess/test_places.py.
+ELSEWHERE = 0.66
 CHUNK = 2048
 # Two groups may be joined by a statement that tells both of what one and of what the other tells. Where more
 # than this share of their pairs have nothing in common, that statement is all that joins them.
@@ -65,12 +69,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """Two statements alike in all but that one denies or negates what the other says."""
+    """Two statements alike in all but that one denies or negates the other, or tells of another place."""
 
     one: str
     other: str
     score: float
     reason: str
+    slot: Literal["denial", "place"] = "denial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +282,19 @@ class _Comparing:
             if verdict.score >= (DENIED if "denied" in {one.stance, other.stance} else NEGATED):
                 ids = sorted((one.statement_id, other.statement_id))
                 found.append(Opposition(ids[0], ids[1], verdict.score, verdict.reason))
-        return tuple(sorted(found, key=lambda o: (o.one, o.other)))
+        return tuple(sorted([*found, *self.elsewhere()], key=lambda o: (o.one, o.other, o.slot)))
+
+    def elsewhere(self) -> Iterator[Opposition]:
+        """Pairs of different reports of one story that tell the same act of different places."""
+        for i, j in self.pairs:
+            one, other = self.told[i], self.told[j]
+            if one.report_id == other.report_id or one.story != other.story or one.stance != "real":
+                continue
+            if one.places and other.places and not one.places & other.places and one.head and other.head:
+                verdict = compare(one, other, *self.likeness(i, j), anywhere=True)
+                if verdict.score >= ELSEWHERE:
+                    ids = sorted((one.statement_id, other.statement_id))
+                    yield Opposition(ids[0], ids[1], verdict.score, verdict.reason, "place")
 
     def may_join(self, one: list[int], other: list[int]) -> bool:
         """No pair objects, few have nothing to do with each other, and on average the pairs are as alike as

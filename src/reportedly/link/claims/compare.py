@@ -42,13 +42,15 @@ class Verdict:
     reason: str
 
 
-def compare(one: Told, other: Told, cosine: float, act: float, *, opposed: bool = False) -> Verdict:
+def compare(
+    one: Told, other: Told, cosine: float, act: float, *, opposed: bool = False, anywhere: bool = False
+) -> Verdict:
     """Whether two statements say the same, as a score and what it rests on.
 
     ``cosine`` is their likeness in meaning, ``act`` the same without names. With ``opposed`` it is asked
-    whether they are about the same but for one denying it.
+    whether they are about the same but for one denying it, with ``anywhere`` whether but for the place.
     """
-    against = objection(one, other, cosine, opposed=opposed)
+    against = objection(one, other, cosine, opposed=opposed, anywhere=anywhere)
     if against:
         return Verdict(0.0, against, against)
     if same_words(one, other):

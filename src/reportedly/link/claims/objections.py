@@ -26,6 +26,7 @@ TURNING = re.compile(
     r"\b(?:by|from|and|with|between|was|were|been|being|receive[ds]?|met|meet(?:s|ing)?)\b", re.I
 )
 
+OTHER_PLACES = "they are about different places"
 STANCES = {"real": "real", "unreal": "wanted, planned or possible", "denied": "denied"}
 
 
@@ -53,8 +54,11 @@ def opposite(one: Told, other: Told) -> bool:
     return ((one.stance == "denied") != one.negated) != ((other.stance == "denied") != other.negated)
 
 
-def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -> str | None:
-    """Why the two cannot say the same, in words; None where nothing speaks against it."""
+def objection(
+    one: Told, other: Told, cosine: float, *, opposed: bool = False, anywhere: bool = False
+) -> str | None:
+    """Why the two cannot say the same, in words; None where nothing speaks against it. With ``anywhere``
+    other places are no bar."""
     if same_words(one, other):
         return None
     if (
@@ -73,7 +77,10 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
         return found.reason
     if not opposed and one.head != other.head and (end := _ended(one, other) or _ended(other, one)):
         return f"one tells that it ended or never came (“{end}”), the other does not"
-    if matter := other_matter(one, other, cosine) or _other_story(one, other):
+    matter = other_matter(one, other, cosine)
+    if matter and not (anywhere and matter == OTHER_PLACES):
+        return matter
+    if matter := _other_story(one, other):
         return matter
     if one.asking and other.asking:
         requests = unlike(one.asking, other.asking, one.countries | other.countries)
@@ -87,7 +94,7 @@ def objection(one: Told, other: Told, cosine: float, *, opposed: bool = False) -
 def other_matter(one: Told, other: Told, cosine: float) -> str | None:
     """Why the two are said of other places, people or countries, however alike their words."""
     if one.places and other.places and not one.places & other.places:
-        return "they are about different places"
+        return OTHER_PLACES
     if one.subject and other.subject and one.subject != other.subject and cosine < SAME_SENTENCE:
         return "they are about different people"
     if one.countries and other.countries and not one.countries & other.countries:
