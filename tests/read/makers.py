@@ -6,6 +6,7 @@ import io
 import tarfile
 import zipfile
 from email.message import EmailMessage
+from typing import Literal
 
 from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, HARVEST_TITLE, text
 
@@ -77,7 +78,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def tarred(files: dict[str, bytes], mode: str = "w") -> bytes:
+def tarred(files: dict[str, bytes], mode: Literal["w", "w:gz", "w:bz2", "w:xz"] = "w") -> bytes:
     """A tar archive; ``mode`` as ``tarfile`` has it ("w:gz")."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode=mode) as archive:

@@ -54,6 +54,9 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     kept = [line for line in left if not (title and same_title(line, title))]
     dateline = read_dateline(lines[end]) if end < len(lines) else None
     if dateline is not None:
+        # Two datelines of two days date nothing and stay in the text: which is the report's cannot be told.
+        days = {found.published for line in lines[end:] if (found := read_dateline(line)) and found.published}
+        dateline = dateline if len(days) < 2 else replace(dateline, published=None, end=0)
         head = with_dateline(head, dateline)
     return Opening(replace(head, title=title), tuple(kept), end, dateline.end if dateline else 0)
 

@@ -45,10 +45,9 @@ def _filled(name: str, kind: str, template: str) -> Iterator[Page]:
     language = next((code for code in _LANGUAGES if f"{{{code}}}" in template), None)
     if language:
         texts = bodies()[f"{language}1"]
-        title = re.search(r"<h1[^>]*>(.*?)</h1>", template)
-        yield Page(
-            name, kind, title[1] if title else "", _fill(template, "", texts, language), "\n".join(texts)
-        )
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", template)
+        title = heading[1] if heading else ""
+        yield Page(name, kind, title, _fill(template, "", texts, language), "\n".join(texts))
     elif "{title}" not in template:
         yield Page(name, kind, "", template, "")
     else:
