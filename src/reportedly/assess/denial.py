@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
+from reportedly.link.claims.negation import negative
 from reportedly.link.events.rows import source_name
-from reportedly.record import Conflict, Statement
+from reportedly.record import Conflict
 
 
 def denials(scene: Scene) -> Iterator[Conflict]:
@@ -15,7 +16,9 @@ def denials(scene: Scene) -> Iterator[Conflict]:
     denied = (o for o in scene.linked.opposed if o.slot == "denial")
     for pair in sorted(denied, key=lambda o: (-o.score, o.one, o.other)):
         one, other = scene.statements[pair.one], scene.statements[pair.other]
-        said, against = sorted((one, other), key=lambda s: _negative(scene, s))
+        said, against = sorted(
+            (one, other), key=lambda s: (negative(scene.told[s.statement_id]), s.statement_id)
+        )
         claims = scene.claim_of[said.statement_id], scene.claim_of[against.statement_id]
         key = (claims[0].claim_id, claims[1].claim_id)
         if key in seen or (said.root == against.root and scene.day(said) == scene.day(against)):
@@ -33,9 +36,3 @@ def denials(scene: Scene) -> Iterator[Conflict]:
             f"{who[1]} {verb} what {who[0]} says",
             claim_id=claims[0].claim_id,
         )
-
-
-def _negative(scene: Scene, statement: Statement) -> tuple[bool, str]:
-    return (statement.status == "denied") != scene.told[
-        statement.statement_id
-    ].negated, statement.statement_id

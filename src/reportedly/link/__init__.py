@@ -22,7 +22,8 @@ from reportedly.annotation import Annotation
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB, Engine
 from reportedly.judgements import Judgement
-from reportedly.link.claims.claims import ClaimDoubt, ClaimEdge, Group, Opposition, claim_of, group_claims
+from reportedly.link.claims.claims import group_claims
+from reportedly.link.claims.grouped import ClaimDoubt, ClaimEdge, Group, Opposition, claim_of
 from reportedly.link.claims.told import Told, tell
 from reportedly.link.dates import date_reports
 from reportedly.link.entities.entities import Entities, link_entities

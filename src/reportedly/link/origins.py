@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.claims.claims import Group
+from reportedly.link.claims.grouped import Group
 from reportedly.link.claims.wording import fold, has_phrase, word_sets
 from reportedly.record import Source, Statement
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.link.claims.asking import other_request, same_request
 from reportedly.link.claims.likeness import answered, combine, nearness, overlap
-from reportedly.link.claims.objections import SAME_SENTENCE, objection, opposite, same_words
+from reportedly.link.claims.objections import SAME_SENTENCE, objection, same_words
 from reportedly.link.claims.told import Told
 
 # Shares of the score; set on hand-made pairs of invented statements (tests/link/test_claims.py) so that every
@@ -148,4 +148,4 @@ def compare_words(one: Told, other: Told) -> Words:
     )
 
 
-__all__ = ["CUT", "LEAST_ACT", "Verdict", "compare", "opposite"]
+__all__ = ["CUT", "LEAST_ACT", "Verdict", "compare"]

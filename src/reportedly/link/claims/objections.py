@@ -49,11 +49,6 @@ def asked_within(whole: Told, part: Told) -> bool:
     )
 
 
-def opposite(one: Told, other: Told) -> bool:
-    """Whether one denies or negates, and the other does not."""
-    return ((one.stance == "denied") != one.negated) != ((other.stance == "denied") != other.negated)
-
-
 def objection(
     one: Told, other: Told, cosine: float, *, opposed: bool = False, anywhere: bool = False
 ) -> str | None:

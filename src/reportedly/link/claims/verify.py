@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reportedly.annotation import Annotation, LocalSource, LocalStatement, Location, Name
-from reportedly.link.claims.compare import CUT, compare, opposite
+from reportedly.link.claims.compare import CUT, compare
 from reportedly.link.claims.contrast import FRAME, Differing, Frame, frame
 from reportedly.link.claims.figures import figures
 from reportedly.link.claims.likeness import nearness
+from reportedly.link.claims.negation import negative
 from reportedly.link.claims.slots import Page
 from reportedly.link.claims.told import Told, told_of
 from reportedly.link.claims.wording import digest, stem, word_set
@@ -46,14 +47,14 @@ def verify(one: str, other: str) -> Verification:
     verdict = compare(a, b, cosine, act)
     if verdict.score >= CUT:
         return _differing_figures(a, b) or Verification("same", None, verdict.reason)
-    if opposite(a, b) and compare(a, b, cosine, act, opposed=True).score >= CUT:
+    if negative(a) != negative(b) and compare(a, b, cosine, act, opposed=True).score >= CUT:
         return Verification("contradicts", "denial", "one says what the other denies")
     return Verification("unrelated", None, verdict.against or verdict.reason)
 
 
 def _one_frame(a: Told, b: Told, laid: Frame) -> Verification:
     """Two sentences that are one but for a word or a detail."""
-    if opposite(a, b):
+    if negative(a) != negative(b):
         return Verification("contradicts", "denial", "one says what the other negates")
     if laid.contrasts:
         return Verification("contradicts", laid.contrasts[0].slot, laid.contrasts[0].reason)

@@ -33,7 +33,7 @@ def opposed(one: Told, other: Told) -> bool:
 
 
 def negative(told: Told) -> bool:
-    """Whether a statement says that something is not so."""
+    """Whether a statement says that something is not so; a denial does, whatever "not" it holds."""
     return told.stance == "denied" or told.negated
 
 
@@ -55,6 +55,3 @@ def _negated(bare: str) -> tuple[tuple[str, str], ...]:
         reach = [w for w in words[i + 1 : i + 1 + REACH] if w not in stop and not w.endswith("ly")]
         found += [(stem(w), w) for w in reach[:1]]
     return tuple(found)
-
-
-__all__ = ["negated_words", "negative", "opposed"]

@@ -1,0 +1,60 @@
+"""Which statements are worth comparing: neighbours in meaning, and those that share a telling number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.link.claims.told import Told
+from reportedly.link.embedding import Vectors
+
+# Neighbours looked at: fewer than this in meaning are hardly ever one claim (invented pairs of
+# tests/link/test_claims.py: the lowest pair that says the same lies at .37); across stories, where
+# nothing else holds them together, near identity is asked for.
+LOOK, LOOK_ACROSS = 0.32, 0.85
+NEIGHBOURS = 24
+# Rows of the table of likenesses that are in memory at a time.
+CHUNK = 2048
+
+
+def candidates(told: Sequence[Told], vectors: Vectors) -> Iterator[tuple[int, int]]:
+    """Pairs near in meaning or sharing a figure within a story, and near-identical ones anywhere; the lower
+    index first, some of them more than once."""
+    stories: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(told):
+        stories[t.story].append(i)
+    yield from _sharing_figures(told)
+    for members in stories.values():
+        yield from _near(vectors, np.asarray(members), LOOK)
+    if len(stories) > 1:
+        yield from _near(vectors, np.arange(len(told)), LOOK_ACROSS)
+
+
+def _sharing_figures(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of one story with a telling number in common, unless all the story has it."""
+    blocks: dict[tuple[str, float], list[int]] = defaultdict(list)
+    for i, t in enumerate(told):
+        for figure in t.figures:
+            blocks[t.story, figure].append(i)
+    for block in blocks.values():
+        if len(block) <= NEIGHBOURS:
+            yield from ((i, j) for k, i in enumerate(block) for j in block[k + 1 :])
+
+
+def _near(every: Vectors, members: NDArray[np.int64], least: float) -> Iterator[tuple[int, int]]:
+    vectors = every[members]
+    for start in range(0, len(members), CHUNK):
+        block = vectors[start : start + CHUNK] @ vectors.T
+        rows, columns = np.nonzero(block >= least)
+        scores = block[rows, columns]
+        # By row, then nearest first, so that the first NEIGHBOURS of each row are kept.
+        order = np.lexsort((columns, -np.round(scores, 4), rows))
+        rows, columns = rows[order], columns[order]
+        first = np.searchsorted(rows, rows, side="left")
+        keep = np.arange(len(rows)) - first < NEIGHBOURS
+        for i, j in zip(members[rows[keep] + start].tolist(), members[columns[keep]].tolist(), strict=True):
+            if i != j:
+                yield (i, j) if i < j else (j, i)

@@ -1,0 +1,90 @@
+"""The pairs of statements that are compared, and what comes of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from reportedly.link.claims.candidates import candidates
+from reportedly.link.claims.compare import LEAST_ACT, Verdict, compare
+from reportedly.link.claims.objections import SAME_SENTENCE, other_matter
+from reportedly.link.claims.told import Told
+from reportedly.link.embedding import Vectors, embed
+
+# Pairs whose likeness is computed at a time.
+CHUNK = 2048
+
+
+class Pairs:
+    """The statements of one run with their vectors and the verdicts on pairs, each made once."""
+
+    def __init__(
+        self,
+        told: Sequence[Told],
+        copied: Mapping[tuple[str, str], str],
+        judged: Mapping[tuple[str, str], bool],
+    ) -> None:
+        self.told = told
+        self.vectors: Vectors = embed([t.plain for t in told])
+        self.acts: Vectors = embed([t.bare for t in told])
+        self.verdicts: dict[tuple[int, int], Verdict] = {}
+        index = {t.statement_id: i for i, t in enumerate(told)}
+        self.copied = {
+            (min(index[a], index[b]), max(index[a], index[b])): why for (a, b), why in copied.items()
+        }
+        self.judged: dict[int, dict[int, bool]] = defaultdict(dict)
+        for (a, b), same in judged.items():
+            self.judged[index[a]][index[b]] = self.judged[index[b]][index[a]] = same
+        decided = {(i, j) for i, others in self.judged.items() for j in others if i < j}
+        near = sorted(set(candidates(told, self.vectors)) | self.copied.keys() | decided)
+        self.alike = self.likenesses(near)
+        self.compared = [p for p in near if p in self.copied or p in decided or self.hopeful(*p)]
+
+    def hopeful(self, i: int, j: int) -> bool:
+        """Whether two vectors leave any chance, before words are compared one by one."""
+        cosine, act = self.likeness(i, j)
+        if self.told[i].asking and self.told[j].asking:
+            return True
+        return act >= LEAST_ACT or cosine >= SAME_SENTENCE
+
+    def verdict(self, i: int, j: int) -> Verdict:
+        key = (min(i, j), max(i, j))
+        if key not in self.verdicts:
+            one, other = self.told[key[0]], self.told[key[1]]
+            same = self.judged[key[0]].get(key[1]) if key[0] in self.judged else None
+            if same is not None:
+                against = None if same else "somebody judged them to be two claims"
+                reason = against or "somebody judged them to be one claim"
+                self.verdicts[key] = Verdict(float(same), against, reason)
+            elif key in self.copied:
+                # A passage with another town put in is a copy of words, and of another matter.
+                against = other_matter(one, other, self.likeness(*key)[0])
+                self.verdicts[key] = Verdict(0.0 if against else 1.0, against, against or self.copied[key])
+            else:
+                self.verdicts[key] = compare(one, other, *self.likeness(*key))
+        return self.verdicts[key]
+
+    def likeness(self, i: int, j: int) -> tuple[float, float]:
+        """Cosine of the two meanings, with names and without."""
+        if (i, j) not in self.alike:
+            self.alike |= self.likenesses([(i, j)])
+        return self.alike[i, j]
+
+    def likenesses(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[float, float]]:
+        """The likeness of many pairs at once."""
+        found: dict[tuple[int, int], tuple[float, float]] = {}
+        for start in range(0, len(pairs), CHUNK):
+            part = pairs[start : start + CHUNK]
+            one, other = np.asarray(part).T
+            rows = (np.einsum("ij,ij->i", v[one], v[other]).round(4) for v in (self.vectors, self.acts))
+            found.update(zip(part, zip(*(r.tolist() for r in rows), strict=True), strict=True))
+        return found
+
+    def of_two_reports(self) -> Iterator[tuple[int, int]]:
+        """The pairs that stand in different reports of one story."""
+        for i, j in self.compared:
+            one, other = self.told[i], self.told[j]
+            if one.report_id != other.report_id and one.story == other.story:
+                yield i, j
