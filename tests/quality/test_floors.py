@@ -73,10 +73,11 @@ def test_names() -> None:
 
 
 @pytest.mark.parametrize("part", ["dev", "held"])
-def test_heads(part: str) -> None:
+@pytest.mark.parametrize("name", ["heads", "heads2"])
+def test_heads(name: str, part: str) -> None:
     """What reports say of themselves, as `bench/heads.py` measures it."""
-    for field, tally in score(part).items():
-        assert tally.f1 >= floor(f"heads.{part}.{field}"), field
+    for field, tally in score(part, name).items():
+        assert tally.f1 >= floor(f"{name}.{part}.{field}"), field
 
 
 def test_dates() -> None:

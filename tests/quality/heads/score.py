@@ -1,7 +1,8 @@
-"""The heads and ends of 200 reports against their gold: see guidelines.md.
+"""The heads and ends of 332 reports against their gold: see guidelines.md.
 
-Each head of ``heads.txt`` is put around a body of ``bodies.txt``, read as a file of its own, and what the
-report says of itself is compared field by field. Odd numbers are the dev part, even ones are held.
+Each head of ``heads.txt`` or ``heads2.txt`` is put around a body, read as a file of its own, and what the
+report says of itself is compared field by field. Each of the two sets, ``heads`` and ``heads2``, has a dev
+and a held part.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from reportedly.read import read_inputs
 from reportedly.record import Report
 
 FOLDER = Path(__file__).parent
+SETS = {"heads": ("heads.txt", "bodies.txt"), "heads2": ("heads2.txt", "bodies2.txt")}
 FIELDS = ("dateline", "credits", "roles", "published", "updated", "byline", "outlet", "begins", "ends")
 _ENTRY = re.compile(r"^=== (\d+) (txt|html)\n(.*?)^---\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
@@ -32,7 +34,9 @@ class Case:
 
     @property
     def part(self) -> str:
-        return "dev" if int(self.number) % 2 else "held"
+        """Up to 200 the odd numbers are dev, after that those that three divides."""
+        number = int(self.number)
+        return "dev" if (number % 2 == 1 if number <= 200 else number % 3 == 0) else "held"
 
 
 @dataclass(slots=True)
@@ -49,17 +53,18 @@ class Tally:
         return 2 * self.right / (self.said + self.wanted) if self.said + self.wanted else 1.0
 
 
-def cases() -> Iterator[Case]:
-    """Every head of the set, in order."""
+def cases(name: str) -> Iterator[Case]:
+    """Every head of the set called ``name``, ``heads`` or ``heads2``, in order."""
+    heads, filling = SETS[name]
     bodies = {
-        name: text.strip()
-        for name, text in re.findall(
+        key: text.strip()
+        for key, text in re.findall(
             r"^## (\w+)\n(.*?)(?=^## |\Z)",
-            (FOLDER / "bodies.txt").read_text(encoding="utf-8"),
+            (FOLDER / filling).read_text(encoding="utf-8"),
             re.M | re.S,
         )
     }
-    for number, suffix, gold, page in _ENTRY.findall((FOLDER / "heads.txt").read_text(encoding="utf-8")):
+    for number, suffix, gold, page in _ENTRY.findall((FOLDER / heads).read_text(encoding="utf-8")):
         whole = re.sub(r"\{(\w+)\}", lambda found: bodies[found[1]], page)
         text = whole[whole.index("⟦") + 1 : whole.index("⟧")]
         if suffix == "html":
@@ -68,11 +73,11 @@ def cases() -> Iterator[Case]:
         yield Case(number, suffix, whole.replace("⟦", "").replace("⟧", ""), stated, text)
 
 
-def score(part: str) -> dict[str, Tally]:
-    """The tally of every field over one part, ``dev`` or ``held``."""
-    tallies = {name: Tally() for name in FIELDS}
+def score(part: str, name: str = "heads") -> dict[str, Tally]:
+    """The tally of every field over one part, ``dev`` or ``held``, of one set."""
+    tallies = {each: Tally() for each in FIELDS}
     with tempfile.TemporaryDirectory() as folder:
-        for case in cases():
+        for case in cases(name):
             if case.part == part:
                 path = Path(folder) / f"{case.number}.{case.suffix}"
                 path.write_text(case.page, encoding="utf-8")
