@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -12,9 +14,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from reportedly.case import Case
+from reportedly.cli.engines import ENGINE, engine_of
 from reportedly.errors import InputError
 from reportedly.publish.tables import write_whole
 from reportedly.read import Columns, Outcome, add_up
+from reportedly.workers import MakeEngine
 
 # Nothing is shown before this many seconds: a short run has no need of a bar.
 PATIENCE = 2.0
@@ -59,6 +63,17 @@ class Watch:
             self.bar.stop()
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the options of a command that reads have chosen."""
+
+    columns: Columns
+    allow_private: bool
+    processes: int
+    engine: MakeEngine | None
+    quiet: bool
+
+
 _READING = (
     click.option(
         "--columns",
@@ -70,36 +85,45 @@ _READING = (
         "--allow-private", is_flag=True, help="Fetch addresses that lead into this machine or its network."
     ),
     click.option("--processes", default=1, show_default=True, help="Processes that annotate reports."),
+    *ENGINE,
+    click.option("-q", "--quiet", is_flag=True, help="No summary, progress or warnings; errors only."),
 )
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command that reads."""
+    """The options of every command that reads; it is given its ``choices``."""
+
+    @functools.wraps(command)
+    def chosen(
+        columns: Columns,
+        allow_private: bool,
+        processes: int,
+        engine: str,
+        master: str,
+        work: str | None,
+        quiet: bool,
+        **others: object,
+    ) -> None:
+        make = engine_of(engine, master, work)
+        command(choices=Choices(columns, allow_private, processes, make, quiet), **others)
+
     for option in reversed(_READING):
-        command = option(command)
-    return command
+        chosen = option(chosen)
+    return chosen
 
 
-def add_inputs(
-    case: Case,
-    inputs: Sequence[str],
-    *,
-    columns: Columns,
-    allow_private: bool,
-    processes: int,
-    quiet: bool,
-) -> None:
+def add_inputs(case: Case, inputs: Sequence[str], choices: Choices) -> None:
     """Add ``inputs`` to the case, with progress; tell what was set aside; fail if nothing was read."""
-    with Watch(quiet=quiet) as watch:
+    with Watch(quiet=choices.quiet) as watch:
         log = case.add(
             inputs,
             stdin=sys.stdin.buffer,
-            columns=columns,
-            allow_private=allow_private,
-            processes=processes,
+            columns=choices.columns,
+            allow_private=choices.allow_private,
+            processes=choices.processes,
             progress=watch,
         )
-    tell_outcomes(log, quiet=quiet)
+    tell_outcomes(log, quiet=choices.quiet)
     if not any(o.state == "read" for o in log):
         raise InputError("no report could be read: " + (first_reason(log) or "no input was given"))
 
