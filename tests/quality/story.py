@@ -2,11 +2,15 @@
 
 The seed story and the scorer stand outside the project, in ``$SHARED`` (default ``../shared``); where they
 are absent this says so and passes. The other stories are our own, in ``stories/``: each was written, with
-its checks, before the program had read it.
+its checks, before the program had read it. Of those that ``stories/split.json`` holds back, only the total
+is printed: nobody who works on the program reads them or learns which of their checks fail.
+
+story.py [NAME ...]     all stories, or those that are named
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -23,26 +27,30 @@ from tests.quality.floors import floor
 SHARED = Path(os.environ.get("SHARED", "../shared"))
 SCORER = SHARED / "check_story.py"
 OWN = Path(__file__).with_name("stories")
+SPLIT = OWN / "split.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A folder of reports and the file of what a reader finds in them."""
+    """A folder of reports and the file of what a reader finds in them; ``held``: kept back, unread."""
 
     name: str
     reports: Path
     checks: Path
+    held: bool = False
 
 
 def stories() -> list[Story]:
     """The seeds, where they are, and our own."""
-    own = [Story(f.name, f / "reports", f / "checks.json") for f in sorted(OWN.iterdir()) if f.is_dir()]
+    held = json.loads(SPLIT.read_text(encoding="utf-8"))["held"]
+    folders = [f for f in sorted(OWN.iterdir()) if f.is_dir()]
+    own = [Story(f.name, f / "reports", f / "checks.json", f.name in held) for f in folders]
     seeds = Story("seeds", SHARED / "seeds", SHARED / "checks" / "seeds.json")
     return [s for s in (seeds, *own) if s.reports.is_dir() and s.checks.is_file()]
 
 
-def failed(story: Story) -> tuple[int, list[str]]:
-    """How many checks hold, and what the scorer says of those that do not."""
+def judged(story: Story) -> tuple[int, list[str]]:
+    """How many checks hold, and what may be told of it: the checks that do not, and last the total."""
     with tempfile.TemporaryDirectory() as folder:
         with Case.open() as case:
             case.add([story.reports])
@@ -53,25 +61,35 @@ def failed(story: Story) -> tuple[int, list[str]]:
             text=True,
             check=False,
         )
-    held = re.search(r"(\d+) of \d+ hold", run.stdout)
-    if held is None:
+    total = re.search(r"(\d+) of \d+ hold", run.stdout)
+    if total is None:
         raise SystemExit(f"{SCORER} could not judge the story {story.name}: {run.stderr}")
-    return int(held[1]), [line for line in run.stdout.splitlines() if not line.startswith("pass")]
+    return int(total[1]), told(story, run.stdout.splitlines())
 
 
-def main() -> int:
+def told(story: Story, lines: list[str]) -> list[str]:
+    """Of the scorer's lines, those to print: the failures and the total; of a story held back the total."""
+    return lines[-1:] if story.held else [line for line in lines if not line.startswith("pass")]
+
+
+def main(names: list[str]) -> int:
     """Print the checks that fail and the scores; 1 where one is below its floor."""
     if not SCORER.is_file():
         print(f"skipped: no {SCORER} to judge stories with (set SHARED to the folder that has it)")
         return 0
+    known = stories()
+    if unknown := set(names) - {story.name for story in known}:
+        raise SystemExit(f"no story {sorted(unknown)}: there are {[story.name for story in known]}")
     fell = False
-    for story in stories():
-        held, lines = failed(story)
+    for story in known:
+        if names and story.name not in names:
+            continue
+        passed, lines = judged(story)
         wanted = floor(f"story.{story.name}")
         print(f"{story.name}\n" + "\n".join(lines) + f", floor {wanted:g}\n")
-        fell = fell or held < wanted
+        fell = fell or passed < wanted
     return int(fell)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
