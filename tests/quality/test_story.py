@@ -32,7 +32,7 @@ def test_of_a_held_story_only_the_total_is_told(tmp_path: Path, monkeypatch: pyt
 def test_an_unknown_name_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder_with(tmp_path, monkeypatch, held=[])
     monkeypatch.setattr(story, "SCORER", tmp_path / "split.json")
-    with pytest.raises(SystemExit, match="drought.*flood"):
+    with pytest.raises(SystemExit, match=r"drought.*flood"):
         story.main(["drought"])
 
 
