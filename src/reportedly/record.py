@@ -191,6 +191,7 @@ class Event:
     actor_text: str | None = None
     recipient_text: str | None = None
     contexts: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from reportedly.read.outcome import Outcome
 from reportedly.record import TABLES, Input, InputState, Record, Report
 
 # Raised when a table's columns change; a case with a higher one is from a newer version.
-SCHEMA = 2
+SCHEMA = 3
 
 DERIVED = tuple(name for name in TABLES if name not in ("reports", "inputs"))
 _INPUTS = "SELECT file, nullif(sha256, '') AS sha256, state, reason, url, retrieved, n_reports FROM inputs"

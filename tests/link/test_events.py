@@ -44,6 +44,34 @@ def test_one_meeting_told_twice() -> None:
     assert len(found[0].report_ids) == len(found[0].statement_ids) == 2
 
 
+def test_the_reason_says_why_they_are_one() -> None:
+    story = Builder()
+    visit(story, "Post", FIRST)
+    visit(story, "Echo", AGAIN)
+    (event,) = events(story)
+    assert event.reason is not None
+    assert "Place: “Torsund”, in its own clause." in event.reason
+    assert "Time: “30 April”, in its own clause." in event.reason
+    assert "One event of 2 tellings: the same parties (Edda Lorne, Max Horn)" in event.reason
+    assert "the same place (Torsund)" in event.reason
+    assert "“ferry”" in event.reason
+
+
+def test_the_reason_says_what_a_day_was_counted_from() -> None:
+    story = Builder()
+    text = "On Friday Edda Lorne met Max Horn in Torsund"
+    report = story.report("Post", "2031-05-02", text).name("Edda Lorne", "person").name("Max Horn", "person")
+    report.name("Torsund", "place").time("Friday", "2031-05-02", value="last:FRI").statement(text)
+    report.event(
+        text, "CONSULT", actors=["Edda Lorne"], recipients=["Max Horn"], place="Torsund", time="Friday"
+    )
+    (event,) = events(story)
+    assert event.reason is not None
+    assert event.reason.startswith(f"CONSULT by the words “{text.lower()}”.")
+    assert "counted from its report's own date." in event.reason
+    assert event.reason.endswith("Told once.")
+
+
 @pytest.mark.parametrize(
     "other",
     [

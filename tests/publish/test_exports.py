@@ -115,6 +115,17 @@ def test_each_figure_is_given_with_who_gives_it(tmp_path: Path) -> None:
     assert all(row["n_origins"] == "1" and row["said_by"] and row["text"] for row in rows.values())
 
 
+def test_every_form_that_has_room_says_why(tmp_path: Path) -> None:
+    event = replace(STRIKE, reason="ASSAULT by the words “strike”. Told once.")
+    exported(tmp_path, "ucdp", event)
+    assert {row["reason"] for row in table(tmp_path, "ucdp_evidence.csv")} == {event.reason}
+    assert exported(tmp_path, "acled", event)[0]["notes"].endswith(f"[{event.reason}]")
+    assert features(tmp_path, event)[0]["properties"]["reason"] == event.reason
+    export_events(record(event), tmp_path, form="plover")
+    assert json.loads((tmp_path / "plover.jsonl").read_text(encoding="utf-8"))["reason"] == event.reason
+    assert str(event.reason) in exported(tmp_path, "timeline", event)[0]["Text"]
+
+
 @pytest.mark.parametrize("status", ["planned", "requested", "offered", "possible", "denied"])
 def test_what_did_not_take_place_is_no_row(tmp_path: Path, status: Any) -> None:
     event = replace(STRIKE, status=status)

@@ -29,8 +29,9 @@ from reportedly.link.dates import date_reports
 from reportedly.link.entities.entities import Entities, link_entities
 from reportedly.link.entities.mentions import OWN_OUTLET
 from reportedly.link.entities.spellings import outlet_key
-from reportedly.link.events.events import group_events, happenings
+from reportedly.link.events.events import group_events
 from reportedly.link.events.rows import event_rows
+from reportedly.link.events.tellings import happenings
 from reportedly.link.judged import Judged, judged, without_refused, without_refused_reuse
 from reportedly.link.origins import Background, Origins, Trace, find_origins
 from reportedly.link.reuse.copies import copied_pairs

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from reportedly.annotation import Annotation, LocalCount
 from reportedly.link.claims.wording import digest, stem
 from reportedly.link.entities.entities import Entities
-from reportedly.link.events.events import Happening
+from reportedly.link.events.reasons import reason
+from reportedly.link.events.tellings import Happening
 from reportedly.link.events.when import span
 from reportedly.record import Count, Event, Figure, Report, Source, Statement, Status
 
@@ -79,6 +80,12 @@ def _row(
         actor_text=next((h.actor_text for h in tellings if h.actor_text), None),
         recipient_text=next((h.recipient_text for h in tellings if h.recipient_text), None),
         contexts=_contexts(tellings),
+        reason=reason(
+            tellings,
+            placed=told_there,
+            dated=next((h for h in tellings if h.when == when), None) if when else None,
+            names=entities.names,
+        ),
     )
 
 

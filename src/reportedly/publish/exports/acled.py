@@ -203,7 +203,11 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
     Column("source", "text", "Sources, “; ” between", "Outlets, first to last.", lambda r: joined(r.outlets)),
     Column("source_scale", "text", "How near the sources are to the event", ASSIGNED),
     Column(
-        "notes", "text", "The event in words", "The passage of the earliest report.", lambda r: r.event.text
+        "notes",
+        "text",
+        "The event in words",
+        "The passage of the earliest report; in brackets why it is coded so.",
+        lambda r: f"{r.event.text} [{r.event.reason}]" if r.event.reason else r.event.text,
     ),
     Column(
         "fatalities",

@@ -63,6 +63,13 @@ COLUMNS: Final[tuple[Column[Evidence], ...]] = (
         lambda e: e.coded.event.n_origins,
     ),
     Column(
+        "reason",
+        "text",
+        "Why the row is what it is",
+        "The words of its type, where its place and time stand, why its tellings are one event.",
+        lambda e: e.coded.event.reason,
+    ),
+    Column(
         "outlet",
         "text",
         "Who published it",

@@ -27,6 +27,7 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
     Column(
         "text", "text", "The passage", "Plain text: escape it before you show it.", lambda r: r.event.text
     ),
+    Column("reason", "text", "Why it is coded so", "Plain text, as in the record.", lambda r: r.event.reason),
     Column("actors", "list", "Who acted", "Names.", lambda r: [e.name for e in r.actors]),
     Column("recipients", "list", "Whom it befell", "Names.", lambda r: [e.name for e in r.recipients]),
     Column(

@@ -178,6 +178,13 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "As in the record.",
         lambda r: list(r.event.statement_ids),
     ),
+    Column(
+        "reason",
+        "text",
+        "(ours) Why it is coded so",
+        "The words of its type, where its place and time stand, why its tellings are one event.",
+        lambda r: r.event.reason,
+    ),
     Column("cite_info", "objects", "The texts", "The reports, first to last.", cited),
     Column("coder", "text", "Who coded it", "“reportedly”: a machine.", lambda r: "reportedly"),
 )

@@ -43,7 +43,8 @@ def text(row: Coded) -> str:
     ]
     meaning = phrases.STATUS_MEANING[row.event.status]
     told = f"Told by {escape(outlets)}; {origins}. Status: {row.event.status} ({meaning})."
-    return " ".join([escape(row.event.text, quote=False), told, *links])
+    why = [escape(row.event.reason, quote=False)] if row.event.reason else []
+    return " ".join([escape(row.event.text, quote=False), told, *why, *links])
 
 
 COLUMNS: Final[tuple[Column[Coded], ...]] = (
@@ -73,7 +74,7 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "Text",
         "HTML",
         "Text of the slide",
-        "The passage, who tells it, how many origins, the status, links to the reports.",
+        "The passage, who tells it, how many origins, the status, why it is coded so, links to the reports.",
         text,
     ),
     Column("Media", "URL", "Picture, video or map", MEDIA),
