@@ -1,15 +1,17 @@
 """Mutated inputs of every format for some minutes: does reading crash, hang, or lose one?
 
-    python bench/mutations.py [--minutes 1] [--seed 1] [--longest 10]
+    python bench/mutations.py [--minutes 1] [--seed 1] [--longest 10] [--keep FOLDER]
 
 A file of each format is damaged at random (bytes changed, cut out, doubled, moved, spliced with another
 file's), read beside a good one, and checked: no exception, no fault of ours in the log, under ``longest`` CPU
-seconds, an outcome for it, totals that add up, and the good file read all the same.
+seconds, an outcome for it, totals that add up, and the good file read all the same. What hangs ends the run
+after `--longest` times six, with where it hung; inputs with a fault are kept with `--keep`.
 """
 
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import gzip
 import random
 import tempfile
@@ -69,11 +71,28 @@ def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
+def _fault(path: Path, good: Path, states: Counter[str]) -> str | None:
+    """What goes wrong with a damaged input that is read beside a good one; its outcomes are counted."""
+    try:
+        log = list(read_inputs([path, good]))
+    except Exception as fault:  # the very thing this looks for
+        return f"{type(fault).__name__}: {fault}"
+    totals = add_up(log)
+    states.update(outcome.state for outcome in log[:-1])
+    if ours := [o.reason for o in log if o.reason and "report this as a fault" in o.reason]:
+        return ours[0]
+    lost = len(log) < 2 or any((o.state == "read") != bool(o.reports) for o in log)
+    if lost or log[-1].state != "read" or totals.inputs != len(log):
+        return "not accounted for"
+    return None
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--minutes", type=float, default=1)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--longest", type=float, default=10)
+    ask.add_argument("--keep", type=Path, help="a folder for the inputs with a fault")
     given = ask.parse_args()
     chance = random.Random(given.seed)
     files = seeds()
@@ -86,31 +105,30 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as held:
         good = Path(held) / "good.txt"
         good.write_text(makers.GOOD, encoding="utf-8")
+        list(read_inputs([good]))  # models load at the first input
         while time.monotonic() < until:
             name = chance.choice(names)
             path = Path(held) / name
             path.write_bytes(mutated(files[name], files[chance.choice(names)], chance))
             count += 1
+            faulthandler.dump_traceback_later(6 * given.longest, exit=True)
             began = time.process_time()
-            try:
-                log = list(read_inputs([path, good]))
-            except Exception as fault:  # the very thing this looks for
-                faults.append(f"case {count}, {name}: {type(fault).__name__}: {fault}")
-                continue
+            fault = _fault(path, good, states)
             spent = time.process_time() - began
+            faulthandler.cancel_dump_traceback_later()
             slowest = max(slowest, (spent, f"case {count}, {name}"))
-            totals = add_up(log)
-            states.update(outcome.state for outcome in log[:-1])
-            ours = [o.reason for o in log if o.reason and "report this as a fault" in o.reason]
-            if ours:
-                faults.append(f"case {count}, {name}: {ours[0]}")
-            if spent > given.longest:
-                faults.append(f"case {count}, {name}: {spent:.1f} s")
-            lost = len(log) < 2 or any((o.state == "read") != bool(o.reports) for o in log)
-            if lost or log[-1].state != "read" or totals.inputs != len(log):
-                faults.append(f"case {count}, {name}: not accounted for")
-            path.unlink()
-    print(f"{count:,} mutated inputs in {given.minutes:g} minutes, seed {given.seed}")
+            if fault is None and spent > given.longest:
+                fault = f"{spent:.1f} s"
+            if fault is not None:
+                faults.append(f"case {count}, {name}: {fault}")
+                if given.keep:
+                    given.keep.mkdir(parents=True, exist_ok=True)
+                    path.rename(given.keep / f"{given.seed}-{count}-{name}")
+            path.unlink(missing_ok=True)
+    print(
+        f"{count:,} mutated inputs in {given.minutes:g} minutes ({time.process_time() / 60:.1f} of the "
+        f"processor), seed {given.seed}"
+    )
     print(", ".join(f"{count:,} {state}" for state, count in sorted(states.items())))
     print(f"slowest: {slowest[0]:.2f} CPU s ({slowest[1]}); faults: {len(faults)}")
     for told in faults[:20]:

@@ -17,6 +17,7 @@ SourceKind: TypeAlias = Literal["person", "organisation", "outlet", "document", 
 Status: TypeAlias = Literal["happened", "ongoing", "planned", "requested", "offered", "possible", "denied"]
 Quote: TypeAlias = Literal["direct", "indirect", "mixed", "none"]
 PublishedBasis: TypeAlias = Literal["metadata", "text", "relative"]
+FieldBasis: TypeAlias = Literal["metadata", "text", "address", "told", "beside", "letters"]
 CreditRole: TypeAlias = Literal["agency", "outlet", "translator", "helper", "photographer"]
 ReuseKind: TypeAlias = Literal["verbatim", "edited", "translated"]
 Direction: TypeAlias = Literal["dated", "credited", "unknown"]
@@ -25,6 +26,16 @@ ConflictField: TypeAlias = Literal[
 ]
 InputState: TypeAlias = Literal["read", "set aside", "failed"]
 ConflictKind: TypeAlias = Literal["contradiction", "update", "drift"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How a field of a report is known: its value, how it was found, and the words it was found in."""
+
+    field: str
+    value: str
+    basis: FieldBasis
+    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class Report:
     updated: str | None = None
     dateline: str | None = None
     credit_roles: tuple[CreditRole, ...] = ()  # as many as credits, in their order
+    bases: tuple[Basis, ...] = ()
+    offsets: str | None = None  # where the text stands in the original, as docs/record.md says
 
 
 @dataclass(frozen=True, slots=True)

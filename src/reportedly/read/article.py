@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.read import furniture
 from reportedly.read.credits import origin_of, take_closing
@@ -24,6 +24,7 @@ class Article:
     head: Head
     paragraphs: tuple[str, ...]
     weak_outlet: str | None = None
+    weak_words: str | None = None
 
     @property
     def text(self) -> str:
@@ -51,9 +52,10 @@ def compose(lines: Sequence[str], known: Head) -> Article:
         for line in (*opening.kept, *closing.lines)
         if line not in ending and line not in origins and not _is_leftover(line)
     ]
-    head = replace(head, byline=head.byline or closing.byline, updated=head.updated or closing.updated)
-    head = head.crediting((*origins.values(), *closing.credits)).without_writers_credited()
-    return Article(head, tuple(_once(paragraphs)), closing.outlet)
+    for line, origin in origins.items():
+        head = head.crediting([origin]).because("text", line)
+    head = head.filled_from(closing.head).crediting_as(closing.head).without_writers_credited()
+    return Article(head, tuple(_once(paragraphs)), closing.outlet, closing.outlet_words)
 
 
 def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
@@ -73,8 +75,9 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
                 domain=facts.domain,
                 updated=facts.updated,
                 dateline=facts.dateline,
-            )
-        ).crediting(facts.credits)
+            ).because("text", line)
+        )
+        head = head.crediting(facts.credits).because("text", line)
     return kept, head
 
 

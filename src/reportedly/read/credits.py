@@ -9,7 +9,7 @@ from functools import cache
 
 from reportedly.read import dates
 from reportedly.read.datelines import Dateline
-from reportedly.read.heads import Credit
+from reportedly.read.heads import Credit, Head
 from reportedly.read.lines import read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.signatures import (
@@ -67,13 +67,13 @@ _OWN_LINE = re.compile(rf"^(?i:published\s+in)\s+{_NAME}[,\s]")
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What the end of a report says: the paragraphs left, credits, an outlet that a note names, writers."""
+    """What the end of a report says: the paragraphs left, credits, writers and a day of updating, and an
+    outlet that a note names, with the note's words."""
 
     lines: tuple[str, ...]
-    credits: tuple[Credit, ...]
+    head: Head
     outlet: str | None
-    byline: str | None
-    updated: str | None = None
+    outlet_words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,9 @@ def names_in(text: str, role: str | None = None) -> tuple[Credit, ...]:
 
 def take_closing(lines: list[str]) -> Closing:
     """Reads credits, notes and rights lines off the end of a report and takes them out of its text."""
-    credits: list[Credit] = []
+    head = Head()
     outlet: str | None = None
-    byline: str | None = None
+    words: str | None = None
     kept: list[str] = []
     ending = True  # nothing of the text itself has been met yet, from the end
     for number, line in enumerate(reversed(lines)):
@@ -136,14 +136,20 @@ def take_closing(lines: list[str]) -> Closing:
         if not found.credits and ending and found.rest:
             last = _last_words(found.rest, alone=number < len(lines) - 1)
             found = _Found(last.rest, last.credits, found.outlet, found.byline)
-        credits[:0] = found.credits
-        outlet = found.outlet or outlet
-        byline = found.byline or byline
+        above = (
+            Head(byline=found.byline)
+            .crediting(found.credits)
+            .because("text", bare[len(found.rest) :].strip())
+        )
+        head = above.filled_from(head).crediting_as(head)
+        if found.outlet:
+            outlet, words = found.outlet, bare
         if found.rest:
             ending = False
             kept.append(found.rest)
-    updated = next((day for line in lines[-CLOSING:] if (day := _updated(line))), None)
-    return Closing(tuple(reversed(kept)), tuple(dict.fromkeys(credits)), outlet, byline, updated)
+    for line in lines[-CLOSING:]:
+        head = head.filled_from(Head(updated=_updated(line)).because("text", line))
+    return Closing(tuple(reversed(kept)), head, outlet, words)
 
 
 def _updated(line: str) -> str | None:

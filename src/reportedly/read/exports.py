@@ -89,14 +89,15 @@ def _above(lines: list[str], head: Head) -> Head:
         facts = read_facts(line)
         if facts is not None and facts.published and head.published is None:
             head = replace(head, published=facts.published, published_basis="metadata")
+            head = head.because("metadata", line)
         elif (facts is not None and facts.dated) or re.match(
             r"(?i)copyright|all rights|final edition|\w+ edition$", line
         ):
             continue
         elif head.outlet is None and is_name(line):
-            head = replace(head, outlet=line)
+            head = replace(head, outlet=line).because("metadata", line)
         elif head.title is None:
-            head = replace(head, title=line)
+            head = replace(head, title=line).because("metadata", line)
     return head
 
 
@@ -105,7 +106,7 @@ def _signed(head: Head, byline: str | None) -> Head:
     signature = read_signature(byline) if byline else None
     if signature is None:
         return head
-    return replace(head, byline=signature.byline).crediting(signature.credits)
+    return replace(head, byline=signature.byline).crediting(signature.credits).because("metadata", byline)
 
 
 def _monitored(lines: list[str]) -> tuple[Head, list[str]] | None:
@@ -118,5 +119,5 @@ def _monitored(lines: list[str]) -> tuple[Head, list[str]] | None:
         outlet=found["name"],
         published=stamps[0].iso if stamps else None,
         published_basis="text" if stamps else None,
-    )
+    ).because("text", found.group())
     return head, [line for line in lines if line != found.group() and not _SOURCE.match(line)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -9,8 +10,9 @@ from dataclasses import dataclass, fields, replace
 from reportedly.read import dates
 from reportedly.read.tidy import squeeze, tidy
 from reportedly.read.words import pairs
-from reportedly.record import CreditRole, PublishedBasis
+from reportedly.record import CreditRole, FieldBasis, PublishedBasis
 
+LONGEST_WORDS = 300  # characters that are kept of the words a field was found in
 LONGEST_VALUE = 500  # characters of a head value; longer ones are text that has a colon in it
 _KEY_LINE = re.compile(r"^(?P<key>[^\W\d][\w .-]{0,30}?)\s*:\s*(?P<value>\S.*)$")
 _FENCE = re.compile(r"^(?:-{3,}|\+{3,}|={3,})$")
@@ -28,8 +30,19 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """In which words, and by which basis, a field was found; ``name`` tells credits apart."""
+
+    field: str
+    basis: FieldBasis
+    words: str | None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """What is known of one report; ``None`` is unknown. ``published_basis`` says where the date is from."""
+    """What is known of one report; ``None`` is unknown. ``published_basis`` says where the date is from,
+    ``seen`` how each of the others was found."""
 
     url: str | None = None
     published: str | None = None
@@ -42,15 +55,53 @@ class Head:
     domain: str | None = None
     updated: str | None = None
     dateline: str | None = None
+    seen: tuple[Seen, ...] = dataclasses.field(default=(), compare=False)
+
+    def because(self, basis: FieldBasis, words: str | None) -> Head:
+        """This head, all of it that was not seen in other words before as found in these."""
+        words = words[:LONGEST_WORDS] if words else None
+        known = {(seen.field, seen.name) for seen in self.seen}
+        new = [
+            Seen(name, basis, words)
+            for name in _FOUND
+            if getattr(self, name) is not None and (name, "") not in known
+        ]
+        names = dict.fromkeys(credit.name.casefold() for credit in self.credits)
+        new += [Seen("credits", basis, words, name) for name in names if ("credits", name) not in known]
+        return replace(self, seen=(*self.seen, *new)) if new else self
+
+    def seen_in(self, words: Mapping[str, str]) -> Head:
+        """This head as metadata states it, each field in words of its own."""
+        short = {name: text[:LONGEST_WORDS] for name, text in words.items()}
+        seen = [
+            Seen(name, "metadata", short[name])
+            for name in _FOUND
+            if name in short and getattr(self, name) is not None
+        ]
+        for credit in self.credits:
+            named = short.get("translator" if credit.role == "translator" else "credits")
+            seen.append(Seen("credits", "metadata", named, credit.name.casefold()))
+        return replace(self, seen=tuple(seen))
+
+    def only(self, *names: str) -> Head:
+        """Some of the fields, and how they were found."""
+        kept = {name: getattr(self, name) for name in names}
+        return Head(**kept, seen=tuple(seen for seen in self.seen if seen.field in names))
+
+    def without_basis(self, name: str) -> Head:
+        """This head with a field of which it is not yet said how it was found."""
+        return replace(self, seen=tuple(seen for seen in self.seen if seen.field != name))
 
     def filled_from(self, other: Head) -> Head:
         """This head, with what it does not know taken from another."""
-        empty = {f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) in (None, ())}
+        empty = {name: getattr(other, name) for name in ALL if getattr(self, name) in (None, ())}
         if "published" not in empty:
             empty.pop("published_basis", None)
         else:
             empty["published_basis"] = other.published_basis
-        return replace(self, **empty)
+        left = [seen for seen in self.seen if seen.field not in empty]
+        taken = [seen for seen in other.seen if seen.field in empty]
+        return replace(self, **empty, seen=(*left, *taken))
 
     def crediting(self, credits: Iterable[Credit]) -> Head:
         """This head with more credits; of two for one name the first stays."""
@@ -61,27 +112,43 @@ class Head:
                 known[credit.name.casefold()] = replace(first, role="agency")
         return replace(self, credits=tuple(known.values()))
 
+    def crediting_as(self, other: Head) -> Head:
+        """This head with the credits of another one, and with how these were found."""
+        known = {credit.name.casefold() for credit in self.credits}
+        seen = (s for s in other.seen if s.field == "credits" and s.name not in known)
+        return replace(self.crediting(other.credits), seen=(*self.seen, *seen))
+
     def without_writers_credited(self) -> Head:
         """This head without credits to its own writers, who took the pictures too."""
         writers = {name.strip().casefold() for name in re.split(r",|\band\b|&", self.byline or "")}
         return replace(self, credits=tuple(c for c in self.credits if c.name.casefold() not in writers))
 
 
+ALL = tuple(known.name for known in fields(Head) if known.compare)
+_FOUND = ("url", "published", "outlet", "title", "byline", "language", "domain", "updated", "dateline")
+
+
 def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None) -> Head:
     """The head that a record's keys give; keys it does not know are passed over."""
     known: dict[str, list[str]] = {}
+    words: dict[str, str] = {}  # by field, the first key that says something of it, with what it says
     stamp: str | None = None
     updated: str | None = None
     for key, value in values.items():
         field = pairs("head_keys").get(str(key).strip().casefold())
+        if field is None or field in {"text", "html"}:
+            continue
+        said = list(_strings(value))
         if field == "published":
             stamp = stamp or dates.from_metadata(value, day_first=day_first)
         elif field == "updated":
             updated = updated or dates.from_metadata(value, day_first=day_first)
-        elif field is not None and field not in {"text", "html"}:
-            known.setdefault(field, []).extend(_strings(value))
+        else:
+            known.setdefault(field, []).extend(said)
+        if said or isinstance(value, int | float):
+            words.setdefault(field, f"{key}: {', '.join(said) or value}")
     url = _first(known, "url")
-    return Head(
+    head = Head(
         url=url if url and _DOMAIN.match(url) else None,
         published=stamp,
         published_basis="metadata" if stamp else None,
@@ -94,6 +161,7 @@ def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None)
         updated=updated,
         dateline=_first(known, "dateline"),
     )
+    return head.seen_in(words)
 
 
 def _upright(name: str) -> str:
@@ -105,8 +173,8 @@ def _upright(name: str) -> str:
 def _credits(known: Mapping[str, list[str]]) -> tuple[Credit, ...]:
     """Credits as a record gives them; a list in one value is parted, an agency gets its usual name."""
     out: dict[str, Credit] = {}
-    for field, role in (("credits", None), ("translator", "translator")):
-        for value in known.get(field, []):
+    for key, role in (("credits", None), ("translator", "translator")):
+        for value in known.get(key, []):
             # "A via B": the text reached this page by B, so B comes first.
             passed = reversed(re.split(r"\s*,?\s+via\s+(?:the\s+)?", value, flags=re.I))
             for name in (piece.strip() for part in passed for piece in re.split(r"\s*[,;/]\s*", part)):

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from reportedly.read import dates, heads
-from reportedly.read.heads import Credit, Head
+from reportedly.read.heads import Head
 from reportedly.read.lines import read_byline, read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.opening import same_title
@@ -59,11 +60,11 @@ def read_markup(tree: HtmlElement) -> Markup:
     first = (
         described[0]
         if len(described) == 1
-        else Head(outlet=next((d.outlet for d in described if d.outlet), None))
+        else next((d.only("outlet") for d in described if d.outlet), Head())
     )
-    head = first.filled_from(meta).filled_from(Head(outlet=organisation))
+    head = first.filled_from(meta).filled_from(Head(outlet=organisation).because("metadata", organisation))
     title, tail = split_title(whole, head.outlet)
-    head = head.filled_from(Head(title=title, outlet=tail))
+    head = head.filled_from(Head(title=title, outlet=tail).because("metadata", f"title: {whole}"))
     body = max((str(item.get("articleBody") or "") for item in articles), key=len, default="")
     titles = tuple(text for text in dict.fromkeys((head.title, meta.title, title, whole)) if text)
     live = any("LiveBlog" in _type(item) for item in items)
@@ -72,33 +73,26 @@ def read_markup(tree: HtmlElement) -> Markup:
 
 def read_element(element: HtmlElement) -> Head:
     """What the time and byline elements inside one article say."""
-    published = basis = byline = outlet = place = None
+    head = Head()
     for time in _TIMES(element)[:3]:
-        stated = time.get("datetime") or time.get("content")
-        published = dates.from_metadata(stated or _text(time.text_content()))
+        stated, shown = time.get("datetime") or time.get("content"), _text(time.text_content())
+        published = dates.from_metadata(stated or shown)
         if published:
-            basis = "metadata" if stated else "text"
+            basis: Literal["metadata", "text"] = "metadata" if stated else "text"
+            dated = Head(published=published, published_basis=basis)
+            head = dated.because(basis, f"time: {stated}" if stated else shown)
             break
-    credits: tuple[Credit, ...] = ()
     for author in _BYLINES(element)[:6]:
         text = _text(_parted(author))
         if text is None or len(text) > 160:
             continue
         facts = read_byline(text) or read_facts(text) or read_byline(f"By {text}")
         if facts is not None and (facts.byline or facts.credits):
-            byline, outlet, credits, place = facts.byline, facts.outlet, facts.credits, facts.dateline
-            break
+            signed = replace(head, byline=facts.byline, outlet=facts.outlet, dateline=facts.dateline)
+            return replace(signed, credits=facts.credits).because("text", text)
         if is_person_name(text) and text.casefold() not in vocabulary("staff_names"):
-            byline = text
-            break
-    return Head(
-        published=published,
-        published_basis="metadata" if basis == "metadata" else "text" if basis else None,
-        byline=byline,
-        outlet=outlet,
-        credits=credits,
-        dateline=place,
-    )
+            return replace(head, byline=text).because("text", text)
+    return head
 
 
 def _parted(element: HtmlElement) -> str:
@@ -176,20 +170,18 @@ def _from_json(item: Mapping[str, object]) -> Head:
     bodies = [a for a in authors if isinstance(a, Mapping) and "Organization" in _type(a)]
     head = heads.from_mapping(
         {
-            "title": item.get("headline") or item.get("name"),
-            "published": item.get("datePublished") or item.get("dateCreated"),
+            "headline": item.get("headline") or item.get("name"),
+            "datePublished": item.get("datePublished") or item.get("dateCreated"),
             "publisher": item.get("publisher"),
             "credits": [item.get("sourceOrganization"), *bodies],
-            "language": item.get("inLanguage"),
+            "inLanguage": item.get("inLanguage"),
             "url": address,
+            "author": people,
+            "dateModified": item.get("dateModified"),
         }
     )
-    names = heads.from_mapping({"byline": people}).byline
-    updated = heads.from_mapping({"updated": item.get("dateModified")}).updated
     credits = tuple(credit for credit in head.credits if credit.name != head.outlet)
-    return _clean_byline(
-        replace(head, byline=names, credits=credits, updated=_later(updated, head.published))
-    )
+    return _clean_byline(replace(head, credits=credits, updated=_later(head.updated, head.published)))
 
 
 def _from_meta(tree: HtmlElement) -> Head:
@@ -202,14 +194,17 @@ def _from_meta(tree: HtmlElement) -> Head:
         if text:
             said.setdefault(name.strip().casefold(), text)
     values: dict[str, object] = {}
+    words: dict[str, str] = {}
     for name, field in pairs("meta_names").items():
         if field not in values and name in said and (field != "byline" or "://" not in said[name]):
-            values[field] = said[name]
+            values[field], words[field] = said[name], f"{name}: {said[name]}"
     canonical = next(iter(_CANONICAL(tree)), None)
-    values["url"] = canonical if canonical and heads.host_of(canonical) else values.get("url")
+    if canonical and heads.host_of(canonical):
+        values["url"], words["url"] = canonical, f"canonical: {canonical}"
     lang = tree.get("lang") or tree.get("xml:lang") or next(iter(tree.xpath("//html/@lang")), None)
-    values["language"] = lang or values.get("language")
-    head = _clean_byline(heads.from_mapping(values))
+    if lang:
+        values["language"], words["language"] = lang, f"html lang: {lang}"
+    head = _clean_byline(heads.from_mapping(values).seen_in(words))
     return replace(head, updated=_later(head.updated, head.published))
 
 
@@ -227,7 +222,8 @@ def _clean_byline(head: Head) -> Head:
         return replace(head, byline=kept)
     same = facts.byline is not None and head.outlet is not None and same_title(facts.byline, head.outlet)
     byline = None if same else facts.byline
-    return replace(head, byline=byline, outlet=head.outlet or facts.outlet).crediting(facts.credits)
+    cleaned = replace(head, byline=byline, outlet=head.outlet or facts.outlet).crediting(facts.credits)
+    return cleaned.because("metadata", head.byline)
 
 
 def _later(updated: str | None, published: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
@@ -47,7 +47,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     counts = Counter(lines[: end + 1])
     facts = {line: read_facts(line) for line in zone}
     own = _own_name(zone, facts) if known.outlet is None else known.outlet
-    head = _merge(known, [fact for line in zone if (fact := facts[line])], own)
+    head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
     left = [line for line in dict.fromkeys(zone) if not facts[line] and not furniture.is_furniture(line)]
     left, head = _take_names([line for line in left if line != own], zone, facts, head)
     title = head.title or _choose_title(left, counts)
@@ -57,24 +57,30 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         # Two datelines of two days date nothing and stay in the text: which is the report's cannot be told.
         days = {found.published for line in lines[end:] if (found := read_dateline(line)) and found.published}
         dateline = dateline if len(days) < 2 else replace(dateline, published=None, end=0)
-        head = with_dateline(head, dateline)
-    return Opening(replace(head, title=title), tuple(kept), end, dateline.end if dateline else 0)
+        head = with_dateline(head, dateline, lines[end][: dateline.end])
+    head = replace(head, title=title).because("text", title)
+    return Opening(head, tuple(kept), end, dateline.end if dateline else 0)
 
 
-def with_dateline(head: Head, dateline: Dateline) -> Head:
+def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
     """A head with what a dateline says; its day settles a date of which only the year is sure."""
     published, basis = head.published, head.published_basis
     if published is None and dateline.published:
         published, basis = dateline.published, "text"
     elif published is not None and len(published) == 4 and dateline.day:
         published = f"{published}-{dateline.day[0]:02d}-{dateline.day[1]:02d}"
-    return replace(
-        head,
-        dateline=dateline.place or head.dateline,
-        published=published,
-        published_basis=basis,
-        byline=head.byline or dateline.byline,
-    ).crediting(of_dateline(dateline))
+    head = head.without_basis("dateline") if dateline.place else head
+    return (
+        replace(
+            head,
+            dateline=dateline.place or head.dateline,
+            published=published,
+            published_basis=basis,
+            byline=head.byline or dateline.byline,
+        )
+        .crediting(of_dateline(dateline))
+        .because("text", words.strip())
+    )
 
 
 def opening_end(lines: Sequence[str]) -> int:
@@ -137,28 +143,35 @@ def _without_body(lines: Sequence[str]) -> int:
     return last + 1 if last >= 0 else min(1, len(lines)) if lines and is_title_like(lines[0]) else 0
 
 
-def _merge(known: Head, facts: list[Facts], own: str | None) -> Head:
+def _merge(known: Head, facts: Mapping[str, Facts], own: str | None) -> Head:
     """Known fields first, then the first line that says each; a date of updating only if no other is said.
 
     ``own`` is the outlet that a line of its own names: then another one, beside a writer, is a credit."""
-    published = next((f.published for f in facts if f.published), None)
-    updated = next((f.updated for f in facts if f.updated), None)
-    named = [f.outlet for f in facts if f.outlet]
-    credits = [credit for f in facts for credit in f.credits]
-    if own:
-        credits += [Credit(name, role_of(name)) for name in named if not same_title(name, own)]
-    found = Head(
-        url=next((f.url for f in facts if f.url), None),
-        published=published or updated,
-        published_basis="text" if published or updated else None,
-        outlet=own or next(iter(named), None),
-        byline=next((f.byline for f in facts if f.byline), None),
-        domain=next((f.domain for f in facts if f.domain and not f.url), None)
-        or next((host_of(f.url) for f in facts if f.url), None),
-        updated=updated,
-        dateline=next((f.dateline for f in facts if f.dateline), None),
-    )
-    return known.filled_from(found).crediting(credits)
+    found = Head(outlet=own).because("text", own)
+    host = Head()
+    others = Head()
+    for line, fact in facts.items():
+        said = Head(
+            url=fact.url,
+            published=fact.published,
+            published_basis="text" if fact.published else None,
+            outlet=fact.outlet,
+            byline=fact.byline,
+            updated=fact.updated,
+            dateline=fact.dateline,
+            domain=None if fact.url else fact.domain,
+        ).because("text", line)
+        found = found.filled_from(said).crediting(fact.credits).because("text", line)
+        host = host.filled_from(Head(domain=host_of(fact.url) if fact.url else None).because("text", line))
+        if own and fact.outlet and not same_title(fact.outlet, own):
+            credit = Credit(fact.outlet, role_of(fact.outlet))
+            others = others.crediting([credit]).because("text", line)
+    found = found.crediting_as(others)
+    if found.published is None and found.updated:
+        words = next((seen.words for seen in found.seen if seen.field == "updated"), None)
+        found = replace(found, published=found.updated, published_basis="text").because("text", words)
+    found = found.filled_from(host)
+    return known.filled_from(replace(found, credits=())).crediting_as(found)
 
 
 def _own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
@@ -228,6 +241,7 @@ def _take_names(
             head = signed
         else:
             kept.append(line)
+        head = head.because("text", line)
     return kept, head
 
 

@@ -105,9 +105,7 @@ def _read_tree(tree: HtmlElement, known: Head | None) -> list[Article]:
             inside = inside.filled_from(markup.read_element(tree))
         head = _head_of_part(page, heading, inside, alone=len(found) == 1)
         if known is not None:
-            head = (known if number == 0 else Head(outlet=known.outlet, language=known.language)).filled_from(
-                head
-            )
+            head = (known if number == 0 else known.only("outlet", "language")).filled_from(head)
         articles.append(_compose(element, head, page, alone=len(found) == 1))
     return articles
 
@@ -116,16 +114,21 @@ def _head_of_part(page: markup.Markup, heading: str | None, inside: Head, *, alo
     """What a page says of one of its articles: all of it when it has one, else what its headline matches."""
     if alone:
         stated = page.headline
-        title = heading if heading and (stated is None or _alike(heading, stated)) else stated
-        return Head(title=title).filled_from(page.head).filled_from(inside).filled_from(Head(title=heading))
+        if heading and (stated is None or _alike(heading, stated)):
+            titled = Head(title=heading).because("text", heading)
+        else:
+            titled = Head(title=stated).because("metadata", stated)
+        return titled.filled_from(page.head).filled_from(inside).filled_from(Head(title=heading))
     described = [
         head for head in page.described if heading and head.title and same_title(heading, head.title)
     ]
     if not described and heading and page.head.title and same_title(heading, page.head.title):
         described = [page.head]
     own = described[0] if described else Head()
-    shared = Head(outlet=page.head.outlet, language=page.head.language, url=page.head.url)
-    return Head(title=heading).filled_from(inside).filled_from(own).filled_from(shared)
+    shared = page.head.only("outlet", "language", "url")
+    return (
+        Head(title=heading).because("text", heading).filled_from(inside).filled_from(own).filled_from(shared)
+    )
 
 
 def _alike(heading: str, title: str) -> bool:

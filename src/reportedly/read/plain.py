@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reportedly.read.article import Article, compose
 from reportedly.read.exports import split_export
@@ -16,6 +17,16 @@ _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,2000}\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
 
 
+def marks_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the marks of a Markdown text stand, which reading takes out."""
+    for found in (*_MARK.finditer(text), *_IMAGE.finditer(text)):
+        yield found.span()
+    for pattern, group in ((_LINK, 1), (_EMPHASIS, 2)):
+        for found in pattern.finditer(text):
+            yield found.start(), found.start(group)
+            yield found.end(group), found.end()
+
+
 def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) -> list[Article]:
     """The articles of a plain text; ``known`` is what a record around the text says of it."""
     text = tidy(text)
@@ -27,8 +38,6 @@ def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) 
         head, rest = split_export(part) or split_head(part)
         if known is not None:
             # What a record says of its text is about the first article in it; outlet and language about all.
-            head = head.filled_from(
-                known if number == 0 else Head(outlet=known.outlet, language=known.language)
-            )
+            head = head.filled_from(known if number == 0 else known.only("outlet", "language"))
         articles.append(compose(rest, head))
     return [article for article in articles if article.paragraphs]

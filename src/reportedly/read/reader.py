@@ -24,6 +24,7 @@ from reportedly.read.formats import opener
 from reportedly.read.heads import Head
 from reportedly.read.inputs import STDIN, Found
 from reportedly.read.kinds import Told, tell
+from reportedly.read.offsets import find_offsets
 from reportedly.read.outcome import Outcome, State
 from reportedly.read.page import looks_at, looks_like_html, read_page
 from reportedly.read.page_kinds import WHY, note_on
@@ -87,7 +88,7 @@ def _read_address(url: str, options: Options) -> Iterator[Outcome]:
             charset=answer.charset,
             url=answer.url,
             retrieved=answer.date,
-            outside=Head(url=answer.url),
+            outside=Head(url=answer.url).because("address", answer.url),
         ),
         options,
     )
@@ -261,7 +262,8 @@ def _read_articles(
         cause = "no article in it, only furniture or blanks; check that the page was saved whole"
         return _out(name, sha256, "set aside", cause)
     filled = [_filled(article, outside) for article in articles]
-    reports = to_reports(filled, piece.name, identity(sha256, outside), number)
+    offsets = find_offsets([a.text for a in filled], text, page=page, markdown=item.form == "markdown")
+    reports = to_reports(filled, offsets, piece.name, identity(sha256, outside), number)
     return Outcome(name, sha256, "read", warning, reports)
 
 

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import astuple
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.read import language, outlets
 from reportedly.read.article import Article
 from reportedly.read.credits import is_own, without_own
-from reportedly.read.heads import Credit, Head, host_of
+from reportedly.read.heads import ALL, Credit, Head, host_of
 from reportedly.read.signatures import role_of
-from reportedly.record import Report
+from reportedly.record import Basis, Report
 
 ID_DIGITS = 16  # hexadecimal digits of the hash in an id: 64 bits, no two alike in any archive
 
 
 def to_reports(
-    articles: Sequence[Article], file: str, sha256: str, first_part: int = 1
+    articles: Sequence[Article],
+    offsets: Sequence[str | None],
+    file: str,
+    sha256: str,
+    first_part: int = 1,
 ) -> tuple[Report, ...]:
-    """One report for each article; ``sha256`` is of the bytes the articles were read from."""
-    names = _outlets(articles)
+    """One report for each article; ``sha256`` is of the bytes the articles were read from, ``offsets`` says
+    where each text stands in them."""
+    named = zip(articles, _outlets(articles), offsets, strict=True)
     return tuple(
-        _report(article, file, f"r{sha256[:ID_DIGITS]}.{number}", first_part + number - 1, outlet)
-        for number, (article, outlet) in enumerate(zip(articles, names, strict=True), start=1)
+        _report(article, head, where, file, f"r{sha256[:ID_DIGITS]}.{number}", first_part + number - 1)
+        for number, (article, head, where) in enumerate(named, start=1)
     )
 
 
@@ -32,16 +37,21 @@ def identity(sha256: str, outside: Head) -> str:
     same bytes under two addresses are two publications."""
     if outside == Head():
         return sha256
-    return hashlib.sha256(repr((sha256, astuple(outside))).encode("utf-8", "replace")).hexdigest()
+    stated = tuple(getattr(outside, name) for name in ALL)
+    return hashlib.sha256(repr((sha256, stated)).encode("utf-8", "replace")).hexdigest()
 
 
-def _report(article: Article, file: str, report_id: str, part: int, outlet: str | None) -> Report:
-    head = article.head
-    text = article.text
-    credits = without_own((credit for credit in head.credits if credit.name), outlet)
+def _report(
+    article: Article, head: Head, offsets: str | None, file: str, report_id: str, part: int
+) -> Report:
+    outlet, text = head.outlet, article.text
+    head = replace(head, credits=tuple(credit for credit in head.credits if credit.name))
     weak = article.weak_outlet
-    if weak and not is_own(weak, outlet) and all(credit.name != weak for credit in credits):
-        credits = (*credits, Credit(weak, role_of(weak)))
+    if weak and not is_own(weak, outlet) and all(credit.name != weak for credit in head.credits):
+        head = head.crediting([Credit(weak, role_of(weak))]).because("text", article.weak_words)
+    credits = without_own(head.credits, outlet)
+    head = replace(head, credits=credits)
+    spoken = language.identify(text, head.language)
     return Report(
         report_id=report_id,
         file=file,
@@ -51,29 +61,57 @@ def _report(article: Article, file: str, report_id: str, part: int, outlet: str 
         byline=head.byline,
         published=head.published,
         published_basis=head.published_basis,
-        language=language.identify(text, head.language),
+        language=spoken,
         credits=tuple(credit.name for credit in credits),
         url=head.url,
         text=text,
         updated=head.updated,
         dateline=head.dateline,
         credit_roles=tuple(credit.role for credit in credits),
+        bases=tuple(_bases(head, spoken)),
+        offsets=offsets,
     )
 
 
-def _outlets(articles: Sequence[Article]) -> list[str | None]:
-    """The outlet of each article: its own, else the one that the file's others name, else who was told."""
-    own = [_own_outlet(article) for article in articles]
-    named = {name for name in own if name}
+def _bases(head: Head, spoken: str) -> Iterator[Basis]:
+    """How each field that has a value was found."""
+    seen = {(one.field, one.name): one for one in reversed(head.seen)}
+    for field in ("title", "outlet", "byline", "published", "updated", "dateline", "url"):
+        value = getattr(head, field)
+        if value is not None and (one := seen.get((field, ""))) is not None:
+            yield Basis(field, value, one.basis, one.words)
+    stated = seen.get(("language", ""))
+    if stated is not None and language.normalise(head.language) == spoken:
+        yield Basis("language", spoken, stated.basis, stated.words)
+    elif spoken != language.UNKNOWN:
+        yield Basis("language", spoken, "letters", None)
+    for credit in head.credits:
+        if (one := seen.get(("credits", credit.name.casefold()))) is not None:
+            yield Basis("credits", credit.name, one.basis, one.words)
+
+
+def _outlets(articles: Sequence[Article]) -> list[Head]:
+    """The head of each article with its outlet: its own, else the one that the file's others name, else who
+    was told."""
+    own = [_with_own_outlet(article) for article in articles]
+    named = {head.outlet: head for head in own if head.outlet}
     if len(named) == 1:
-        return [name or next(iter(named)) for name in own]
-    if named:
-        return own
-    told = outlets.told_medium([article.text for article in articles])
-    return [told for _ in own]
+        ((name, head),) = named.items()
+        words = next((seen.words for seen in head.seen if seen.field == "outlet"), None)
+        beside = Head(outlet=name).because("beside", words)
+    elif named:
+        beside = Head()
+    else:
+        told = outlets.told_medium([article.text for article in articles])
+        beside = Head(outlet=told).because("told", told)
+    return [head.filled_from(beside) for head in own]
 
 
-def _own_outlet(article: Article) -> str | None:
-    """What the head names, else a closing note, else the host of the page."""
+def _with_own_outlet(article: Article) -> Head:
+    """An article's head with the outlet that it names, else a closing note's, else the host of the page."""
     head = article.head
-    return head.outlet or article.weak_outlet or head.domain or (host_of(head.url) if head.url else None)
+    host = Head(outlet=head.domain or (host_of(head.url) if head.url else None))
+    words = {seen.field: seen.words for seen in head.seen}
+    address = words.get("domain") if head.domain else words.get("url")
+    noted = Head(outlet=article.weak_outlet).because("text", article.weak_words)
+    return head.filled_from(noted).filled_from(host.because("address", address or host.outlet))

@@ -17,6 +17,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# White space and marks that no reader sees: what comes between the letters of a text and may differ.
+BLANK = re.compile(f"{_LINE_ENDS.pattern}|{_INVISIBLE.pattern}|[\n{_SPACES.pattern[1:-1]}")
 _MANY_BLANKS = re.compile("\n{3,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -35,7 +35,8 @@ def open_mail(piece: Piece) -> Iterator[Piece | Item]:
         yield Item(None, sha256, reason="parts nested too deeply for a mail; save its text", state="failed")
         return
     body = _root(message, parts)
-    location = _header(message, "Snapshot-Content-Location") or (body and _header(body, "Content-Location"))
+    location = _header(message, "Snapshot-Content-Location")
+    location = location or (_header(body, "Content-Location") if body is not None else None)
     url = location if location and location.startswith(("http://", "https://")) else None
     sent = dates.from_metadata(_header(message, "Date"))
     if body is None:
@@ -47,7 +48,7 @@ def open_mail(piece: Piece) -> Iterator[Piece | Item]:
             sha256,
             text=_text(body),
             form="page" if page else "plain",
-            known=Head(url=url) if url else _head(message, sent),
+            known=Head(url=url).because("metadata", location) if url else _head(message, sent),
             url=url,
             retrieved=sent,
         )
@@ -118,7 +119,7 @@ def _head(message: EmailMessage, sent: str | None) -> Head:
         title=title or None,
         published=sent if own else None,
         published_basis="metadata" if own and sent else None,
-    )
+    ).seen_in({"title": f"Subject: {subject}", "published": f"Date: {_header(message, 'Date')}"})
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

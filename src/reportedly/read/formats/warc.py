@@ -92,7 +92,12 @@ def _opened(piece: Piece, record: Record, place: str, url: str | None, date: str
     inner = piece.inner(piece.name + place, io.BytesIO(data), hint, seekable=True)
     charset = found.http_charset if found.http_headers is not None else None
     return replace(
-        inner, media_type=media_type, charset=charset, url=url, retrieved=date, outside=Head(url=url)
+        inner,
+        media_type=media_type,
+        charset=charset,
+        url=url,
+        retrieved=date,
+        outside=Head(url=url).because("metadata", f"WARC-Target-URI: {url}"),
     )
 
 
