@@ -3,9 +3,9 @@
     python bench/mutations.py [--minutes 1] [--seed 1] [--longest 10] [--keep FOLDER]
 
 A file of each format is damaged at random (bytes changed, cut out, doubled, moved, spliced with another
-file's), read beside a good one, and checked: no exception, no fault of ours in the log, under ``longest`` CPU
-seconds, an outcome for it, totals that add up, and the good file read all the same. What hangs ends the run
-after `--longest` times six, with where it hung; inputs with a fault are kept with `--keep`.
+file's), read beside a good one, and checked: no exception, no fault of ours in the log, an outcome at least
+every ``longest`` CPU seconds, totals that add up, and the good file read all the same. What hangs ends the
+run after six times that, with where it hung; inputs with a fault are kept with `--keep`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from tests.read import makers
 
-from reportedly.read import add_up, read_inputs
+from reportedly.read import Outcome, add_up, read_inputs
 
 
 def seeds() -> dict[str, bytes]:
@@ -71,12 +71,26 @@ def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
-def _fault(path: Path, good: Path, states: Counter[str]) -> str | None:
-    """What goes wrong with a damaged input that is read beside a good one; its outcomes are counted."""
+def _read(path: Path, good: Path, states: Counter[str], hung: float) -> tuple[str | None, float]:
+    """What goes wrong with a damaged input that is read beside a good one, and the longest time between two
+    outcomes; the outcomes are counted."""
+    faulthandler.dump_traceback_later(hung, exit=True)
+    log = []
+    longest = 0.0
+    last = time.process_time()
     try:
-        log = list(read_inputs([path, good]))
+        for outcome in read_inputs([path, good]):
+            faulthandler.dump_traceback_later(hung, exit=True)
+            log.append(outcome)
+            longest, last = max(longest, time.process_time() - last), time.process_time()
     except Exception as fault:  # the very thing this looks for
-        return f"{type(fault).__name__}: {fault}"
+        return f"{type(fault).__name__}: {fault}", longest
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+    return _fault(log, states), longest
+
+
+def _fault(log: list[Outcome], states: Counter[str]) -> str | None:
     totals = add_up(log)
     states.update(outcome.state for outcome in log[:-1])
     if ours := [o.reason for o in log if o.reason and "report this as a fault" in o.reason]:
@@ -111,11 +125,7 @@ def main() -> None:
             path = Path(held) / name
             path.write_bytes(mutated(files[name], files[chance.choice(names)], chance))
             count += 1
-            faulthandler.dump_traceback_later(6 * given.longest, exit=True)
-            began = time.process_time()
-            fault = _fault(path, good, states)
-            spent = time.process_time() - began
-            faulthandler.cancel_dump_traceback_later()
+            fault, spent = _read(path, good, states, 6 * given.longest)
             slowest = max(slowest, (spent, f"case {count}, {name}"))
             if fault is None and spent > given.longest:
                 fault = f"{spent:.1f} s"

@@ -57,6 +57,7 @@ class Report:
     updated: str | None = None
     dateline: str | None = None
     credit_roles: tuple[CreditRole, ...] = ()  # as many as credits, in their order
+    translated_from: str | None = None
     bases: tuple[Basis, ...] = ()
     offsets: str | None = None  # where the text stands in the original, as docs/record.md says
 

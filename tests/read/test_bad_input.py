@@ -97,6 +97,8 @@ WHOLE = {
     "a.pdf": lambda: b"%PDF-1.7\n" + b"x" * 100,
 }
 DAMAGED = {name: lambda make=make: make()[: len(make()) * 2 // 3] for name, make in WHOLE.items()} | {
+    "date.eml": lambda: makers.mail().replace(b"2024 18:", b"9%s 18:" % (b"9" * 20)),
+    "encoding.xml": lambda: makers.rss(makers.rss_item()).replace(b'"utf-8"', b'"u\x9df"'),
     "empty.zip": lambda: b"PK\x05\x06" + b"\0" * 18,
     "corrupt.zip": lambda: makers.zipped({"a.html": b"abc" * 5000}).replace(b"K", b"\xff", 3),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.read import furniture
-from reportedly.read.credits import origin_of, take_closing
+from reportedly.read.credits import origin_of, take_closing, translated_from
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_facts
 from reportedly.read.opening import read_opening, same_title
@@ -43,6 +43,7 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     body = [line for line in body if not (title and same_title(line, title))]
     top = (*opening.kept, *body[:1])  # "[Translated from X]" stands above the text as well as below it
     origins = {line: origin for line in top if (origin := origin_of(line)) is not None}
+    noted = translated_from((*filled[: opening.end + 1], *filled[-ENDING:]))
     body, head = _take_ending([line for line in body if line not in origins], opening.head)
     closing = take_closing(body)
     closed = len(closing.lines) - ENDING
@@ -54,7 +55,12 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     ]
     for line, origin in origins.items():
         head = head.crediting([origin]).because("text", line)
-    head = head.filled_from(closing.head).crediting_as(closing.head).without_writers_credited()
+    head = (
+        head.filled_from(noted)
+        .filled_from(closing.head)
+        .crediting_as(closing.head)
+        .without_writers_credited()
+    )
     return Article(head, tuple(_once(paragraphs)), closing.outlet, closing.outlet_words)
 
 

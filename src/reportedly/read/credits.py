@@ -21,7 +21,7 @@ from reportedly.read.signatures import (
     read_signature,
     role_of,
 )
-from reportedly.read.words import alternatives
+from reportedly.read.words import alternatives, vocabulary
 from reportedly.record import CreditRole, Report
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
@@ -181,6 +181,8 @@ def _closing_line(line: str) -> _Found:
             return _Found("", (_credit(_unsaid(taken["name"])), *(translator.credits if translator else ())))
         original = _ORIGINAL.search(line.strip("()[] "))
         signature = read_signature(line[: original.start()] if original else line, labelled=True)
+        if signature is None and original is not None:  # "Translated from the Arabic by Ann Sel"
+            signature, original = read_signature(line, labelled=True), None
         if signature is not None and not (signature.empty and not signature.place):
             return _of_signature(signature, original["name"] if original else None)
         if (appeared := _APPEARED.search(line)) and _is_about_the_text(line):
@@ -333,8 +335,27 @@ def _is_about_the_text(line: str) -> bool:
 
 
 def _is_language(name: str) -> bool:
-    """Whether "translated from X" may name a tongue: one word that is no outlet's ("the Russian")."""
-    return " " not in name and not is_agency(name) and not is_outlet_name(name)
+    """Whether "translated from X" names a tongue: one in the list, or one word that is no outlet's."""
+    name = name.removesuffix(" original")
+    known = name.casefold() in vocabulary("tongues")
+    return known or (" " not in name and not is_agency(name) and not is_outlet_name(name))
+
+
+def translated_from(lines: Iterable[str]) -> Head:
+    """The tongue that a note among these lines says the text was translated from."""
+    for line in lines:
+        if len(line.split()) > LONGEST_NOTE or (found := _tongue().search(line)) is None:
+            continue
+        if _is_about_the_text(line) or line.strip("([—– ")[:8].casefold() == "translat":
+            return Head(translated_from=found["tongue"]).because("text", line)
+    return Head()
+
+
+@cache
+def _tongue() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:translat(?:ed|ion)\b.{{0,40}}?\bfrom\s+(?:the\s+)?(?:original\s+)?)(?P<tongue>(?i:{alternatives('tongues')}))\b"
+    )
 
 
 def _unsaid(name: str) -> str:

@@ -55,6 +55,7 @@ class Head:
     domain: str | None = None
     updated: str | None = None
     dateline: str | None = None
+    translated_from: str | None = None
     seen: tuple[Seen, ...] = dataclasses.field(default=(), compare=False)
 
     def because(self, basis: FieldBasis, words: str | None) -> Head:
@@ -94,17 +95,21 @@ class Head:
 
     def filled_from(self, other: Head) -> Head:
         """This head, with what it does not know taken from another."""
-        empty = {name: getattr(other, name) for name in ALL if getattr(self, name) in (None, ())}
-        if "published" not in empty:
-            empty.pop("published_basis", None)
-        else:
-            empty["published_basis"] = other.published_basis
-        left = [seen for seen in self.seen if seen.field not in empty]
-        taken = [seen for seen in other.seen if seen.field in empty]
-        return replace(self, **empty, seen=(*left, *taken))
+        unknown = [name for name in ALL if getattr(self, name) in (None, ())]
+        new = {name: value for name in unknown if (value := getattr(other, name)) not in (None, ())}
+        new.pop("published_basis", None)
+        if not new:
+            return self
+        if "published" in new:
+            new["published_basis"] = other.published_basis
+        taken = [seen for seen in other.seen if seen.field in new]
+        return replace(self, **new, seen=(*self.seen, *taken))
 
     def crediting(self, credits: Iterable[Credit]) -> Head:
         """This head with more credits; of two for one name the first stays."""
+        credits = tuple(credits)
+        if not credits:
+            return self
         known: dict[str, Credit] = {}
         for credit in (*self.credits, *credits):
             first = known.setdefault(credit.name.casefold(), credit)
@@ -125,7 +130,7 @@ class Head:
 
 
 ALL = tuple(known.name for known in fields(Head) if known.compare)
-_FOUND = ("url", "published", "outlet", "title", "byline", "language", "domain", "updated", "dateline")
+_FOUND = tuple(name for name in ALL if name not in ("credits", "published_basis"))
 
 
 def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None) -> Head:

@@ -9,6 +9,7 @@ text took, an extractor's included: a run is there because its letters are the s
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,7 +145,7 @@ def _letters(
         pieces.append((_codes(instead), np.full(many, start), np.full(many, end - start)))
         last = end
     code, place, width = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
-    kept = ~np.isin(code, _blanks())
+    kept = ~_blanks()[code]
     code, place, width = code[kept], place[kept], width[kept]
     return _Letters(code.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"), code, place, width)
 
@@ -277,6 +278,9 @@ def _codes(text: str) -> Ints:
 
 
 @cache
-def _blanks() -> Ints:
-    """The code points of white space and of marks that no reader sees; none is beyond the first 65,536."""
-    return _codes("".join(BLANK.findall("".join(map(chr, range(0x10000))))))
+def _blanks() -> npt.NDArray[np.bool_]:
+    """Of each code point, whether it is white space or a mark that no reader sees; none of these is beyond
+    the first 65,536."""
+    blank = np.zeros(sys.maxunicode + 1, dtype=bool)
+    blank[_codes("".join(BLANK.findall("".join(map(chr, range(0x10000))))))] = True
+    return blank

@@ -263,7 +263,7 @@ def _read_articles(
         return _out(name, sha256, "set aside", cause)
     filled = [_filled(article, outside) for article in articles]
     offsets = find_offsets([a.text for a in filled], text, page=page, markdown=item.form == "markdown")
-    reports = to_reports(filled, offsets, piece.name, identity(sha256, outside), number)
+    reports = to_reports(filled, piece.name, identity(sha256, outside), number, offsets)
     return Outcome(name, sha256, "read", warning, reports)
 
 

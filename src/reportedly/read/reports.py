@@ -13,19 +13,20 @@ from reportedly.read.heads import ALL, Credit, Head, host_of
 from reportedly.read.signatures import role_of
 from reportedly.record import Basis, Report
 
+_COLUMNS = ("title", "outlet", "byline", "published", "updated", "dateline", "url", "translated_from")
 ID_DIGITS = 16  # hexadecimal digits of the hash in an id: 64 bits, no two alike in any archive
 
 
 def to_reports(
     articles: Sequence[Article],
-    offsets: Sequence[str | None],
     file: str,
     sha256: str,
     first_part: int = 1,
+    offsets: Sequence[str | None] | None = None,
 ) -> tuple[Report, ...]:
     """One report for each article; ``sha256`` is of the bytes the articles were read from, ``offsets`` says
     where each text stands in them."""
-    named = zip(articles, _outlets(articles), offsets, strict=True)
+    named = zip(articles, _outlets(articles), offsets or [None] * len(articles), strict=True)
     return tuple(
         _report(article, head, where, file, f"r{sha256[:ID_DIGITS]}.{number}", first_part + number - 1)
         for number, (article, head, where) in enumerate(named, start=1)
@@ -68,6 +69,7 @@ def _report(
         updated=head.updated,
         dateline=head.dateline,
         credit_roles=tuple(credit.role for credit in credits),
+        translated_from=head.translated_from,
         bases=tuple(_bases(head, spoken)),
         offsets=offsets,
     )
@@ -76,7 +78,7 @@ def _report(
 def _bases(head: Head, spoken: str) -> Iterator[Basis]:
     """How each field that has a value was found."""
     seen = {(one.field, one.name): one for one in reversed(head.seen)}
-    for field in ("title", "outlet", "byline", "published", "updated", "dateline", "url"):
+    for field in _COLUMNS:
         value = getattr(head, field)
         if value is not None and (one := seen.get((field, ""))) is not None:
             yield Basis(field, value, one.basis, one.words)

@@ -34,7 +34,11 @@ def open_feed(piece: Piece) -> Iterator[Piece | Item]:
         return
     import feedparser  # late: it takes a quarter of a second
 
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError) as choked:  # as its own mending does
+        yield Item(None, sha256, reason=f"a damaged feed ({choked}); get it anew", state="failed")
+        return
     fault = feed.get("bozo_exception") if feed.get("bozo") else None
     if not feed.entries:
         cause = f"a damaged feed ({fault}); get it anew" if fault else "a feed without entries"

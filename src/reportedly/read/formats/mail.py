@@ -126,6 +126,6 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header's value; headers that are no headers are passed over."""
     try:
         value = message.get(name)
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         return None
     return squeeze(str(value).replace("\r", "").replace("\n", " ")) or None if value is not None else None
