@@ -193,7 +193,8 @@ def _claims(
                  place=f"e{number % 300:07d}", place_text=None, lat=None, lon=None, where_prec=6,
                  start=day, end=day, date_prec=1,
                  status=statements["status"][members[0]], counts=[], statement_ids=ids, report_ids=reports,
-                 n_origins=len(origins), source_original=None, text=text)  # fmt: skip
+                 n_origins=len(origins), source_original=None, text=text, actor_text=None,
+                 recipient_text=None, contexts=[])  # fmt: skip
         if len(members) > 3 and number % 5 == 0:
             sides = [
                 {"value": str(k), "statement_ids": [ids[k]], "report_ids": ["r" + ids[k][1:8]]}
@@ -234,7 +235,7 @@ def addresses(client: TestClient) -> dict[str, str]:
     for name in LISTS:
         found[name] = f"/{name}.json"
         found[f"{name}, a status"] = f"/{name}.json?status=requested"
-        found[f"{name}, an entity in spring"] = f"/{name}.json?entity={entity}&since=2025-03&until=2025-05"
+        found[f"{name}, an entity in spring"] = f"/{name}.json?entity={entity}&from=2025-03&to=2025-05"
         found[f"{name}, far down"] = f"/{name}.json?offset=5000"
     for name in ("claims", "conflicts", "events", "parties", "sources", "names", "reports"):
         row = client.get(f"/{name}.json?limit=1").json()["rows"][0]
@@ -302,7 +303,7 @@ def at_once(client: TestClient, desk: Desk, paths: list[str]) -> None:
         answer = client.post("/judgements", json=body, headers={"X-Reportedly": "1"})
         wrong += [] if answer.status_code == 200 else [answer.text[:100]]
         written += 1
-        with desk.writing() as db:  # as the writer does: a table of the record replaced as a whole
+        with desk.tables() as db:  # as the writer does: a table of the record replaced as a whole
             db.execute("CREATE OR REPLACE TABLE conflicts AS SELECT * FROM conflicts")
     stop.set()
     for reader in readers:

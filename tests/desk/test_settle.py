@@ -142,7 +142,7 @@ def ask(desk: Asking, count: int = 3) -> list[Doubt]:
     rows = desk.get("/reports.json").json()["rows"]
     ids = [row["report"] for row in rows]
     doubts = []
-    with desk.desk.writing() as db:
+    with desk.desk.tables() as db:
         text = dict(db.execute("SELECT report_id, text FROM reports").fetchall())
         for number in range(count):
             pair = tuple(Passage(i, 0, 20, text[i][:20]) for i in ids[number : number + 2])
@@ -156,7 +156,7 @@ def test_the_queue_has_the_weightiest_first_and_forgets_what_was_answered(fresh:
     queue = fresh.get("/settle.json").json()
     assert [row["doubt"] for row in queue["rows"]] == ["d0", "d1", "d2"]
     assert queue["rows"][0]["shown"][0]["words"] == doubts[0].subjects[0].text
-    with fresh.desk.writing() as db:  # straight into the table: a settling would make the doubts anew
+    with fresh.desk.tables() as db:  # straight into the table: a settling would make the doubts anew
         from reportedly.judgements import judgement
 
         JudgementTable(db).add(
@@ -214,7 +214,7 @@ def test_a_doubt_is_settled_by_keyboard_alone(sample_case: Path, tmp_path: Path)
             page.wait_for_selector("text=Taken back: no.")
             assert page.locator("#left").inner_text() == "2"
             browser.close()
-        with desk.reading() as db:
+        with desk.tables() as db:
             (kept,) = JudgementTable(db).all()
         assert (kept.verdict, kept.who) == ("yes", "Ann x")
         assert faults == []

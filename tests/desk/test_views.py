@@ -80,7 +80,7 @@ def test_a_filter_leaves_rows_of_its_statements_only(desk: Asking) -> None:
     outlet = next(iter(given["refs"]["reports"].values()))["outlet"]
     reports = desk.get("/reports.json", params={"outlet": outlet, "limit": 200}).json()
     assert {reports["refs"]["reports"][r["report"]]["outlet"] for r in reports["rows"]} == {outlet}
-    dated = desk.get("/reports.json?until=1999").json()
+    dated = desk.get("/reports.json?to=1999").json()
     assert dated["total"] == 0
 
 

@@ -171,7 +171,7 @@ def test_a_watched_folder_is_read_when_it_is_due(fresh: Asking, tmp_path: Path) 
         threading.Event().wait(0.1)
     fresh.settle()
     assert fresh.get("/reports.json").json()["total"] == before + 1
-    with fresh.desk.writing() as db:
+    with fresh.desk.tables() as db:
         now = datetime.now(UTC)
         assert watch.due(db, now + timedelta(seconds=30)) == ()
         assert watch.due(db, now + timedelta(seconds=90)) == (str(folder),)

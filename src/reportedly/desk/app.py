@@ -73,15 +73,23 @@ Endpoint = Callable[[Request], Any]
 def _endpoint(desk: Desk, route: Route, *, as_page: bool) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         asked = Asked(request.path_params, request.query_params, await request.body())
-        return await run_in_threadpool(answered, asked)
+        data = await run_in_threadpool(answered, asked, request.url.path)
+        return HTMLResponse(data) if as_page else _json(data)
 
-    def answered(asked: Asked) -> Response:
-        opened = desk.reading if route.method == "get" else desk.writing
-        with opened() as db:
-            value = route.answer(desk, db, asked)
-        if as_page:
-            return HTMLResponse(page(route, asked, value))
-        return _json(msgspec.json.encode(value))
+    def answered(asked: Asked, path: str) -> bytes:
+        if not route.of_record:
+            with desk.tables() as db:
+                return drawn(asked, route.answer(desk, db, asked))
+        with desk.reading() as reading:
+            question = reading.revision, as_page, path, str(asked.query)
+            data = desk.answers.get(question)
+            if data is None:
+                data = drawn(asked, route.answer(desk, reading, asked))
+                desk.answers.keep(question, data)
+        return data
+
+    def drawn(asked: Asked, value: Any) -> bytes:
+        return page(route, asked, value).encode() if as_page else msgspec.json.encode(value)
 
     return endpoint
 
@@ -107,7 +115,7 @@ def _export(desk: Desk) -> Endpoint:
 
 def _lines(desk: Desk) -> Endpoint:
     def endpoint(request: Request) -> Response:
-        with desk.reading() as db:
+        with desk.tables() as db:
             lines = judgement_lines(db)
         headers = {"Content-Disposition": 'attachment; filename="judgements.jsonl"'}
         return Response(lines, media_type="application/jsonl", headers=headers)

@@ -1,9 +1,10 @@
-"""The desk itself: a case with one writer, a watcher, and a connection for each that reads."""
+"""The desk itself: a case with one writer and a watcher, and the shelf that all views are read from."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ import duckdb
 
 from reportedly.case import Case
 from reportedly.desk import watch
+from reportedly.desk.answers import Answers
+from reportedly.desk.shelf import Reading, Shelf
 from reportedly.desk.writer import Job, Writer
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.read.web import is_address
@@ -39,11 +42,15 @@ class Desk:
     ) -> None:
         self.case = case
         self.folders = None if folders is None else tuple(folder.resolve() for folder in folders)
-        self.writer = Writer(case)
+        self._folder = Path(tempfile.mkdtemp("reportedly")) if path is None else None
+        beside = path or Path(self._folder or "") / "case"
+        self.shelf = Shelf(beside.with_name(beside.name + ".desk"))
+        self.answers = Answers()
+        self.writer = Writer(case, self.shelf)
         self.watcher = watch.Watcher(
             case.cursor, lambda address: self.writer.add([address], f"watching {address}")
         )
-        self._inbox = path.with_name(path.name + ".added") if path else Path(tempfile.mkdtemp("reportedly"))
+        self._inbox = beside.with_name(beside.name + ".added")
 
     def start(self) -> None:
         """Begin to write and watch."""
@@ -56,29 +63,25 @@ class Desk:
         """End after the job at hand, and let go of the case."""
         self.watcher.stop()
         self.writer.stop()
+        self.shelf.close()
         self.case.close()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     @contextmanager
-    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A connection that sees the case as it is at this moment, whatever is written meanwhile."""
-        with self.case.cursor() as db:
-            db.execute("BEGIN TRANSACTION READ ONLY")
-            try:
-                ready = db.execute(
-                    "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'desk' AND table_name = 'answer'"
-                ).fetchall()
-                if not ready:
-                    first = self.writer.job(1)
-                    if first is not None and first.state == "failed":
-                        raise NotReady(f"the case could not be opened: {'; '.join(first.reasons)}")
-                    raise NotReady("the case is being made ready: try again in a moment")
-                yield db
-            finally:
-                db.execute("ROLLBACK")
+    def reading(self) -> Iterator[Reading]:
+        """The record as it stands on the shelf at this moment, whatever is written meanwhile."""
+        if not self.writer.ready.is_set():
+            first = self.writer.job(1)
+            if first is not None and first.state == "failed":
+                raise NotReady(f"the case could not be opened: {'; '.join(first.reasons)}")
+            raise NotReady("the case is being made ready: try again in a moment")
+        with self.shelf.reading() as reading:
+            yield reading
 
     @contextmanager
-    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A connection for a small change of its own, such as a judgement."""
+    def tables(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection to the case for what is no part of the record: judgements, watches, changes."""
         with self.case.cursor() as db:
             yield db
 

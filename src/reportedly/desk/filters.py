@@ -1,20 +1,30 @@
-"""Filters: what was asked for → SQL for the statements that it leaves; the same for every view.
+"""Filters: what was asked for → the statements that it leaves; the same for every view.
 
 A row of a view stays where one of its statements is left, as on the page.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import partial
+from typing import Final, get_args
 
-import duckdb
+import numpy as np
+import numpy.typing as npt
 
-from reportedly.desk.search import find
+from reportedly.desk.search import find, terms
+from reportedly.desk.shelf import Numbers, Reading
 from reportedly.desk.words import STATEMENT
+from reportedly.record import Status
 
-MOST_FOUND: Final = 200_000
-"""A search that leaves more statements than this filters by the best of them."""
+Mask = npt.NDArray[np.bool_]
+
+NOTHING: Final = -2
+"""The number of what nothing has: of an outlet or story that is not in the case."""
+
+STATUSES: Final[tuple[str, ...]] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,8 @@ class Filters:
     """What a view is narrowed to; None is everything.
 
     ``q`` words to search for, names in any spelling; ``outlet`` by name; ``source`` and ``entity``
-    by id, wherever in the chain or the words; ``status`` as in the record; ``story`` by id; ``since``
-    and ``until`` days of publication (ISO 8601, both inclusive).
+    by id, wherever in the chain or the words; ``status`` as in the record; ``story`` by id; ``from_``
+    and ``to`` days of publication (ISO 8601, both inclusive).
     """
 
     q: str | None = None
@@ -32,8 +42,8 @@ class Filters:
     status: str | None = None
     story: str | None = None
     entity: str | None = None
-    since: str | None = None
-    until: str | None = None
+    from_: str | None = None
+    to: str | None = None
 
     @property
     def any(self) -> bool:
@@ -41,39 +51,105 @@ class Filters:
         return any(getattr(self, name) for name in self.__slots__)
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """SQL that gives the statements left, as columns of ``desk.statements``, and its values."""
-
-    sql: str
-    values: tuple[Any, ...]
-
-
-def pick(db: duckdb.DuckDBPyConnection, filters: Filters) -> Picked | None:
-    """The statements that ``filters`` leave; None for all."""
+def pick(reading: Reading, filters: Filters) -> Mask | None:
+    """Which statements ``filters`` leave, by number; None for all."""
     if not filters.any:
         return None
-    where: list[str] = []
-    values: list[Any] = []
-    for column in ("outlet", "status", "story"):
-        if asked := getattr(filters, column):
-            where.append(f"{'story_id' if column == 'story' else column} = ?")
-            values.append(asked)
-    if filters.source:
-        where.append("list_contains(chain, ?)")
-        values.append(filters.source)
-    if filters.entity:
-        where.append("statement_id IN (SELECT statement_id FROM desk.about WHERE entity_id = ?)")
-        values.append(filters.entity)
-    if filters.since:
-        where.append("published >= ?")
-        values.append(filters.since)
-    if filters.until:
-        # A day before its own hours: "2025-07-31T10:00" is not after "2025-07-31".
-        where.append("left(published, length(?)) <= ?")
-        values += [filters.until, filters.until]
+    arrays = reading.arrays
+    reports = _of_reports(reading, filters)
+    if reports is not None:
+        left: Mask = reports[arrays["statement_report"]]
+    else:
+        left = np.ones(len(arrays["statement_ids"]), bool)
+    if filters.status:
+        code = STATUSES.index(filters.status) if filters.status in STATUSES else NOTHING
+        left &= arrays["statement_status"] == code
+    for kind, key in (("chain", filters.source), ("entity", filters.entity)):
+        if key:
+            within = np.zeros(len(left), bool)
+            within[reading.listed(kind, [key])] = True
+            left &= within
     if filters.q:
-        found = find(db, filters.q, STATEMENT)
-        where.append(f"statement_id IN (SELECT id FROM ({found.sql}) LIMIT {MOST_FOUND})")
-        values += found.values
-    return Picked(f"SELECT * FROM desk.statements WHERE {' AND '.join(where)}", tuple(values))
+        left &= find(reading, terms(reading, filters.q), STATEMENT) > 0
+    return left
+
+
+def _of_reports(reading: Reading, filters: Filters) -> Mask | None:
+    """Which reports the filters on reports leave; None where there is none."""
+    arrays = reading.arrays
+    left: list[Mask] = []
+    if filters.outlet:
+        outlets = reading.texts("outlets")
+        code = outlets.index(filters.outlet) if filters.outlet in outlets else NOTHING
+        left.append(arrays["report_outlet"] == code)
+    if filters.story:
+        story = reading.find("story_ids", [filters.story])
+        left.append(arrays["report_story"] == (story[0] if len(story) else NOTHING))
+    if filters.from_ or filters.to:
+        dates, until = reading.texts("dates"), filters.to or ""
+        first = bisect_left(dates, filters.from_ or "")
+        # A day before its own hours: "2025-07-31T10:00" is not after "2025-07-31".
+        last = bisect_right(dates, until, key=lambda date: date[: len(until)]) if until else len(dates)
+        left.append((arrays["report_date"] >= first) & (arrays["report_date"] < last))
+    return np.logical_and.reduce(left) if left else None
+
+
+def rows_left(reading: Reading, view: str, left: Mask) -> Numbers:
+    """The numbers of a view's rows of which a statement is left, in order."""
+    return np.flatnonzero(_LEFT[view](reading, left)).astype(np.int32)
+
+
+def rows_of(reading: Reading, view: str) -> int:
+    """How many rows a view has in all."""
+    return len(reading.arrays[_WHOLE[view]])
+
+
+def _by_column(column: str, ids: str, reading: Reading, left: Mask) -> Mask:
+    met = reading.arrays[column][left]
+    kept = np.zeros(len(reading.arrays[ids]), bool)
+    kept[met[met >= 0]] = True
+    return kept
+
+
+def _by_pairs(of: str, reading: Reading, left: Mask) -> Mask:
+    kept = np.zeros(len(reading.arrays[f"{of}_ids"]), bool)
+    kept[reading.arrays[f"{of}_number"][left[reading.arrays[f"{of}_statement"]]]] = True
+    return kept
+
+
+def _of_events(order: str, reading: Reading, left: Mask) -> Mask:
+    kept: Mask = _by_pairs("event", reading, left)[reading.arrays[order]]
+    return kept
+
+
+def _copied(reading: Reading, left: Mask) -> Mask:
+    reports = _by_column("statement_report", "report_ids", reading, left)
+    kept: Mask = reports[reading.arrays["copied_from"]] & reports[reading.arrays["copied_to"]]
+    return kept
+
+
+_LEFT: Final[dict[str, Callable[[Reading, Mask], Mask]]] = {
+    "claims": partial(_by_column, "statement_claim", "claim_ids"),
+    "conflicts": partial(_by_pairs, "conflict"),
+    "events": partial(_by_pairs, "event"),
+    "timeline": partial(_of_events, "timeline"),
+    "map": partial(_of_events, "map"),
+    "parties": partial(_by_pairs, "party"),
+    "sources": partial(_by_column, "statement_root", "source_ids"),
+    "names": partial(_by_pairs, "name"),
+    "copied": _copied,
+    "reports": partial(_by_column, "statement_report", "report_ids"),
+}
+
+_WHOLE: Final = {
+    "claims": "claim_ids",
+    "conflicts": "conflict_ids",
+    "events": "event_ids",
+    "timeline": "timeline",
+    "map": "map",
+    "parties": "party_ids",
+    "sources": "source_ids",
+    "names": "name_ids",
+    "copied": "copied_from",
+    "reports": "report_ids",
+}

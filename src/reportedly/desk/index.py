@@ -1,222 +1,97 @@
-"""What the desk looks things up in: tables beside the record, made from it by SQL whenever it changed.
+"""Bringing the shelf up to the record: rows that changed, the order of each view, and the words of new texts.
 
-They stand in the case file under the schema ``desk`` and can be dropped at any time. They hold no fact of
-their own: the order of rows in each view, which statement belongs where, and the words of all texts.
+What is on the shelf is known by a hash of each row, kept in the case under the schema ``desk``: so a report
+that was added writes what it changed and no more. Orders and lists are worked out anew each time.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Final
+import json
+import sqlite3
+from typing import Any, Final
+from uuid import uuid4
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 
+from reportedly.desk.answer import make_answer
 from reportedly.desk.changes import note
-from reportedly.desk.views import make_answer
+from reportedly.desk.copies import mark_copies
+from reportedly.desk.filters import STATUSES
+from reportedly.desk.shelf import (
+    FIRST_REPORTS,
+    Reading,
+    Shelf,
+    put_array,
+    put_ids,
+    put_lists,
+    put_rows,
+    put_value,
+    read_arrays,
+)
+from reportedly.desk.steps import STEPS
 from reportedly.desk.words import index_words
-from reportedly.publish.views.answer import COPY_SHARE, covered
 
-_STORIES: Final = """
-CREATE OR REPLACE TABLE desk.stories AS
-SELECT row_number() OVER (ORDER BY -len(report_ids), title, story_id) AS place, story_id, title
-FROM stories ORDER BY place
-"""
+HEAD: Final = 300
+"""Characters of a text that are kept with its head: a title is its beginning where it has none."""
 
-_REPORTS: Final = """
-CREATE OR REPLACE TABLE desk.reports AS
-WITH one_name AS (
-    SELECT lower(a.alias.text) AS written, min(e.name) AS name
-    FROM entities e, unnest(e.aliases) AS a(alias) WHERE e.kind = 'outlet' GROUP BY ALL
-), story AS (
-    SELECT u.report_id, min(s.story_id) AS story_id
-    FROM stories s, unnest(s.report_ids) AS u(report_id) GROUP BY ALL
-)
-SELECT row_number() OVER (ORDER BY r.published IS NULL, r.published || '~', r.file, r.part, r.report_id)
-           AS place,
-       r.report_id,
-       coalesce(n.name, r.outlet, 'outlet unknown (' || parse_filename(r.file) || ')') AS outlet,
-       r.published, s.story_id, length(r.text) AS length, r.report_id AS first_copy
-FROM reports_dated r
-LEFT JOIN one_name n ON n.written = lower(r.outlet)
-LEFT JOIN story s ON s.report_id = r.report_id
-ORDER BY place
-"""
+MOST_LISTED: Final = 5_000
+"""Deeds and words of one party that are kept."""
 
-_STATEMENTS: Final = """
-CREATE OR REPLACE TABLE desk.statements AS
-WITH belongs AS (
-    SELECT u.statement_id, min(c.claim_id) AS claim_id
-    FROM claims c, unnest(c.statement_ids) AS u(statement_id) GROUP BY ALL
-)
-SELECT row_number() OVER (ORDER BY r.place, s.start, -s."end", s.statement_id) AS place,
-       s.statement_id, s.report_id, b.claim_id, s.root, s.chain, s.status, s.start,
-       r.outlet, r.published, r.story_id
-FROM statements s JOIN desk.reports r USING (report_id) LEFT JOIN belongs b USING (statement_id)
-ORDER BY place
-"""
+BATCH: Final = 20_000
 
-# The order of ``publish.views.answer.most_consequential``: a test holds the two to each other.
-_CLAIMS: Final = """
-CREATE OR REPLACE TABLE desk.claims AS
-WITH unnamed AS (
-    SELECT DISTINCT c.claim_id FROM claims c, unnest(c.origins) AS o(source_id)
-    JOIN sources s ON s.source_id = o.source_id WHERE s.kind = 'anonymous'
-), contested AS (SELECT DISTINCT claim_id FROM conflicts WHERE claim_id IS NOT NULL)
-SELECT row_number() OVER (ORDER BY
-           -greatest(c.n_outlets - c.n_origins, 0),
-           CASE WHEN c.n_outlets > c.n_origins THEN c.n_origins ELSE 0 END,
-           c.n_outlets > c.n_origins AND u.claim_id IS NULL,
-           -c.n_reports, -c.n_outlets, k.claim_id IS NULL, c.claim_id) AS place,
-       c.claim_id
-FROM claims c LEFT JOIN unnamed u USING (claim_id) LEFT JOIN contested k USING (claim_id)
-ORDER BY place
-"""
-
-_EVENTS: Final = """
-CREATE OR REPLACE TABLE desk.events AS
-SELECT row_number() OVER (ORDER BY status NOT IN ('happened', 'ongoing'), start IS NULL, start, event_id)
-           AS place,
-       event_id, least(start, "end") AS first, greatest(start, "end") AS last
-FROM events ORDER BY place;
-CREATE OR REPLACE TABLE desk.event_statements AS
-SELECT e.event_id, u.statement_id FROM events e, unnest(e.statement_ids) AS u(statement_id)
-"""
-
-_CONFLICTS: Final = """
-CREATE OR REPLACE TABLE desk.conflict_statements AS
-SELECT DISTINCT c.conflict_id, s.statement_id
-FROM conflicts c, unnest(c.values) AS v(value), unnest(v.value.statement_ids) AS s(statement_id);
-CREATE OR REPLACE TABLE desk.conflict_reports AS
-SELECT DISTINCT c.conflict_id, r.report_id
-FROM conflicts c, unnest(c.values) AS v(value), unnest(v.value.report_ids) AS r(report_id);
-CREATE OR REPLACE TABLE desk.conflicts AS
-WITH sides AS (
-    SELECT conflict_id, generate_subscripts(values, 1) AS side, unnest(values) AS value FROM conflicts
-), giving AS (
-    SELECT g.conflict_id, g.side, s.outlet
-    FROM (SELECT conflict_id, side, unnest(value.statement_ids) AS statement_id FROM sides) g
-    JOIN desk.statements s USING (statement_id)
-), silent AS (
-    SELECT g.conflict_id, g.side, r.outlet
-    FROM (SELECT conflict_id, side, unnest(value.report_ids) AS report_id FROM sides) g
-    JOIN desk.reports r USING (report_id)
-    WHERE (g.conflict_id, g.side) NOT IN (SELECT (conflict_id, side) FROM giving)
-), loud AS (
-    SELECT conflict_id, count(DISTINCT (side, outlet)) AS outlets
-    FROM (FROM giving UNION ALL FROM silent) GROUP BY ALL
-)
-SELECT row_number() OVER (ORDER BY
-           CASE c.kind WHEN 'contradiction' THEN 0 WHEN 'update' THEN 1 ELSE 2 END,
-           -coalesce(l.outlets, 0), c.conflict_id) AS place,
-       c.conflict_id
-FROM conflicts c LEFT JOIN loud l USING (conflict_id) ORDER BY place
-"""
-
-_SOURCES: Final = """
-CREATE OR REPLACE TABLE desk.sources AS
-WITH said AS (
-    SELECT root AS source_id, count(*) AS n_statements, list(DISTINCT outlet ORDER BY outlet) AS outlets
-    FROM desk.statements GROUP BY ALL
-), behind AS (
-    SELECT u.source_id, count(*) AS n_claims FROM claims c, unnest(c.origins) AS u(source_id) GROUP BY ALL
-)
-SELECT row_number() OVER (ORDER BY -coalesce(len(a.outlets), 0), -coalesce(a.n_statements, 0),
-                          coalesce(s.name, s.description, ''), s.source_id) AS place,
-       s.source_id, coalesce(a.outlets, []) AS outlets, coalesce(b.n_claims, 0) AS n_claims
-FROM sources s LEFT JOIN said a USING (source_id) LEFT JOIN behind b USING (source_id)
-WHERE a.source_id IS NOT NULL OR b.source_id IS NOT NULL ORDER BY place
-"""
-
-_NAMES: Final = """
-CREATE OR REPLACE TABLE desk.names AS
-SELECT row_number() OVER (ORDER BY -used, name, entity_id) AS place, entity_id FROM (
-    SELECT e.entity_id, any_value(e.name) AS name, count(DISTINCT r.report_id) AS used
-    FROM entities e, unnest(e.aliases) AS a(alias), unnest(a.alias.report_ids) AS r(report_id)
-    GROUP BY e.entity_id HAVING count(DISTINCT a.alias.text) > 1
-) ORDER BY place
-"""
-
-_ABOUT: Final = """
-CREATE OR REPLACE TABLE desk.about AS
-SELECT DISTINCT statement_id, entity_id FROM (
-    SELECT s.statement_id, n.entity_id
-    FROM (
-        SELECT e.entity_id, a.alias.text AS written, r.report_id
-        FROM entities e, unnest(e.aliases) AS a(alias), unnest(a.alias.report_ids) AS r(report_id)
-        WHERE a.alias.text <> ''
-    ) n JOIN statements s ON s.report_id = n.report_id AND contains(s.text, n.written)
-    UNION ALL
-    SELECT s.statement_id, o.entity_id
-    FROM desk.statements s, unnest(s.chain) AS c(source_id)
-    JOIN sources o ON o.source_id = c.source_id WHERE o.entity_id IS NOT NULL
-    UNION ALL
-    SELECT u.statement_id, unnest(list_distinct(e.actors || e.recipients || list_value(e.place)))
-    FROM events e, unnest(e.statement_ids) AS u(statement_id)
-) WHERE entity_id IS NOT NULL ORDER BY entity_id, statement_id
-"""
-
-# Who is shown to have a part in an event, by the rule of ``publish.views.parties``.
-_PARTIES: Final = """
-CREATE OR REPLACE TABLE desk.deeds AS
-SELECT * FROM (
-    SELECT unnest(actors) AS entity_id, event_id, CAST(NULL AS VARCHAR) AS statement_id,
-           len(statement_ids) AS told
-    FROM events WHERE status <> 'denied'
-    UNION ALL
-    SELECT unnest(recipients), event_id, NULL, len(statement_ids) FROM events
-    WHERE status IN ('happened', 'ongoing', 'offered') OR type = 'OFFER'
-       OR (type = 'REQUEST' AND status = 'requested')
-    UNION ALL
-    SELECT o.entity_id, NULL, s.statement_id, 1
-    FROM desk.statements s JOIN sources o ON o.source_id = s.root
-    WHERE o.entity_id IS NOT NULL AND len(s.chain) > 1
-) ORDER BY entity_id;
-CREATE OR REPLACE TABLE desk.parties AS
-SELECT row_number() OVER (ORDER BY -sum(d.told), any_value(e.name), d.entity_id) AS place, d.entity_id
-FROM desk.deeds d JOIN entities e USING (entity_id)
-WHERE e.kind IN ('country', 'organisation', 'person', 'group') GROUP BY d.entity_id ORDER BY place
-"""
-
-_COPIED: Final = """
-CREATE OR REPLACE TABLE desk.copied AS
-SELECT row_number() OVER (ORDER BY -sum(to_end - to_start), from_report, to_report) AS place,
-       from_report, to_report
-FROM reuse GROUP BY from_report, to_report ORDER BY place
-"""
-
-_STEPS: Final = (
-    _REPORTS,
-    _STORIES,
-    _STATEMENTS,
-    _CLAIMS,
-    _EVENTS,
-    _CONFLICTS,
-    _SOURCES,
-    _NAMES,
-    _ABOUT,
-    _PARTIES,
-    _COPIED,
+_SHORT: Final = (
+    "SELECT * REPLACE (list_transform(aliases, lambda a: {'text': a.text, "
+    f"'report_ids': a.report_ids[1:{FIRST_REPORTS}]}}) AS aliases) FROM entities"
 )
 
+_ROWS: Final[dict[str, tuple[str, str]]] = {
+    "statements": ("statement_id", "FROM statements"),
+    "claims": ("claim_id", "FROM claims"),
+    "events": ("event_id", "FROM events"),
+    "conflicts": ("conflict_id", "FROM conflicts"),
+    "sources": ("source_id", "FROM sources"),
+    "entities": ("entity_id", _SHORT),
+    "entities_whole": (
+        "entity_id",
+        f"FROM entities WHERE len(list_filter(aliases, lambda a: len(a.report_ids) > {FIRST_REPORTS})) > 0",
+    ),
+    "heads": ("report_id", f"SELECT * REPLACE (substr(text, 1, {HEAD}) AS text) FROM reports_dated"),
+    "reports": ("report_id", "FROM reports_dated"),
+    "reuse": ("reuse_id", "FROM reuse"),
+    "stories": ("story_id", "SELECT story_id, title, []::VARCHAR[] AS report_ids FROM stories"),
+}
 
-def refresh(db: duckdb.DuckDBPyConnection, at: str = "") -> bool:
-    """Bring the desk's tables up to the record, in one transaction; whether there was anything to do.
-    What changed is noted with ``at``, the time (ISO 8601)."""
-    db.execute("CREATE SCHEMA IF NOT EXISTS desk")
-    db.execute("CREATE TABLE IF NOT EXISTS desk.meta (revision VARCHAR)")
+# Of what is on the shelf, the case keeps which row it was, so that only what changed is written.
+_SHELVED: Final = "CREATE TABLE IF NOT EXISTS desk.shelved (kind VARCHAR, id VARCHAR, hash UBIGINT)"
+
+
+def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
+    """Bring the shelf up to the record; whether there was anything to do. What changed is noted with ``at``,
+    the time (ISO 8601)."""
+    _create(db)
     revision = _revision(db)
-    if db.execute("SELECT revision FROM desk.meta").fetchall() == [(revision,)]:
+    kept = db.execute("SELECT revision, shelf FROM desk.meta").fetchall()
+    standing = shelf.revision
+    known = bool(kept) and standing is not None and kept[0][1] == standing
+    if known and kept[0][0] == revision:
         return False
+    token = f"{revision}-{uuid4().hex}"
     db.execute("BEGIN")
     try:
-        for step in _STEPS:
+        if not known:
+            for table in ("desk.shelved", "desk.texts"):
+                db.execute(f"DROP TABLE IF EXISTS {table}")
+            db.execute(_SHELVED)
+        for step in STEPS:
             db.execute(step)
-        _mark_copies(db)
-        index_words(db)
-        make_answer(db)
+        mark_copies(db)
         note(db, at)
+        with shelf.writing() if known else shelf.making() as kept_in:
+            _fill(db, kept_in, token)
         db.execute("DELETE FROM desk.meta")
-        db.execute("INSERT INTO desk.meta VALUES (?)", [revision])
+        db.execute("INSERT INTO desk.meta VALUES (?, ?)", [revision, token])
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
@@ -224,43 +99,174 @@ def refresh(db: duckdb.DuckDBPyConnection, at: str = "") -> bool:
     return True
 
 
+def _create(db: duckdb.DuckDBPyConnection) -> None:
+    db.execute("CREATE SCHEMA IF NOT EXISTS desk")
+    columns = db.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'desk' AND table_name = 'meta'"
+    ).fetchall()
+    if columns and ("shelf",) not in columns:  # made by an earlier version, which kept all of it in the case
+        db.execute("DROP SCHEMA desk CASCADE")
+        db.execute("CREATE SCHEMA desk")
+    db.execute("CREATE TABLE IF NOT EXISTS desk.meta (revision VARCHAR, shelf VARCHAR)")
+    db.execute(_SHELVED)
+
+
 def _revision(db: duckdb.DuckDBPyConnection) -> str:
     found = db.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
     return str(found[0][0]) if found else "0"
 
 
-def _mark_copies(db: duckdb.DuckDBPyConnection) -> None:
-    """Which reports are near-complete copies, by the rule of ``publish.views.answer.copies``."""
-    length = dict(db.execute("SELECT report_id, length FROM desk.reports").fetchall())
-    passages: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    rows = db.execute(
-        "SELECT from_report, to_report, from_start, from_end, to_start, to_end, direction FROM reuse"
+def _fill(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection, revision: str) -> None:
+    for table, (key, rows) in _ROWS.items():
+        _put_changed(db, shelf, table, key, rows)
+    _put_arrays(db, shelf)
+    _put_lists(db, shelf)
+    index_words(db, shelf)
+    put_value(shelf, "revision", revision)
+    put_value(shelf, "answer", make_answer(db, Reading(shelf, revision, read_arrays(shelf))))
+
+
+def _put_changed(
+    db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection, table: str, key: str, rows: str
+) -> None:
+    """Write the rows that are new or not as they were, and remove those that are gone."""
+    db.execute(
+        f"CREATE OR REPLACE TEMP TABLE desk_now AS SELECT {key} AS id, hash(r) AS hash FROM ({rows}) r"
     )
-    for one, other, from_start, from_end, to_start, to_end, direction in rows.fetchall():
-        passages[one, other].append((to_start, to_end))
-        if direction == "unknown":
-            passages[other, one].append((from_start, from_end))
-    shares = [
-        (share, original, copy)
-        for (original, copy), spans in passages.items()
-        if original in length and (share := covered(spans) / max(length.get(copy, 0), 1)) > COPY_SHARE
-    ]
-    found: dict[str, str] = {}
-    for _, original, copy in sorted(shares, key=lambda row: (-row[0], row[1], row[2])):
-        first = original
-        while first in found:
-            first = found[first]
-        if copy not in found and first != copy:
-            found[copy] = original
-    firsts = []
-    for copy, original in sorted(found.items()):
-        while original in found:
-            original = found[original]
-        firsts.append((copy, original))
-    if firsts:
-        db.execute("CREATE OR REPLACE TEMP TABLE copies (report_id VARCHAR, first_copy VARCHAR)")
-        db.executemany("INSERT INTO copies VALUES (?, ?)", firsts)
-        db.execute(
-            "UPDATE desk.reports SET first_copy = c.first_copy FROM copies c "
-            "WHERE reports.report_id = c.report_id"
+    gone = db.execute(
+        "SELECT id FROM desk.shelved WHERE kind = ? AND id NOT IN (SELECT id FROM desk_now)", [table]
+    ).fetchall()
+    shelf.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
+    changed = db.execute(
+        f"SELECT {key}, to_json(r)::VARCHAR FROM ({rows}) r SEMI JOIN (FROM desk_now n "
+        "ANTI JOIN (FROM desk.shelved WHERE kind = ?) s ON s.id = n.id AND s.hash = n.hash) f "
+        f"ON f.id = r.{key} ORDER BY {key}",
+        [table],
+    )
+    while batch := changed.fetchmany(BATCH):
+        put_rows(shelf, table, batch)
+    db.execute("DELETE FROM desk.shelved WHERE kind = ?", [table])
+    db.execute("INSERT INTO desk.shelved SELECT ?, id, hash FROM desk_now", [table])
+
+
+def _columns(db: duckdb.DuckDBPyConnection, sql: str) -> dict[str, npt.NDArray[Any]]:
+    found: dict[str, npt.NDArray[Any]] = db.execute(sql).fetchnumpy()
+    return found
+
+
+def _put_arrays(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> None:
+    """All rows in the order of each view, by id, and what filters look at, by number."""
+    for name, sql in {
+        "report_ids": "SELECT report_id AS id FROM desk_reports",
+        "statement_ids": "SELECT statement_id AS id FROM desk_statements",
+        "claim_ids": "SELECT claim_id AS id FROM desk_claims",
+        "conflict_ids": "SELECT conflict_id AS id FROM desk_conflicts",
+        "event_ids": "SELECT event_id AS id FROM desk_events",
+        "source_ids": "SELECT source_id AS id FROM desk_sources",
+        "party_ids": "SELECT entity_id AS id FROM desk_parties",
+        "name_ids": "SELECT entity_id AS id FROM desk_names",
+        "story_ids": "SELECT story_id AS id FROM desk_stories",
+        "reuse_ids": "SELECT reuse_id AS id FROM desk_reuse",
+    }.items():
+        put_ids(shelf, name, _columns(db, f"{sql} ORDER BY place")["id"])
+    for sql in (
+        "SELECT dense_rank() OVER (ORDER BY outlet) - 1 AS report_outlet, "
+        "coalesce(s.place - 1, -1) AS report_story, "
+        "CASE WHEN published IS NULL THEN -1 ELSE dense_rank() OVER (ORDER BY published NULLS LAST) - 1 END "
+        "AS report_date, length AS report_length "
+        "FROM desk_reports r LEFT JOIN desk_stories s USING (story_id) ORDER BY r.place",
+        "SELECT r.place - 1 AS statement_report, coalesce(c.place - 1, -1) AS statement_claim, "
+        "coalesce(o.place - 1, -1) AS statement_root, "
+        f"list_position({list(STATUSES)}, s.status) - 1 AS statement_status "
+        "FROM desk_statements s JOIN desk_reports r USING (report_id) "
+        "LEFT JOIN desk_claims c USING (claim_id) "
+        "LEFT JOIN desk_sources o ON o.source_id = s.root ORDER BY s.place",
+        "SELECT place - 1 AS timeline FROM desk_events WHERE first IS NOT NULL "
+        "ORDER BY first, last, event_id",
+        "SELECT d.place - 1 AS map FROM desk_events d JOIN events e USING (event_id) "
+        "LEFT JOIN entities p ON p.entity_id = e.place "
+        "WHERE coalesce(e.lat, p.lat) IS NOT NULL AND coalesce(e.lon, p.lon) IS NOT NULL ORDER BY d.place",
+        "SELECT n_claims AS source_claims FROM desk_sources ORDER BY place",
+        "SELECT f.place - 1 AS copied_from, t.place - 1 AS copied_to FROM desk_copied c "
+        "JOIN desk_reports f ON f.report_id = c.from_report JOIN desk_reports t ON t.report_id = c.to_report "
+        "ORDER BY c.place",
+        "SELECT coalesce(r.place - 1, -1) AS reuse_from FROM desk_reuse u JOIN reuse USING (reuse_id) "
+        "LEFT JOIN desk_reports r ON r.report_id = from_report ORDER BY u.place",
+    ):
+        for name, column in _columns(db, sql).items():
+            put_array(shelf, name, np.asarray(column, np.int32))
+    for view, belongs in {
+        "conflict": "desk_conflict_statements JOIN desk_conflicts USING (conflict_id)",
+        "event": "desk_event_statements JOIN desk_events USING (event_id)",
+        "party": "desk_about JOIN desk_parties USING (entity_id)",
+        "name": "desk_about JOIN desk_names USING (entity_id)",
+    }.items():
+        pairs = _columns(
+            db,
+            f"SELECT s.place - 1 AS statement, b.place - 1 AS number FROM ({_named(belongs)}) b "
+            "JOIN desk_statements s USING (statement_id) ORDER BY number, statement",
         )
+        put_array(shelf, f"{view}_statement", np.asarray(pairs["statement"], np.int32))
+        put_array(shelf, f"{view}_number", np.asarray(pairs["number"], np.int32))
+    for name, sql in {
+        "outlets": "SELECT DISTINCT outlet FROM desk_reports ORDER BY outlet",
+        "dates": "SELECT DISTINCT published FROM desk_reports WHERE published IS NOT NULL ORDER BY published",
+    }.items():
+        put_value(shelf, name, json.dumps([row[0] for row in db.execute(sql).fetchall()]))
+
+
+def _named(joined: str) -> str:
+    return f"SELECT statement_id, place FROM {joined}"
+
+
+def _put_lists(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> None:
+    """What belongs to one source, entity, report, claim or event, in order."""
+    for kind, sql in {
+        "chain": "SELECT DISTINCT c.source_id AS id, s.place AS number "
+        "FROM desk_statements s, unnest(s.chain) AS c(source_id)",
+        "root": "SELECT root AS id, place AS number FROM desk_statements",
+        "entity": "SELECT entity_id AS id, place AS number FROM desk_about "
+        "JOIN desk_statements USING (statement_id)",
+        "mentioned": "SELECT DISTINCT e.entity_id AS id, d.place AS number FROM entities e, "
+        "unnest(e.aliases) AS a(alias), unnest(a.alias.report_ids) AS r(report_id) "
+        "JOIN desk_reports d USING (report_id)",
+        "contested": "SELECT unnest([c.claim_id, c.event_id]) AS id, k.place AS number "
+        "FROM conflicts c JOIN desk_conflicts k USING (conflict_id)",
+        "taken": "SELECT to_report AS id, u.place AS number FROM desk_reuse u JOIN reuse USING (reuse_id)",
+        "through": "SELECT DISTINCT s.root AS id, o.number FROM desk_statements s JOIN ("
+        "SELECT outlet, row_number() OVER (ORDER BY outlet) AS number "
+        "FROM (SELECT DISTINCT outlet FROM desk_reports)) o USING (outlet)",
+    }.items():
+        _put_list(
+            db,
+            shelf,
+            kind,
+            f"SELECT id, number - 1 AS number FROM ({sql}) WHERE id IS NOT NULL ORDER BY id, number",
+        )
+    for kind, other in (("deeds", "event"), ("sayings", "statement")):
+        _put_list(
+            db,
+            shelf,
+            kind,
+            "SELECT d.entity_id AS id, x.place - 1 AS number "
+            f"FROM desk_deeds d JOIN desk_{other}s x USING ({other}_id) "
+            "QUALIFY row_number() OVER (PARTITION BY d.entity_id ORDER BY d.told DESC, x.place) "
+            f"<= {MOST_LISTED} ORDER BY id, d.told DESC, number",
+        )
+    outlets = db.execute(
+        "SELECT lower(a.alias.text), e.entity_id FROM entities e, unnest(e.aliases) AS a(alias) "
+        "WHERE e.kind = 'outlet' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    put_value(shelf, "outlet_entities", json.dumps(_grouped(outlets)))
+
+
+def _put_list(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection, kind: str, sql: str) -> None:
+    found = _columns(db, sql)
+    put_lists(shelf, kind, found["id"], np.asarray(found["number"], np.int32))
+
+
+def _grouped(rows: list[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in rows:
+        found.setdefault(key, []).append(value)
+    return found

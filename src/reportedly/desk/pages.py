@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -17,8 +16,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.desk.filters import Filters
-from reportedly.desk.routes import EXPORTS, Asked, Route
+from reportedly.desk.routes import EXPORTS, FIELDS, Asked, Route
 from reportedly.desk.views import LISTS, Rows
 from reportedly.publish.page import front
 from reportedly.publish.safe import on_page, short, without_surrogates
@@ -82,7 +80,8 @@ def error_page(reason: str, *, again: bool = False) -> str:
 
 
 def _filters(query: Mapping[str, str]) -> dict[str, str]:
-    return {f.name: query[f.name] for f in fields(Filters) if query.get(f.name)}
+    names = (name.rstrip("_") for name in FIELDS)
+    return {name: query[name] for name in names if query.get(name)}
 
 
 def _pager(asked: Asked, value: Rows[Any]) -> dict[str, Any]:

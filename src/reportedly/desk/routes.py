@@ -18,9 +18,12 @@ import duckdb
 import msgspec
 
 from reportedly.desk import changes, settle, views, watch
+from reportedly.desk.answer import answer
 from reportedly.desk.desk import Desk
 from reportedly.desk.filters import Filters
-from reportedly.desk.views import Hits, NotThere, Rows
+from reportedly.desk.hits import Hits, search
+from reportedly.desk.shelf import Reading
+from reportedly.desk.views import NotThere, Rows
 from reportedly.desk.writer import Job
 from reportedly.errors import InputError
 from reportedly.judgement_table import JudgementTable
@@ -38,6 +41,7 @@ from reportedly.publish.views.reports import ReportRow
 from reportedly.publish.views.sources import SourceRow
 
 MOST_ROWS: Final = 200
+FIELDS: Final = tuple(f.name for f in fields(Filters))
 EXPORTS: Final = (*FORMATS, *SHEETS)
 
 Method: TypeAlias = Literal["get", "post", "delete"]
@@ -62,21 +66,26 @@ class Asked:
 
     def filters(self) -> Filters:
         """The filters of the query."""
-        return Filters(**{f.name: self.query.get(f.name) or None for f in fields(Filters)})
+        return Filters(**{name: self.query.get(name.rstrip("_")) or None for name in FIELDS})
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address: ``path`` without ``.json``, the type of its answer, and what it may be asked with."""
+    """An address: ``path`` without ``.json``, the type of its answer, and what it may be asked with.
+
+    What is ``of_record`` is answered from a ``Reading`` of the shelf and is the same until the record
+    changes; the rest from the case's tables.
+    """
 
     method: Method
     path: str
     summary: str
     gives: Any
-    answer: Callable[[Desk, duckdb.DuckDBPyConnection, Asked], Any]
+    answer: Callable[[Desk, Any, Asked], Any]
     query: tuple[str, ...] = ()
     takes: Any = None
     page: str | None = None
+    of_record: bool = False
 
     @property
     def address(self) -> str:
@@ -128,24 +137,24 @@ class Undone:
     judgement: Judgement | None
 
 
-_LIST: Final = (*(f.name for f in fields(Filters)), "offset", "limit")
+_LIST: Final = (*(name.rstrip("_") for name in FIELDS), "offset", "limit")
 
 
-def _listed(name: str) -> Callable[[Desk, duckdb.DuckDBPyConnection, Asked], Any]:
-    def found(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Any:
+def _listed(name: str) -> Callable[[Desk, Reading, Asked], Any]:
+    def found(desk: Desk, reading: Reading, asked: Asked) -> Any:
         offset, limit = asked.number("offset", 0, 10**9), asked.number("limit", 25, MOST_ROWS)
-        return views.listed(db, name, asked.filters(), offset=offset, limit=limit)
+        return views.listed(reading, name, asked.filters(), offset=offset, limit=limit)
 
     return found
 
 
-def _single(name: str) -> Callable[[Desk, duckdb.DuckDBPyConnection, Asked], Any]:
-    return lambda desk, db, asked: views.single(db, name, asked.path["id"])
+def _single(name: str) -> Callable[[Desk, Reading, Asked], Any]:
+    return lambda desk, reading, asked: views.single(reading, name, asked.path["id"])
 
 
-def _search(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Hits:
+def _search(desk: Desk, reading: Reading, asked: Asked) -> Hits:
     offset, limit = asked.number("offset", 0, 10**9), asked.number("limit", 20, MOST_ROWS)
-    return views.search(db, asked.query.get("q", ""), offset=offset, limit=limit)
+    return search(reading, asked.query.get("q", ""), offset=offset, limit=limit)
 
 
 def _queue(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> settle.DoubtQueue:
@@ -226,21 +235,26 @@ _VIEWS: Final = (
 ROUTES: Final[tuple[Route, ...]] = (
     Route(
         "get", "/", "How many reports, texts, outlets and origins, and what is contested", AnswerView,
-        lambda desk, db, asked: views.answer(db), page="answer",
+        lambda desk, reading, asked: answer(reading), page="answer", of_record=True,
     ),
     *(
-        Route("get", f"/{name}", of_all, Rows[row], _listed(name), _LIST, page=name)  # type: ignore[valid-type]
+        Route("get", f"/{name}", of_all, Rows[row], _listed(name), _LIST, page=name,  # type: ignore[valid-type]
+              of_record=True)
         for name, row, of_all, _ in _VIEWS
     ),
     *(
-        Route("get", f"/{name}/{{id}}", of_one, Rows[row], _single(name), page=name)  # type: ignore[valid-type]
+        Route("get", f"/{name}/{{id}}", of_one, Rows[row], _single(name), page=name,  # type: ignore[valid-type]
+              of_record=True)
         for name, row, _, of_one in _VIEWS
     ),
-    Route("get", "/timeline", "Events by date", Rows[EventRow], _listed("timeline"), _LIST, page="timeline"),
+    Route("get", "/timeline", "Events by date", Rows[EventRow], _listed("timeline"), _LIST, page="timeline",
+          of_record=True),
+    Route("get", "/map", "Events with a place", Rows[EventRow], _listed("map"), _LIST, page="map",
+          of_record=True),
     Route("get", "/copied", "Reports that share words", Rows[CopiedRow], _listed("copied"), _LIST,
-          page="copied"),
+          page="copied", of_record=True),
     Route("get", "/search", "Statements and reports that hold all words, names in any spelling", Hits,
-          _search, ("q", "offset", "limit"), page="search"),
+          _search, ("q", "offset", "limit"), page="search", of_record=True),
     Route("get", "/settle", "The doubts that nobody has answered", settle.DoubtQueue, _queue,
           ("kind", "limit"), page="settle"),
     Route("get", "/judgements", "Every judgement, by time", Judgements,

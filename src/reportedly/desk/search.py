@@ -1,4 +1,4 @@
-"""A question in words → the statements or reports that hold all of it, the best first.
+"""A question in words → the statements or reports that hold all of it, and how well.
 
 A part of the question that is the name of somebody or something in the case stands for all its spellings.
 """
@@ -6,12 +6,18 @@ A part of the question that is the name of somebody or something in the case sta
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-import duckdb
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extract
 
-from reportedly.desk.words import REPORT, STATEMENT, fold_words
+from reportedly.desk.shelf import Numbers, Reading
+from reportedly.desk.words import REPORT, STATEMENT, WEIGHT_STEPS
 from reportedly.link.entities.spellings import compare_people
 
 LONGEST_NAME: Final = 5
@@ -23,6 +29,9 @@ MOST_WORDS: Final = 12
 SHORTEST_SPELLING: Final = 4
 """A single word shorter than this is not taken for another spelling: too many are like it."""
 
+_WORD: Final = re.compile(r"[^\W_]+")
+Scores = npt.NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -32,46 +41,38 @@ class Term:
     entities: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """SQL for ``id, score, total``, the best first, its values, and the terms that were looked for."""
-
-    sql: str
-    values: tuple[Any, ...]
-    terms: tuple[Term, ...]
-
-
-def find(
-    db: duckdb.DuckDBPyConnection, question: str, kind: int, asked: tuple[Term, ...] | None = None
-) -> Found:
-    """What to run for the texts of ``kind`` (``STATEMENT`` or ``REPORT``) that hold all of the question,
-    which may have been cut into terms before."""
-    asked = terms(db, question) if asked is None else asked
-    if not asked:
-        return Found("SELECT id, 0.0 AS score, 0 AS total FROM desk.texts WHERE false", (), ())
-    total = db.execute("SELECT count(*) FROM desk.texts WHERE kind = ?", [kind]).fetchall()[0][0]
-    parts, values = [], list[Any]()
-    for number, term in enumerate(asked):
-        sql, given = _of_term(db, term, kind, total)
-        parts.append(f"SELECT doc, {number} AS term, max(score) AS score FROM ({sql}) GROUP BY doc")
-        values += given
-    sql = (
-        "SELECT t.id, f.score, f.total FROM (SELECT doc, sum(score) AS score, count(*) OVER () AS total FROM "
-        f"({' UNION ALL '.join(parts)}) GROUP BY doc HAVING count(*) = {len(asked)}) f "
-        f"JOIN desk.texts t ON t.doc = f.doc ORDER BY f.score DESC, t.doc"
-    )
-    return Found(sql, tuple(values), asked)
+def find(reading: Reading, asked: tuple[Term, ...], kind: int) -> Scores:
+    """A score for each statement or report by number (``kind``), nought where one part is missing."""
+    numbers = reading.arrays[_DOCS[kind]]
+    whole = len(reading.arrays[_IDS[kind]])
+    total = np.zeros(whole, np.float32)
+    for at, term in enumerate(asked):
+        score = _of_term(reading, term, kind, numbers, whole)
+        total = score if not at else np.where((score > 0) & (total > 0), total + score, np.float32(0))
+    return total
 
 
-def terms(db: duckdb.DuckDBPyConnection, question: str) -> tuple[Term, ...]:
+def best(scores: Scores, offset: int, limit: int) -> tuple[int, Numbers]:
+    """How many hold what was asked for, and the numbers of the best from ``offset`` on."""
+    held = np.flatnonzero(scores > 0).astype(np.int32)
+    wanted = min(offset + limit, len(held))
+    if not wanted:
+        return len(held), held
+    least = -np.partition(-scores[held], wanted - 1)[wanted - 1]
+    first = held[scores[held] >= least]
+    ordered = first[np.lexsort((first, -scores[first]))]
+    return len(held), ordered[offset : offset + limit]
+
+
+def terms(reading: Reading, question: str) -> tuple[Term, ...]:
     """The question cut into names, the longest first, and words."""
-    words = fold_words(db, question)[:MOST_WORDS]
+    words = fold_words(question)[:MOST_WORDS]
     found: list[Term] = []
     at = 0
     while at < len(words):
         for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             part = tuple(words[at : at + size])
-            entities = _named(db, part)
+            entities = _named(reading, part)
             if entities or size == 1:
                 found.append(Term(part, entities))
                 at += size
@@ -79,51 +80,82 @@ def terms(db: duckdb.DuckDBPyConnection, question: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _named(db: duckdb.DuckDBPyConnection, words: tuple[str, ...]) -> tuple[str, ...]:
+def fold_words(text: str) -> list[str]:
+    """The words of ``text`` as the index has them."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c)[0] != "M")
+    return _WORD.findall(unicodedata.normalize("NFC", plain).lower())
+
+
+_DOCS: Final = {STATEMENT: "statement_docs", REPORT: "report_docs"}
+_IDS: Final = {STATEMENT: "statement_ids", REPORT: "report_ids"}
+
+
+def _named(reading: Reading, words: tuple[str, ...]) -> tuple[str, ...]:
     """Whose name the words are: as it is written somewhere, else in another spelling of a full name."""
     name = " ".join(words)
-    exact = db.execute("SELECT DISTINCT entity_id FROM desk.spellings WHERE folded = ?", [name]).fetchall()
+    exact = reading.db.execute(
+        "SELECT DISTINCT entity_id FROM spellings WHERE folded = ?", (name,)
+    ).fetchall()
     if exact:
         return tuple(sorted(row[0] for row in exact))
     if len(name) < SHORTEST_SPELLING:
         return ()
-    near = db.execute(
-        "SELECT DISTINCT entity_id, folded FROM desk.spellings "
-        "WHERE kind IN ('person', 'place', 'group') AND left(folded, 1) = left(?, 1) "
-        "AND len(string_split(folded, ' ')) = ? AND damerau_levenshtein(folded, ?) <= ?",
-        [name, len(words), name, 2 + len(words)],
+    written = reading.db.execute(
+        "SELECT folded, entity_id FROM spellings WHERE initial = ? AND words = ? "
+        "AND kind IN ('person', 'place', 'group')",
+        (name[:1], len(words)),
     ).fetchall()
-    alike = {row[0] for row in near if compare_people(name, row[1]).agreement in ("same", "spelling")}
+    near = extract(
+        name,
+        [row[0] for row in written],
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=2 + len(words),
+        limit=None,
+    )
+    alike = {
+        written[at][1]
+        for spelling, _, at in near
+        if compare_people(name, spelling).agreement in ("same", "spelling")
+    }
     return tuple(sorted(alike))
 
 
-def _of_term(db: duckdb.DuckDBPyConnection, term: Term, kind: int, total: int) -> tuple[str, list[Any]]:
-    """SQL for ``doc, score`` of the texts that hold a term, its values."""
-    marks = ", ".join("?" for _ in term.words)
-    holding = db.execute(
-        f"SELECT word, count(*) FROM desk.words WHERE kind = {kind} AND word IN ({marks}) GROUP BY word",
-        list(term.words),
-    ).fetchall()
-    rare = " ".join(f"WHEN ? THEN {_rarity(count, total)}" for _, count in holding)
-    weighed = f"CASE word {rare} END" if holding else "0"
-    words = (
-        f"SELECT doc, sum(weight * {weighed}) AS score FROM desk.words "
-        f"WHERE kind = {kind} AND word IN ({marks}) GROUP BY doc HAVING count(*) = {len(set(term.words))}"
-    )
-    values: list[Any] = [*(word for word, _ in holding), *term.words]
-    if not term.entities:
-        return words, values
-    marks = ", ".join("?" for _ in term.entities)
-    met = {
-        STATEMENT: f"SELECT DISTINCT statement_id AS id FROM desk.about WHERE entity_id IN ({marks})",
-        REPORT: "SELECT DISTINCT r.report_id AS id FROM entities e, unnest(e.aliases) AS a(alias), "
-        f"unnest(a.alias.report_ids) AS r(report_id) WHERE e.entity_id IN ({marks})",
-    }[kind]
-    count = db.execute(f"SELECT count(*) FROM ({met})", list(term.entities)).fetchall()[0][0]
-    named = f"SELECT t.doc, {_rarity(count, total)} FROM ({met}) m JOIN desk.texts t USING (id)"
-    return f"{words} UNION ALL {named}", values + list(term.entities)
+def _of_term(reading: Reading, term: Term, kind: int, numbers: Numbers, whole: int) -> Scores:
+    """A score by number for the texts that hold a term: all its words, or the entity under any name."""
+    score = np.zeros(whole, np.float32)
+    texts = max(whole, 1)
+    held = np.zeros(len(numbers), np.uint8)
+    weight = np.zeros(len(numbers), np.float32)
+    distinct = tuple(dict.fromkeys(term.words))
+    for word in distinct:
+        found = reading.db.execute(
+            "SELECT docs, weights FROM postings WHERE word = ? AND kind = ?", (word, kind)
+        ).fetchone()
+        if found is None:
+            break
+        docs = np.frombuffer(found[0], np.uint32)
+        held[docs] += 1
+        rarity = _rarity(len(docs), texts) / WEIGHT_STEPS
+        weight[docs] += np.frombuffer(found[1], np.uint8) * np.float32(rarity)
+    else:
+        whole_of_it = np.flatnonzero((held == len(distinct)) & (numbers >= 0))
+        score[numbers[whole_of_it]] = weight[whole_of_it]
+    if term.entities:
+        met = _met(reading, term.entities, kind)
+        score[met] = np.maximum(score[met], np.float32(_rarity(len(met), texts)))
+    return score
+
+
+def _met(reading: Reading, entities: tuple[str, ...], kind: int) -> Numbers:
+    """The statements or reports in which any of the entities is met."""
+    statements = reading.listed("entity", entities)
+    if kind == STATEMENT:
+        return np.unique(statements)
+    named = reading.listed("mentioned", entities)
+    told = reading.arrays["statement_report"][statements]
+    return np.unique(np.concatenate([named, told]))
 
 
 def _rarity(holding: int, total: int) -> float:
     """BM25's weight of a word: how little is said by holding what so many hold."""
-    return round(math.log(1 + (total - holding + 0.5) / (holding + 0.5)), 6)
+    return max(math.log(1 + (total - holding + 0.5) / (holding + 0.5)), 1e-3)

@@ -166,7 +166,8 @@ def _row(db: duckdb.DuckDBPyConnection, row: Doubt) -> DoubtRow:
 def _shown(db: duckdb.DuckDBPyConnection, passage: Passage) -> Shown:
     text = _text(db, passage.report_id) or ""
     found = db.execute(
-        "SELECT outlet, published FROM desk.reports WHERE report_id = ?", [passage.report_id]
+        "SELECT coalesce(outlet, 'outlet unknown'), published FROM reports_dated WHERE report_id = ?",
+        [passage.report_id],
     ).fetchall()
     outlet, published = found[0] if found else ("", None)
     return Shown(

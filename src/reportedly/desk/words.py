@@ -1,15 +1,19 @@
-"""Full text search: which words stand in which statement and report, as one plain table.
+"""Full text search: for each word the texts it stands in, and how much it weighs there.
 
-DuckDB's own full text search is not in its wheel, and SQLite's would be a second file with a second life;
-a table of (word, text, weight) needs neither, is part of the same transactions, and answers in milliseconds
-since it lies sorted by word. Words are folded: small letters, no accents. Ranking is BM25.
+DuckDB's own full text search is not in its wheel, and SQLite's weighs every text that holds a common word one
+by one. Here a word's texts are an array of numbers and its weights another, so that a question over a million
+statements is a few sums over arrays. Words are folded: small letters, no accents. Ranking is BM25.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Final
 
 import duckdb
+import numpy as np
+
+from reportedly.desk.shelf import put_array
 
 STATEMENT, REPORT = 0, 1
 
@@ -21,12 +25,15 @@ B: Final = 0.75
 # weighed anew as others arrive.
 USUAL_LENGTH: Final = {STATEMENT: 25, REPORT: 400}
 
+WEIGHT_STEPS: Final = 100
+"""A weight, at most K1 + 1, is kept in hundredths: a byte."""
+
+TEXTS_AT_ONCE: Final = 1 << 18
+"""Texts whose words are gathered together: a million would need gigabytes."""
+
 _WORD: Final = r"[\p{L}\p{N}]+"
 
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS desk.texts (doc INTEGER, kind UTINYINT, id VARCHAR, length INTEGER);
-CREATE TABLE IF NOT EXISTS desk.words (word VARCHAR, kind UTINYINT, doc INTEGER, weight FLOAT);
-"""
+_TEXTS: Final = "CREATE TABLE IF NOT EXISTS desk.texts (doc INTEGER, kind UTINYINT, id VARCHAR)"
 
 # What is to be searched, as (kind, id, text): the same id always has the same text.
 _WANTED: Final = f"""
@@ -36,44 +43,99 @@ SELECT {REPORT}, report_id, concat_ws(' ', title, outlet, byline, text) FROM rep
 """
 
 _ARRIVING: Final = f"""
-CREATE OR REPLACE TEMP TABLE arriving AS
-SELECT coalesce((SELECT max(doc) FROM desk.texts), 0) + row_number() OVER (ORDER BY w.kind, w.id) AS doc,
-       w.kind, w.id, regexp_extract_all(lower(strip_accents(w.text)), '{_WORD}') AS words
+CREATE OR REPLACE TEMP TABLE desk_arriving AS
+SELECT w.kind, w.id,
+       coalesce((SELECT max(doc) FROM desk.texts t WHERE t.kind = w.kind), -1)
+           + row_number() OVER (PARTITION BY w.kind ORDER BY w.id) AS doc,
+       row_number() OVER (ORDER BY w.kind, w.id) AS turn
 FROM ({_WANTED}) w ANTI JOIN desk.texts t ON t.kind = w.kind AND t.id = w.id
 """
 
-_SPELLINGS: Final = """
-CREATE OR REPLACE TABLE desk.spellings AS
-SELECT DISTINCT
-       array_to_string(regexp_extract_all(lower(strip_accents(a.alias.text)), '[\\p{L}\\p{N}]+'), ' ')
-           AS folded,
-       e.entity_id, e.kind, a.alias.text AS written
-FROM entities e, unnest(e.aliases) AS a(alias) ORDER BY folded
+_USUAL: Final = f"CASE kind WHEN {STATEMENT} THEN {USUAL_LENGTH[STATEMENT]} ELSE {USUAL_LENGTH[REPORT]} END"
+
+_POSTINGS: Final = f"""
+WITH texts AS (
+    SELECT a.kind, a.doc, regexp_extract_all(lower(strip_accents(w.text)), '{_WORD}') AS words
+    FROM desk_arriving a JOIN ({_WANTED}) w ON w.kind = a.kind AND w.id = a.id
+    WHERE a.turn > $1 AND a.turn <= $2
+), weighed AS (
+    SELECT word, kind, doc,
+           count(*) * ({K1} + 1)
+               / (count(*) + {K1} * (1 - {B} + {B} * any_value(length) / {_USUAL})) AS weight
+    FROM (SELECT doc, kind, len(words) AS length, unnest(words) AS word FROM texts) GROUP BY word, kind, doc
+)
+SELECT word, kind, list(doc::UINTEGER ORDER BY doc) AS docs,
+       list(round(weight * {WEIGHT_STEPS})::UTINYINT ORDER BY doc) AS weights
+FROM weighed GROUP BY word, kind ORDER BY word, kind
+"""
+
+_SPELLINGS: Final = f"""
+SELECT folded, left(folded, 1) AS initial, len(string_split(folded, ' ')) AS words, kind, entity_id FROM (
+    SELECT DISTINCT
+           array_to_string(regexp_extract_all(lower(strip_accents(a.alias.text)), '{_WORD}'), ' ') AS folded,
+           e.entity_id, e.kind
+    FROM entities e, unnest(e.aliases) AS a(alias)
+) WHERE folded <> '' ORDER BY folded, entity_id
 """
 
 
-def index_words(db: duckdb.DuckDBPyConnection) -> None:
-    """Index the texts that are new and forget those that are gone; within the caller's transaction."""
-    db.execute(_TABLES)
+def index_words(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> None:
+    """Index the texts that are new and forget those that are gone; within the callers' transactions."""
+    db.execute(_TEXTS)
     db.execute(
         f"DELETE FROM desk.texts WHERE NOT EXISTS (SELECT 1 FROM ({_WANTED}) w "
         "WHERE w.kind = texts.kind AND w.id = texts.id)"
     )
-    db.execute("DELETE FROM desk.words WHERE doc NOT IN (SELECT doc FROM desk.texts)")
     db.execute(_ARRIVING)
-    db.execute("INSERT INTO desk.texts SELECT doc, kind, id, len(words) FROM arriving")
-    usual = f"CASE kind WHEN {STATEMENT} THEN {USUAL_LENGTH[STATEMENT]} ELSE {USUAL_LENGTH[REPORT]} END"
-    db.execute(
-        f"INSERT INTO desk.words SELECT word, kind, doc, "
-        f"count(*) * ({K1} + 1) / (count(*) + {K1} * (1 - {B} + {B} * any_value(length) / {usual})) "
-        "FROM (SELECT doc, kind, len(words) AS length, unnest(words) AS word FROM arriving) "
-        "GROUP BY word, doc, kind ORDER BY word, kind, doc"
-    )
-    db.execute("DROP TABLE arriving")
-    db.execute(_SPELLINGS)
+    arriving = db.execute("SELECT count(*) FROM desk_arriving").fetchall()[0][0]
+    fresh = not db.execute("SELECT 1 FROM desk.texts LIMIT 1").fetchall()
+    if fresh:
+        shelf.execute("DELETE FROM postings")
+    db.execute("INSERT INTO desk.texts SELECT doc, kind, id FROM desk_arriving")
+    for start in range(0, arriving, TEXTS_AT_ONCE):
+        _add_postings(db, shelf, start, start + TEXTS_AT_ONCE, new=fresh and not start)
+    for name, kind in (("statement", STATEMENT), ("report", REPORT)):
+        found = db.execute(
+            "SELECT t.doc, p.place - 1 AS number FROM desk.texts t "
+            f"JOIN desk_{name}s p ON p.{name}_id = t.id WHERE t.kind = {kind}"
+        ).fetchnumpy()
+        numbers = np.full(int(found["doc"].max(initial=-1)) + 1, -1, np.int32)
+        numbers[found["doc"]] = found["number"]
+        put_array(shelf, f"{name}_docs", numbers)
+    shelf.execute("DELETE FROM spellings")
+    shelf.executemany("INSERT INTO spellings VALUES (?, ?, ?, ?, ?)", db.execute(_SPELLINGS).fetchall())
 
 
-def fold_words(db: duckdb.DuckDBPyConnection, text: str) -> list[str]:
-    """The words of ``text`` as the index has them."""
-    found = db.execute("SELECT regexp_extract_all(lower(strip_accents(?)), ?)", [text, _WORD]).fetchone()
-    return list(found[0]) if found else []
+def _add_postings(
+    db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection, first: int, last: int, *, new: bool
+) -> None:
+    """Put the words of the arriving texts ``first`` to ``last`` behind those that are there."""
+    found = db.sql(_POSTINGS, params=[first, last]).to_arrow_table()
+    for batch in found.to_batches():
+        words, kinds = batch["word"].to_pylist(), batch["kind"].to_pylist()
+        starts = batch["docs"].offsets.to_numpy()
+        docs = batch["docs"].values.to_numpy()
+        weights = batch["weights"].values.to_numpy()
+        at = batch["weights"].offsets.to_numpy()
+        rows = [
+            (
+                docs[starts[i] : starts[i + 1]].tobytes(),
+                weights[at[i] : at[i + 1]].tobytes(),
+                words[i],
+                kinds[i],
+            )
+            for i in range(len(words))
+        ]
+        if not new:
+            rows = [(*_behind(shelf, row), *row[2:]) for row in rows]
+        shelf.executemany(
+            "INSERT OR REPLACE INTO postings (docs, weights, word, kind) VALUES (?, ?, ?, ?)", rows
+        )
+
+
+def _behind(shelf: sqlite3.Connection, row: tuple[bytes, bytes, str, int]) -> tuple[bytes, bytes]:
+    docs, weights, word, kind = row
+    there = shelf.execute(
+        "SELECT docs, weights FROM postings WHERE word = ? AND kind = ?", (word, kind)
+    ).fetchone()
+    return (there[0] + docs, there[1] + weights) if there else (docs, weights)

@@ -15,6 +15,7 @@ from typing import Final, Literal, TypeAlias
 
 from reportedly.case import Case
 from reportedly.desk.index import refresh
+from reportedly.desk.shelf import Shelf
 from reportedly.errors import ReportedlyError
 from reportedly.read.outcome import Outcome
 
@@ -46,8 +47,10 @@ class Job:
 class Writer:
     """The only writer of a case's record. ``stop`` ends it after the job at hand."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, shelf: Shelf) -> None:
         self.case = case
+        self.shelf = shelf
+        self.ready = threading.Event()  # set once there is something on the shelf
         self._waiting: queue.Queue[tuple[int, tuple[str, ...]] | None] = queue.Queue()
         self._jobs: dict[int, Job] = {}
         self._lock = threading.Lock()
@@ -135,7 +138,8 @@ class Writer:
             self.case.settle(progress=progress)
         progress("indexing", self.case.count_reports())
         with self.case.cursor() as db:
-            refresh(db, datetime.now(UTC).isoformat(timespec="seconds"))
+            refresh(db, self.shelf, datetime.now(UTC).isoformat(timespec="seconds"))
+        self.ready.set()
         nothing = bool(inputs) and not any(o.state == "read" for o in log)
         self._tell(number, state="failed" if nothing else "done", step="")
 

@@ -1,0 +1,88 @@
+"""The answer over a case of any size: counted by SQL over the steps' tables, once for each revision."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import duckdb
+import msgspec
+
+from reportedly.desk.part import Part
+from reportedly.desk.shelf import Reading
+from reportedly.publish.safe import short
+from reportedly.publish.views import Lookup
+from reportedly.publish.views.answer import AnswerRow, AnswerView, Contested, sentence
+from reportedly.publish.views.phrases import counted
+
+STORIES_SHOWN: Final = 20
+"""Stories under the answer: the largest."""
+
+
+def answer(reading: Reading) -> AnswerView:
+    """The answer over all reports, and for the largest stories; made once for each revision."""
+    return msgspec.json.decode(reading.value("answer"), type=AnswerView)
+
+
+def make_answer(db: duckdb.DuckDBPyConnection, reading: Reading) -> str:
+    """Work the answer out from the steps' tables, as JSON; the claim it names is read from the shelf."""
+    total = db.execute("SELECT count(*) FROM desk_stories").fetchall()[0][0]
+    stories = [
+        _answer(db, reading, story_id, title)
+        for story_id, title in db.execute(
+            "SELECT story_id, title FROM desk_stories ORDER BY place LIMIT ?", [STORIES_SHOWN]
+        ).fetchall()
+    ]
+    title = stories[0].title if total == 1 else "What these reports rest on"
+    view = AnswerView(_answer(db, reading, None, title), tuple(stories) if total > 1 else ())
+    return msgspec.json.encode(view).decode()
+
+
+def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, title: str) -> AnswerRow:
+    values = [story] if story else []
+    inside = "WHERE story_id = ?" if story else ""
+    claims = f"(SELECT DISTINCT claim_id FROM desk_statements {inside})"
+    reports, texts, outlets = db.execute(
+        f"SELECT count(*), count(DISTINCT first_copy), count(DISTINCT outlet) FROM desk_reports {inside}",
+        values,
+    ).fetchall()[0]
+    origins = db.execute(
+        f"SELECT count(DISTINCT o.source_id) FROM claims c, unnest(c.origins) AS o(source_id) "
+        f"WHERE c.claim_id IN {claims} AND c.n_reports = "
+        f"(SELECT max(n_reports) FROM claims WHERE claim_id IN {claims})",
+        values * 2,
+    ).fetchall()[0][0]
+    first = db.execute(
+        f"SELECT claim_id FROM desk_claims WHERE claim_id IN {claims} ORDER BY place LIMIT 1", values
+    ).fetchall()
+    part = Part(reading)
+    part.claims([row[0] for row in first])
+    lookup = Lookup(part.record())
+    claim = lookup.claim.get(first[0][0]) if first else None
+    shared = claim if claim is not None and claim.n_reports > 1 else None
+    contested = db.execute(
+        "SELECT field, count(*), min(conflict_id) FROM conflicts WHERE conflict_id IN "
+        f"(SELECT conflict_id FROM desk_conflict_reports JOIN desk_reports USING (report_id) {inside}) "
+        "GROUP BY field ORDER BY count(*) DESC, field",
+        values,
+    ).fetchall()
+    line = " · ".join(
+        (
+            counted(reports, "report"),
+            counted(texts, "distinct text"),
+            counted(outlets, "outlet"),
+            counted(origins, "origin"),
+        )
+    )
+    return AnswerRow(
+        story=story,
+        title=short(title or "Untitled", 200),
+        reports=reports,
+        texts=texts,
+        outlets=outlets,
+        origins=origins,
+        line=line,
+        sentence=sentence(claim, lookup),
+        claim=shared.claim_id if shared else None,
+        claim_text=short(shared.text, 300) if shared else None,
+        contested=tuple(Contested(*row) for row in contested),
+    )
