@@ -1,9 +1,11 @@
 """The chains of attribution that the whole program finds, against the gold set.
 
     python bench/chains.py [--part dev|held|all] [--reports 117-132,140-145] [--json OUT]
+    python bench/chains.py --agreement
 
 Reads the reports of `tests/quality/chains/reports` as a user would, exports the record and scores it with
-the set's own scorer. Rules are written on the dev part; the held part is for the last run only.
+the set's own scorer. Rules are written on the dev part; the held part is for the last run only. `--agreement`
+runs no program: it scores a second hand's annotation of 25 of the reports in the same way.
 """
 
 from __future__ import annotations
@@ -54,7 +56,10 @@ def main() -> int:
     options.add_argument("--part", choices=("dev", "held", "all"), default="dev")
     options.add_argument("--reports", default="", help="only these of the part: 117-132,140-145")
     options.add_argument("--json", type=Path)
+    options.add_argument("--agreement", action="store_true", help="of two hands, not of the program")
     args = options.parse_args()
+    if args.agreement:
+        return subprocess.run([sys.executable, str(CHAINS / "agreement.py")], check=False).returncode
     result = measure(args.part, reports=args.reports)
     if args.json:
         args.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")

@@ -96,7 +96,13 @@ def read_gold(part: str, reports: str = "") -> list[Statement]:
     split: dict[str, list[str]] = json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))
     wanted = {number for name, numbers in split.items() if part in (name, "all") for number in numbers}
     wanted &= set(reports.split(",")) if reports else wanted
-    words = {number: words_of(read_report(FOLDER / "reports" / f"{number}.txt")[1]) for number in wanted}
+    return statements_of([row for row in rows_of(FOLDER / "gold.jsonl") if row["report"] in wanted])
+
+
+def statements_of(rows: list[dict[str, Any]]) -> list[Statement]:
+    """The statements of rows such as those of `gold.jsonl`."""
+    numbers = {row["report"] for row in rows}
+    words = {number: words_of(read_report(FOLDER / "reports" / f"{number}.txt")[1]) for number in numbers}
     return [
         Statement(
             report=row["report"],
@@ -105,8 +111,7 @@ def read_gold(part: str, reports: str = "") -> list[Statement]:
             chain=tuple(map(gold_source, row["chain"])),
             status=row["status"],
         )
-        for row in rows_of(FOLDER / "gold.jsonl")
-        if row["report"] in wanted
+        for row in rows
     ]
 
 
