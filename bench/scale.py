@@ -14,6 +14,7 @@ before. Every size runs in a process of its own; CPU-seconds are of all its thre
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import math
 import random
@@ -43,9 +44,16 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 PLANT = SHARED / "bench" / "reuse.py"
 BASE = 4793  # base texts, which give 5,393 documents
-KEPT_WORDS = 150
+# Words in a row that this many of the sample's texts hold are a formula: all generations have it.
+FORMULA, FORMULA_TEXTS = 5, 8
+# A word met more often changes places with another about as common, in blocks that grow from the commonest on.
 RARE = 5
-BLOCK = 64
+SMALLEST_BLOCK, LARGEST_BLOCK = 8, 64
+# How a vocabulary grows with the number of texts (Heaps; .5 to .6 in English news).
+HEAPS = 0.55
+# Generations that have the same outlets.
+GENERATIONS_OF_OUTLETS = 10
+TOKEN = re.compile(r"(\w+)")
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 
 
@@ -67,42 +75,69 @@ class Growth:
 
     def __init__(self, rows: Sequence[dict[str, Any]], seed: int) -> None:
         self.rows, self.seed = rows, seed
-        self.texts = [re.split(r"([A-Za-z]+)", r["text"]) for r in rows]
-        counts = Counter(word.lower() for text in self.texts for word in text[1::2])
+        self.texts = [TOKEN.split(r["text"]) for r in rows]
+        tokens = [[piece.lower() for piece in text[1::2]] for text in self.texts]
+        self.formulas = _formulas(tokens)
+        self.mutable = [_mutable(text, self.formulas) for text in tokens]
+        counts = Counter(word for text in tokens for word in text if word.isalpha())
         ranked = sorted(counts, key=lambda word: (-counts[word], word))
-        self.common = ranked[:KEPT_WORDS]
-        self.usual = [word for word in ranked[KEPT_WORDS:] if counts[word] > RARE]
-        self.rare = [word for word in ranked[KEPT_WORDS:] if counts[word] <= RARE]
+        self.usual = [word for word in ranked if counts[word] > RARE]
+        self.rare = [word for word in ranked if counts[word] <= RARE]
 
     def generation(self, number: int) -> Iterator[dict[str, Any]]:
         """The documents of one generation; of number 0, as they are."""
         words, digits = self._words(number), self._digits(number)
         shift = timedelta(days=7 * number)
-        for r, text in zip(self.rows, self.texts, strict=True):
-            told = [
-                _cased(piece, words[piece.lower()]) if i % 2 else piece.translate(digits)
-                for i, piece in enumerate(text)
-            ]
+        for r, text, mutable in zip(self.rows, self.texts, self.mutable, strict=True):
+            told = list(text)
+            for place in mutable if number else ():
+                piece = text[place]
+                other = words.get(piece.lower())
+                told[place] = _cased(piece, other) if other else piece.translate(digits)
             when = (datetime.fromisoformat(r["date"]) + shift).isoformat(timespec="minutes")
-            yield row(f"{number:03}-{r['id']}", "".join(told), r["series"], when)
+            outlet = f"{r['series']}-{number // GENERATIONS_OF_OUTLETS}"
+            yield row(f"{number:03}-{r['id']}", "".join(told), outlet, when)
 
     def _digits(self, number: int) -> dict[int, int]:
-        other = random.Random(self.seed * 1_000 + number).sample("0123456789", 10) if number else "0123456789"
+        other = random.Random(self.seed * 1_000 + number).sample("0123456789", 10)
         return str.maketrans("0123456789", "".join(other))
 
     def _words(self, number: int) -> dict[str, str]:
-        words = {word: word for word in (*self.common, *self.usual, *self.rare)}
-        if number == 0:
-            return words
         rng = random.Random(self.seed * 1_000 + number)
-        for start in range(0, len(self.usual), BLOCK):
-            block = self.usual[start : start + BLOCK]
+        words: dict[str, str] = {}
+        start, size = 0, SMALLEST_BLOCK
+        while start < len(self.usual):
+            block = self.usual[start : start + size]
             words |= dict(zip(block, rng.sample(block, len(block)), strict=True))
-        spelling = str.maketrans(
-            VOWELS + CONSONANTS,
-            "".join(rng.sample(VOWELS, len(VOWELS)) + rng.sample(CONSONANTS, len(CONSONANTS))),
-        )
-        return words | {word: word.translate(spelling) for word in self.rare}
+            start, size = start + size, min(2 * size, LARGEST_BLOCK)
+        spellings = math.ceil((number + 1) ** HEAPS)
+        return words | {word: self._spelled(word, rng.randrange(spellings)) for word in self.rare}
+
+    def _spelled(self, word: str, spelling: int) -> str:
+        return word.translate(_spelling(self.seed, spelling))
+
+
+@functools.cache
+def _spelling(seed: int, number: int) -> dict[int, int]:
+    rng = random.Random(f"{seed} {number}")
+    vowels, consonants = rng.sample(VOWELS, len(VOWELS)), rng.sample(CONSONANTS, len(CONSONANTS))
+    return str.maketrans(VOWELS + CONSONANTS, "".join(vowels + consonants))
+
+
+def _formulas(tokens: Sequence[Sequence[str]]) -> frozenset[tuple[str, ...]]:
+    """Runs of ``FORMULA`` words that many of the texts hold."""
+    holders = Counter(run for text in tokens for run in set(_runs(text)))
+    return frozenset(run for run, n in holders.items() if n >= FORMULA_TEXTS)
+
+
+def _runs(text: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(text[i:] for i in range(FORMULA)), strict=False)
+
+
+def _mutable(text: Sequence[str], formulas: frozenset[tuple[str, ...]]) -> list[int]:
+    """Places, among words and what stands between them, of the words outside formulas."""
+    kept = {i + k for i, run in enumerate(_runs(text)) if run in formulas for k in range(FORMULA)}
+    return [2 * i + 1 for i in range(len(text)) if i not in kept]
 
 
 def _cased(old: str, new: str) -> str:

@@ -24,13 +24,16 @@ class DuckDB:
     def __init__(self, *, memory: str = MEMORY) -> None:
         self._spill = tempfile.TemporaryDirectory(prefix="reportedly-")
         self._db = duckdb.connect(config={"memory_limit": memory, "temp_directory": self._spill.name})
+        self._views: set[str] = set()
 
     def put(self, name: str, table: pa.Table) -> None:
         self._db.register(name, table)
+        self._views.add(name)
 
     def read(self, name: str, path: Path) -> None:
         files = str(path / "*.parquet") if path.is_dir() else str(path)
         self._db.read_parquet(files).create_view(name)
+        self._views.add(name)
 
     def step(self, name: str, sql: str) -> None:
         self._db.execute(f"CREATE TABLE {name} AS {sql}")
@@ -52,7 +55,8 @@ class DuckDB:
         return found
 
     def drop(self, name: str) -> None:
-        self._db.execute(f"DROP TABLE {name}")
+        self._db.execute(f"DROP {'VIEW' if name in self._views else 'TABLE'} {name}")
+        self._views.discard(name)
 
     def close(self) -> None:
         self._db.close()

@@ -75,6 +75,11 @@ def read_words(texts: Sequence[str]) -> Words:
     )
 
 
+def fold(word: str) -> str:
+    """What of a word counts: words with the same folded form have the same id."""
+    return "".join(chr(folded) for kind, folded, _ in map(_character, map(ord, word)) if kind != _MARK)
+
+
 def mix(values: Ids) -> Ids:
     """Spread the bits of 64-bit values (the finaliser of MurmurHash3)."""
     values = values ^ (values >> np.uint64(33))

@@ -10,13 +10,15 @@ from reportedly.engines import Step
 from reportedly.link.stories.vectors import SCALE
 
 # Two texts are looked at if they share one of so many strongest terms of each …
-KEYS = 32
+KEYS = 28
 # … and what they share of those comes to this much likeness. Both were chosen on ECB+ so that no story is
 # lost that comparing all with all would find.
 PROMISING = 0.03
 # A key held by many texts pairs each with so many that are nearest to it in time, before and after: else a
-# name that is in everything would pair everything with everything.
-NEIGHBOURS = 200
+# name that is in everything would pair everything with everything. And a text is compared with no more than so
+# many earlier ones, those of most promise. So the work for a text has a bound, however many there are.
+NEIGHBOURS = 48
+MOST_EARLIER = 48
 # Pairs below this are not kept; groups count them as nothing in common. (ECB+: any up to .08 does as well.)
 LEAST_LIKENESS = 0.08
 # Days between publication at which likeness counts half: most follow-ups come within a fortnight.
@@ -42,19 +44,27 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "promising",
-        """SELECT a.text AS a, b.text AS b
+        """SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
            FROM placed a JOIN stretch b
                 ON a.term = b.term AND CAST(floor(a.place / {neighbours}) AS INTEGER) = b.stretch
            WHERE a.place < b.place AND b.place - a.place <= {neighbours}
            GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}""",
         last_use_of=("placed", "stretch"),
     ),
+    Step(
+        "most_promising",
+        """SELECT a, b FROM (
+               SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY promise DESC, a DESC) AS place
+               FROM promising
+           ) AS ranked WHERE place <= {most_earlier}""",
+        last_use_of=("promising",),
+    ),
     Step(  # those near enough in time to come to the least likeness at all
         "candidate",
         f"""SELECT a.text AS a, b.text AS b, {_GAP} AS gap
-           FROM promising p JOIN dated a ON p.a = a.text JOIN dated b ON p.b = b.text
+           FROM most_promising p JOIN dated a ON p.a = a.text JOIN dated b ON p.b = b.text
            WHERE {{half}} * {{scale}} >= {{least}} * ({{half}} + {_GAP} * {_GAP})""",
-        last_use_of=("promising",),
+        last_use_of=("most_promising",),
     ),
 )
 
@@ -64,6 +74,7 @@ PAIRS = """SELECT c.a, c.b, c.gap, x.terms AS a_terms, y.terms AS b_terms
 
 BOUNDS = {
     "neighbours": NEIGHBOURS,
+    "most_earlier": MOST_EARLIER,
     "promising": round(PROMISING * SCALE * SCALE),
     "least": round(LEAST_LIKENESS * SCALE),
     "half": HALF_DAYS**2,

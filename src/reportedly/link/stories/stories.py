@@ -1,8 +1,8 @@
 """Stories: reports on the same happening, by time, names and words.
 
 Pairs of texts get a likeness from shared terms (``terms``, ``vectors``, ``steps``), less the further apart
-they were published. ``groups`` joins what is alike on the average of all pairs, never by a chain of
-look-alikes. Reports with the same text are in one story.
+they were published. ``parts`` and ``groups`` join what is alike on the average of all pairs, never by a chain
+of look-alikes. Reports with the same text are in one story.
 """
 
 from __future__ import annotations
@@ -10,26 +10,26 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TypeAlias
 
 import numpy as np
+import pyarrow as pa
 
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB, Engine, run
 from reportedly.link.stories import days, steps, terms, vectors
-from reportedly.link.stories.groups import DIGITS, story_groups
+from reportedly.link.stories.groups import UNIT
+from reportedly.link.stories.parts import Edges, Numbers, group_texts
 from reportedly.link.texts import number_texts
 from reportedly.record import Report, Story
 
 # A first sentence that would end before this many characters ends at an abbreviation ("Lt. Gen.").
 SHORTEST_TITLE = 25
+# Characters in which the first sentence is looked for.
+TITLE_CHARACTERS = 2_000
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?(?=\s)|[。！？]")
-
-Edges: TypeAlias = list[tuple[int, int, float]]
-"""Two texts, the first the earlier, and their likeness."""
 
 
 def find_stories(reports: Sequence[Report], engine: Engine | None = None) -> tuple[Story, ...]:
@@ -43,21 +43,20 @@ def find_stories(reports: Sequence[Report], engine: Engine | None = None) -> tup
 def story_rows(engine: Engine) -> tuple[Story, ...]:
     """The same of the engine's numbered texts."""
     edges = text_edges(engine)
-    texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_pylist()
-    place = {text: i for i, text in enumerate(texts)}
-    found = story_groups(len(texts), [(place[a], place[b], value) for a, b, value in edges])
-    groups = [[texts[i] for i in group] for group in found]
-    central = central_texts(groups, edges)
-    titles = _titles(engine, central)
-    members = _members(engine)
-    stories = (
-        _story([r for text in group for r in members[text]], titles[text])
-        for group, text in zip(groups, central, strict=True)
-    )
+    texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
+    placed = Edges(np.searchsorted(texts, edges.a), np.searchsorted(texts, edges.b), edges.likeness)
+    group = group_texts(len(texts), placed)
+    title_of = _titles(engine, texts[central_texts(group, placed)])
+    story_of = dict(zip(texts.tolist(), texts[group].tolist(), strict=True))
+    members: dict[int, list[str]] = defaultdict(list)
+    titles: dict[int, str] = {story_of[text]: title for text, title in title_of.items()}
+    for text, report_id in _reports(engine):
+        members[story_of[text]].append(report_id)
+    stories = (_story(members[story], titles[story]) for story in titles)
     return tuple(sorted(stories, key=lambda story: story.story_id))
 
 
-def likeness_edges(reports: Sequence[Report]) -> Edges:
+def likeness_edges(reports: Sequence[Report]) -> list[tuple[int, int, float]]:
     """``(a, b, likeness)`` for places a < b in ``reports``, all of different texts, that have anything to do
     with each other."""
     place = {report.report_id: i for i, report in enumerate(reports)}
@@ -67,57 +66,53 @@ def likeness_edges(reports: Sequence[Report]) -> Edges:
         edges = text_edges(engine)
         holders = engine.get("SELECT text, report_id FROM holder").to_pylist()
     at = {row["text"]: place[row["report_id"]] for row in holders}
-    return [(min(at[a], at[b]), max(at[a], at[b]), value) for a, b, value in edges]
+    pairs = zip(edges.a.tolist(), edges.b.tolist(), (edges.likeness / UNIT).tolist(), strict=True)
+    return [(min(at[a], at[b]), max(at[a], at[b]), value) for a, b, value in pairs]
 
 
 def text_edges(engine: Engine) -> Edges:
-    """The pairs of texts that have anything to do with each other."""
-    counted = engine.get(terms.COUNTED_TEXTS).to_pylist()
-    known = terms.usage((row["title"], row["body"]) for row in counted)
+    """The pairs of texts, the earlier first, that have anything to do with each other."""
+    counted = engine.get(terms.COUNTED_TEXTS).to_pydict()
+    known = terms.usage(counted["title"], counted["body"])
     engine.map("vector", terms.BODIES, partial(terms.vectors, known=known), terms.VECTOR)
     engine.map("key", vectors.VECTORS, partial(vectors.keys, most=steps.KEYS), vectors.KEY)
     engine.map("dated", days.DATES, days.dated, days.DATED)
     run(engine, steps.STEPS, steps.BOUNDS)
     compare = partial(vectors.likenesses, least=steps.BOUNDS["least"], half=steps.BOUNDS["half"])
     engine.map("likeness", steps.PAIRS, compare, vectors.LIKENESS)
-    found = engine.get("SELECT a, b, product, gap FROM likeness ORDER BY a, b")
-    a, b, product, gap = (found.column(i).to_numpy() for i in range(4))
-    half = steps.BOUNDS["half"]
-    likeness = product / vectors.SCALE**2 * (half / (half + gap * gap))
-    return list(zip(a.tolist(), b.tolist(), np.round(likeness, DIGITS).tolist(), strict=True))
+    found = engine.get("SELECT a, b, likeness FROM likeness")
+    a, b, likeness = (found.column(i).to_numpy() for i in range(3))
+    return Edges(a, b, likeness)
 
 
-def central_texts(groups: Sequence[Sequence[int]], edges: Edges) -> list[int]:
-    """For each group the text most like the others of it; among equals the earliest."""
-    group_of = {text: number for number, group in enumerate(groups) for text in group}
-    likeness: dict[int, float] = defaultdict(float)
-    for a, b, value in edges:
-        if group_of[a] == group_of[b]:
-            likeness[a] += value
-            likeness[b] += value
-    return [min(group, key=lambda text: (-round(likeness[text], 6), text)) for group in groups]
+def central_texts(group: Numbers, edges: Edges) -> Numbers:
+    """For each group the place of the text most like the others of it; among equals the earliest."""
+    likeness = np.zeros(len(group), np.int64)
+    inside = edges.chosen(group[edges.a] == group[edges.b])
+    np.add.at(likeness, inside.a, inside.likeness)
+    np.add.at(likeness, inside.b, inside.likeness)
+    order = np.lexsort((-likeness, group))
+    return order[np.unique(group[order], return_index=True)[1]]
 
 
-def _members(engine: Engine) -> dict[int, list[str]]:
-    """The reports that have each text."""
+def _reports(engine: Engine) -> Iterator[tuple[int, str]]:
+    """Every report, after its text."""
     found = engine.get("SELECT s.text, n.report_id FROM numbered n JOIN same_text s ON n.digest = s.digest")
-    members: dict[int, list[str]] = defaultdict(list)
-    for text, report_id in zip(*(column.to_pylist() for column in found.columns), strict=True):
-        members[text].append(report_id)
-    return members
+    return zip(*(column.to_pylist() for column in found.columns), strict=True)
 
 
-def _titles(engine: Engine, texts: Sequence[int]) -> dict[int, str]:
+def _titles(engine: Engine, texts: Numbers) -> dict[int, str]:
+    """The titles of these texts."""
+    engine.put("central", pa.table({"text": texts}))
     found = engine.get(
-        "SELECT h.text, r.report_id, r.title, substr(r.text, 1, 2000) AS body "
-        "FROM holder h JOIN report r ON h.report_id = r.report_id"
+        f"""SELECT h.text, r.report_id, r.title, substr(r.text, 1, {TITLE_CHARACTERS}) AS body
+            FROM central c JOIN holder h ON c.text = h.text JOIN report r ON h.report_id = r.report_id"""
     )
-    wanted = set(texts)
+    engine.drop("central")
     return {
         row["text"]: _title(row["report_id"], row["title"], row["body"])
         for batch in found.to_batches(max_chunksize=10_000)
         for row in batch.to_pylist()
-        if row["text"] in wanted
     }
 
 

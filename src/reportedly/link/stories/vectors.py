@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from reportedly.engines import Batches
+from reportedly.link.stories.groups import UNIT
 
 # What a weight or likeness of 1 is as a whole number, and what a term's hash is multiplied by to carry its
 # weight. Whole numbers have one sum in any order, on any engine.
@@ -19,7 +20,7 @@ WEIGHT_BASE = 1 << 16
 PAIRS_AT_A_TIME = 1 << 13
 
 KEY = pa.schema([("text", pa.int32()), ("term", pa.int64()), ("weight", pa.int64())])
-LIKENESS = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("product", pa.int64()), ("gap", pa.int64())])
+LIKENESS = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("likeness", pa.int64())])
 
 # The source of ``key``.
 VECTORS = "SELECT text, terms FROM vector"
@@ -38,16 +39,17 @@ def keys(batches: Batches, most: int) -> Batches:
 
 
 def likenesses(batches: Batches, least: int, half: int) -> Batches:
-    """Likenesses of pairs (columns ``a, b, gap, a_terms, b_terms``) that come to ``least``, in units of
-    1 / ``SCALE``, though ``gap`` days lie between them, of which the root of ``half`` make them half."""
+    """Likenesses of pairs (columns ``a, b, gap, a_terms, b_terms``), in 1 / ``UNIT``, that come to ``least``,
+    in 1 / ``SCALE``, though ``gap`` days lie between them, of which the root of ``half`` make them half."""
     for whole in batches:
         for start in range(0, whole.num_rows, PAIRS_AT_A_TIME):
             batch = whole.slice(start, PAIRS_AT_A_TIME)
             product = _products(batch)
             gap = batch.column("gap").to_numpy()
-            kept = pa.array(product * half >= least * SCALE * (half + gap * gap))
-            columns = [batch.column("a"), batch.column("b"), pa.array(product), batch.column("gap")]
-            yield pa.record_batch([column.filter(kept) for column in columns], schema=LIKENESS)
+            kept = product * half >= least * SCALE * (half + gap * gap)
+            likeness = UNIT * (product[kept] / SCALE**2 * (half / (half + gap[kept] * gap[kept])))
+            a, b = (batch.column(side).filter(pa.array(kept)) for side in "ab")
+            yield pa.record_batch([a, b, np.rint(likeness).astype(np.int64)], schema=LIKENESS)
 
 
 def _products(batch: pa.RecordBatch) -> NDArray[np.int64]:
