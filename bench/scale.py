@@ -46,7 +46,8 @@ PLANT = SHARED / "bench" / "reuse.py"
 BASE = 4793  # base texts, which give 5,393 documents
 # Words in a row that this many of the sample's texts hold are a formula: all generations have it.
 FORMULA, FORMULA_TEXTS = 5, 8
-# A word met more often changes places with another about as common, in blocks that grow from the commonest on.
+# A word met more often changes places with another about as common, in blocks that grow from the
+# commonest on.
 RARE = 5
 SMALLEST_BLOCK, LARGEST_BLOCK = 8, 64
 # How a vocabulary grows with the number of texts (Heaps; .5 to .6 in English news).

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
+from reportedly.arrow import arrow_table
+from reportedly.engines import DuckDB
+from reportedly.link.stories import steps
 from reportedly.link.stories.days import days
-from reportedly.link.stories.groups import story_groups
-from reportedly.link.stories.stories import find_stories
+from reportedly.link.stories.groups import UNIT, story_groups
+from reportedly.link.stories.parts import Edges, group_texts
+from reportedly.link.stories.stories import find_stories, text_edges
+from reportedly.link.texts import number_texts
 from reportedly.record import Report
 
 FERRY = (
@@ -175,6 +181,39 @@ def test_two_copies_do_not_shut_out_a_third_report() -> None:
     copies = [(0, 1, 0.95)]
     assert story_groups(3, [*copies, (0, 2, 0.3), (1, 2, 0.3)]) == [[0, 1, 2]]
     assert story_groups(3, [*copies, (0, 2, 0.2), (1, 2, 0.2)]) == [[0, 1], [2]]
+
+
+def random_edges(size: int, seed: int) -> list[tuple[int, int, float]]:
+    rng = random.Random(seed)
+    pairs = [(a, b) for b in range(size) for a in range(b) if rng.random() < 0.3]
+    return [(a, b, round(rng.random() ** 2, 3)) for a, b in pairs]
+
+
+def in_parts(size: int, edges: list[tuple[int, int, float]], largest: int) -> list[list[int]]:
+    a, b, likeness = (np.array(column) for column in zip(*edges, strict=True))
+    whole = np.rint(likeness * UNIT).astype(np.int64)
+    lowest = group_texts(size, Edges(a, b, whole), largest=largest).tolist()
+    return [[i for i, low in enumerate(lowest) if low == first] for first in sorted(set(lowest))]
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("largest", [1_000, 40, 0])
+def test_part_by_part_or_in_rounds_the_groups_are_the_same(seed: int, largest: int) -> None:
+    edges = random_edges(30, seed)
+    assert in_parts(30, edges, largest) == story_groups(30, edges)
+
+
+def test_a_text_is_compared_with_a_bounded_number_of_others() -> None:
+    """Thousands of different texts about one man: the pairs compared grow with the texts, no faster."""
+    rng = random.Random(3)
+    words = ["".join(rng.choices("abdeiklmnorstuv", k=7)) for _ in range(2_000)]
+    texts = [f"Harvo Tellin spoke of {' '.join(rng.choices(words, k=30))}." for _ in range(3_000)]
+    with DuckDB() as engine:
+        engine.put("report", arrow_table([report(f"r{i:04}", t) for i, t in enumerate(texts)], Report))
+        number_texts(engine)
+        text_edges(engine)
+        pairs = engine.get("SELECT count(*) AS n FROM candidate").to_pylist()[0]["n"]
+    assert 0 < pairs <= len(texts) * steps.MOST_EARLIER
 
 
 def test_any_order_gives_the_same_stories() -> None:

@@ -1,10 +1,10 @@
 """The grouping of many texts in bounded memory: part by part, where the parts have nothing to do with each
 other, and with the largest parts broken down first.
 
-Two groups are joined only where their average likeness is high enough, and an average is never higher than the
-highest that went into it. So what no chain of such likenesses connects is never joined: each connected part
-is grouped by itself (``groups``), and likenesses between parts are dropped. A part too large for that is
-worked down in rounds: all groups that are each other's best join at once.
+Two groups are joined only where their average likeness is high enough, and an average is never higher than
+the highest that went into it. So what no chain of such likenesses connects is never joined: each connected
+part is grouped by itself (``groups``), and likenesses between parts are dropped. A part too large for that
+is worked down in rounds: all groups that are each other's best join at once.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from reportedly.link.stories.groups import COHESION, COPIED, LEAST, UNIT, join_g
 
 Numbers = NDArray[np.int64]
 
-# Likenesses in a part that is grouped pair by pair; one of more is worked down in rounds until it falls apart.
-# A choice of memory (about 300 bytes each).
+# Likenesses in a part that is grouped pair by pair; one of more is worked down in rounds until it falls
+# apart. A choice of memory (about 300 bytes each).
 LARGEST_PART = 50_000
 
 
@@ -71,8 +71,16 @@ def connected(size: int, edges: Edges) -> Numbers:
         lower = np.minimum(part[a], part[b])
         np.minimum.at(part, part[a], lower)
         np.minimum.at(part, part[b], lower)
-        while not np.array_equal(shorter := part[part], part):
-            part = shorter
+        part = _followed(part)
+
+
+def _followed(lower: Numbers) -> Numbers:
+    """Where each place leads to in the end."""
+    while True:
+        further: Numbers = lower[lower]
+        if np.array_equal(further, lower):
+            return lower
+        lower = further
 
 
 class _State:
@@ -84,12 +92,14 @@ class _State:
         self.within = np.zeros(size, np.int64)
 
     def roots(self) -> Numbers:
-        while not np.array_equal(shorter := self.group[self.group], self.group):
-            self.group = shorter
+        """For each place the lowest of its group."""
+        self.group = _followed(self.group)
         return self.group
 
     def averages(self, edges: Edges) -> NDArray[np.float64]:
-        return edges.likeness / (self.sizes[edges.a] * self.sizes[edges.b])
+        """Average likeness over all pairs between the groups of each edge."""
+        average: NDArray[np.float64] = edges.likeness / (self.sizes[edges.a] * self.sizes[edges.b])
+        return average
 
     def best_of_each_other(self, edges: Edges, least: float, cohesion: float) -> Numbers:
         """Which edges lie between groups that may be joined, with no better for either."""

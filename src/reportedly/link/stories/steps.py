@@ -15,8 +15,8 @@ KEYS = 28
 # lost that comparing all with all would find.
 PROMISING = 0.03
 # A key held by many texts pairs each with so many that are nearest to it in time, before and after: else a
-# name that is in everything would pair everything with everything. And a text is compared with no more than so
-# many earlier ones, those of most promise. So the work for a text has a bound, however many there are.
+# name that is in everything would pair everything with everything. And a text is compared with no more than
+# so many earlier ones, those of most promise. So the work for a text has a bound, however many there are.
 NEIGHBOURS = 48
 MOST_EARLIER = 48
 # Pairs below this are not kept; groups count them as nothing in common. (ECB+: any up to .08 does as well.)
