@@ -116,7 +116,8 @@ class _State:
         rank = np.arange(len(order))
         np.minimum.at(best, edges.a[order], rank)
         np.minimum.at(best, edges.b[order], rank)
-        return order[(best[edges.a[order]] == rank) & (best[edges.b[order]] == rank)]
+        mutual: Numbers = order[(best[edges.a[order]] == rank) & (best[edges.b[order]] == rank)]
+        return mutual
 
     def join(self, edges: Edges, which: Numbers) -> Edges:
         """Join the groups of these edges, no two of which share one; the edges that are left."""
