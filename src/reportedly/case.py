@@ -19,10 +19,7 @@ import pyarrow as pa
 
 from reportedly import __version__
 from reportedly.annotate import annotation_basis, prepare
-from reportedly.assess import assess
-from reportedly.judgements import basis, from_lines, to_lines
-from reportedly.link import link
-from reportedly.link.doubts import doubts
+from reportedly.judgements import from_lines, to_lines
 from reportedly.publish.exports import SHEETS, EventFormat, export_events
 from reportedly.publish.page import render_page
 from reportedly.publish.summary import summary
@@ -30,6 +27,7 @@ from reportedly.publish.tables import Format, export
 from reportedly.read import Columns, Options, read_inputs
 from reportedly.read.outcome import Outcome
 from reportedly.record import Claim, Conflict, Entity, Event, Input, Record, Report, Source, Statement, Story
+from reportedly.settling import settle
 from reportedly.store import Store
 from reportedly.workers import MakeEngine, Workers
 
@@ -62,7 +60,7 @@ class Case:
     def open_existing(cls, path: str | Path) -> Case:
         """The case at ``path`` for reading: settled first where a stopped run left that undone."""
         case = cls.open(path, read_only=True)
-        if case._store.settled():
+        if case._store.is_settled():
             return case
         case.close()
         case = cls.open(path)
@@ -130,18 +128,12 @@ class Case:
         return tuple(log)
 
     def settle(self, *, progress: Tell | None = None) -> None:
-        """Link and assess all reports, where that is not done yet."""
-        if self._store.settled():
+        """Bring the record up to the reports and judgements that are there, where that is not done yet."""
+        if self._store.is_settled():
             return
-        reports = self._store.reports()
         if progress:
-            progress("linking", len(reports))
-        judgements = self._store.judgements.all()
-        engine = self._engine() if self._engine else None
-        linked = link(reports, self._store.annotations(), engine, judgements=judgements)
-        self._store.settle(
-            assess(linked), doubts(linked), judged=basis(judgements), set_aside=linked.set_aside
-        )
+            progress("linking", self.count_reports())
+        settle(self._store, self._engine() if self._engine else None)
         self._record = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:

@@ -1,4 +1,4 @@
-"""A case's judgements and doubts, as tables of its file: the first is only ever added to by people."""
+"""A case's judgements, as a table of its file that only people add to, and the doubts that they answer."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ import duckdb
 import msgspec
 
 from reportedly.judgements import Doubt, Judgement, basis
+from reportedly.link.doubts import MOST_OF_A_KIND
 
 _PASSAGES: Final = 'STRUCT(report_id VARCHAR, "start" BIGINT, "end" BIGINT, "text" VARCHAR)[]'
 _CREATE: Final = (
     f"CREATE TABLE IF NOT EXISTS judgements (judgement_id VARCHAR PRIMARY KEY, kind VARCHAR, "
-    f'subjects {_PASSAGES}, verdict VARCHAR, who VARCHAR, "at" VARCHAR)',
-    f"CREATE TABLE IF NOT EXISTS doubts (doubt_id VARCHAR, kind VARCHAR, subjects {_PASSAGES}, "
-    "joined BOOLEAN, weight BIGINT, reason VARCHAR)",
+    f'subjects {_PASSAGES}, verdict VARCHAR, who VARCHAR, "at" VARCHAR)'
 )
 
 
@@ -26,9 +25,8 @@ class JudgementTable:
         self._db = db
 
     def create(self) -> None:
-        """Make the tables where there are none: a case of an earlier version has none."""
-        for statement in _CREATE:
-            self._db.execute(statement)
+        """Make the table where there is none: a case of an earlier version has none."""
+        self._db.execute(_CREATE)
 
     def all(self) -> tuple[Judgement, ...]:
         """Every judgement ever given and not taken back, by time."""
@@ -59,19 +57,15 @@ class JudgementTable:
         )
         return bool(gone.fetchall())
 
-    def set_doubts(self, doubts: Iterable[Doubt]) -> None:
-        """Replace the doubts by those of the latest linking."""
-        self._db.execute("DELETE FROM doubts")
-        for row in doubts:
-            subjects = [msgspec.to_builtins(passage) for passage in row.subjects]
-            values = [row.doubt_id, row.kind, subjects, row.joined, row.weight, row.reason]
-            self._db.execute("INSERT INTO doubts VALUES (?, ?, ?, ?, ?, ?)", values)
-
     def doubts(self) -> tuple[Doubt, ...]:
         """What the latest linking was unsure of, the weightiest first."""
         if not self._there():
             return ()
-        return tuple(msgspec.convert(row, Doubt) for row in self._rows("doubts", "weight DESC, doubt_id"))
+        most = (
+            f"(FROM doubts QUALIFY row_number() OVER (PARTITION BY kind ORDER BY weight DESC, doubt_id) "
+            f"<= {MOST_OF_A_KIND})"
+        )
+        return tuple(msgspec.convert(row, Doubt) for row in self._rows(most, "weight DESC, doubt_id"))
 
     def _there(self) -> bool:
         found = self._db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'judgements'")

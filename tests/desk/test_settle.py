@@ -16,6 +16,7 @@ from reportedly.desk.app import application
 from reportedly.desk.desk import Desk
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt, Passage, from_lines
+from reportedly.store import Settled
 
 from .conftest import OWN, Asking
 
@@ -147,7 +148,8 @@ def ask(desk: Asking, count: int = 3) -> list[Doubt]:
         for number in range(count):
             pair = tuple(Passage(i, 0, 20, text[i][:20]) for i in ids[number : number + 2])
             doubts.append(Doubt(f"d{number}", "same claim", pair, False, 10 - number, f"Question {number}."))
-        JudgementTable(db).set_doubts(doubts)
+        db.execute("DELETE FROM doubts")
+        Settled(db).put("doubts", doubts, ["n"] * len(doubts))
     return doubts
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 
 from reportedly.engines import duckdb as engine
-from reportedly.link import link
+from reportedly.link import compare_texts
 from reportedly.link.reuse import pairs, reuse, shingles, words
 from reportedly.link.reuse import steps as reuse_steps
 from reportedly.link.reuse.reuse import find_reuse
@@ -291,10 +291,10 @@ def test_house_style_of_one_outlet_is_set_aside() -> None:
     assert not find_reuse([report(f"r{i:02}", t, outlet="Daily Bell") for i, t in enumerate(told)])
     assert find_reuse([report(f"r{i:02}", t) for i, t in enumerate(told)]) != ()
     reports = [report(f"r{i:02}", t, outlet="Daily Bell") for i, t in enumerate(told)]
-    (aside,) = link(reports, {}).set_aside
+    (aside,) = compare_texts(reports).set_aside
     assert (aside.name, aside.n_reports) == ("Daily Bell", reuse_steps.HOUSE_STYLE + 3)
     assert "more than 8 of its texts" in aside.reason
-    assert link(reports[:5], {}).set_aside == ()
+    assert compare_texts(reports[:5]).set_aside == ()
 
 
 def test_one_word_for_ever_is_no_trap() -> None:

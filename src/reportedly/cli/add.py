@@ -17,8 +17,8 @@ from reportedly.cli.run import Choices, add_inputs, reading_options
 def add(case_file: str, inputs: tuple[str, ...], choices: Choices) -> None:
     """Add INPUTS to CASE (made where there is none) and settle its record anew."""
     with Case.open(Path(case_file), engine=choices.engine) as case:
-        before = len(case.reports())
+        before = case.count_reports()
         add_inputs(case, inputs, choices)
-        after = len(case.reports())
+        after = case.count_reports()
     if not choices.quiet:
         click.echo(f"{after - before} reports added, {after} in {case_file}")

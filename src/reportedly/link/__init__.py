@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.annotation import Annotation
 from reportedly.arrow import arrow_table
@@ -62,8 +62,16 @@ class Linked:
     opposed: tuple[Opposition, ...]
     origins: tuple[Origins, ...]
     events: tuple[Event, ...]
-    set_aside: tuple[SetAside, ...] = ()
     doubtful: tuple[ClaimDoubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What texts have to do with each other, and what was not compared like the rest."""
+
+    reuse: tuple[Reuse, ...]
+    stories: tuple[Story, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 def link(
@@ -73,18 +81,21 @@ def link(
     *,
     judgements: Sequence[Judgement] = (),
 ) -> Linked:
-    """Everything the reports have to do with one another. Texts are compared on ``engine``, all else here.
-    What people decided (``judgements``) comes before all that is found."""
+    """Everything that reports have to do with one another, as one neighbourhood. Texts are compared on
+    ``engine``, all else here. What people decided (``judgements``) comes before all that is found."""
     ordered = tuple(sorted(reports, key=lambda r: (r.file, r.part, r.report_id)))
-    with engine or DuckDB() as at_work:
-        at_work.put("report", arrow_table(ordered, Report))
-        number_texts(at_work)
-        reuse, stories = reuse_rows(at_work), story_rows(at_work)
-        aside = set_aside(at_work)
-    reuse = without_refused_reuse(judgements, reuse)
+    found = compare_texts(ordered, engine)
+    reuse = without_refused_reuse(judgements, found.reuse)
     annotations = without_refused(judgements, annotations)
-    decided = judged(judgements, annotations)
-    return replace(put_together(ordered, annotations, reuse, stories, decided), set_aside=aside)
+    return put_together(ordered, annotations, reuse, found.stories, judged(judgements, annotations))
+
+
+def compare_texts(reports: Sequence[Report], engine: Engine | None = None) -> Compared:
+    """What the texts of reports have to do with each other."""
+    with engine or DuckDB() as at_work:
+        at_work.put("report", arrow_table(reports, Report))
+        number_texts(at_work)
+        return Compared(reuse_rows(at_work), story_rows(at_work), set_aside(at_work))
 
 
 def put_together(
@@ -194,12 +205,14 @@ def _background(
 __all__ = [
     "OWN_OUTLET",
     "ClaimEdge",
+    "Compared",
     "Group",
     "Linked",
     "Opposition",
     "Origins",
     "SetAside",
     "Trace",
+    "compare_texts",
     "link",
     "put_together",
 ]

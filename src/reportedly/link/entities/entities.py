@@ -18,7 +18,7 @@ from reportedly.link.entities.compare import Evidence, candidates, contradictory
 from reportedly.link.entities.kinds import family_of, settle_kinds
 from reportedly.link.entities.mentions import OWN_OUTLET, Mention, gather
 from reportedly.link.entities.polity import country_codes, country_of_seat
-from reportedly.link.entities.rows import entity_row, with_aliases
+from reportedly.link.entities.rows import Met, entity_of, met, with_aliases
 from reportedly.link.entities.spellings import (
     compare_people,
     initials,
@@ -36,13 +36,14 @@ class Entities:
     """All entities; ``names`` has their names by id; ``of`` leads from (report, index of a name) to its
     entity, ``OWN_OUTLET`` being
     the report's own outlet; ``polity`` from a capital's entity to its country's; ``reasons`` says why
-    different spellings are one."""
+    different spellings are one; ``met`` is what each row was made from."""
 
     entities: tuple[Entity, ...]
     names: Mapping[str, str]
     of: Mapping[Where, str]
     polity: Mapping[str, str]
     reasons: Mapping[str, tuple[str, ...]]
+    met: tuple[Met, ...] = ()
 
     def acting(self, entity_id: str) -> str:
         """The entity that acts where this one is said to: a capital acts for its country."""
@@ -228,14 +229,20 @@ def _countries_at_work(annotations: Mapping[str, Annotation]) -> set[Where]:
 
 
 def _build(things: list[list[Mention]], reasons: list[set[str]], at_work: set[Where]) -> Entities:
-    entities: dict[str, Entity] = {}
+    found: dict[str, Met] = {}
     of: dict[Where, str] = {}
     why: dict[str, tuple[str, ...]] = {}
     countries: dict[str, str] = {}
     seats: list[tuple[str, str, list[Mention]]] = []
-    for members, reason in zip(things, reasons, strict=True):
-        row = entity_row(members)
-        entities[row.entity_id] = row
+    taken: set[str] = set()
+    # The first mentioned comes first, so that of two with one name it is the same one that has the name's id.
+    ordered = sorted(
+        zip(things, reasons, strict=True), key=lambda pair: min((m.report_id, m.start) for m in pair[0])
+    )
+    for members, reason in ordered:
+        thing = met(members, taken)
+        row = entity_of([thing])
+        found[row.entity_id] = thing
         of.update({(m.report_id, n): row.entity_id for m in members for n in m.names})
         if reason:
             why[row.entity_id] = tuple(sorted(reason))
@@ -248,7 +255,7 @@ def _build(things: list[list[Mention]], reasons: list[set[str]], at_work: set[Wh
         working = [m for m in members if any((m.report_id, n) in at_work for n in m.names)]
         if code in countries and working:
             polity[entity_id] = countries[code]
-            country = entities[countries[code]]
-            entities[countries[code]] = with_aliases(country, working)
-    rows = tuple(entities[key] for key in sorted(entities))
-    return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why)
+            found[countries[code]] = with_aliases(found[countries[code]], working)
+    parts = tuple(found[key] for key in sorted(found))
+    rows = tuple(entity_of([part]) for part in parts)
+    return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why, parts)

@@ -1,31 +1,104 @@
-"""The rows of entities: one name, one kind and all spellings for each thing."""
+"""The rows of entities: one name, one kind and all spellings for each thing.
+
+A row is made from ``Met``: what the reports of one neighbourhood call a thing, counted. Things of several
+neighbourhoods that have the same id are the same one, and their row is made from all of them together.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from reportedly.annotation import Location
 from reportedly.link.claims.wording import digest, fold
+from reportedly.link.entities.kinds import family_of
 from reportedly.link.entities.mentions import OWN_OUTLET, Mention, clean
 from reportedly.link.entities.polity import country_codes, country_names
-from reportedly.link.entities.spellings import is_abbreviation, name_words
+from reportedly.link.entities.spellings import is_abbreviation, name_words, outlet_key, sounds
 from reportedly.record import Alias, Entity, EntityKind
 
+Counts = tuple[tuple[str, int], ...]
 
-def entity_row(members: list[Mention]) -> Entity:
-    """The row of one thing, from all its mentions."""
-    kind = _kind(members)
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What some reports call one thing: how many mention it as each kind and by each full name (``own``: as
+    its own outlet), whether it passes on news, its aliases, and where the first of them (``at``: report,
+    start) has it on the map."""
+
+    entity_id: str
+    kinds: tuple[tuple[EntityKind, int], ...]
+    names: Counts
+    own: Counts
+    medium: bool
+    aliases: tuple[Alias, ...]
+    at: tuple[str, int] | None
+    location: Location | None
+
+
+def met(members: Sequence[Mention], taken: set[str]) -> Met:
+    """One thing of a neighbourhood. Its id follows from what it is called where that is telling enough to be
+    known elsewhere; else, and where another has that id already (``taken``), from its first mention."""
     located = sorted((m for m in members if m.location), key=lambda m: (m.report_id, m.start))
-    location = located[0].location if located else None
-    code = location.country_code if location else None
-    if kind == "country":
-        code = code or country_codes().get(fold(members[0].full))
-    name = country_names().get(code or "", "") if kind == "country" else ""
-    anchor = code if kind == "country" and code else str(min((m.report_id, m.start) for m in members))
-    return Entity(
-        entity_id="e" + digest(kind, anchor),
-        kind=kind,
-        name=name or _best_name(members),
+    found = Met(
+        entity_id="",
+        kinds=tuple(sorted(Counter(m.kind for m in members).items())),
+        names=_counts(m.full for m in members if m.start != OWN_OUTLET),
+        own=_counts(m.full for m in members if m.start == OWN_OUTLET),
+        medium=any(m.medium for m in members),
         aliases=_aliases(members),
+        at=(located[0].report_id, located[0].start) if located else None,
+        location=located[0].location if located else None,
+    )
+    first = min((m.report_id, m.start) for m in members)
+    key = stable_key(entity_of([found])) if found.medium or not _bare(found) else None
+    entity_id = "e" + digest(*(key or first))
+    if entity_id in taken:
+        entity_id = "e" + digest(*(key or ()), *first)
+    taken.add(entity_id)
+    return replace(found, entity_id=entity_id)
+
+
+def stable_key(entity: Entity) -> tuple[str, ...] | None:
+    """What a thing is known by in any report; None where its name may be another's: a family name alone,
+    initials, a place that is not on the map."""
+    words = name_words(entity.name)
+    if entity.kind == "country":
+        return "country", entity.country_code or fold(entity.name)
+    if entity.kind == "place":
+        if entity.gazetteer_id:
+            return "place", entity.gazetteer_id
+        return ("place", fold(entity.name), entity.country_code) if entity.country_code else None
+    if entity.kind == "person":
+        # Spellings that sound alike are one name wherever they are met.
+        return ("person", *("".join(sounds(w)) for w in words)) if len(words) > 1 else None
+    return "body", outlet_key(entity.name)
+
+
+def _bare(found: Met) -> bool:
+    """Whether a body is called by initials or by one word alone, which may mean another elsewhere."""
+    entity = entity_of([found])
+    words = name_words(entity.name)
+    return family_of(entity.kind) == "body" and (is_abbreviation(entity.name) or len(words) == 1)
+
+
+def entity_of(parts: Sequence[Met]) -> Entity:
+    """The row of one thing, from all that is called so."""
+    kind = _kind(parts)
+    located = min((p for p in parts if p.at), key=lambda p: p.at or ("", 0), default=None)
+    location = located.location if located else None
+    code = location.country_code if location else None
+    names, own = _sum(p.names for p in parts), _sum(p.own for p in parts)
+    name = _best_name(names or own)
+    if kind == "country":
+        code = code or next((c for n in sorted(names) if (c := country_codes().get(fold(n)))), None)
+        name = country_names().get(code or "", name)
+    return Entity(
+        entity_id=parts[0].entity_id,
+        kind=kind,
+        name=name,
+        aliases=_all_aliases(parts),
         lat=location.lat if location else None,
         lon=location.lon if location else None,
         country_code=code,
@@ -33,38 +106,50 @@ def entity_row(members: list[Mention]) -> Entity:
     )
 
 
-def _kind(members: list[Mention]) -> EntityKind:
+def with_aliases(thing: Met, members: Sequence[Mention]) -> Met:
+    """A thing with the names of further mentions among its own."""
+    return replace(thing, aliases=_joined((*thing.aliases, *_aliases(members))))
+
+
+def _kind(parts: Sequence[Met]) -> EntityKind:
     """The kind most reports give; whatever passes on news for anyone is an outlet."""
-    if any(m.medium for m in members):
+    if any(p.medium for p in parts):
         return "outlet"
-    counts = Counter(m.kind for m in members)
+    counts: Counter[EntityKind] = Counter()
+    for part in parts:
+        counts.update(dict(part.kinds))
     return min(counts, key=lambda k: (-counts[k], k))
 
 
-def _best_name(members: list[Mention]) -> str:
+def _best_name(counts: Counter[str]) -> str:
     """The full name most reports use, the longest of those where they are level."""
-    counts = Counter(m.full for m in members if m.start != OWN_OUTLET) or Counter(m.full for m in members)
     return min(
         counts,
         key=lambda t: (is_abbreviation(t), "." in t, len(name_words(t)) == 1, -counts[t], -len(t), t),
     )
 
 
-def _aliases(members: list[Mention]) -> tuple[Alias, ...]:
+def _counts(values: Iterable[str]) -> Counts:
+    return tuple(sorted(Counter(values).items()))
+
+
+def _sum(counts: Iterable[Counts]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for part in counts:
+        total.update(dict(part))
+    return total
+
+
+def _aliases(members: Sequence[Mention]) -> tuple[Alias, ...]:
+    return _joined(Alias(clean(form), (m.report_id,)) for m in members for form in m.forms)
+
+
+def _all_aliases(parts: Sequence[Met]) -> tuple[Alias, ...]:
+    return parts[0].aliases if len(parts) == 1 else _joined(a for p in parts for a in p.aliases)
+
+
+def _joined(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
     found: dict[str, set[str]] = defaultdict(set)
-    for mention in members:
-        for form in mention.forms:
-            found[clean(form)].add(mention.report_id)
+    for alias in aliases:
+        found[alias.text].update(alias.report_ids)
     return tuple(Alias(text, tuple(sorted(found[text]))) for text in sorted(found))
-
-
-def with_aliases(entity: Entity, members: list[Mention]) -> Entity:
-    """An entity with the names of further mentions among its own."""
-    known = {a.text: set(a.report_ids) for a in entity.aliases}
-    for alias in _aliases(members):
-        known.setdefault(alias.text, set()).update(alias.report_ids)
-    aliases = tuple(Alias(text, tuple(sorted(known[text]))) for text in sorted(known))
-    return Entity(
-        entity.entity_id, entity.kind, entity.name, aliases, entity.lat, entity.lon, entity.country_code,
-        entity.gazetteer_id,
-    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""A case of any size from a few annotated reports: generations of them in other words of the same length.
+
+Every word but the common ones is another word of as many letters, the same everywhere in a generation, so
+that offsets stay what they are and what reports have in common within a generation stays too. Outlets and
+places on the map are the same in all; each generation is some days later than the one before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import msgspec
+
+from reportedly.annotation import Annotation
+from reportedly.record import Report
+
+WORD = re.compile(r"[^\W\d_]+")
+DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)")
+CONSONANTS, VOWELS = "bcdfghjklmnprstvz", "aeiou"
+DAYS_APART = 3
+# So many of the commonest words stay as they are: function words, "said", the words that annotators go by.
+KEPT_WORDS = 300
+
+Annotated = tuple[Report, Annotation]
+
+
+def lasting_words(base: Iterable[Annotated]) -> frozenset[str]:
+    """The words that are the same in all generations: common ones, outlets, places."""
+    counts: Counter[str] = Counter()
+    names: list[str] = []
+    for report, annotation in base:
+        counts.update({m.group().lower() for m in WORD.finditer(report.text)})
+        names += [report.outlet or "", *report.credits, *(n.text for n in annotation.names if n.location)]
+    common = sorted(counts, key=lambda word: (-counts[word], word))[:KEPT_WORDS]
+    return frozenset(common) | {m.group().lower() for name in names for m in WORD.finditer(name)}
+
+
+def generations(base: Sequence[Annotated], first: int = 0) -> Iterator[list[Annotated]]:
+    """The reports again and again, from generation ``first`` on; generation 0 is the reports themselves."""
+    kept = lasting_words(base)
+    number = first
+    while True:
+        words = Words(number, kept)
+        yield [_grown(one, number, words) for one in base] if number else list(base)
+        number += 1
+
+
+def _grown(one: Annotated, number: int, words: Words) -> Annotated:
+    report, annotation = one
+    report_id = "r" + hashlib.sha256(f"{report.report_id} {number}".encode()).hexdigest()[:16]
+    told: dict[str, object] = msgspec.to_builtins(annotation)
+    told = {key: value if key == "basis" else words.within(value) for key, value in told.items()}
+    grown = replace(
+        report,
+        report_id=report_id,
+        file=f"{number:06d}/{report.file}",
+        title=words.of(report.title) if report.title else None,
+        published=words.later(report.published) if report.published else None,
+        url=None,
+        text=words.of(report.text),
+    )
+    return grown, msgspec.convert(told | {"report_id": report_id}, Annotation)
+
+
+class Words:
+    """The words of one generation."""
+
+    def __init__(self, number: int, kept: frozenset[str]) -> None:
+        self.number = number
+        self.kept = kept
+        self.known: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        """A text in the words of the generation, as long as it was."""
+        return WORD.sub(lambda found: self.word(found.group()), text)
+
+    def word(self, written: str) -> str:
+        """Another word of as many letters; a short or common one stays."""
+        low = written.lower()
+        if low in self.kept or len(written) < 4 or len(low) != len(written) or not low.isascii():
+            return written
+        if low not in self.known:
+            drawn = hashlib.blake2b(f"{self.number} {low}".encode(), digest_size=32).digest()
+            letters = (CONSONANTS if i % 2 == 0 else VOWELS for i in range(len(low)))
+            self.known[low] = "".join(of[drawn[i % 32] % len(of)] for i, of in enumerate(letters))
+        found = self.known[low]
+        return found.upper() if written.isupper() else found.capitalize() if written[0].isupper() else found
+
+    def later(self, text: str) -> str:
+        """A date as much later as the generation is."""
+        moved = timedelta(days=DAYS_APART * self.number)
+        return DAY.sub(lambda m: (date(*map(int, m.groups())) + moved).isoformat(), text)
+
+    def within(self, value: object, key: str = "") -> object:
+        """An annotation's words, dates left where they are part of a value."""
+        if isinstance(value, str):
+            if key in {"text", "label", "description", "title"}:
+                return self.of(value)
+            return self.later(value) if key in {"first", "last", "value"} else value
+        if isinstance(value, Mapping):
+            return {name: self.within(item, str(name)) for name, item in value.items()}
+        if isinstance(value, Sequence):
+            return [self.within(item, key) for item in value]
+        return value

@@ -1,0 +1,64 @@
+"""A case file opened and changed: who may, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from reportedly.errors import CaseError
+
+
+class Transaction:
+    """All of a block or nothing of it."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection, path: Path | None) -> None:
+        self.db = db
+        self.path = path
+
+    def __enter__(self) -> None:
+        self.db.execute("BEGIN")
+
+    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
+        try:
+            if fault is None:
+                self.db.execute("COMMIT")
+                return
+        except duckdb.Error as refused:
+            raise self._unwritten(refused) from refused
+        with suppress(duckdb.Error):  # a database that could not be written may be closed already
+            self.db.execute("ROLLBACK")
+        if isinstance(fault, duckdb.IOException | duckdb.FatalException):
+            raise self._unwritten(fault) from fault
+
+    def _unwritten(self, fault: duckdb.Error) -> CaseError:
+        cause = str(fault).partition("\n")[0]
+        return CaseError(
+            f"{self.path} could not be written ({cause}): make room or name another file, and run the same "
+            "command again; it goes on from what was kept before"
+        )
+
+
+def connect(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """The database at ``path``, made where there is none and it may be written; without one, in memory."""
+    if path is None:
+        return duckdb.connect(":memory:")
+    if read_only and not path.exists():
+        raise CaseError(f"there is no case at {path}: make one with `reportedly report … --case {path}`")
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as fault:
+        raise CaseError(f"{path} cannot be used as a case: {_cause(path, str(fault))}") from fault
+
+
+def _cause(path: Path, fault: str) -> str:
+    if "lock" in fault:
+        return "another process has it open; wait for that to end, or work on a copy"
+    if "not a valid DuckDB" in fault:
+        return "it is not a case file (no DuckDB database); name another file with --case"
+    if path.is_dir():
+        return "it is a folder; name a file"
+    if not path.parent.exists():
+        return f"the folder {path.parent} does not exist; make it first"
+    return fault.splitlines()[0] if fault else "unknown fault"

@@ -1,0 +1,158 @@
+"""The record's tables: read as they were last settled, and replaced neighbourhood by neighbourhood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from reportedly.link import SetAside
+from reportedly.link.entities.rows import Met
+from reportedly.record import TABLES, Reuse, Source, Story
+from reportedly.store.schema import OF_NEIGHBOURHOODS, create_computed, insert, insert_rows
+
+MEMBERS = pa.schema([("neighbourhood", pa.string()), ("report_id", pa.string())])
+
+
+class Settled:
+    """What was computed, through one connection; the caller holds the transaction."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+        self._db = db
+
+    def basis(self) -> str | None:
+        """What the record was computed with; None where reports or annotations have changed since."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = 'settled'").fetchall()
+        return str(found[0][0]) if found else None
+
+    def computed_with(self) -> str | None:
+        """The same, whatever has changed since; None where nothing was computed yet."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = 'computed'").fetchall()
+        return str(found[0][0]) if found else None
+
+    def mark(self, basis: str) -> None:
+        """Say that the record is that of all that is there."""
+        self._db.execute("DELETE FROM changed")
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', $1), ('computed', $1)", [basis])
+        self._db.execute(
+            "INSERT INTO meta VALUES ('revision', '1') "
+            "ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR)"
+        )
+
+    def changed(self) -> set[str]:
+        """Reports whose row or annotation is another one than the record was made from."""
+        return {row[0] for row in self._db.execute("SELECT report_id FROM changed").fetchall()}
+
+    def clear(self) -> None:
+        """Forget the record."""
+        create_computed(self._db)
+
+    def passages(self) -> tuple[Reuse, ...]:
+        """The passages that were found last."""
+        return tuple(msgspec.convert(row, Reuse) for row in _rows(self._db, "SELECT * FROM passages"))
+
+    def stories(self) -> tuple[Story, ...]:
+        """The stories that were found last."""
+        return tuple(
+            msgspec.convert(row, Story)
+            for row in _rows(self._db, "SELECT * EXCLUDE (neighbourhood) FROM stories")
+        )
+
+    def set_found(self, passages: Sequence[Reuse], aside: Sequence[SetAside]) -> None:
+        """Replace what comparing texts found."""
+        self._db.execute("DELETE FROM passages")
+        insert_rows(self._db, "passages", passages, Reuse)
+        self._db.execute("DELETE FROM set_aside")
+        insert_rows(self._db, "set_aside", aside, SetAside)
+
+    def members(self) -> dict[str, list[str]]:
+        """The reports of every neighbourhood, by its id."""
+        found: dict[str, list[str]] = {}
+        for key, report in self._db.execute("SELECT neighbourhood, report_id FROM members").fetchall():
+            found.setdefault(key, []).append(report)
+        return found
+
+    def judged(self) -> set[str]:
+        """The reports that judgements were about when the record was computed."""
+        return {row[0] for row in self._db.execute("SELECT report_id FROM judged").fetchall()}
+
+    def set_judged(self, reports: Iterable[str]) -> None:
+        """Remember which reports judgements are about."""
+        self._db.execute("DELETE FROM judged")
+        insert(self._db, "judged", pa.table({"report_id": pa.array(sorted(reports), pa.string())}))
+
+    def entities_of(self, neighbourhoods: Iterable[str]) -> set[str]:
+        """The ids of entities that some neighbourhoods name."""
+        found = self._db.execute(
+            "SELECT DISTINCT entity_id FROM entity_parts WHERE neighbourhood IN (SELECT unnest(?))",
+            [list(neighbourhoods)],
+        )
+        return {row[0] for row in found.fetchall()}
+
+    def drop(self, neighbourhoods: Iterable[str]) -> None:
+        """Take neighbourhoods out of every table but those that several share."""
+        gone = list(neighbourhoods)
+        for name in (*OF_NEIGHBOURHOODS, "members", "entity_parts"):
+            self._db.execute(f"DELETE FROM {name} WHERE neighbourhood IN (SELECT unnest(?))", [gone])
+
+    def put(self, name: str, rows: Sequence[object], neighbourhoods: Sequence[str]) -> None:
+        """Add rows of neighbourhoods to a table of ``OF_NEIGHBOURHOODS``."""
+        insert_rows(self._db, name, rows, OF_NEIGHBOURHOODS[name], neighbourhoods)
+
+    def put_members(self, members: Mapping[str, Sequence[str]]) -> None:
+        """Add neighbourhoods with their reports."""
+        pairs = [(key, report) for key, reports in members.items() for report in reports]
+        table = {"neighbourhood": [key for key, _ in pairs], "report_id": [report for _, report in pairs]}
+        insert(self._db, "members", pa.table(table, schema=MEMBERS))
+
+    def put_entities(self, parts: Sequence[tuple[str, Met]]) -> None:
+        """Add what neighbourhoods call things."""
+        table = {
+            "neighbourhood": [key for key, _ in parts],
+            "entity_id": [part.entity_id for _, part in parts],
+            "json": [msgspec.json.encode(part).decode("utf-8", "replace") for _, part in parts],
+        }
+        if parts:
+            insert(self._db, "entity_parts", pa.table(table))
+
+    def entity_parts(self, entities: Iterable[str]) -> dict[str, list[Met]]:
+        """What all neighbourhoods call these things."""
+        rows = self._db.execute(
+            "SELECT entity_id, json FROM entity_parts WHERE entity_id IN (SELECT unnest(?)) "
+            "ORDER BY entity_id, neighbourhood",
+            [list(entities)],
+        ).fetchall()
+        found: dict[str, list[Met]] = {}
+        for key, text in rows:
+            found.setdefault(key, []).append(msgspec.json.decode(text, type=Met))
+        return found
+
+    def source_parts(self, entities: Iterable[str], sources: Iterable[str]) -> list[Source]:
+        """The sources of these ids, and those that are these entities, from all neighbourhoods."""
+        found = self._db.sql(
+            "SELECT DISTINCT * EXCLUDE (neighbourhood) FROM source_parts "
+            "WHERE entity_id IN (SELECT unnest($1)) OR source_id IN (SELECT unnest($2))",
+            params=[list(entities), list(sources)],
+        )
+        return [msgspec.convert(row, Source) for row in found.to_arrow_table().to_pylist()]
+
+    def sources_of(self, neighbourhoods: Iterable[str]) -> set[str]:
+        """The ids of sources that some neighbourhoods have."""
+        found = self._db.execute(
+            "SELECT DISTINCT source_id FROM source_parts WHERE neighbourhood IN (SELECT unnest(?))",
+            [list(neighbourhoods)],
+        )
+        return {row[0] for row in found.fetchall()}
+
+    def replace(self, name: str, ids: Iterable[str], rows: Sequence[object]) -> None:
+        """Put rows of a shared table (``entities``, ``sources``) in the place of those with these ids."""
+        column = {"entities": "entity_id", "sources": "source_id"}[name]
+        self._db.execute(f"DELETE FROM {name} WHERE {column} IN (SELECT unnest(?))", [list(ids)])
+        insert_rows(self._db, name, rows, TABLES[name])
+
+
+def _rows(db: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = db.sql(query).to_arrow_table().to_pylist()
+    return rows
