@@ -20,7 +20,7 @@ from reportedly.store import Store
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = (
     ROOT / "examples" / "south-syria" / "reports",
-    *sorted(ROOT.glob("tests/quality/stories/*/reports")),
+    *sorted(ROOT.glob("tests/quality/stories/[ab]*/reports"))[:3],
 )
 
 
