@@ -166,3 +166,69 @@ def test_bad_input_is_never_lost(text: str) -> None:
     for statement in found.statements:
         assert all(0 <= s < e <= len(text) for s, e in statement.pieces)
         assert statement.chain[0] == 0
+
+
+def test_a_sentence_tells_on_what_the_last_one_rests() -> None:
+    found = chains(
+        "The daily Kurier wrote that the crane had failed a test. It cited an inspection report. "
+        "Kurier has 12 pages."
+    )
+    assert found["the crane had failed a test"] == ["Kurier", "inspection report"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "According to the zoo, talks have begun; its keeper told reporters that nothing was signed.",
+            "talks have begun",
+            "nothing was signed",
+        ),
+        (
+            "The officers said they knew of no visit, and the clinic said that nobody had come.",
+            "they knew of no visit",
+            "nobody had come",
+        ),
+        (
+            "Two buyers are left, the bank said, while the regulator warned that no sale was agreed.",
+            "Two buyers are left",
+            "no sale was agreed",
+        ),
+    ],
+)
+def test_each_speaker_has_their_own_clause(text: str, first: str, second: str) -> None:
+    found = chains(text)
+    assert len(found[first]) == len(found[second]) == 1
+    assert found[first] != found[second]
+
+
+def test_the_time_of_an_entry_is_no_part_of_it() -> None:
+    found = chains("17:40 Nothing is decided yet.\n\n18:05 The agent said the player would stay.")
+    assert found["Nothing is decided yet"] == []
+    assert found["the player would stay"] == ["agent"]
+
+
+def test_the_outlet_is_no_link_under_a_part_of_its_name() -> None:
+    text = "A foreman told the Evening Wire that the brake had slipped."
+    found = annotate_english(report(text, outlet="Ostrow Evening Wire"))
+    (said,) = [s for s in found.statements if text[s.start : s.end] == "the brake had slipped"]
+    assert [found.sources[k].description for k in said.chain[1:]] == ["foreman"]
+
+
+def test_by_telephone_is_no_link() -> None:
+    assert chains("The imam confirmed by telephone that he had made a list.")["he had made a list"] == [
+        "imam"
+    ]
+
+
+def test_a_name_that_only_hears_is_a_medium() -> None:
+    found = chains('"Nobody wrote to us," the mayor said to LTV. "Nobody called."')
+    assert next(iter(found.values())) == ["LTV", "mayor"]
+
+
+def test_a_name_that_nothing_introduces_is_who_was_described_before() -> None:
+    found = chains(
+        "The plant was kept open on purpose, its former manager has said. "
+        "Tomas Ferro said that he wrote twice."
+    )
+    assert found["The plant was kept open on purpose"] == found["he wrote twice"] == ["Tomas Ferro"]

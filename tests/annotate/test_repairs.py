@@ -23,6 +23,15 @@ def test_the_speaker_of_a_closing_tag_is_no_apposition() -> None:
     assert "envoy" not in {t.text for t in next(t for t in told.lefts if t.dep_ == "ccomp").subtree}
 
 
+def test_what_records_show_is_said() -> None:
+    doc = read(["The gate was opened on Tuesday, records show."])
+    show = next(t for t in doc if t.lower_ == "show")
+    assert show.tag_ == "NN"
+    repair(doc)
+    assert show.tag_ == "VBP"
+    assert show.nbor(-1).dep_ == "nsubj"
+
+
 @pytest.mark.parametrize(
     "text",
     [

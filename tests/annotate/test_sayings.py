@@ -39,6 +39,17 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("According to the ministry, prices rose again.", "the ministry", "prices rose again"),
         ("Prices rose again, according to the ministry.", "the ministry", "Prices rose again"),
         ("The tunnel will never open, as one driver put it.", "one driver", "The tunnel will never open"),
+        (
+            "According to his biographer, Tomas Ferro, the house was sold.",
+            "his biographer, Tomas Ferro",
+            "the house was sold",
+        ),
+        (
+            "According to Tomas Ferro, the deputy mayor, the bridge will be shut.",
+            "Tomas Ferro, the deputy mayor",
+            "the bridge will be shut",
+        ),
+        ("Baek Min-soo wrote in a note that prices rose.", "Baek Min-soo", "prices rose"),
         ("Rumours that the plant would close spread quickly.", "Rumours", "the plant would close"),
     ],
 )

@@ -13,11 +13,13 @@ from reportedly.annotate.events.events import find_events
 from reportedly.annotate.model import model_name
 from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.parser import parse
+from reportedly.annotate.sayings.grounds import find_grounds
 from reportedly.annotate.sayings.leads import find_leads
 from reportedly.annotate.sayings.merging import merge, with_quotations
 from reportedly.annotate.sayings.passing import with_passers
 from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sayings.sayings import find_sayings
+from reportedly.annotate.sayings.scopes import within_scope
 from reportedly.annotate.sayings.speech import with_speech
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.statements import build_statements
@@ -30,7 +32,7 @@ from reportedly.record import Report, Span, Status
 # Where in a text (characters from either end) a credit tells through whom it came.
 CREDIT_REACH = 300
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 3
+VERSION = 4
 
 
 @functools.cache
@@ -53,6 +55,7 @@ def annotate_english(report: Report) -> Annotation:
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
     attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagger().tag(text))
+    attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     statements = build_statements(
         doc,

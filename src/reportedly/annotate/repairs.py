@@ -12,10 +12,24 @@ def repair(doc: Doc) -> Doc:
     """``doc``, mended in place."""
     for sentence in doc.sents:
         root = sentence.root
+        if _is_evidence(root):
+            root.pos_, root.tag_ = "VERB", "VBP"
+            root.nbor(-1).dep_ = "nsubj"
+            continue
         speaker = _speaker_in_what_is_said(root)
         if speaker is not None:
             speaker.head, speaker.dep_ = root, "nsubj"
     return doc
+
+
+def _is_evidence(root: Token) -> bool:
+    """Whether "show" in "The gate was open, *records show*." was taken for a noun."""
+    if root.tag_ != "NN" or root.lower_ not in ("show", "estimate", "report", "claim") or root.i < 2:
+        return False
+    noun = root.nbor(-1)
+    last = root.i + 1 == len(root.doc) or root.nbor().text in ".;"
+    said = any(c.dep_ == "ccomp" and c.i < noun.i for c in root.children)
+    return last and said and noun.tag_ == "NNS" and noun.head.i == root.i
 
 
 def _speaker_in_what_is_said(verb: Token) -> Token | None:

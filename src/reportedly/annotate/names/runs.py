@@ -20,6 +20,13 @@ DOTTED = re.compile(rf"^(?:(?:\w\.)+|(?:{SHORTENED.replace(' ', '|')}|{'|'.join(
 ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|ul|ez|es|er|et|ed|d|l|o)[-‑'’]\w", re.I)
 PREFIXED = re.compile(r"^(?:pro|anti|non|ex|post|pre|trans|inter|mid)[-‑](?=[^\W\d_])", re.I)
 
+# "Choi Min-seok": a given name in two syllables, the second in small letters, after a family name. English
+# words that are so joined to a name are participles and a few nouns.
+GIVEN = re.compile(
+    r"[A-Z][a-z]{0,5}[-‑](?!(?:based|born|bound|built|era|free|led|level|like|made|only|owned|run|style|type|wide|"
+    r"area|side|held|sized|class|plus|old|age|max|pro)\b)(?![a-z]*(?:ed|ing|ist|ern)\b)[a-z]{2,6}\b(?![-‑'’])"
+)
+
 # Small words inside names of persons and places, and those inside names of organisations.
 PARTICLES = words("en/particles.txt")
 LINKS = frozenset(("of", "for", "and", "on", "&", "of the", "for the", "on the", "de la", "de los", "van der",
@@ -44,8 +51,10 @@ def runs(text: str) -> list[list[Word]]:
     open_to = -1  # where the current run may go on from, -1 when it is closed
     for match in WORD.finditer(text):
         for start, end in pieces(match.group(), match.start()):
-            word = text[start:end]
             glue = text[open_to:start] if 0 <= open_to <= start and start - open_to <= 9 else None
+            given = GIVEN.match(text, start) if glue == " " else None
+            end = given.end() if given is not None else end
+            word = text[start:end]
             if glue is not None and goes_on(glue):
                 found[-1].append(Word(start, end, word, glue))
             else:

@@ -19,6 +19,8 @@ from reportedly.annotate.wordlists import words
 
 BACK_NOUNS = words("en/back_nouns.txt")
 # Nouns of talk that nobody need own: "rumours that P" stand on the rumours.
+# Tokens between the commas of "according to Ana Prell, *the deputy mayor of Keld*, ".
+LONGEST_APPOSITION = 8
 TALK = frozenset({"rumour", "rumor", "speculation", "report", "talk"})
 
 
@@ -29,9 +31,9 @@ def according(token: Token) -> Iterator[Saying]:
     if named is None:
         return
     sentence = token.sent
-    edge = named.right_edge.i
+    edge = max(named.right_edge.i, _apposition_end(named) or 0)
     phrase = {*range(token.i, edge + 1)}
-    source = span_of(t for t in named.subtree if t.sent == sentence)
+    source = span_of(t for t in sentence if named.left_edge.i <= t.i <= edge)
     content = spans_of(t for t in _scope(token) if t.i not in phrase)
     if not content:
         return
@@ -41,6 +43,27 @@ def according(token: Token) -> Iterator[Saying]:
     yield Saying(
         content, (token.idx, to.idx + len(to)), cut, via=passers, seen=seen, phrase=(token.idx, source[1])
     )
+
+
+def _apposition_end(named: Token) -> int | None:
+    """The last token of "his biographer, *Ana Prell*, the house was sold", where the parser took the name for
+    the subject of what is said."""
+    doc, last = named.doc, named.right_edge
+    first = last.i if last.text == "," else last.i + 1
+    if first + 2 >= len(doc) or doc[first].text != "," or any(t.text == "," for t in doc[named.i : first]):
+        return None
+    for k in range(first + 1, min(len(doc) - 1, first + 1 + LONGEST_APPOSITION)):
+        if doc[k].text == ",":
+            inside = doc[first + 1 : k]
+            proper = all(t.pos_ == "PROPN" or t.text == "-" for t in inside)
+            titled = inside[0].lower_ in ("the", "a", "an", "his", "her", "its", "their")
+            titled = titled and all(t.pos_ not in ("VERB", "AUX", "PRON") or t.tag_ == "PRP$" for t in inside)
+            proper = proper and (len(inside) > 1 or inside[0].ent_type_ == "PERSON")
+            fits = (proper and named.pos_ == "NOUN") or (titled and named.pos_ == "PROPN")
+            return k - 1 if len(inside) and fits and doc[k + 1].lower_ not in ("and", "or") else None
+        if doc[k].is_punct and doc[k].text != "-":
+            return None
+    return None
 
 
 def _scope(token: Token) -> Iterable[Token]:

@@ -37,6 +37,10 @@ TALKS = frozenset(
         "appear",
     ]
 )
+# "Confirmed by telephone" tells how, not through whom.
+MEANS = frozenset(
+    "telephone phone e-mail email mail letter post fax text message video link radio cable".split()
+)
 LEARNING = frozenset({"learn", "hear", "understand"})
 # "On the set of X", "in the studio of X", "in the columns of X".
 ROOMS = frozenset({"set", "studio", "stage", "column", "page", "microphone", "airwave", "programme", "show"})
@@ -140,7 +144,8 @@ def agent_of(verb: Token) -> Token | None:
     """The "by X" of a passive."""
     for child in verb.children:
         if child.dep_ in ("agent", "prep") and child.lower_ == "by":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            by = (c for c in child.children if c.dep_ == "pobj")
+            return next((c for c in by if lemma(c) not in MEANS or any(True for _ in c.lefts)), None)
     return None
 
 

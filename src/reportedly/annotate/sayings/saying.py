@@ -17,7 +17,8 @@ class Saying:
     on if it is a medium ("which has seen the record"). ``phrase`` is the whole "according to X". ``apart``
     says that whoever's words it stands in only answers it ("the claim that P is baseless").
     ``carrier`` carries it if that is a medium ("in remarks carried by X"), and ``within`` is a document that
-    hands it on ("a record in which S says").
+    hands it on ("a record in which S says"). ``grounds`` says that there is no content: the
+    source is what the last words of those in ``via`` rest on ("It cited an inspector's report.").
     """
 
     content: tuple[Span, ...]
@@ -32,3 +33,4 @@ class Saying:
     phrase: Span | None = None
     carrier: Span | None = None
     within: Span | None = None
+    grounds: bool = False

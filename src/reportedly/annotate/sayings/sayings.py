@@ -125,13 +125,11 @@ def _source_span(subject: Token, verb: Token) -> Span:
     """The subject's phrase; where the parser made two subjects of one ("the chain Acme said"), both."""
     stop = verb if subject.i < verb.i else None
     start, end = span_of(subject.subtree, stop=stop)
+    last = subject.right_edge.i
     for other in verb.children:
-        if (
-            other.dep_ == subject.dep_
-            and subject.i < other.i < verb.i
-            and other.left_edge.i == subject.right_edge.i + 1
-        ):
-            end = span_of(other.subtree, stop=stop)[1]
+        if other.dep_ == subject.dep_ and subject.i < other.i < verb.i and other.left_edge.i == last + 1:
+            last = other.right_edge.i
+            end = max(end, span_of(other.subtree, stop=stop)[1])
     return start, end
 
 

@@ -16,7 +16,8 @@ def labelled(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ..
     """A body, document or medium that has no name but its description."""
     label = phrase.description.partition(",")[0] if kind == "organisation" else phrase.description
     for k, known in enumerate(book.drafts):
-        if known.kind == kind and known.label == label:
+        credited = known.kind == "outlet" and known.name is None and kind == "organisation"
+        if (known.kind == kind or credited) and known.label == label:
             return (k,)
     draft = Draft(kind=kind, label=label, noun=phrase.noun, plural=phrase.plural)  # type: ignore[arg-type]
     return book.new(draft, owner_medium(book, phrase) if kind == "document" else ())

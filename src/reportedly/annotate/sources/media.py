@@ -70,10 +70,8 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         return book.new(unnamed(phrase))
     if not phrase.definite or proper:  # a name that no list or model knew
         return labelled(book, phrase, "outlet")
-    if phrase.noun == "paper":  # a study, where nothing but documents spoke
-        for k in reversed(book.last):
-            if book.drafts[k].kind == "outlet":
-                break
+    if phrase.noun == "paper" and not any(book.drafts[k].kind == "outlet" for k in book.last):
+        for k in reversed(book.last):  # a study, where nothing but documents spoke
             if book.drafts[k].kind == "document":
                 return book.again(k)
     met = met_before(book, phrase.noun, phrase.span[0])

@@ -17,11 +17,18 @@ from reportedly.record import Span
 # "HARBOUR CITY (Agency) — The mayor said": what stands before the dash tells place and day.
 DATELINE_DASH = re.compile(r"\s[-–—]{1,2}\s")
 DATELINE_REACH = 60
+# "18:05 The agent told": the time at which an entry was written.
+ENTRY_TIME = re.compile(
+    r"(?<![^\n])[ \t]*\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4}\b)?[ \t]*[:–—-]?[ \t]+(?=\S)"
+)
 ARTICLES = frozenset({"the", "a", "an"})
 
 
 def after_dateline(text: str, span: Span) -> Span:
-    """A phrase at a report's head without the dateline that the parser took for a part of it."""
+    """A phrase at the head of a report or entry without the dateline or time that the parser took for a
+    part of it."""
+    if (entry := ENTRY_TIME.match(text, span[0])) is not None and entry.end() < span[1]:
+        span = (entry.end(), span[1])
     dash = DATELINE_DASH.search(text, span[0], span[1]) if span[0] < DATELINE_REACH else None
     return (dash.end(), span[1]) if dash else span
 

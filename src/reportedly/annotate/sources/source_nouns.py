@@ -96,7 +96,7 @@ def noun_class_of(head: Token, name: int | None) -> NounClass:
     if head.pos_ == "PRON" or head.lower_ in PRONOUNS:
         return NOUNS.get(head.lower_, "pronoun")
     pair = f"{head.nbor(-1).lower_} {lemma(head)}" if head.i else ""
-    known = NOUNS.get(pair) or NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
+    known = NOUNS.get(pair) or NOUNS.get(head.lower_) or NOUNS.get(lemma(head))  # "figures" are no figure
     if known:
         return known
     if head.pos_ in ("NOUN", "ADJ", "PROPN") and PERSON_ENDING.search(head.lower_):

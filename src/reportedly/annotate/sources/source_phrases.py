@@ -95,7 +95,10 @@ def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | N
     root = root_of(phrase)
     inner = of_them(root)
     head = inner or quantity(root)
-    name = name_meant(phrase, head, names, span) if inner is None else apposed(phrase, root, names, span)
+    some = inner is not None or (root.lower_ in SOME_OF and root.pos_ != "PROPN")
+    name = apposed(phrase, root, names, span) if some else None
+    if name is None and inner is None:
+        name = name_meant(phrase, head, names, span)
     inner = inner if name is None else None
     if name is not None:
         head = token_of(doc, names[name])
@@ -118,11 +121,29 @@ def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | N
         description=description_of(text),
         bare=all(m.lower_ in SECRECY for m in _modifiers(head) if span[0] <= m.idx < span[1]),
         head=head.i,
-        some_of=inner is not None or (root.lower_ in SOME_OF and root.pos_ != "PROPN" and len(inside) <= 2),
+        some_of=inner is not None
+        or (root.lower_ in SOME_OF and root.pos_ != "PROPN" and _stands_alone(root, inside)),
         joined=_joined(phrase, head if inner is None else root),
-        called=next((g for g in given.groups() if g), None) if given else None,
+        called=next((g for g in given.groups() if g), None) if given else _apposed_alone(head, name, names),
         body=_called_a(phrase, head) if name is not None else None,
     )
+
+
+def _apposed_alone(head: Token, name: int | None, names: Sequence[Name]) -> str | None:
+    """The one name of "his wife, *Rokhaya*," that was taken for a place's."""
+    if name is not None or NOUNS.get(lemma(head)) not in ("person", "role") or is_plural(head):
+        return None
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
+            known = next((n for n in names if n.start <= child.idx < n.end), None)
+            if known is not None and known.kind == "place" and known.start == child.left_edge.idx:
+                return known.text
+    return None
+
+
+def _stands_alone(root: Token, inside: Sequence[Token]) -> bool:
+    """Whether "one", "another" is a phrase of its own but for an aside: "one, who asked not to be named"."""
+    return len(inside) <= 2 or (inside[0].i == root.i and (inside[1].text == "," or inside[1].tag_ == "WP"))
 
 
 def _joined(phrase: Phrase, head: Token) -> tuple[Span, ...]:

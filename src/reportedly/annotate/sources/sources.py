@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from reportedly.annotate.names.kinds import is_organisation, known
 from reportedly.annotate.names.roles import genders_of
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.quotation import find_quotations
@@ -58,9 +59,9 @@ class SourceBook:
         self._own = _folded(outlet)
         self._ways: dict[int, tuple[int, Links]] = {}
         self._forms: dict[int, list[str]] = {}
-        for known in names:
-            if known.text not in self._forms.setdefault(known.same, []):
-                self._forms[known.same].append(known.text)
+        for one in names:
+            if one.text not in self._forms.setdefault(one.same, []):
+                self._forms[one.same].append(one.text)
         self._by_name: dict[int, int] = {}
         self._topic_ends = [t.span[1] for t in self.topics]
         self._starts = [s.start_char for s in doc.sents] or [0]
@@ -94,11 +95,9 @@ class SourceBook:
             return ()
         if phrase.noun_class == "name" and phrase.name is not None:
             kind = self.names[phrase.name].kind
-            return (
-                self.named(phrase.name, body=phrase.body)
-                if phrase.body == "medium" or kind == "outlet"
-                else ()
-            )
+            if kind != "outlet" and phrase.body != "medium" and not self._hears_only(phrase.name):
+                return ()
+            return self.named(phrase.name, body="medium" if kind != "outlet" else phrase.body)
         if phrase.noun_class == "medium" and not phrase.plural and not media.is_house_organ(self, phrase):
             return media.medium(self, phrase)
         if phrase.definite and phrase.bare and phrase.noun in media.sorts():
@@ -110,6 +109,19 @@ class SourceBook:
         if phrase.noun == "it":
             return pronouns.last_medium(self, span[0])
         return ()
+
+    def _hears_only(self, name: int) -> bool:
+        """Whether a name that no list knows is met as no more than a hearer or speaker: a medium's."""
+        first = self.names[name]
+        same = [n for n in self.names if n.same == first.same]
+        if (
+            first.kind != "organisation"
+            or len(same) > 2
+            or any(known(n.text) or is_organisation(n.text) for n in same)
+        ):
+            return False
+        text = text_of(self.doc)
+        return all(text[n.end : n.end + 1] not in ("'", "’") for n in same)
 
     def written(self, span: Span) -> Links:
         """The document that words stand in; empty for a letter, which its writer speaks through."""
@@ -179,8 +191,10 @@ class SourceBook:
         if phrase.some_of:
             return unnamed.some_of_them(self, phrase)
         if phrase.noun_class == "name" and phrase.name is not None:
-            employer = media.employer(self, phrase)
-            return self.named(phrase.name, body=phrase.body) if employer is None else employer
+            if (employer := media.employer(self, phrase)) is not None:
+                return employer
+            unnamed.name_given(self, phrase)
+            return self.named(phrase.name, body=phrase.body)
         readers: dict[str, Callable[[SourceBook, SourcePhrase], Links]] = {
             "pronoun": pronouns.resolve,
             "person": unnamed.person,
@@ -225,12 +239,25 @@ class SourceBook:
             return (k,)
         label = self.full_name(first)
         for k, draft in enumerate(self.drafts[1:], start=1):  # credited in the dateline, named in the text
-            if draft.kind == "outlet" and draft.name is None and _folded(draft.label) == _folded(label):
+            same = draft.name is None and _folded(draft.label) == _folded(label)
+            if same and draft.kind in ("outlet", "person"):
                 return (k,)
         kind = NAMED_KIND[self.names[first].kind]
         if called == "outlet" or (called and kind == "person"):
             kind = called
         return self.new(Draft(kind=kind, label=label, name=first, gender=self.genders.get(first)))
+
+    def is_met(self, name: int) -> bool:
+        """Whether who bears a name has been met as a source."""
+        return self.names[name].same in self._by_name
+
+    def give_name(self, k: int, name: int) -> None:
+        """A source met before turns out to be the person of that name."""
+        first = self.names[name].same
+        draft = self.drafts[k]
+        draft.kind, draft.label, draft.name, draft.count = "person", self.full_name(first), first, None
+        draft.gender = draft.gender or self.genders.get(first)
+        self._by_name[first] = k
 
     def full_name(self, first: int) -> str:
         """The fullest name that the report gives."""
@@ -243,7 +270,8 @@ class SourceBook:
         forms = {_folded(text) for text in self._forms[self.names[name].same]}
         whole = any(form == self._own for form in forms)
         words = self._own.split()
-        short = {words[0], words[-1]} if len(words) > 1 else set()
+        parts = range(1, len(words))
+        short = {" ".join(words[:n]) for n in parts} | {" ".join(words[n:]) for n in parts}
         return whole or bool(self.names[name].kind in ("outlet", "organisation") and forms & short)
 
     def new(self, draft: Draft, via: Links = ()) -> Links:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 # Whoever these work for is the source: a medium's own people.
 STAFF = frozenset({"correspondent", "reporter", "journalist", "editor", "columnist"})
 GENERAL = frozenset({"source", "person", "official"})
+# Those who speak for others, or are not named on purpose.
+HIDDEN = frozenset(
+    "spokesman spokeswoman spokesperson insider diplomat aide witness analyst resident trader".split()
+)
+# Relations of which one has but one: "his mother said".
+UNIQUE = frozenset("mother father wife husband widow skipper captain manager lawyer solicitor".split())
+# Characters to the next sentence or the one after it.
+NEXT_BREATH = 350
 # "one of them, *a nurse*"
 ASIDE = re.compile(r", (?:an?|the) ([^,]{3,60})$")
 # Partitives without a noun of their own.
@@ -44,6 +52,35 @@ def first_name(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     draft = unnamed(phrase)
     draft.kind, draft.label, draft.count = "person", phrase.called, None
     return book.new(draft)
+
+
+def name_given(book: SourceBook, phrase: SourcePhrase) -> None:
+    """ "Its former manager has told the court. *Ana Prell* said": a name that nothing introduces is that of
+    whoever was described right before."""
+    if phrase.name is None or not book.last or book.is_met(phrase.name):
+        return
+    name = book.names[phrase.name]
+    alone = phrase.span == (name.start, name.end) and book.names[name.same].start == name.start
+    if name.kind != "person" or name.title or not alone or " " not in name.text:
+        return
+    k = book.last[-1]
+    draft = book.drafts[k]
+    one = draft.kind == "person" or draft.noun in UNIQUE
+    if (
+        not one
+        or draft.count is not None
+        or draft.plural
+        or draft.name is not None
+        or draft.label
+        or len(draft.spans) != 1
+    ):
+        return
+    if draft.noun in GENERAL or draft.noun in HIDDEN or draft.path or "who" in draft.descriptions[0].split():
+        return
+    near = name.start - draft.spans[0][1] <= NEXT_BREATH
+    told = book.genders.get(name.same)
+    if near and draft.gender in (None, told or draft.gender):
+        book.give_name(k, phrase.name)
 
 
 def some_of_them(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.sayings import Saying
@@ -17,6 +17,8 @@ from reportedly.record import Span
 
 # How many enclosing sayings are looked at for one; deeper nesting is not met in prose.
 DEEPEST = 60
+# Characters between what is said and the sentence that tells on what it rests: about one sentence more.
+GROUNDS_REACH = 200
 
 
 SECRECY = re.compile(
@@ -62,7 +64,26 @@ def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
     for s in secret:
         if s.source is not None and s.cue is not None:
             book.asks_for_secrecy(s.source, text[s.cue[0] : max(e for _, e in s.content)])
-    return [done[k] for k in range(len(sayings))]
+    return _with_grounds([done[k] for k in range(len(sayings))], book)
+
+
+def _with_grounds(attributed: list[Attributed], book: SourceBook) -> list[Attributed]:
+    """The words that "It cited a report." tells the source of: the last before it of whoever cites."""
+    for ground in (a for a in attributed if a.saying.grounds and len(a.links) > 1):
+        at = reading_place(ground.saying)
+        *_, who, source = ground.links
+        said = [
+            k
+            for k, a in enumerate(attributed)
+            if a.links[-1:] == (who,)
+            and a.saying.content
+            and 0 <= at - a.saying.content[-1][1] <= GROUNDS_REACH
+        ]
+        last = max((book.sentence_start(attributed[k].saying.content[0][0]) for k in said), default=0)
+        for k in said:
+            if book.sentence_start(attributed[k].saying.content[0][0]) == last:
+                attributed[k] = replace(attributed[k], links=(*attributed[k].links, source))
+    return [a for a in attributed if not a.saying.grounds]
 
 
 def _asks_for_secrecy(text: str, saying: Saying) -> bool:

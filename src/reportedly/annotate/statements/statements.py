@@ -17,6 +17,7 @@ from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.propositions import parted
 from reportedly.annotate.sayings.quotation import Quotation, quote_kind
 from reportedly.annotate.sayings.sayings import Saying
+from reportedly.annotate.sources.phrase_heads import ENTRY_TIME
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.chains import Attributed, attribute
 from reportedly.annotate.statements.own_voice import hearsay_in, own_voice, whose_word
@@ -57,6 +58,7 @@ def build_statements(
     for row in _rows(doc, attributed, book):
         if dateline:
             row = replace(row, pieces=tuple((max(s, dateline), e) for s, e in row.pieces if e > dateline))
+        row = replace(row, pieces=tuple(_after_time(text_of(doc), piece) for piece in row.pieces))
         if not row.pieces:
             continue
         for pieces in _by_status(doc, row, judge):
@@ -78,6 +80,12 @@ def build_statements(
             )
     unique = {(s.pieces, s.chain): s for s in statements}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, -s.end, s.chain)))
+
+
+def _after_time(text: str, piece: Span) -> Span:
+    """A piece without the time at which an entry of a live blog was written."""
+    entry = ENTRY_TIME.match(text, piece[0])
+    return (entry.end(), piece[1]) if entry is not None and entry.end() < piece[1] else piece
 
 
 def _dateline(text: str) -> int:
