@@ -232,3 +232,62 @@ def test_a_name_that_nothing_introduces_is_who_was_described_before() -> None:
         "Tomas Ferro said that he wrote twice."
     )
     assert found["The plant was kept open on purpose"] == found["he wrote twice"] == ["Tomas Ferro"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "He was speaking to Nova TV.",
+        "Ferro made the claim in an interview with Nova TV.",
+    ],
+)
+def test_a_sentence_tells_through_whom_the_last_one_came(after: str) -> None:
+    found = chains(f"The tunnel is safe, the engineer Tomas Ferro said on Monday. {after}")
+    assert found["The tunnel is safe"] == ["Nova TV", "Tomas Ferro"]
+
+
+def test_the_official_is_the_one_the_sentence_before_is_about() -> None:
+    found = chains(
+        "Two traders said that the port was open. A Western official was more careful. "
+        '"They count ships at night," the official said.'
+    )
+    assert found['"They count ships at night,"'] == ["Western official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "chain"),
+    [
+        (
+            "Members of the panel are divided. "
+            "One of them, speaking on condition of anonymity, said the file was lost.",
+            "the file was lost",
+            ["Members of the panel"],
+        ),
+        (
+            "Members of the panel are divided. Another, Tomas Ferro of the Greens, demanded that it resign.",
+            "it resign",
+            ["Tomas Ferro"],
+        ),
+        (
+            "One of the patients, retired driver Tomas Ferro, said the doors were locked.",
+            "the doors were locked",
+            ["Tomas Ferro"],
+        ),
+    ],
+)
+def test_one_of_several(text: str, content: str, chain: list[str]) -> None:
+    assert chains(text)[content] == chain
+
+
+def test_whose_account_it_is() -> None:
+    found = chains(
+        "The daily Kurier printed the letter. According to the paper's information, the mayor had left."
+    )
+    assert found["the mayor had left"] == ["Kurier"]
+
+
+@pytest.mark.parametrize("medium", ["Sabah", "Al-Rasid"])
+def test_a_tag_that_was_taken_for_a_relative_clause(medium: str) -> None:
+    said = "The boats would be handed over in two stages"
+    found = chains(f"{said}, {medium} newspaper reported, quoting a diplomat.")
+    assert found[said] == [medium, "diplomat"]

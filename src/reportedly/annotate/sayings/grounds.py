@@ -1,5 +1,5 @@
-"""On what a statement rests, told in a sentence of its own: "It cited an inspector's report.", "The channel
-attributed this to a relative of a nurse."
+"""How words came, told in a sentence of its own: "It cited an inspector's report.", "The channel attributed
+this to a relative of a nurse.", "He made the remarks in an interview with the radio."
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.sayings.clauses import OBJECTS, as_verb, says_nothing
+from reportedly.annotate.sayings.retelling import hearer_of
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import span_of
+from reportedly.record import Span
 
 # Verbs by which somebody names their own source, and the preposition that leads it in ("" for none).
 RESTING = {
@@ -27,6 +29,12 @@ RESTING = {
     "refer": "to",
     "source": "to",
 }
+# Verbs that tell to whom somebody spoke.
+SPEAKING = frozenset({"speak", "talk"})
+MAKING = frozenset({"make", "give", "repeat", "deliver", "publish"})
+REMARKS = frozenset(
+    "claim remark comment statement accusation announcement allegation interview admission".split()
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What "attributed to" is said of: words, not deeds ("attributed the rise to demand").
 TOLD = frozenset(
@@ -35,27 +43,38 @@ TOLD = frozenset(
 
 
 def find_grounds(doc: Doc) -> Iterator[Saying]:
-    """Each such sentence as a saying without content: its source is what the others of ``via`` rest on."""
+    """Each such sentence as a saying without content, its ``via`` first: the channel and its source, or the
+    speaker and, as ``hearer``, to whom."""
     for verb in doc:
-        if verb.pos_ != "VERB" or verb.tag_ not in FINITE or lemma(verb) not in RESTING or says_nothing(verb):
+        if verb.pos_ != "VERB":
             continue
-        ground = _ground(verb, RESTING[lemma(verb)])
+        base = lemma(verb)
+        known = base in RESTING or base in SPEAKING or base in MAKING
+        if not known or any(c.dep_ == "ccomp" for c in verb.children) or says_nothing(verb):
+            continue
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if ground is None or subject is None or any(c.dep_ == "ccomp" for c in verb.children):
+        if subject is None or subject.tag_ in ("WDT", "WP") or as_verb(verb, any_verb=True) is not None:
             continue
-        if as_verb(verb, any_verb=True) is not None or ground.pos_ == "PRON":
-            continue
-        if subject.tag_ in ("WDT", "WP") or not can_speak(ground):
-            continue
-        asides = (t for t in ground.subtree if t.tag_ in ("WDT", "WP") and t.nbor(-1).text == ",")
-        cut = next((t for t in asides if t.i > ground.i), None)
-        yield Saying(
-            content=(),
-            cue=(verb.idx, verb.idx + len(verb)),
-            source=span_of(ground.subtree, stop=cut),
-            via=(span_of(subject.subtree, stop=verb),),
-            grounds=True,
-        )
+        cue, who = (verb.idx, verb.idx + len(verb)), span_of(subject.subtree, stop=verb)
+        if base in RESTING and verb.tag_ in FINITE:
+            ground = _ground(verb, RESTING[base])
+            if ground is not None and ground.pos_ != "PRON" and can_speak(ground):
+                yield Saying((), cue, _short(ground), via=(who,), grounds=True)
+        elif verb.dep_ == "ROOT" and (base in SPEAKING or _makes_remarks(verb)):
+            heard = hearer_of(verb, frozenset())
+            if heard is not None:
+                yield Saying((), cue, who, hearer=heard, grounds=True)
+
+
+def _makes_remarks(verb: Token) -> bool:
+    """ "Made the claim", "gave an interview"."""
+    return lemma(verb) in MAKING and any(c.dep_ in OBJECTS and lemma(c) in REMARKS for c in verb.children)
+
+
+def _short(ground: Token) -> Span:
+    """A source's phrase without what is told of it after a comma."""
+    asides = (t for t in ground.subtree if t.tag_ in ("WDT", "WP") and t.nbor(-1).text == ",")
+    return span_of(ground.subtree, stop=next((t for t in asides if t.i > ground.i), None))
 
 
 def _ground(verb: Token, preposition: str) -> Token | None:

@@ -63,10 +63,10 @@ def _heard(doc: Doc, saying: Saying) -> Saying:
     if saying.source is not None and not saying.via and not saying.back and verb.tag_ in FINITE:
         cited = next(cited_with(verb), None)  # the tagger's are not asked yet whom they cite
         span = cited_span(cited, verb) if cited is not None else None
-        if span is not None and not any(
-            s < span[1] and span[0] < e for s, e in (*saying.content, saying.source)
-        ):
-            saying = replace(saying, via=(saying.source,), source=span)
+        if span is not None:  # the tagger may have taken who is cited for a piece of what is said
+            content = tuple(p for p in saying.content if not (span[0] <= p[0] and p[1] <= span[1]))
+            if content and not any(s < span[1] and span[0] < e for s, e in (*content, saying.source)):
+                saying = replace(saying, content=content, via=(saying.source,), source=span)
     text = _stands_in(verb)
     if text is not None and saying.within is None:
         saying = replace(saying, within=span_of(t for t in text.subtree if t.i < _which(text, verb)))

@@ -31,7 +31,7 @@ from reportedly.annotate.sayings.retelling import (
 )
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.word_order import content_by_order
-from reportedly.annotate.sources.source_nouns import can_speak
+from reportedly.annotate.sources.source_nouns import SOME_OF, can_speak
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
@@ -127,7 +127,10 @@ def _source_span(subject: Token, verb: Token) -> Span:
     start, end = span_of(subject.subtree, stop=stop)
     last = subject.right_edge.i
     for other in verb.children:
-        if other.dep_ == subject.dep_ and subject.i < other.i < verb.i and other.left_edge.i == last + 1:
+        beside = other.left_edge.i == last + 1 or (
+            other.left_edge.i == last + 2 and subject.doc[last + 1].text == "," and subject.lower_ in SOME_OF
+        )
+        if other.dep_ == subject.dep_ and subject.i < other.i < verb.i and beside:
             last = other.right_edge.i
             end = max(end, span_of(other.subtree, stop=stop)[1])
     return start, end

@@ -80,7 +80,12 @@ def _before_tag(verb: Token, subject: Token | None) -> tuple[Span, ...]:
     ):
         return ()  # "Asked about it, she said": when she said it
     told = any(t.tag_ in FINITE for t in content) or any(t.text in QUOTES for t in content)
-    return spans_of(content) if told and verb.dep_ not in ("relcl", "acl") else ()
+    if (
+        verb.dep_ == "relcl"
+    ):  # without "which" and after a comma it is none: "in three groups, *the paper reported*"
+        apart = led and not any(t.tag_ in ("WDT", "WP", "WP$") for t in doc[first : verb.i])
+        return spans_of(content) if told and apart else ()
+    return spans_of(content) if told and verb.dep_ != "acl" else ()
 
 
 def _as_object(verb: Token, takes: frozenset[str]) -> tuple[Span, ...]:

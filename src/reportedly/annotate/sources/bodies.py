@@ -35,6 +35,8 @@ PUBLIC = frozenset(
         "army",
     ]
 )
+# What somebody tells, no source of its own.
+TELLINGS = frozenset("information account version reporting telling recollection own".split())
 # How news agencies are named around the world.
 AGENCY = re.compile(r"\b(?:Agence|Agencia|Agência|Agenzia|Agentur|Agency|Press|Presse|News)\b")
 
@@ -102,6 +104,8 @@ def _may_be_body(book: SourceBook, name: int) -> bool:
 
 def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     """A body by its noun: "the company" met before, or one that has no other name."""
+    if phrase.noun in TELLINGS and (links := _teller(book, phrase)):
+        return links
     if phrase.noun_class == "other" and not phrase.definite and phrase.owner is None and phrase.plural:
         return book.new(unnamed(phrase))
     for k, draft in enumerate(book.drafts):
@@ -112,6 +116,15 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         if links:
             return links
     return labelled(book, phrase, "organisation")
+
+
+def _teller(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """Whose "account" or "information" it is: "according to *the paper*'s information"."""
+    owner = next((c for c in book.doc[phrase.head].children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    if owner is None or owner.idx < phrase.span[0]:
+        return ()
+    whose = phrase_to(book, owner)
+    return book.links(whose) if whose is not None and whose.noun_class != "other" else ()
 
 
 def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:

@@ -21,6 +21,8 @@ DATELINE_REACH = 60
 ENTRY_TIME = re.compile(
     r"(?<![^\n])[ \t]*\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4}\b)?[ \t]*[:–—-]?[ \t]+(?=\S)"
 )
+# "One of them, *retired driver* Ana Prell": nothing but small words between the comma and the name.
+TITLED = re.compile(r", (?:[a-z-]+ ){1,5}$")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -140,12 +142,11 @@ def apposed(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -> i
     for k, name in names_in(names, span):
         proper = name.kind in ("person", "organisation", "outlet") and not name.adjective
         token = token_of(phrase.doc, name)
-        if (
-            proper
-            and token.dep_ == "appos"
-            and text_of(phrase.doc)[: name.start].endswith(", ")
-            and token.i > head.i
-        ):
+        before = text_of(phrase.doc)[span[0] : name.start]
+        some = head.lower_ in SOME_OF or (head.head.lower_ in SOME_OF and head.dep_ == "pobj")
+        after = before.endswith(", ") and (token.dep_ == "appos" or some)
+        titled = some and name.end >= span[1] - 1 and TITLED.search(before) is not None
+        if proper and token.i > head.i and (after or titled):
             return k
     return None
 

@@ -116,7 +116,7 @@ class SourceBook:
         same = [n for n in self.names if n.same == first.same]
         if (
             first.kind != "organisation"
-            or len(same) > 2
+            or len(same) > 4
             or any(known(n.text) or is_organisation(n.text) for n in same)
         ):
             return False
@@ -188,7 +188,7 @@ class SourceBook:
             return unnamed.first_name(self, phrase)
         if len(phrase.joined) > 1 and (joint := self._as_one(phrase.joined)) is not None:
             return joint
-        if phrase.some_of:
+        if phrase.some_of and phrase.name is None:
             return unnamed.some_of_them(self, phrase)
         if phrase.noun_class == "name" and phrase.name is not None:
             if (employer := media.employer(self, phrase)) is not None:
@@ -265,7 +265,7 @@ class SourceBook:
 
     def is_own(self, name: int) -> bool:
         """Whether a name is that of the report's outlet, in full or as its readers shorten it."""
-        if not self._own or self.names[name].kind in ("person", "country"):
+        if not self._own or self.names[name].kind == "country":
             return False
         forms = {_folded(text) for text in self._forms[self.names[name].same]}
         whole = any(form == self._own for form in forms)

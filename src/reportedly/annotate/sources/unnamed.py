@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.annotate.names.titles import gender
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.drafts import Draft
-from reportedly.annotate.sources.source_phrases import SourcePhrase
+from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
@@ -36,6 +36,8 @@ def person(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if via and phrase.noun in STAFF:
         return via
     if phrase.definite and (not phrase.plural or phrase.bare):
+        if links := _told_of(book, phrase):
+            return links
         k = _met_before(book, phrase)
         if k is not None:
             if not phrase.bare and book.drafts[k].kind == "anonymous":
@@ -116,7 +118,43 @@ def some_of_them(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         elif phrase.count == 1 and (aside := ASIDE.search(phrase.description)):
             one.note(aside[1])
         return book.new(one, draft.path)
+    several = _several(book, phrase) if word in WORDS_ONLY or not _has_noun(phrase) else None
+    if several is not None:
+        draft = unnamed(several)
+        draft.count, draft.plural = phrase.count, (phrase.count or 2) > 1
+        return book.new(draft)
     return book.new(unnamed(phrase))
+
+
+def _several(book: SourceBook, phrase: SourcePhrase) -> SourcePhrase | None:
+    """The several people whom the sentence before is about: "Members of the panel disagree. *One* said"."""
+    for item in book.before(phrase.span[0]):
+        if isinstance(item, int):
+            return None
+        about = read_phrase(book.doc, item.span, book.names)
+        if (
+            about is not None
+            and about.plural
+            and about.noun_class in ("person", "role")
+            and about.name is None
+        ):
+            return about
+    return None
+
+
+def _told_of(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
+    """The links to "the official" of "*A Western official* was more hopeful", if nobody spoke since."""
+    if not phrase.bare or phrase.plural or phrase.owner is not None:
+        return ()
+    for item in book.before(phrase.span[0]):
+        if isinstance(item, int):
+            return ()
+        about = read_phrase(book.doc, item.span, book.names)
+        if about is None or about.noun != phrase.noun or about.plural or about.name is not None:
+            continue
+        if about.noun_class == "person" and not about.definite:
+            return book.links(about)
+    return ()
 
 
 def _has_noun(phrase: SourcePhrase) -> bool:

@@ -68,10 +68,12 @@ def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
 
 
 def _with_grounds(attributed: list[Attributed], book: SourceBook) -> list[Attributed]:
-    """The words that "It cited a report." tells the source of: the last before it of whoever cites."""
+    """The words that "It cited a report." tells the source of, and "He was speaking to the radio." the way
+    of: the last before it of whoever cites or speaks."""
     for ground in (a for a in attributed if a.saying.grounds and len(a.links) > 1):
         at = reading_place(ground.saying)
-        *_, who, source = ground.links
+        heard = ground.saying.hearer is not None
+        who = ground.links[-1] if heard else ground.links[-2]
         said = [
             k
             for k, a in enumerate(attributed)
@@ -81,8 +83,10 @@ def _with_grounds(attributed: list[Attributed], book: SourceBook) -> list[Attrib
         ]
         last = max((book.sentence_start(attributed[k].saying.content[0][0]) for k in said), default=0)
         for k in said:
+            links = attributed[k].links
             if book.sentence_start(attributed[k].saying.content[0][0]) == last:
-                attributed[k] = replace(attributed[k], links=(*attributed[k].links, source))
+                links = (*links[:-1], *ground.links) if heard else (*links, ground.links[-1])
+                attributed[k] = replace(attributed[k], links=tuple(dict.fromkeys(links)))
     return [a for a in attributed if not a.saying.grounds]
 
 
