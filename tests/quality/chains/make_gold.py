@@ -24,7 +24,7 @@ STATUSES = {"happened", "ongoing", "planned", "requested", "offered", "possible"
 KINDS = {"outlet", "person", "organisation", "document", "anonymous"}
 SEED = 20
 HELD_SHARE = 1 / 3
-SECOND_SET, SECOND_HELD = "101", "146"  # from 101 on dev, from 146 on held
+SECOND_SET, SECOND_HELD, THIRD_SET = "101", "146", "201"  # dev from 101 on, held from 146, dev from 201
 
 
 def read_report(path: Path) -> tuple[dict[str, str], str]:
@@ -96,7 +96,7 @@ def split(beats: dict[str, list[str]], drawn: dict[str, list[str]]) -> dict[str,
     dev, held = list(drawn["dev"]), list(drawn["held"])
     for number in sorted({number for numbers in beats.values() for number in numbers} - {*dev, *held}):
         if number >= SECOND_SET:  # its parts were laid down before it was written
-            (held if number >= SECOND_HELD else dev).append(number)
+            (held if SECOND_HELD <= number < THIRD_SET else dev).append(number)
     carried = 0.0
     for beat in sorted(beats):
         new = sorted(set(beats[beat]) - {*dev, *held})
