@@ -44,9 +44,10 @@ test: $(VENV)/dev lint types imports unit check-story  ## everything that CI hol
 
 check: lint types imports  ## the quick part of test
 
-lint: $(VENV)/dev
+lint: $(VENV)/dev  ## the style of Python, the types of the front end
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python hatch_build.py --check
 
 types: $(VENV)/dev
 	$(BIN)/mypy

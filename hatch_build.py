@@ -51,6 +51,16 @@ def make(*options: str) -> None:
     run(node, "build.mjs", str(MADE), *options)
 
 
+def check() -> None:
+    """Check the types of the front end; said plainly where it cannot be done, as npm is out of reach."""
+    compiler = SOURCES / "node_modules" / "typescript" / "bin" / "tsc"
+    if not compiler.is_file():
+        print("The types of the front end are not checked: `make front` fetches what that needs.")
+        return
+    node, _ = tools()
+    subprocess.run([node, str(compiler), "--noEmit"], cwd=SOURCES, check=True)
+
+
 def tools() -> tuple[str, list[str]]:
     """Where Node is, and how npm is called."""
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -73,4 +83,4 @@ def tools() -> tuple[str, list[str]]:
 
 
 if __name__ == "__main__":
-    make(*sys.argv[1:])
+    check() if sys.argv[1:] == ["--check"] else make(*sys.argv[1:])

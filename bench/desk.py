@@ -118,8 +118,8 @@ def make_case(path: Path, n_reports: int, seed: int = 7) -> None:
 
 
 def _row(table: dict[str, list[Any]], **values: Any) -> None:
-    for name, value in values.items():
-        table[name].append(value)
+    for name, column in table.items():
+        column.append(values.get(name, [] if name == "contexts" else None))
 
 
 def _invented(draw: np.random.Generator, n: int) -> list[str]:
@@ -193,8 +193,7 @@ def _claims(
                  place=f"e{number % 300:07d}", place_text=None, lat=None, lon=None, where_prec=6,
                  start=day, end=day, date_prec=1,
                  status=statements["status"][members[0]], counts=[], statement_ids=ids, report_ids=reports,
-                 n_origins=len(origins), source_original=None, text=text, actor_text=None,
-                 recipient_text=None, contexts=[])  # fmt: skip
+                 n_origins=len(origins), source_original=None, text=text)  # fmt: skip
         if len(members) > 3 and number % 5 == 0:
             sides = [
                 {"value": str(k), "statement_ids": [ids[k]], "report_ids": ["r" + ids[k][1:8]]}

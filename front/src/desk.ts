@@ -1,6 +1,7 @@
 // The desk: the rows that stand in a page the server made, drawn by the page's own views.
 
 import type { Data, Id, Refs } from "./data.ts";
+import { Corrections } from "./correct.ts";
 import { List } from "./list.ts";
 import { VIEWS } from "./views.ts";
 import { light, openReport } from "./views/reports.ts";
@@ -12,18 +13,26 @@ const HOME: Record<Kind, string> = {
 };
 
 /** What the server puts into a page; `one` is set where it is about a single row. */
-interface Given { view: string; rows: unknown[]; refs: Refs; one: boolean; meaning: Data["meaning"]; copy_share: number }
+interface Given {
+  view: string; rows: unknown[]; refs: Refs; one: boolean; outlines: Data["outlines"] | null;
+  meaning: Data["meaning"]; copy_share: number;
+}
+
+/** Views that draw the rows of another. */
+const ROWS: Record<string, string> = { timeline: "events", map: "events" };
 
 class Desk implements Face {
   readonly data: Data;
   readonly refs: Refs;
+  readonly correct = new Corrections();
 
   constructor(given: Given) {
     this.refs = given.refs;
-    const none = { claims: [], conflicts: [], events: [], parties: [], sources: [], names: [], copied: [], reports: [], aside: [] };
+    const none = { claims: [], conflicts: [], events: [], parties: [], agreements: [], sources: [], names: [], copied: [], reports: [], aside: [] };
     const { meaning, copy_share, refs } = given;
-    const rows = { [given.view === "timeline" ? "events" : given.view]: given.rows };
-    this.data = { ...none, ...rows, refs, meaning, copy_share } as unknown as Data;
+    const rows = { [ROWS[given.view] ?? given.view]: given.rows };
+    const outlines = given.outlines ?? { countries: [], provinces: [] };
+    this.data = { ...none, ...rows, refs, outlines, meaning, copy_share } as unknown as Data;
   }
 
   href(kind: Kind, id: Id): string {
@@ -33,7 +42,10 @@ class Desk implements Face {
   }
 
   filter(_field: "place" | "entity", value: string): void {
-    location.search = new URLSearchParams({ entity: value }).toString();
+    const asked = new URLSearchParams(location.search);
+    asked.set("entity", value);
+    asked.delete("offset");
+    location.search = asked.toString();
   }
 
   async text(report: Id): Promise<string> {

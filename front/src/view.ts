@@ -14,6 +14,15 @@ export interface Face {
   filter(field: "place" | "entity", value: string): void;
   /** A report's text; the desk has to ask for it. */
   text(report: Id): Promise<string>;
+  /** Buttons that merge a whole with another and split a part from it, where that can be done. */
+  correct?: Correct;
+}
+
+export type Corrected = "claim" | "entity" | "event";
+
+export interface Correct {
+  whole(kind: Corrected, id: Id, name: string): HTMLElement;
+  part(kind: Corrected, whole: Id, part: string, label: string): HTMLElement;
 }
 
 export type Kind = "claim" | "conflict" | "event" | "party" | "source" | "name" | "copied" | "report" | "statement";

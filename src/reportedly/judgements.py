@@ -16,7 +16,7 @@ import msgspec
 
 from reportedly.errors import InputError
 
-JudgementKind: TypeAlias = Literal["same claim", "same name", "copied", "place", "event"]
+JudgementKind: TypeAlias = Literal["same claim", "same name", "same event", "copied", "place", "event"]
 JudgementVerdict: TypeAlias = Literal["yes", "no", "unsure"]
 
 
@@ -40,6 +40,7 @@ class Judgement:
     """What ``who`` decided at ``at`` (ISO 8601, UTC) about one passage or two.
 
     ``same claim``: two statements say the same. ``same name``: two names are one person, body or place.
+    ``same event``: two acts, each by the words that carry it, are one.
     ``copied``: one passage was taken from the other. ``place``: the name stands for the place where it was
     put on the map. ``event``: the event that the words tell of is one.
     """

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from reportedly.case import Case
@@ -14,6 +18,25 @@ from reportedly.desk.desk import Desk
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "south-syria" / "reports"
 OWN = {"X-Reportedly": "1"}
+
+
+@contextmanager
+def served(desk: Desk) -> Iterator[str]:
+    """The address of a desk behind a socket of its own, for a browser."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive()
+        desk.writer.wait(120)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(30)
 
 
 class Asking(TestClient):

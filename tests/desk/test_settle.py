@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from click.testing import CliRunner
 
 from reportedly.case import Case
@@ -18,7 +17,7 @@ from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt, Passage, from_lines
 from reportedly.store import Settled
 
-from .conftest import OWN, Asking
+from .conftest import OWN, Asking, served
 
 
 def shared_claim(desk: Asking) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -174,24 +173,12 @@ def test_a_doubt_is_settled_by_keyboard_alone(sample_case: Path, tmp_path: Path)
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("no Chromium here: apt-get install chromium")
-    import socket
-    import threading
-
     from playwright.sync_api import sync_playwright
 
     path = tmp_path / "c.duckdb"
     shutil.copy(sample_case, path)
     desk = Desk(Case.open(path), path=path)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive()
-        desk.writer.wait(120)
+    with served(desk) as address:
         desk.writer.settle = lambda: desk.writer.jobs()[0]  # type: ignore[method-assign]  # the queue stays as it is
         client = Asking(application(desk), base_url="http://127.0.0.1")
         client.desk = desk
@@ -204,7 +191,7 @@ def test_a_doubt_is_settled_by_keyboard_alone(sample_case: Path, tmp_path: Path)
                 "console", lambda message: faults.append(message.text) if message.type == "error" else None
             )
             page.on("pageerror", lambda fault: faults.append(str(fault)))
-            page.goto(f"http://127.0.0.1:{port}/settle")
+            page.goto(f"{address}/settle")
             page.locator("#who").focus()
             page.keyboard.type("Ann x")  # a key in a field is a letter, not an answer
             page.keyboard.press("Tab")
@@ -220,6 +207,3 @@ def test_a_doubt_is_settled_by_keyboard_alone(sample_case: Path, tmp_path: Path)
             (kept,) = JudgementTable(db).all()
         assert (kept.verdict, kept.who) == ("yes", "Ann x")
         assert faults == []
-    finally:
-        server.should_exit = True
-        thread.join(30)

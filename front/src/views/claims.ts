@@ -53,7 +53,8 @@ function card(row: ClaimRow, face: Face): HTMLElement {
     row.drift.length > 1 && drift(row, face),
     row.tree.length > 0 && tree(row, face),
     h("h4", {}, "Every wording ", h("span", { class: "dim" }, `${figure(statements.length)}, by date`)),
-    wordings(statements, face));
+    wordings(row, statements, face),
+    tools(row, face));
 }
 
 /** The tree of the first claims is open; the others are drawn when they are opened. */
@@ -81,35 +82,44 @@ function drift(row: ClaimRow, face: Face): HTMLElement[] {
   ];
 }
 
-function wordings(statements: Id[], face: Face): HTMLElement {
-  const list = h("ol", { class: "wordings" }, statements.slice(0, WORDINGS).map((id) => wording(id, face)));
+function wordings(row: ClaimRow, statements: Id[], face: Face): HTMLElement {
+  const list = h("ol", { class: "wordings" }, statements.slice(0, WORDINGS).map((id) => wording(id, face, row)));
   if (statements.length <= WORDINGS) return list;
   const more = h("button", { type: "button", class: "more", click: () => {
-    list.append(...statements.slice(WORDINGS).map((id) => wording(id, face)));
+    list.append(...statements.slice(WORDINGS).map((id) => wording(id, face, row)));
     more.remove();
   } }, `Show ${counted(statements.length - WORDINGS, "more wording")}`);
   return h("div", {}, list, more);
 }
 
-export function wording(id: Id, face: Face): HTMLElement {
+export function wording(id: Id, face: Face, of?: ClaimRow): HTMLElement {
   const statement = face.refs.statements[id]!;
   const report = face.refs.reports[statement.report]!;
   const details = h("details", { toggle: () => {
-    if (details.open && details.childElementCount === 1) details.append(proof(id, face));
+    if (details.open && details.childElementCount === 1) details.append(proof(id, face, of));
   } },
     h("summary", {}, time(report.published), " ", h("bdi", { class: "outlet" }, short(report.outlet, 80)), " ",
       badge(statement.status, face), " ", force(statement, face), quoted(id, face), arrows(statement, face)));
   return h("li", { class: "wording" }, details);
 }
 
-function proof(id: Id, face: Face): HTMLElement {
+function proof(id: Id, face: Face, of?: ClaimRow): HTMLElement {
   const statement = face.refs.statements[id]!;
   const how = { direct: ", quoted directly", mixed: ", partly quoted", indirect: "", none: "" }[statement.quote];
   return h("div", { class: "proof" },
     excerpt(id, face),
     h("p", { class: "chain" }, h("bdi", {}, face.refs.chains[statement.chain]!.sentence),
       statement.cue && h("span", { class: "dim" }, " Attributed by ", h("q", { dir: "auto" }, short(statement.cue, 120)), `${how}.`)),
-    h("p", {}, h("a", { href: face.href("statement", id) }, "Read it in the report")));
+    h("p", { class: "tools" }, h("a", { href: face.href("statement", id) }, "Read it in the report"),
+      of && of.statements.length > 1 && face.correct && [" ", face.correct.part("claim", of.claim, id, "Not this claim")]));
+}
+
+/** What can be done with a claim: seen by itself, merged with another. */
+function tools(row: ClaimRow, face: Face): HTMLElement | null {
+  return face.correct
+    ? h("p", { class: "tools" }, h("a", { href: face.href("claim", row.claim) }, "By itself, with all its wordings"), " ",
+      face.correct.whole("claim", row.claim, row.text))
+    : null;
 }
 
 function single(row: ClaimRow, face: Face): HTMLElement {
@@ -119,5 +129,6 @@ function single(row: ClaimRow, face: Face): HTMLElement {
     h("h4", { class: "text", dir: row.direction, lang: row.language || null }, row.text),
     statement && h("p", {}, time(face.refs.reports[statement.report]!.published), " ", badge(statement.status, face), " ",
       h("a", { href: face.href("statement", id!), title: chainText(statement, face) }, "read it"), " ", arrows(statement, face),
-      row.conflicts.length > 0 && [" ", ...conflictLinks(row.conflicts, face)]));
+      row.conflicts.length > 0 && [" ", ...conflictLinks(row.conflicts, face)]),
+    tools(row, face));
 }

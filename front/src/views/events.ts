@@ -1,8 +1,8 @@
 // Events: what is told as fact, and apart from it what is only planned, asked for, offered, possible or denied.
 
-import type { EventRow } from "../data.ts";
+import { type EventRow, known } from "../data.ts";
 import { h } from "../dom.ts";
-import { badge, conflictLinks, entityName, fold, listed, outlets, voices } from "../parts.ts";
+import { badge, conflictLinks, entityName, fold, listed, outletOf, outlets, quoted, voices } from "../parts.ts";
 import { counted } from "../phrases.ts";
 import type { Cells, Feature } from "../cells.ts";
 import { geometry } from "../geometry.ts";
@@ -32,10 +32,21 @@ export const events: View<EventRow> = {
       listed(row.actors.map((id) => entityName(id, face))),
       row.recipients.length > 0 && [" → ", ...listed(row.recipients.map((id) => entityName(id, face)))]),
     fold([`${counted(outlets(row.statements, face, row.reports).length, "outlet")}, ${counted(row.n_origins, "origin")}: who says so`],
-      () => voices(row.statements, face, { silent: row.reports }))),
+      () => voices(row.statements, face, { silent: row.reports })),
+    tools(row, face)),
   cells: eventCells,
   feature,
 };
+
+/** What can be done with an event on the desk: merged with another, and tellings of another act taken out. */
+function tools(row: EventRow, face: Face): HTMLElement | null {
+  if (!face.correct) return null;
+  const told = known(row.statements, face.refs.statements);
+  return h("div", { class: "tools" }, face.correct.whole("event", row.event, row.text),
+    told.length > 1 && fold([`Told by ${counted(told.length, "statement")}: take one out`], () => h("ul", { class: "tellings" },
+      told.map((id) => h("li", {}, h("bdi", { class: "outlet" }, outletOf(id, face)), " ", quoted(id, face, 300), " ",
+        face.correct!.part("event", row.event, id, "Not this event"))))));
+}
 
 export function eventCells(row: EventRow, face: Face): Cells {
   return {

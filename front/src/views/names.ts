@@ -18,8 +18,10 @@ export const names: View<NameRow> = {
     h("h3", {}, h("bdi", {}, row.name), " ", h("span", { class: "dim" }, row.kind)),
     h("dl", {}, row.spellings.map((spelling) => [
       h("dt", { dir: "auto" }, spelling.text),
-      h("dd", {}, listed(outletsOf(spelling.reports, face), 6)),
-    ]))),
+      h("dd", {}, listed(outletsOf(spelling.reports, face), 6),
+        row.spellings.length > 1 && face.correct && [" ", face.correct.part("entity", row.entity, spelling.text, "Not the same")]),
+    ])),
+    face.correct && h("p", { class: "tools" }, face.correct.whole("entity", row.entity, row.name))),
   cells: (row, face) => ({
     entity: row.entity, kind: row.kind, name: row.name,
     called: row.spellings.map((spelling) => `${spelling.text}: ${outletsOf(spelling.reports, face).join(", ")}`),

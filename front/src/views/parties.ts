@@ -21,7 +21,8 @@ export const parties: View<PartyRow> = {
     h("h3", {}, bdi(row.name), " ", h("span", { class: "dim" }, row.kind)),
     row.parts.map((part) => h("section", { class: `part ${part.part.replaceAll(" ", "-")}` },
       h("h4", {}, part.part, " ", h("span", { class: "dim" }, String(part.deeds.length))),
-      deeds(part.deeds, face)))),
+      deeds(part.deeds, face))),
+    face.correct && h("p", { class: "tools" }, face.correct.whole("entity", row.entity, row.name))),
   cells: (row, face) => ({
     entity: row.entity, name: row.name, kind: row.kind,
     ...Object.fromEntries(["did", "had done to it", "asked for", "was asked", "offered", "was offered", "plans", "may", "denies", "warns of", "says"]

@@ -14,7 +14,7 @@ from typing import Final, get_args
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.desk.search import find, terms
+from reportedly.desk.search import find, fold_words, terms
 from reportedly.desk.shelf import Numbers, Reading
 from reportedly.desk.words import STATEMENT
 from reportedly.record import Status
@@ -31,8 +31,8 @@ STATUSES: Final[tuple[str, ...]] = get_args(Status)
 class Filters:
     """What a view is narrowed to; None is everything.
 
-    ``q`` words to search for, names in any spelling; ``outlet`` by name; ``source`` and ``entity``
-    by id, wherever in the chain or the words; ``status`` as in the record; ``story`` by id; ``from_``
+    ``q`` words to search for, names in any spelling; ``outlet`` by name; ``source`` by id and ``entity`` by
+    id or name, wherever in the chain or the words; ``status`` as in the record; ``story`` by id; ``from_``
     and ``to`` days of publication (ISO 8601, both inclusive).
     """
 
@@ -64,14 +64,28 @@ def pick(reading: Reading, filters: Filters) -> Mask | None:
     if filters.status:
         code = STATUSES.index(filters.status) if filters.status in STATUSES else NOTHING
         left &= arrays["statement_status"] == code
-    for kind, key in (("chain", filters.source), ("entity", filters.entity)):
-        if key:
-            within = np.zeros(len(left), bool)
-            within[reading.listed(kind, [key])] = True
-            left &= within
+    if filters.source:
+        left &= _within(len(left), reading.listed("chain", [filters.source]))
+    if filters.entity:
+        left &= _within(len(left), reading.listed("entity", _entities(reading, filters.entity)))
     if filters.q:
         left &= find(reading, terms(reading, filters.q), STATEMENT) > 0
     return left
+
+
+def _within(size: int, numbers: Numbers) -> Mask:
+    found = np.zeros(size, bool)
+    found[numbers] = True
+    return found
+
+
+def _entities(reading: Reading, asked: str) -> list[str]:
+    """The entity with this id, or all that are called so."""
+    if reading.lists("entity", [asked]):
+        return [asked]
+    named = " ".join(fold_words(asked))
+    rows = reading.db.execute("SELECT DISTINCT entity_id FROM spellings WHERE folded = ?", (named,))
+    return [row[0] for row in rows.fetchall()]
 
 
 def _of_reports(reading: Reading, filters: Filters) -> Mask | None:
@@ -135,6 +149,7 @@ _LEFT: Final[dict[str, Callable[[Reading, Mask], Mask]]] = {
     "timeline": partial(_of_events, "timeline"),
     "map": partial(_of_events, "map"),
     "parties": partial(_by_pairs, "party"),
+    "agreements": partial(_by_pairs, "agreement"),
     "sources": partial(_by_column, "statement_root", "source_ids"),
     "names": partial(_by_pairs, "name"),
     "copied": _copied,
@@ -148,6 +163,7 @@ _WHOLE: Final = {
     "timeline": "timeline",
     "map": "map",
     "parties": "party_ids",
+    "agreements": "agreement_ids",
     "sources": "source_ids",
     "names": "name_ids",
     "copied": "copied_from",

@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
+from reportedly.desk.agreements import put_agreements
 from reportedly.desk.answer import make_answer
 from reportedly.desk.changes import note
 from reportedly.desk.copies import mark_copies
@@ -121,6 +122,7 @@ def _fill(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection, revision: st
         _put_changed(db, shelf, table, key, rows)
     _put_arrays(db, shelf)
     _put_lists(db, shelf)
+    put_agreements(db, shelf)
     index_words(db, shelf)
     put_value(shelf, "revision", revision)
     put_value(shelf, "answer", make_answer(db, Reading(shelf, revision, read_arrays(shelf))))

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from reportedly.desk.routes import EXPORTS, FIELDS, Asked, Route
 from reportedly.desk.views import LISTS, Rows
+from reportedly.publish.outlines import outlines
 from reportedly.publish.page import front
 from reportedly.publish.safe import on_page, short, without_surrogates
 from reportedly.publish.views import phrases
@@ -28,7 +29,9 @@ VIEWS_SHOWN: Final = (
     "conflicts",
     "events",
     "timeline",
+    "map",
     "parties",
+    "agreements",
     "sources",
     "names",
     "copied",
@@ -60,8 +63,10 @@ def page(route: Route, asked: Asked, value: Any) -> str:
 
 def _data(name: str, asked: Asked, value: Rows[Any]) -> dict[str, Any]:
     """What the front end draws a view from (``Given`` in front/src/desk.ts)."""
+    drawn = outlines(row.area for row in value.rows if row.area is not None) if name == "map" else None
     return {
         "view": name,
+        "outlines": drawn,
         "rows": value.rows,
         "refs": value.refs,
         "one": "id" in asked.path,

@@ -127,6 +127,12 @@ class Part:
         self._numbered_statements(said)
         self._claims_of(said)
 
+    def agreements(self, ids: Sequence[str]) -> None:
+        """The first of the statements that name these agreements and zones."""
+        said = self.reading.listed("agreement", ids, self.most)
+        self._numbered_statements(said)
+        self._claims_of(said)
+
     def copied(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Pairs of reports that share words, and these passages."""
         self.reports({key for pair in pairs for key in pair})

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, cast
 import duckdb
 import msgspec
 
-from reportedly.desk import changes, settle, views, watch
+from reportedly.desk import changes, corrections, settle, views, watch
 from reportedly.desk.answer import answer
 from reportedly.desk.desk import Desk
 from reportedly.desk.filters import Filters
@@ -27,9 +27,10 @@ from reportedly.desk.views import NotThere, Rows
 from reportedly.desk.writer import Job
 from reportedly.errors import InputError
 from reportedly.judgement_table import JudgementTable
-from reportedly.judgements import Judgement, from_lines, to_lines
+from reportedly.judgements import Judgement, JudgementVerdict, from_lines, to_lines
 from reportedly.publish.exports import SHEETS
 from reportedly.publish.tables import FORMATS
+from reportedly.publish.views.agreements import AgreementRow
 from reportedly.publish.views.answer import AnswerView
 from reportedly.publish.views.claims import ClaimRow
 from reportedly.publish.views.conflicts import ConflictRow
@@ -132,17 +133,18 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The judgement that was taken back, if there was one."""
+    """The judgement that was taken back, if there was one; the last of ``count`` given at once."""
 
     judgement: Judgement | None
+    count: int
 
 
 _LIST: Final = (*(name.rstrip("_") for name in FIELDS), "offset", "limit")
 
 
-def _listed(name: str) -> Callable[[Desk, Reading, Asked], Any]:
+def _listed(name: str, usual: int = 25) -> Callable[[Desk, Reading, Asked], Any]:
     def found(desk: Desk, reading: Reading, asked: Asked) -> Any:
-        offset, limit = asked.number("offset", 0, 10**9), asked.number("limit", 25, MOST_ROWS)
+        offset, limit = asked.number("offset", 0, 10**9), asked.number("limit", usual, MOST_ROWS)
         return views.listed(reading, name, asked.filters(), offset=offset, limit=limit)
 
     return found
@@ -171,9 +173,35 @@ def _judge(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Judgement
 
 def _undo(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Undone:
     undone = settle.take_back(db, asked.query.get("who"))
-    if undone is not None:
+    if undone:
         desk.writer.settle()
-    return Undone(undone)
+    return Undone(undone[-1] if undone else None, len(undone))
+
+
+def _merge(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Taken:
+    given = _decoded(asked.body, corrections.Merging)
+    with desk.reading() as reading:
+        pairs = corrections.merged(reading, db, given)
+    return _corrected(desk, db, given, pairs, "yes")
+
+
+def _split(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Taken:
+    given = _decoded(asked.body, corrections.Splitting)
+    with desk.reading() as reading:
+        pairs = corrections.split(reading, db, given)
+    return _corrected(desk, db, given, pairs, "no")
+
+
+def _corrected(
+    desk: Desk,
+    db: duckdb.DuckDBPyConnection,
+    given: corrections.Merging | corrections.Splitting,
+    pairs: list[corrections.Pair],
+    verdict: JudgementVerdict,
+) -> Taken:
+    count = settle.judge_pairs(db, corrections.KIND[given.kind], pairs, verdict, given.who)
+    desk.writer.settle()
+    return Taken(count)
 
 
 def _import(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Taken:
@@ -227,6 +255,7 @@ _VIEWS: Final = (
         "Who did, asked for, offered and denies what",
         "A party and all that is told of it",
     ),
+    ("agreements", AgreementRow, "Agreements and zones, and their state", "An agreement or zone"),
     ("sources", SourceRow, "On whose word things are said", "A source and what rests on it"),
     ("names", NameRow, "What each outlet calls the same thing", "A thing and its names"),
     ("reports", ReportRow, "The reports by date", "A report in full with its statements"),
@@ -249,7 +278,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     Route("get", "/timeline", "Events by date", Rows[EventRow], _listed("timeline"), _LIST, page="timeline",
           of_record=True),
-    Route("get", "/map", "Events with a place", Rows[EventRow], _listed("map"), _LIST, page="map",
+    Route("get", "/map", "Events with a place", Rows[EventRow], _listed("map", MOST_ROWS), _LIST, page="map",
           of_record=True),
     Route("get", "/copied", "Reports that share words", Rows[CopiedRow], _listed("copied"), _LIST,
           page="copied", of_record=True),
@@ -261,7 +290,12 @@ ROUTES: Final[tuple[Route, ...]] = (
           lambda desk, db, asked: Judgements(JudgementTable(db).all()), page="judgements"),
     Route("post", "/judgements", "Decide about a doubt, or about any two passages", Judgement, _judge,
           takes=settle.Judging),
-    Route("post", "/judgements/undo", "Take back the latest judgement (of who)", Undone, _undo, ("who",)),
+    Route("post", "/judgements/undo", "Take back the latest judgement, split or merge (of who)", Undone,
+          _undo, ("who",)),
+    Route("post", "/judgements/merge", "Make two claims, names or events one", Taken, _merge,
+          takes=corrections.Merging),
+    Route("post", "/judgements/split", "Part of a claim, name or event is none of it", Taken, _split,
+          takes=corrections.Splitting),
     Route("post", "/judgements/import", "Take in judgements, as JSON lines", Taken, _import, takes=bytes),
     Route("get", "/jobs", "What the writer does", Jobs,
           lambda desk, db, asked: Jobs(desk.writer.jobs()), page="jobs"),

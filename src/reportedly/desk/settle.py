@@ -30,10 +30,14 @@ from reportedly.judgements import (
 QUESTION: Final[dict[JudgementKind, str]] = {
     "same claim": "Do these two say the same?",
     "same name": "Are these two the same?",
+    "same event": "Are these two one event?",
     "copied": "Was one of these copied from the other?",
     "place": "Is this the right place?",
     "event": "Is this an event that took place as told?",
 }
+
+PAIRED: Final = ("same claim", "same name", "same event", "copied")
+"""The kinds that are about two passages."""
 
 AROUND: Final = 220
 """Characters shown on either side of the words that are judged."""
@@ -109,7 +113,7 @@ def doubt_queue(db: duckdb.DuckDBPyConnection, *, limit: int = 20, kind: str | N
 
 def judge(db: duckdb.DuckDBPyConnection, given: Judging) -> Judgement:
     """Keep a judgement, with the words that stand where it says; now is when it was given."""
-    wanted = 2 if given.kind in ("same claim", "same name", "copied") else 1
+    wanted = 2 if given.kind in PAIRED else 1
     if len(given.subjects) != wanted:
         raise InputError(f"a judgement of kind {given.kind!r} is about {wanted} passages: give as many")
     subjects = [_checked(db, passage) for passage in given.subjects]
@@ -121,21 +125,37 @@ def judge(db: duckdb.DuckDBPyConnection, given: Judging) -> Judgement:
     return row
 
 
+def judge_pairs(
+    db: duckdb.DuckDBPyConnection,
+    kind: JudgementKind,
+    pairs: Sequence[tuple[Passage, Passage]],
+    verdict: JudgementVerdict,
+    who: str,
+) -> int:
+    """Keep one act of somebody as judgements about pairs, all of one moment; how many they are."""
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    name = who.strip() or "somebody"
+    return keep(db, [judgement(kind, pair, verdict, who=name, at=now) for pair in pairs])
+
+
 def keep(db: duckdb.DuckDBPyConnection, rows: Sequence[Judgement]) -> int:
     """Add judgements as they are; how many are new."""
     with _WRITING:
         return JudgementTable(db).add(rows)
 
 
-def take_back(db: duckdb.DuckDBPyConnection, who: str | None = None) -> Judgement | None:
-    """Undo the latest judgement (of ``who``), so that the one before it holds; None where there is none."""
+def take_back(db: duckdb.DuckDBPyConnection, who: str | None = None) -> tuple[Judgement, ...]:
+    """Undo the latest act (of ``who``), so that what was before holds: one judgement, or all of a split or
+    merge; nothing where there is none."""
     with _WRITING:
         table = JudgementTable(db)
         mine = [row for row in table.all() if who in (None, "", row.who)]
         if not mine:
-            return None
-        table.take_back(mine[-1].judgement_id)
-        return mine[-1]
+            return ()
+        act = tuple(row for row in mine if (row.who, row.at) == (mine[-1].who, mine[-1].at))
+        for row in act:
+            table.take_back(row.judgement_id)
+        return act
 
 
 def _checked(db: duckdb.DuckDBPyConnection, passage: Passage) -> Passage:

@@ -54,6 +54,9 @@ LISTS: Final[dict[str, View]] = {
     "timeline": View("Timeline", "events", "event_ids", Part.events, ("event",)),
     "map": View("Map", "events", "event_ids", Part.events, ("event",)),
     "parties": View("Parties", "parties", "party_ids", Part.parties, ("entity",)),
+    "agreements": View(
+        "Agreements and zones", "agreements", "agreement_ids", Part.agreements, ("agreement",)
+    ),
     "sources": View("Sources", "sources", "source_ids", Part.sources, ("source",)),
     "names": View("Names", "names", "name_ids", Part.names, ("entity",)),
     "copied": View("Copied words", "copied", "report_ids", Part.copied, ("from_report", "to_report")),

@@ -122,7 +122,7 @@ def put_together(
     tellings = happenings(dated, anchored, entities, story_of)
     events = event_rows(
         tellings,
-        group_events(tellings),
+        group_events(tellings, decided.events),
         dated,
         anchored,
         entities,

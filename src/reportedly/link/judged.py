@@ -24,17 +24,19 @@ Where = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """``claims`` has pairs of statements, ``names`` pairs of (report, index of a name), smaller first,
-    and whether the two are the same."""
+    """``claims`` has pairs of statements, ``names`` and ``events`` pairs of (report, index of a name or
+    event), smaller first, and whether the two are the same."""
 
     claims: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     names: Mapping[tuple[Where, Where], bool] = field(default_factory=dict)
+    events: Mapping[tuple[Where, Where], bool] = field(default_factory=dict)
 
 
 def judged(judgements: Iterable[Judgement], annotations: Mapping[str, Annotation]) -> Judged:
-    """The judgements that two statements or two names are the same, or are not."""
+    """The judgements that two statements, names or events are the same, or are not."""
     claims: dict[tuple[str, str], bool] = {}
     names: dict[tuple[Where, Where], bool] = {}
+    events: dict[tuple[Where, Where], bool] = {}
     for row in _decided(judgements, "same claim"):
         said = sorted(i for p in row.subjects if (i := _statement(p, annotations)) is not None)
         if len(set(said)) == 2:
@@ -43,7 +45,11 @@ def judged(judgements: Iterable[Judgement], annotations: Mapping[str, Annotation
         met = sorted(w for p in row.subjects if (w := _name(p, annotations)) is not None)
         if len(set(met)) == 2:
             names[met[0], met[1]] = row.verdict == "yes"
-    return Judged(claims, names)
+    for row in _decided(judgements, "same event"):
+        told = sorted(w for p in row.subjects if (w := _event(p, annotations)) is not None)
+        if len(set(told)) == 2:
+            events[told[0], told[1]] = row.verdict == "yes"
+    return Judged(claims, names, events)
 
 
 def without_refused(
@@ -92,6 +98,14 @@ def _name(passage: Passage, annotations: Mapping[str, Annotation]) -> Where | No
     if annotation is None:
         return None
     at = _nearest((passage.start, passage.end), [(n.start, n.end) for n in annotation.names])
+    return None if at is None else (passage.report_id, at)
+
+
+def _event(passage: Passage, annotations: Mapping[str, Annotation]) -> Where | None:
+    annotation = annotations.get(passage.report_id)
+    if annotation is None:
+        return None
+    at = _nearest((passage.start, passage.end), [event.trigger for event in annotation.events])
     return None if at is None else (passage.report_id, at)
 
 

@@ -85,7 +85,7 @@ def link_entities(
             reasons[where[i]].add(e.reason)
     things = [[m for n in members for m in nodes[n]] for members in groups]
     things, why = _attach(things, [reasons[g] for g in range(len(groups))], decided)
-    return _build(things, why, _countries_at_work(annotations))
+    return _build(things, why, _countries_at_work(annotations), decided)
 
 
 class _Decided:
@@ -228,11 +228,13 @@ def _countries_at_work(annotations: Mapping[str, Annotation]) -> set[Where]:
     return found
 
 
-def _build(things: list[list[Mention]], reasons: list[set[str]], at_work: set[Where]) -> Entities:
+def _build(
+    things: list[list[Mention]], reasons: list[set[str]], at_work: set[Where], decided: _Decided
+) -> Entities:
     found: dict[str, Met] = {}
     of: dict[Where, str] = {}
     why: dict[str, tuple[str, ...]] = {}
-    countries: dict[str, str] = {}
+    countries: dict[str, tuple[str, list[Mention]]] = {}
     seats: list[tuple[str, str, list[Mention]]] = []
     taken: set[str] = set()
     # The first mentioned comes first, so that of two with one name it is the same one that has the name's id.
@@ -247,15 +249,18 @@ def _build(things: list[list[Mention]], reasons: list[set[str]], at_work: set[Wh
         if reason:
             why[row.entity_id] = tuple(sorted(reason))
         if row.kind == "country" and row.country_code:
-            countries[row.country_code] = row.entity_id
+            countries[row.country_code] = row.entity_id, members
         elif row.kind in {"place", "organisation"} and (code := country_of_seat(row.name)):
             seats.append((row.entity_id, code, members))
     polity = {}
     for entity_id, code, members in seats:
         working = [m for m in members if any((m.report_id, n) in at_work for n in m.names)]
-        if code in countries and working:
-            polity[entity_id] = countries[code]
-            found[countries[code]] = with_aliases(found[countries[code]], working)
+        if code not in countries or not working:
+            continue
+        country, named = countries[code]
+        if decided.about(working, named) is not False:
+            polity[entity_id] = country
+            found[country] = with_aliases(found[country], working)
     parts = tuple(found[key] for key in sorted(found))
     rows = tuple(entity_of([part]) for part in parts)
     return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why, parts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,20 @@ from reportedly.link.events.when import overlap as same_days
 # other acts of the same parties on invented pairs (tests/link/test_events.py).
 ALIKE = 0.45
 SAME_REPORT_ALIKE = 0.55
+# A telling: its report, and the index of its event there.
+Where: TypeAlias = tuple[str, int]
+
 CHUNK = 2048
 NEIGHBOURS = 16
 
 
-def group_events(told: Sequence[Happening]) -> list[list[int]]:
-    """Tellings in groups, each group one event; indices into ``told``."""
+def group_events(
+    told: Sequence[Happening], judged: Mapping[tuple[Where, Where], bool] | None = None
+) -> list[list[int]]:
+    """Tellings in groups, each group one event; indices into ``told``. ``judged`` holds pairs of tellings,
+    each as (report, index of its event), that somebody has decided about."""
+    at = {(h.report_id, h.index): i for i, h in enumerate(told)}
+    decided = {(at[a], at[b]): same for (a, b), same in (judged or {}).items() if a in at and b in at}
     vectors = embed([h.plain for h in told])
     blocks: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
     for i, h in enumerate(told):
@@ -34,9 +43,21 @@ def group_events(told: Sequence[Happening]) -> list[list[int]]:
             score = _score(told[i], told[j], cosine)
             if score:
                 edges.append((score, i, j))
-    return group(
-        len(told), edges, lambda a, b: not any(objection(told[i], told[j]) for i in a[:40] for j in b[:40])
-    )
+    # What people joined comes first, before anything weaker can stand in its way.
+    edges += [(2.0, min(pair), max(pair)) for pair, same in decided.items() if same]
+
+    def may_join(one: list[int], other: list[int]) -> bool:
+        here, there = set(one), set(other)
+        said = {
+            same
+            for (i, j), same in decided.items()
+            if (i in here and j in there) or (j in here and i in there)
+        }
+        if said:
+            return False not in said
+        return not any(objection(told[i], told[j]) for i in one[:40] for j in other[:40])
+
+    return group(len(told), edges, may_join)
 
 
 def _near(members: NDArray[np.int64], vectors: Vectors) -> Iterator[tuple[int, int, float]]:

@@ -68,7 +68,7 @@ def agreement_rows(lookup: Lookup) -> list[AgreementRow]:
                 found[key][state].setdefault(text, []).append(row.statement_id)
     rows = [
         AgreementRow(
-            agreement="-".join(re.findall(r"\w+", key[1])),
+            agreement=agreement_key(*key),
             kind=key[0],
             name=short(names[key], phrases.NAME_LIMIT),
             parts=tuple(StatePart(state, _deeds(states[state])) for state in _SHOWN if state in states),
@@ -97,6 +97,17 @@ def named(text: str) -> list[tuple[Kind, str, State]]:
             if known is None or STATES.index(state) < STATES.index(known):
                 found[kind, name] = state
     return [(kind, name, state) for (kind, name), state in found.items()]
+
+
+def noun_pattern() -> str:
+    """A regular expression that every text with an agreement or zone matches, whatever its case."""
+    nouns = (line.partition(": ")[2] for line in _lines("agreements.txt"))
+    return "|".join(sorted(re.escape(noun.replace("+", "")).replace("\\ ", " ") for noun in nouns))
+
+
+def agreement_key(kind: Kind, name: str) -> str:
+    """What an agreement or zone is known by, with or without a plural."""
+    return "-".join(re.findall(r"\w+", f"{kind} {name}".casefold().removesuffix("s")))
 
 
 def state_in(text: str) -> State:
