@@ -4,7 +4,9 @@
 
 Rows are written straight into a case's tables (reports of invented words, no reading or linking), the desk's
 index is made, and the desk is asked through its own application, so that all but the socket is measured.
-Prints the median and the slowest of each, in milliseconds, and the errors and lost writes.
+Prints the median and the slowest of each, in milliseconds, and the errors and lost writes. Each view is
+measured without the answers that the desk keeps; the readers once so, and once with them, as people ask for
+the same again.
 """
 
 from __future__ import annotations
@@ -24,8 +26,10 @@ from starlette.testclient import TestClient
 
 from reportedly.arrow import schema
 from reportedly.case import Case
+from reportedly.desk.answers import LARGEST
 from reportedly.desk.app import application
 from reportedly.desk.desk import Desk
+from reportedly.desk.index import refresh
 from reportedly.desk.views import LISTS
 from reportedly.record import TABLES
 from reportedly.store import Store
@@ -258,6 +262,7 @@ def addresses(client: TestClient) -> dict[str, str]:
 
 def measure(client: TestClient, desk: Desk) -> None:
     """Each address by itself, then many at once while reports are added."""
+    desk.answers.largest = 0
     print(f"{'view':42} {'median ms':>10} {'slowest':>8} {'CPU ms':>8}")
     asked = addresses(client)
     medians, worked = [], []
@@ -273,11 +278,27 @@ def measure(client: TestClient, desk: Desk) -> None:
         print(f"{label:42} {medians[-1]:10.0f} {max(spent):8.0f} {worked[-1]:8.0f}", flush=True)
     middle = statistics.median(medians), max(medians), statistics.median(worked)
     print(f"{'median of all, slowest, median CPU':42} {middle[0]:10.0f} {middle[1]:8.0f} {middle[2]:8.0f}")
-    at_once(client, desk, list(asked.values()))
+    print("Nothing kept:")
+    at_once(client, desk, list(asked.values()), "first")
+    desk.answers.largest = LARGEST
+    print("With the answers that the desk keeps:")
+    at_once(client, desk, list(asked.values()), "second")
 
 
-def at_once(client: TestClient, desk: Desk, paths: list[str]) -> None:
-    """Readers ask while judgements and reports are written; what was written has to be there."""
+def add_report(desk: Desk, name: str) -> None:
+    """One report more in the record, and the shelf brought up to it, as after each settling."""
+    with desk.tables() as db:
+        db.execute(
+            f"INSERT INTO reports_dated SELECT * REPLACE ('{name}' AS report_id) FROM reports_dated LIMIT 1"
+        )
+        db.execute(
+            "UPDATE meta SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) WHERE key = 'revision'"
+        )
+        refresh(db, desk.shelf)
+
+
+def at_once(client: TestClient, desk: Desk, paths: list[str], name: str) -> None:
+    """Readers ask while judgements and a report are written; what was written has to be there."""
     stop, wrong, spent = threading.Event(), list[str](), list[float]()
 
     def read(number: int) -> None:
@@ -294,23 +315,29 @@ def at_once(client: TestClient, desk: Desk, paths: list[str]) -> None:
     desk.writer.settle = lambda: desk.writer.jobs()[0]  # type: ignore[method-assign]  #
     for reader in readers:
         reader.start()
+    began = time.perf_counter()
+    before = client.get("/reports.json?limit=1").json()["total"]
+    adding = threading.Thread(target=add_report, args=(desk, name))
+    adding.start()
     ids = [row["report"] for row in client.get("/reports.json?limit=200").json()["rows"]]
     until, written = time.monotonic() + SECONDS, 0
     while time.monotonic() < until:
         subjects = [{"report_id": i, "start": 0, "end": 9, "text": ""} for i in ids[written % 199 :][:2]]
-        body = {"kind": "same claim", "subjects": subjects, "verdict": "yes", "who": f"writer {written}"}
+        body = {"kind": "same claim", "subjects": subjects, "verdict": "yes", "who": f"{name} {written}"}
         answer = client.post("/judgements", json=body, headers={"X-Reportedly": "1"})
         wrong += [] if answer.status_code == 200 else [answer.text[:100]]
         written += 1
-        with desk.tables() as db:  # as the writer does: a table of the record replaced as a whole
-            db.execute("CREATE OR REPLACE TABLE conflicts AS SELECT * FROM conflicts")
+    adding.join()
+    took = time.perf_counter() - began
     stop.set()
     for reader in readers:
         reader.join()
-    kept = len(client.get("/judgements.json").json()["rows"])
+    rows = client.get("/judgements.json").json()["rows"]
+    kept = sum(row["who"].startswith(name) for row in rows)
+    kept += client.get("/reports.json?limit=1").json()["total"] - before
     median = statistics.median(spent)
-    print(f"{READERS} readers and a writer, {SECONDS:.0f} s: {len(spent)} answers, median {median:.0f} ms")
-    print(f"{written} writes, {written - kept} lost, {len(wrong)} errors")
+    print(f"{READERS} readers and a writer, {took:.0f} s: {len(spent)} answers, median {median:.0f} ms")
+    print(f"{written + 1} writes, {written + 1 - kept} lost, {len(wrong)} errors")
     for line in wrong[:5]:
         print("  ", line)
 
@@ -334,7 +361,8 @@ def main() -> None:
             (first,) = desk.writer.jobs()
             assert first.state == "done", first.reasons
             spent = time.process_time() - began
-            print(f"the desk's index: {spent:.0f} s CPU; the case: {path.stat().st_size / 1e6:,.0f} MB")
+            sizes = path.stat().st_size / 1e6, desk.shelf.path.stat().st_size / 1e6
+            print(f"the shelf: {spent:.0f} s CPU, {sizes[1]:,.0f} MB; the case: {sizes[0]:,.0f} MB")
             measure(client, desk)
 
 

@@ -12,8 +12,8 @@ export function answer(face: Face): HTMLElement {
     h("h1", { dir: "auto", class: whole.title.length > 70 ? "long" : null }, whole.title),
     figures(whole),
     h("div", { class: "verdict" },
-      h("p", { class: "sentence" }, bdi(whole.sentence)),
       whole.claim && h("p", { class: "which" }, h("a", { href: face.href("claim", whole.claim) }, h("q", { dir: "auto" }, whole.claim_text))),
+      h("p", { class: "sentence" }, bdi(whole.sentence)),
       whole.contested.length > 0
         ? h("p", { class: "contested" }, h("strong", {}, "Contested: "), contested(whole, face))
         : whole.reports > 1 && h("p", { class: "contested none" }, "No two reports were found to contradict each other.")),
@@ -58,7 +58,7 @@ function table(stories: AnswerRow[], face: Face): HTMLElement {
     body.append(...stories.slice(STORIES).map(row));
     (event.target as HTMLElement).remove();
   } }, `Show ${counted(stories.length - STORIES, "more story", "more stories")}`);
-  return h("details", { class: "stories fold", open: stories.length <= 4 },
+  return h("details", { class: "stories fold", open: stories.length <= 4 && matchMedia("(min-width: 60rem)").matches },
     h("summary", {}, counted(stories.length, "story", "stories"), " in these reports"),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Stories" }, h("table", {}, h("thead", {}, h("tr", {}, head)), body)), more);
 }

@@ -1,5 +1,6 @@
 // The desk: the rows that stand in a page the server made, drawn by the page's own views.
 
+import { answer } from "./answer.ts";
 import type { Data, Id, Refs } from "./data.ts";
 import { Corrections } from "./correct.ts";
 import { List } from "./list.ts";
@@ -14,7 +15,7 @@ const HOME: Record<Kind, string> = {
 
 /** What the server puts into a page; `one` is set where it is about a single row. */
 interface Given {
-  view: string; rows: unknown[]; refs: Refs; one: boolean; outlines: Data["outlines"] | null;
+  answer?: Data["answer"]; view: string; rows: unknown[]; refs: Refs; one: boolean; outlines: Data["outlines"] | null;
   meaning: Data["meaning"]; copy_share: number;
 }
 
@@ -32,7 +33,7 @@ class Desk implements Face {
     const { meaning, copy_share, refs } = given;
     const rows = { [ROWS[given.view] ?? given.view]: given.rows };
     const outlines = given.outlines ?? { countries: [], provinces: [] };
-    this.data = { ...none, ...rows, refs, outlines, meaning, copy_share } as unknown as Data;
+    this.data = { answer: given.answer, ...none, ...rows, refs, outlines, meaning, copy_share } as unknown as Data;
   }
 
   href(kind: Kind, id: Id): string {
@@ -59,6 +60,10 @@ class Desk implements Face {
 }
 
 function draw(given: Given, root: HTMLElement): void {
+  if (given.answer) {
+    root.replaceChildren(answer(new Desk(given)));
+    return;
+  }
   const known = VIEWS.find((view) => view.name === given.view);
   if (!known) return;
   const face = new Desk(given);

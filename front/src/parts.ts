@@ -102,7 +102,7 @@ export function voices(statements: Id[], face: Face, { limit = 6, silent = [] as
   for (const id of known(silent, face.refs.reports)) put("", id, face.href("report", id));
   return h("ul", { class: "on-word" }, [...byRoot].map(([root, said]) =>
     h("li", {},
-      root ? source(root, face, 110) : h("span", { class: "own" }, "in its own voice"),
+      root ? source(root, face, 70) : h("span", { class: "own" }, "in its own voice"),
       h("ul", { class: "voices" },
         [...said].slice(0, limit).map(([outlet, { at, published }]) =>
           h("li", {}, h("a", { href: at }, bdi(short(outlet, 80))), published && [" ", h("span", { class: "date" }, day(published))])),

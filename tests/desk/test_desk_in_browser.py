@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.browser import MISSING, chromium, needed
+from tests.publish.browser import needed
 
 from reportedly.case import Case
 from reportedly.desk.desk import Desk
@@ -23,13 +23,6 @@ SAID = (
     "He asked the council to extend the buffer zone."
 )
 PAGES = ("", *VIEWS_SHOWN, *(name for name, _ in TOOLS), "search?q=patrols")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if MISSING:
-        pytest.skip(MISSING)
-    yield from chromium()
 
 
 @pytest.fixture(scope="module")

@@ -168,13 +168,8 @@ def test_the_queue_has_the_weightiest_first_and_forgets_what_was_answered(fresh:
     assert (queue["total"], queue["judged"]) == (2, 1)
 
 
-def test_a_doubt_is_settled_by_keyboard_alone(sample_case: Path, tmp_path: Path) -> None:
+def test_a_doubt_is_settled_by_keyboard_alone(browser: Any, sample_case: Path, tmp_path: Path) -> None:
     """In Debian's Chromium, over a socket, with the keys x, n and z and nothing else."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no Chromium here: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
     path = tmp_path / "c.duckdb"
     shutil.copy(sample_case, path)
     desk = Desk(Case.open(path), path=path)
@@ -183,26 +178,22 @@ def test_a_doubt_is_settled_by_keyboard_alone(sample_case: Path, tmp_path: Path)
         client = Asking(application(desk), base_url="http://127.0.0.1")
         client.desk = desk
         ask(client)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            page = browser.new_page()
-            faults: list[str] = []
-            page.on(
-                "console", lambda message: faults.append(message.text) if message.type == "error" else None
-            )
-            page.on("pageerror", lambda fault: faults.append(str(fault)))
-            page.goto(f"{address}/settle")
-            page.locator("#who").focus()
-            page.keyboard.type("Ann x")  # a key in a field is a letter, not an answer
-            page.keyboard.press("Tab")
-            page.keyboard.press("x")
-            page.wait_for_selector("text=Kept: yes.")
-            page.keyboard.press("n")
-            page.wait_for_selector("text=Kept: no.")
-            page.keyboard.press("z")
-            page.wait_for_selector("text=Taken back: no.")
-            assert page.locator("#left").inner_text() == "2"
-            browser.close()
+        page = browser.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto(f"{address}/settle")
+        page.locator("#who").focus()
+        page.keyboard.type("Ann x")  # a key in a field is a letter, not an answer
+        page.keyboard.press("Tab")
+        page.keyboard.press("x")
+        page.wait_for_selector("text=Kept: yes.")
+        page.keyboard.press("n")
+        page.wait_for_selector("text=Kept: no.")
+        page.keyboard.press("z")
+        page.wait_for_selector("text=Taken back: no.")
+        assert page.locator("#left").inner_text() == "2"
+        page.close()
         with desk.tables() as db:
             (kept,) = JudgementTable(db).all()
         assert (kept.verdict, kept.who) == ("yes", "Ann x")

@@ -7,17 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.browser import MISSING, Visit, chromium, visit_to
+from tests.publish.browser import Visit, visit_to
 from tests.publish.sample import RECORD
 
 from reportedly.publish.page import render_page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if MISSING:
-        pytest.skip(MISSING)
-    yield from chromium()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ export const conflicts: View<ConflictRow> = {
       row.about && h("h3", { dir: "auto" }, about ? h("a", { href: about }, row.about) : row.about),
       h("ol", { class: `sides${row.kind === "contradiction" ? "" : " in-order"}` }, row.sides.map((side) =>
         h("li", {}, h("p", { class: "value", dir: "auto" }, side.value), voices(side.statements, face, { silent: side.reports })))),
-      h("p", { class: "reason", dir: "auto" }, row.reason));
+      h("p", { class: "reason", dir: "auto" }, /[.!?…]$/.test(row.reason) ? row.reason : `${row.reason}.`));
   },
   cells: (row, face) => ({
     conflict: row.conflict, kind: row.kind, field: row.field, about: row.about,

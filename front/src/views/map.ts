@@ -11,6 +11,8 @@ import { eventCells, feature } from "./events.ts";
 
 const WIDTH = 960;
 const HEIGHT = 560;
+/** How near the map comes by itself. */
+const NEAREST = 5;
 const EXACTNESS: Record<Area["shape"], string> = {
   point: "here", circle: "around here", province: "somewhere in this province", country: "somewhere in this country",
 };
@@ -71,7 +73,21 @@ function figure(rows: EventRow[], face: Face): HTMLElement {
   }
   world.append(...named);
   const svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `Map of ${counted(all.length, "place")}; the list below says the same` }, world);
-  return h("div", { class: "map" }, svg, zoom(svg));
+  return h("div", { class: "map" }, svg, zoom(svg, near(all, projection)));
+}
+
+interface Window { x: number; y: number; scale: number }
+const WHOLE: Window = { x: 0, y: 0, scale: 1 };
+
+/** What is seen first: the places that are smaller than a country, where there are any; a country that is only
+    named as a whole may lie across an ocean. All of it is one button away. */
+function near(all: Place[], projection: GeoProjection): Window {
+  const points = all.filter(({ area }) => area.shape !== "country").map(({ area }) => projection([area.lon, area.lat]) ?? [0, 0]);
+  if (!points.length) return WHOLE;
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [west, east, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min(WIDTH / (east - west + 80), HEIGHT / (bottom - top + 80), NEAREST);
+  return scale < 1.2 ? WHOLE : { x: (west + east - WIDTH / scale) / 2, y: (top + bottom - HEIGHT / scale) / 2, scale };
 }
 
 function drawn(place: Place, face: Face, path: ReturnType<typeof geoPath>, lines: (shape: Shape) => string, projection: GeoProjection): SVGElement {
@@ -138,8 +154,8 @@ function middle(shape: Shape, projection: GeoProjection): { at: [number, number]
 }
 
 /** Buttons that bring the map nearer, and dragging it. */
-function zoom(svg: SVGElement): HTMLElement {
-  let [x, y, scale] = [0, 0, 1];
+function zoom(svg: SVGElement, first: Window): HTMLElement {
+  let { x, y, scale } = first;
   const show = (): void => {
     const [wide, high] = [WIDTH / scale, HEIGHT / scale];
     x = Math.max(-WIDTH / 2, Math.min(1.5 * WIDTH - wide, x));
@@ -166,6 +182,7 @@ function zoom(svg: SVGElement): HTMLElement {
   });
   const button = (label: string, sign: string, work: () => void): HTMLElement =>
     h("button", { type: "button", "aria-label": label, title: label, click: work }, sign);
+  show();
   return h("div", { class: "zoom" }, button("Nearer", "+", () => by(1.6)), button("Farther", "−", () => by(1 / 1.6)),
     button("All places", "⤢", () => { [x, y, scale] = [0, 0, 1]; show(); }));
 }

@@ -53,8 +53,8 @@ def _row(
 def reason(origins: Origins, statements: Mapping[str, Statement], sources: Mapping[str, Source]) -> str:
     """A sentence a reader can check: who reports it, on whose word, and what is not counted.
 
-    "3 outlets, 1 origin: Daily Star directly, Morning Post and Evening News through Daily Star, on the word
-    of an unnamed source (attended the talks)."
+    "3 outlets, 1 origin: Daily Star directly, Morning Post and Evening News through Daily Star, have it on
+    the word of an unnamed source (attended the talks)."
     """
     outlets = {statements[t.statement_id].chain[0] for t in origins.traces}
     head = f"{_count(len(outlets), 'outlet')}, {_count(len(origins.origins), 'origin')}"
@@ -86,7 +86,8 @@ def _ways(
     if own:
         return told
     plain = told.removesuffix(" directly") if len(ways) == 1 else f"{told},"
-    return f"{plain} on the word of {source_words(sources[origin])}"
+    have = "has" if len(shortest) == 1 else "have"
+    return f"{plain} {have} it on the word of {source_words(sources[origin])}"
 
 
 def _uncounted(

@@ -42,6 +42,9 @@ MOST_LISTED: Final = 5_000
 
 BATCH: Final = 20_000
 
+LAYOUT: Final = "v1"
+"""Raised when what is on the shelf changes: one of another layout is made anew."""
+
 _SHORT: Final = (
     "SELECT * REPLACE (list_transform(aliases, lambda a: {'text': a.text, "
     f"'report_ids': a.report_ids[1:{FIRST_REPORTS}]}}) AS aliases) FROM entities"
@@ -76,9 +79,10 @@ def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
     kept = db.execute("SELECT revision, shelf FROM desk.meta").fetchall()
     standing = shelf.revision
     known = bool(kept) and standing is not None and kept[0][1] == standing
+    known = known and str(standing).startswith(f"{LAYOUT}-")
     if known and kept[0][0] == revision:
         return False
-    token = f"{revision}-{uuid4().hex}"
+    token = f"{LAYOUT}-{revision}-{uuid4().hex}"
     db.execute("BEGIN")
     try:
         if not known:

@@ -22,7 +22,8 @@ from reportedly.publish.outlines import outlines
 from reportedly.publish.page import front
 from reportedly.publish.safe import on_page, short, without_surrogates
 from reportedly.publish.views import phrases
-from reportedly.publish.views.answer import COPY_SHARE
+from reportedly.publish.views.answer import COPY_SHARE, AnswerView
+from reportedly.publish.views.refs import Refs
 
 VIEWS_SHOWN: Final = (
     "claims",
@@ -56,6 +57,9 @@ def page(route: Route, asked: Asked, value: Any) -> str:
             "pager": _pager(asked, value),
             "plain": [_plain(row, value) for row in value.rows],
         }
+    if isinstance(value, AnswerView):
+        none: Rows[Any] = Rows(0, 0, (), Refs())
+        context["data"] = _embedded({**_data(name, asked, none), "answer": value})
     if name == "settle":
         context["data"] = _embedded({"rows": value.rows})
     return _environment().get_template(template).render(context)

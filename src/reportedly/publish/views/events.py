@@ -65,7 +65,7 @@ def event_row(event: Event, lookup: Lookup) -> EventRow:
         event=event.event_id,
         type=event.type,
         mode=event.mode,
-        text=short(event.text, 300),
+        text=short(phrases.line(event.text), 300),
         actors=tuple(key for key in event.actors if key in lookup.entity),
         recipients=tuple(key for key in event.recipients if key in lookup.entity),
         place=place.entity_id if place else None,

@@ -19,7 +19,15 @@ _NUMBERS: Final = (
 )
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_NAMELESS: Final = re.compile(r"|(an? |the |one )?(unnamed |anonymous )?sources?", re.IGNORECASE)
+_SOURCE: Final = r"(?:an? |the |one )?(?:unnamed |anonymous )?sources?"
+_NAMELESS: Final = re.compile(f"|{_SOURCE}", re.IGNORECASE)
+# "A source who was there" beside "unnamed source" is "who was there".
+_BEFORE_ASIDE: Final = re.compile(
+    rf"{_SOURCE} (?=(?:who|that|which|in|at|on|with|within|inside|close|near|from)\b)", re.IGNORECASE
+)
+
+# What an event or deed begins with where its words are the rest of somebody's sentence: "that …", "and …".
+_LEADING: Final = re.compile(r"(?:(?:that|and|but|while|as well as)\s+|[,;:–—-]\s*)+", re.IGNORECASE)
 
 REAL: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
 """The statuses of what took or takes place; all others are words about it."""
@@ -113,8 +121,17 @@ def aside(source: Source | None) -> str | None:
     """What is said of a source beside its name; nothing where that only says it has none."""
     if source is None or not source.description or (source.kind != "anonymous" and not source.name):
         return None
-    told = dict.fromkeys(part.strip() for part in source.description.split(";"))
+    parts = (part.strip() for part in source.description.split(";"))
+    nameless = source.kind == "anonymous"
+    told = dict.fromkeys(_BEFORE_ASIDE.sub("", part, count=1) if nameless else part for part in parts)
     return short("; ".join(part for part in told if not _NAMELESS.fullmatch(part)), 240) or None
+
+
+def line(text: str) -> str:
+    """The words of an event as a line of its own: what joined them to the sentence before is left out, and
+    they begin with a capital letter."""
+    begun = text[match.end() :] if (match := _LEADING.match(text)) else text
+    return begun[:1].upper() + begun[1:] if begun else text
 
 
 def why(claim: Claim) -> str:
