@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
+from reportedly.arrow import schema
 from reportedly.desk.agreements import put_agreements
 from reportedly.desk.answer import make_answer
 from reportedly.desk.changes import note
@@ -22,6 +23,7 @@ from reportedly.desk.copies import mark_copies
 from reportedly.desk.filters import STATUSES
 from reportedly.desk.shelf import (
     FIRST_REPORTS,
+    TABLES,
     Reading,
     Shelf,
     put_array,
@@ -45,25 +47,34 @@ BATCH: Final = 20_000
 LAYOUT: Final = "v1"
 """Raised when what is on the shelf changes: one of another layout is made anew."""
 
+
+def _of(table: str) -> str:
+    """A table's rows with the columns of the record only, which are what the shelf decodes."""
+    columns = ", ".join(f'"{name}"' for name in schema(TABLES[table]).names)
+    return f"SELECT {columns} FROM {table}"
+
+
 _SHORT: Final = (
     "SELECT * REPLACE (list_transform(aliases, lambda a: {'text': a.text, "
-    f"'report_ids': a.report_ids[1:{FIRST_REPORTS}]}}) AS aliases) FROM entities"
+    f"'report_ids': a.report_ids[1:{FIRST_REPORTS}]}}) AS aliases) "
+    f"FROM ({_of('entities')})"
 )
 
 _ROWS: Final[dict[str, tuple[str, str]]] = {
-    "statements": ("statement_id", "FROM statements"),
-    "claims": ("claim_id", "FROM claims"),
-    "events": ("event_id", "FROM events"),
-    "conflicts": ("conflict_id", "FROM conflicts"),
-    "sources": ("source_id", "FROM sources"),
+    "statements": ("statement_id", _of("statements")),
+    "claims": ("claim_id", _of("claims")),
+    "events": ("event_id", _of("events")),
+    "conflicts": ("conflict_id", _of("conflicts")),
+    "sources": ("source_id", _of("sources")),
     "entities": ("entity_id", _SHORT),
     "entities_whole": (
         "entity_id",
-        f"FROM entities WHERE len(list_filter(aliases, lambda a: len(a.report_ids) > {FIRST_REPORTS})) > 0",
+        f"{_of('entities')} "
+        f"WHERE len(list_filter(aliases, lambda a: len(a.report_ids) > {FIRST_REPORTS})) > 0",
     ),
     "heads": ("report_id", f"SELECT * REPLACE (substr(text, 1, {HEAD}) AS text) FROM reports_dated"),
     "reports": ("report_id", "FROM reports_dated"),
-    "reuse": ("reuse_id", "FROM reuse"),
+    "reuse": ("reuse_id", _of("reuse")),
     "stories": ("story_id", "SELECT story_id, title, []::VARCHAR[] AS report_ids FROM stories"),
 }
 
