@@ -22,6 +22,7 @@ from attribution_model import LINK_KINDS, LINK_WIDTH, Tagger, bucket
 from reportedly.annotate.attribution.windows import WINDOW
 
 LEVELS = 63  # of 7-bit weights, symmetric
+MIDDLE_LAYER = 3  # the fourth of six: there words still carry most of what the encoder first knew of them
 OPSET = 20
 CONTRIB = "com.microsoft"
 
@@ -70,7 +71,8 @@ def _round(weight: np.ndarray, axis: int, levels: int = LEVELS) -> tuple[np.ndar
 def export(model: Tagger, path: Path, *, exact: bool = False) -> None:
     """Write `path` in one move; the file's metadata holds the chain's steps.
 
-    Inputs pieces, marks (n) and first (w); outputs roles (w, 7) and links (3, w, w + 1).
+    Inputs pieces, marks (n) and first (w); outputs roles (w, 7), links (3, w, w + 1) and middle (w, width),
+    the words half way up the encoder, which the head for event types reads.
     """
     state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     graph = Graph()
@@ -78,6 +80,9 @@ def export(model: Tagger, path: Path, *, exact: bool = False) -> None:
     heads = model.bert.config.num_attention_heads
     for layer in range(model.bert.config.num_hidden_layers):
         hidden = _layer(graph, state, f"bert.encoder.layer.{layer}.", hidden, heads, exact=exact)
+        if layer == MIDDLE_LAYER:
+            half = graph.add("Squeeze", hidden, graph.weight(np.array([0])))
+            graph.add("Gather", half, "first", axis=0, out="middle")
     words = graph.add("Gather", graph.add("Squeeze", hidden, graph.weight(np.array([0]))), "first", axis=0)
     graph.linear(words, state["roles.weight"].T, state["roles.bias"], exact=True)
     graph.nodes[-1].output[0] = "roles"
@@ -94,6 +99,9 @@ def export(model: Tagger, path: Path, *, exact: bool = False) -> None:
             [
                 helper.make_tensor_value_info("roles", TensorProto.FLOAT, ["w", 7]),
                 helper.make_tensor_value_info("links", TensorProto.FLOAT, [LINK_KINDS, "w", None]),
+                helper.make_tensor_value_info(
+                    "middle", TensorProto.FLOAT, ["w", model.bert.config.hidden_size]
+                ),
             ],
             graph.weights,
         ),

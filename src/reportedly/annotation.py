@@ -9,6 +9,7 @@ case, and never changes when other reports arrive. Offsets are ``[start, end)`` 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from reportedly.record import EntityKind, Quote, SourceKind, Span, Status
 
@@ -118,7 +119,7 @@ class LocalEvent:
     of times, ``statement`` of the smallest statement that holds it. ``start`` and ``end`` delimit
     the clause; ``trigger`` the words that carry the act. ``actor_words`` and ``recipient_words`` are the
     noun phrases of the parties, named or not ("a car bomb"), ``contexts`` what its sentence is about
-    (PLOVER)."""
+    (PLOVER), ``typed_by`` whether the act's words or the learned head gave the type."""
 
     start: int
     end: int
@@ -135,6 +136,7 @@ class LocalEvent:
     actor_words: tuple[Span, ...] = ()
     recipient_words: tuple[Span, ...] = ()
     contexts: tuple[str, ...] = ()
+    typed_by: Literal["words", "head"] = "words"
 
 
 @dataclass(frozen=True, slots=True)

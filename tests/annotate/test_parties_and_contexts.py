@@ -27,6 +27,11 @@ def event(text: str) -> LocalEvent:
         ("Kenya rejected the Sudanese request for more time.", ["Kenya"], ["the Sudanese request"]),
         ("Kenyan police detained two men who had fled.", ["Kenyan police"], ["two men"]),
         ("He met the mayor of Lima.", [], ["the mayor of Lima"]),
+        ("Kenya rejected an appeal lodged by Sudan.", ["Kenya"], ["Sudan"]),
+        ("Kenya voiced serious concern to the Security Council.", ["Kenya"], ["the Security Council"]),
+        ("Peru received the ambassador to Lima, Ana Ruiz.", ["Peru"], ["the ambassador to Lima, Ana Ruiz"]),
+        ("Kenya issued a statement urging Sudan to leave the region.", ["Kenya"], ["Sudan"]),
+        ("Hours earlier Kenya expelled the envoy of Sudan.", ["Kenya"], ["the envoy of Sudan"]),
     ],
 )
 def test_the_words_of_the_parties(text: str, actors: list[str], recipients: list[str]) -> None:

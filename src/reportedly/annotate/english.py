@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.attribution.tagger import AttributionTagger
 from reportedly.annotate.events.events import find_events
+from reportedly.annotate.events.retyping import retyped
 from reportedly.annotate.model import model_name
 from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.parser import parse
@@ -32,7 +33,7 @@ from reportedly.record import Report, Span, Status
 # Where in a text (characters from either end) a credit tells through whom it came.
 CREDIT_REACH = 300
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 4
+VERSION = 5
 
 
 @functools.cache
@@ -54,7 +55,8 @@ def annotate_english(report: Report) -> Annotation:
     names = find_names(doc)
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
-    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagger().tag(text))
+    tagged = tagger().read(text)
+    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagged.attributions)
     attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     statements = build_statements(
@@ -73,7 +75,7 @@ def annotate_english(report: Report) -> Annotation:
         times=times,
         sources=book.sources(),
         statements=statements,
-        events=find_events(doc, names, times, statements),
+        events=retyped(doc, find_events(doc, names, times, statements), tagged.meaning),
     )
 
 

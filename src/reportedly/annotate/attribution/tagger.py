@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ from reportedly.annotate.attribution.windows import Words, read_words, windows
 from reportedly.errors import MissingPartError
 
 _MODEL = ("data", "models", "attribution")
+MIDDLE = 384  # numbers of a word's vector
 _FIRST, _LAST = 101, 102  # the encoder's signs for the two ends of a window
 
 # Left off both ends of a span, and quotation marks then put back where they enclose it.
@@ -47,6 +49,34 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text as the tagger read it: its attributions, and what its encoder made of each word half way up.
+
+    `middles` are (first word, vectors) of each window, one vector of `MIDDLE` numbers a word.
+    """
+
+    attributions: list[Attribution]
+    words: Words
+    middles: list[tuple[int, Floats]]
+
+    def meaning(self, start: int, end: int) -> Floats:
+        """The mean of the vectors of the words from `start` to `end`, of the window that has most of them
+        (the earlier of equals); zeros where the tagger sees no word there."""
+        spans = self.words.spans
+        first, last = bisect_left(spans, (start, start)), bisect_left(spans, (end, end))
+        held = [
+            (max(0, min(last, at + len(window)) - max(first, at)), -order)
+            for order, (at, window) in enumerate(self.middles)
+        ]
+        most, order = max(held, default=(0, 0))
+        if not most:
+            return np.zeros(MIDDLE, dtype=np.float32)
+        at, window = self.middles[-order]
+        mean: Floats = window[max(first, at) - at : last - at].mean(axis=0, dtype=np.float32)
+        return mean
 
 
 class AttributionTagger:
@@ -74,13 +104,17 @@ class AttributionTagger:
 
     def tag(self, text: str) -> list[Attribution]:
         """All attributions of `text`, in order of their cues; any text is taken, and none may be found."""
-        words, readings = self._read(text)
+        return self.read(text).attributions
+
+    def read(self, text: str) -> Tagged:
+        """The attributions of `text` together with what the encoder made of its words."""
+        words, readings, middles = self._read(text)
         found = [_in_text(text, words, one) for one in decode(readings, self._steps, words.walls)]
-        return [one for one in found if one.cue and one.content]
+        return Tagged([one for one in found if one.cue and one.content], words, middles)
 
     def spans(self, text: str) -> tuple[list[Span], list[Span], list[Span]]:
         """The sources, cues and contents of `text` before it is decided which belong together."""
-        words, readings = self._read(text)
+        words, readings, _ = self._read(text)
         roles = spans_of(label(readings, self._steps, words.walls))
         sources, cues, contents = ([_place(text, words, span) for span in spans] for spans in roles)
         return sources, cues, contents
@@ -89,11 +123,12 @@ class AttributionTagger:
         """The words that the tagger reads `text` as."""
         return read_words(_SURROGATE.sub("\ufffd", text), self._tokenizer)
 
-    def _read(self, text: str) -> tuple[Words, list[Reading]]:
+    def _read(self, text: str) -> tuple[Words, list[Reading], list[tuple[int, Floats]]]:
         words = self.words(text)
-        return words, [self._read_window(words, start, end) for start, end in windows(words)]
+        read = [self._read_window(words, start, end) for start, end in windows(words)]
+        return words, [reading for reading, _ in read], [(reading.start, middle) for reading, middle in read]
 
-    def _read_window(self, words: Words, start: int, end: int) -> Reading:
+    def _read_window(self, words: Words, start: int, end: int) -> tuple[Reading, Floats]:
         pieces, marks, first = [_FIRST], [0], []
         for word in range(start, end):
             first.append(len(pieces))
@@ -102,8 +137,9 @@ class AttributionTagger:
         pieces.append(_LAST)
         marks.append(0)
         given = {"pieces": pieces, "marks": marks, "first": first}
-        roles, links = self._session.run(None, {k: np.array(v, dtype=np.int64) for k, v in given.items()})
-        return Reading(start=start, end=end, roles=roles, links=links)
+        arrays = {k: np.array(v, dtype=np.int64) for k, v in given.items()}
+        roles, links, middle = self._session.run(["roles", "links", "middle"], arrays)
+        return Reading(start=start, end=end, roles=roles, links=links), middle
 
 
 @cache

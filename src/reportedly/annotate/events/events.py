@@ -8,22 +8,24 @@ somebody wants is ``requested``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.contexts import contexts
-from reportedly.annotate.events.counts import HARM, find_counts
-from reportedly.annotate.events.findings import HARMING, Found, clause_verb, find_acts, merged
-from reportedly.annotate.events.frames import agents, objects, prep_objects, prepositions, subjects
+from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
-from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, own_tokens, place_of, time_of
+from reportedly.annotate.events.purposes import is_bare, is_purpose_only
+from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
+from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
+from reportedly.annotate.events.tolls import counts_of, with_tolls
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import judge_verb
-from reportedly.annotation import LocalCount, LocalEvent, LocalStatement, Name, Time
+from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
 from reportedly.record import Span, Status
 
 # Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
@@ -56,22 +58,6 @@ def with_contexts(doc: Doc, events: list[LocalEvent]) -> list[LocalEvent]:
     numbers = [bisect_right(starts, event.trigger[0]) - 1 for event in events]
     about = {number: contexts(sentences[number]) for number in sorted(set(numbers))}
     return [replace(event, contexts=about[n]) for event, n in zip(events, numbers, strict=True)]
-
-
-def with_tolls(doc: Doc, events: list[LocalEvent], dated: set[int]) -> list[LocalEvent]:
-    """A sentence's numbers of killed and wounded go to its assault, if it tells of one only."""
-    assaults: dict[int, list[int]] = {}
-    starts = [s.start_char for s in doc.sents]
-    for at, event in enumerate(events):
-        if event.type == "ASSAULT":
-            assaults.setdefault(bisect_right(starts, event.trigger[0]) - 1, []).append(at)
-    sentences = list(doc.sents)
-    for number, group in assaults.items():
-        if len(group) == 1:
-            counts = [c for c in find_counts(sentences[number], None, dated) if c.what in HARM]
-            event = events[group[0]]
-            events[group[0]] = replace(event, counts=tuple(dict.fromkeys((*event.counts, *counts))))
-    return events
 
 
 def build(
@@ -123,7 +109,7 @@ def build(
         end=max(end, last.idx + len(last)),
         trigger=(first.idx, last.idx + len(last)),
         type=str(act.type),
-        mode=mode_of(found),
+        mode=mode_of(found, parties),
         actors=actors,
         recipients=recipients,
         place=place,
@@ -132,28 +118,8 @@ def build(
         counts=counted,
         statement=None,
         actor_words=phrases(actor_tokens(found, parties)),
-        recipient_words=phrases(recipient_tokens(found)),
+        recipient_words=phrases(recipient_tokens(found, parties)),
     )
-
-
-def is_bare(found: Found) -> bool:
-    """A verb without tense or subject that tells what something is for, not what was done."""
-    verb = found.verb
-    bare = verb.tag_ in ("VB", "VBG") and verb.dep_ in ("pcomp", "advcl", "acl", "xcomp")
-    return bare and found.act.type != "ASSAULT"
-
-
-# After these a verb in -ing tells what was done; after others what was thought of ("keen on building").
-DONE_BY = {"by", "after", "in", "with", "through", "while", "since", "before", "without"}
-
-
-def is_purpose_only(found: Found, status: Status) -> bool:
-    """What an act was for ("closed the road to stop protests") or about, not what was done."""
-    verb = found.verb
-    if verb.dep_ == "pcomp":
-        return verb.head.lower_ not in DONE_BY and (status == "happened" or found.act.type == "SUPPORT")
-    purpose = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children)
-    return purpose and found.act.type != "CONSULT"
 
 
 # Acts that take place where they strike: "bombed the port of Alta".
@@ -173,100 +139,20 @@ def is_site(found: Found, parties: Parties, index: int) -> bool:
     return sited and name.kind in PLACES and not name.adjective
 
 
-def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
-    """Who acts."""
-    return next((names for tokens in actor_slots(found, parties) if (names := parties.of(tokens))), ())
-
-
-def actor_tokens(found: Found, parties: Parties) -> list[Token]:
-    """The heads of the noun phrases that act: those with a name if there are any, else the first."""
-    slots = actor_slots(found, parties)
-    return next((tokens for tokens in slots if parties.of(tokens)), next((t for t in slots if t), []))
-
-
-def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
-    """Where whoever acts may stand, the likeliest first."""
-    head, act = found.head, found.act
-    if act.actor == "from":
-        return [[p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c)]]
-    own = [] if found.verb == head and head.pos_ == "NOUN" else subjects(found.verb)
-    if head.pos_ != "NOUN":
-        carried = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
-        return [own, [owner for noun in carried for owner in owners(noun, parties)]]
-    if act.actor == "both":
-        between = [p for c in prepositions(head) if c.lower_ in ("between", "among") for p in prep_objects(c)]
-        return [own, [*owners(head, parties), *between]]
-    # "Restore Turkish patrols": whose patrols they are says more than who wants them.
-    return [[*owners(head, parties), *agents(head)], own]
-
-
-# Nouns whose "of" names who acts, not whom it befalls.
-OWN_OF = {"visit", "arrival", "resignation", "patrol", "trip", "tour", "deployment", "withdrawal", "retreat"}
-
-
-def owners(noun: Token, parties: Parties) -> list[Token]:
-    """Who a noun's act belongs to: possessor, demonym or name before it; "of" where the noun asks for it."""
-    found = [c for c in noun.children if c.dep_ == "poss"]
-    found += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
-    if base(noun) in OWN_OF and not parties.of(found):
-        found = [p for c in noun.children if c.lower_ == "of" for p in prep_objects(c)]
-    return found
-
-
-def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
-    """Whom it is done to: the first slot of the row that leads to a name."""
-    return next((names for tokens in recipient_slots(found) if (names := parties.of(tokens))), ())
-
-
-def recipient_tokens(found: Found) -> list[Token]:
-    """The heads of the noun phrases that it is done to: the first slot of the row that holds any."""
-    own = {w.i for w in found.words}
-    slots = ([t for t in tokens if t.i not in own] for tokens in recipient_slots(found))
-    return next((tokens for tokens in slots if tokens), [])
-
-
-def recipient_slots(found: Found) -> Iterator[list[Token]]:
-    """Where whom it is done to may stand, in the order of the row."""
-    verb = found.verb
-    for slot in found.act.recipients:
-        if slot == "obj":
-            yield objects(verb) if verb.pos_ in ("VERB", "AUX") else []
-        elif slot == "comp":
-            asked = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
-            yield [s for c in asked for s in c.children if s.dep_ == "nsubj"]
-        elif slot == "subj":
-            yield subjects(verb)
-        elif slot not in ("both", "-"):
-            held = [verb, *found.words]
-            if slot == "of" or any(c.kind == "class" for c in found.act.conditions):
-                held += objects(verb) if verb.pos_ == "VERB" else []
-            yield [p for h in held for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
-
-
-def mode_of(found: Found) -> str | None:
-    """The row's mode, or for requests, refusals and threats what their content says."""
+def mode_of(found: Found, parties: Parties) -> str | None:
+    """The row's mode, or that of the event noun it is told with, where the noun's own row has one ("imposed a
+    curfew" is more than a restriction); for requests, refusals and threats what their content says."""
     if found.act.mode != "?":
-        return found.act.mode
+        nouns = [w for w in found.words if w.pos_ == "NOUN" and w != found.head]
+        if found.act.type == "ASSAULT" and found.act.mode is None and found.verb.pos_ == "VERB":
+            nouns += causes(found.verb)  # "killed in a car bombing"
+        own = (noun_act(noun, parties.is_who, parties.is_place) for noun in nouns)
+        return next((a.mode for a in own if a and a.type == found.act.type and a.mode), found.act.mode)
     modes = content_modes(str(found.act.type))
     for token in sorted(found.verb.subtree, key=lambda t: t.i):
         if token.i > found.head.i and token.pos_ in ("VERB", "NOUN") and base(token) in modes:
             return modes[base(token)]
     return None
-
-
-def counts_of(found: Found, dated: set[int]) -> tuple[LocalCount, ...]:
-    """The numbers of the act's clause."""
-    own = {w.i for w in found.words}
-    if found.verb.pos_ in ("VERB", "AUX"):
-        return find_counts(
-            (t for t in own_tokens(found.verb) if t.head.i not in own or t.head == found.verb),
-            found.verb,
-            dated,
-        )
-    above = clause_verb(found.head)
-    if base(above) in HARMING or above.dep_ == "acl":
-        return find_counts(own_tokens(above), above, dated)
-    return find_counts(found.head.subtree, None, dated)
 
 
 def time_tokens(doc: Doc, times: tuple[Time, ...]) -> list[tuple[Token, int]]:

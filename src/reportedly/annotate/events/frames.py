@@ -18,6 +18,9 @@ RELATIVE = {"who", "which", "that", "whom"}
 LONGEST_CHAIN = 6  # links of control or conjunction followed; longer ones are parse errors
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 
+# Texts in which whoever gives them out asks, warns or accuses.
+ISSUED = {"statement", "letter", "resolution", "message", "declaration", "petition", "tweet", "communique"}
+
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The tokens that head the verb's logical subjects, conjuncts not included."""
@@ -41,7 +44,7 @@ def borrowed_subjects(verb: Token, depth: int) -> list[Token]:
     above = verb.head
     if verb.dep_ == "acl" and above.pos_ in ("NOUN", "PROPN", "PRON"):
         if verb.tag_ == "VBG":
-            return [above]
+            return subjects(above.head, depth + 1) if is_issued(above) else [above]
         # "the decision to strike": whoever decided
         possessors = [c for c in above.children if c.dep_ == "poss"]
         return possessors or (subjects(above.head, depth + 1) if above.dep_ in OBJECTS else [])
@@ -61,6 +64,11 @@ def borrowed_subjects(verb: Token, depth: int) -> list[Token]:
             accused = objects(top) if above.lower_ in ("of", "for", "from") else []
             return accused or voice_subjects(top, depth)
     return []
+
+
+def is_issued(noun: Token) -> bool:
+    """Whether a noun is a text that somebody gives out: "issued a statement calling on …"."""
+    return noun.dep_ in OBJECTS and noun.head.pos_ == "VERB" and base(noun) in ISSUED
 
 
 def voice_subjects(verb: Token, depth: int) -> list[Token]:
@@ -170,5 +178,6 @@ def clause_head(token: Token) -> Token:
 
 
 __all__ = [
-    "agents", "clause_head", "conjuncts", "is_passive", "objects", "prep_objects", "prepositions", "subjects",
+    "agents", "clause_head", "conjuncts", "is_issued", "is_passive", "objects", "prep_objects",
+    "prepositions", "subjects",
 ]  # fmt: skip

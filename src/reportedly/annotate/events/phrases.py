@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from reportedly.annotate.parser import text_of
 from reportedly.record import Span
 
 PHRASED = {"NOUN", "PROPN", "NUM", "ADJ", "DET"}
@@ -32,8 +33,15 @@ TIMES = {"DATE", "TIME"}
 
 def phrases(heads: Iterable[Token]) -> tuple[Span, ...]:
     """The phrases of some heads, each once, in reading order; pronouns and times have none."""
-    told = (head for head in heads if head.pos_ in PHRASED and head.ent_type_ not in TIMES)
-    return tuple(sorted({phrase(head) for head in told}))
+    told = [head for head in heads if head.pos_ in PHRASED and head.ent_type_ not in TIMES]
+    found: list[Span] = []
+    for start, end in sorted({phrase(head) for head in told}):
+        # "The ambassador to Kenya, Ana Ruiz": what follows with no more than a comma between is the same.
+        if found and text_of(told[0].doc)[found[-1][1] : start].strip() in ("", ","):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def phrase(head: Token) -> Span:
@@ -61,6 +69,8 @@ def is_part(token: Token) -> bool:
     """Whether a word that hangs on a noun is part of who it is."""
     if token.dep_ in BEYOND or token.is_punct:
         return False
+    if token.pos_ == "ADV" and token.dep_ == "advmod" and token.i < token.head.i:
+        return token.head.pos_ not in ("NOUN", "PROPN")  # "hours earlier Ruiz expelled …"
     if token.dep_ == "acl":  # "the people affected by it", not "the decision to strike", "troops using gas"
         return token.tag_ == "VBN"
     if token.dep_ == "prep":

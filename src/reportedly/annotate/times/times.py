@@ -7,17 +7,17 @@ became known later. What a report gives no anchor for stays without first and la
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import text_of
-from reportedly.annotate.times.context import Context, Tense
+from reportedly.annotate.times.context import Context
 from reportedly.annotate.times.datevalues import PARTIAL, bounds
 from reportedly.annotate.times.grammar import RULES
+from reportedly.annotate.times.tense import tense_of
 from reportedly.annotate.times.words import TABLES
-from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Time
 
 # How far a pattern may reach around the word that triggers it, in characters.
@@ -57,9 +57,6 @@ DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"\d+[-–](?:" + "|".join(TABLES["unit"]) + ")"), ("unit",)),
     (re.compile(r"\d\d?[ap]\.?m"), ("clock",)),
 )  # fmt: skip
-
-
-TENSES = words_by("en/tense_words.tsv")
 
 
 def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
@@ -197,45 +194,3 @@ def settle_years(times: tuple[Time, ...]) -> tuple[Time, ...]:
                 time = replace(time, first=reach[0], last=reach[1]) if reach else time
         settled.append(time)
     return tuple(settled)
-
-
-def tense_of(doc: Doc, token: Token) -> Callable[[], Tense]:
-    """The tense of the clause that holds a word, worked out when a rule asks."""
-
-    def tense() -> Tense:
-        verb = token
-        for _ in range(12):
-            if verb.pos_ in ("VERB", "AUX"):
-                found = verb_tense(verb)
-                # "agreed Monday to leave": the day stands before "to", so it is the agreement's.
-                outside = verb.tag_ == "VB" and any(
-                    child.lower_ == "to" and child.i > token.i for child in verb.children
-                )
-                if found != "none" and not outside:
-                    return found
-            if verb.head is verb or verb.head == verb:
-                break
-            verb = verb.head
-        return "none"
-
-    return tense
-
-
-def verb_tense(verb: Token) -> Tense:
-    """What a verb and its auxiliaries tell: past forms look back; modals, "to" and the present, which
-    news uses with a day for what is agreed, look ahead."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    words = {child.lower_ for child in helpers}
-    if verb.lower_ in TENSES["ahead"] and words & {"is", "are", "'s", "’s", "be"}:
-        return "future"
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & TENSES["have"]:
-        return "past"
-    if words & TENSES["modal"]:
-        return "future"
-    if verb.tag_ == "VB" and "to" in words:
-        return "past" if verb.head.lower_ in TENSES["done"] else "future"
-    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in TENSES["saying"]:
-        return "future" if verb.lower_ in TENSES["starting"] or words else "none"
-    if any(child.tag_ in ("VBZ", "VBP") for child in helpers):
-        return "future" if verb.tag_ == "VBG" else "none"
-    return "none"

@@ -35,7 +35,11 @@ def _type(tellings: Sequence[Happening]) -> str:
     first = tellings[0]
     triggers = list(dict.fromkeys(h.trigger.lower() for h in tellings))[:MOST_WORDS]
     words = ", ".join(f"“{t}”" for t in triggers)
-    return f"{first.event.type} by the words {words}."
+    by = {h.event.typed_by for h in tellings}
+    if "head" not in by:
+        return f"{first.event.type} by the words {words}."
+    judge = "the learned head for types" if by == {"head"} else "them and the learned head for types"
+    return f"Told by the words {words}; {first.event.type} by {judge}."
 
 
 def _place(telling: Happening | None) -> str:
@@ -73,8 +77,8 @@ def _one(tellings: Sequence[Happening], names: Mapping[str, str]) -> str:
 
 def _named(what: str, held: Sequence[set[str]], names: Mapping[str, str]) -> list[str]:
     """Entities that at least two tellings have, where there are any."""
-    shared = sorted({e for i, one in enumerate(held) for other in held[:i] for e in one & other})
-    told = ", ".join(names.get(e, e) for e in shared[:MOST_WORDS])
+    shared = {e for i, one in enumerate(held) for other in held[:i] for e in one & other}
+    told = ", ".join(sorted(names.get(e, e) for e in shared)[:MOST_WORDS])
     return [f"the same {what} ({told})"] if told else []
 
 

@@ -1,0 +1,32 @@
+"""Acts that are told only as what something was for, or about: no events of their own."""
+
+from __future__ import annotations
+
+from reportedly.annotate.events.findings import Found
+from reportedly.annotate.events.frames import is_issued
+from reportedly.record import Status
+
+
+def is_bare(found: Found) -> bool:
+    """A verb without tense or subject that tells what something is for, not what was done."""
+    verb = found.verb
+    if verb.dep_ == "acl" and is_issued(verb.head):
+        return False
+    bare = verb.tag_ in ("VB", "VBG") and verb.dep_ in ("pcomp", "advcl", "acl", "xcomp")
+    return bare and found.act.type != "ASSAULT"
+
+
+# After these a verb in -ing tells what was done; after others what was thought of ("keen on building").
+DONE_BY = {"by", "after", "in", "with", "through", "while", "since", "before", "without"}
+
+
+def is_purpose_only(found: Found, status: Status) -> bool:
+    """What an act was for ("closed the road to stop protests") or about, not what was done."""
+    verb = found.verb
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ not in DONE_BY and (status == "happened" or found.act.type == "SUPPORT")
+    purpose = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children)
+    return purpose and found.act.type != "CONSULT"
+
+
+__all__ = ["is_bare", "is_purpose_only"]

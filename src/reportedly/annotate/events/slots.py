@@ -1,0 +1,105 @@
+"""Where in a sentence an act's parties stand: who acts, and whom it is done to.
+
+The act lexicon's row names the slots; here they are followed through the parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.annotate.events.findings import Found
+from reportedly.annotate.events.frames import agents, objects, prep_objects, prepositions, subjects
+from reportedly.annotate.events.parties import Parties
+from reportedly.annotate.status.governors import base
+
+
+def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
+    """Who acts."""
+    return next((names for tokens in actor_slots(found, parties) if (names := parties.of(tokens))), ())
+
+
+def actor_tokens(found: Found, parties: Parties) -> list[Token]:
+    """The heads of the noun phrases that act: those with a name if there are any, else the first."""
+    slots = actor_slots(found, parties)
+    return next((tokens for tokens in slots if parties.of(tokens)), next((t for t in slots if t), []))
+
+
+def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
+    """Where whoever acts may stand, the likeliest first."""
+    head, act = found.head, found.act
+    if act.actor == "from":
+        return [[p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c)]]
+    own = [] if found.verb == head and head.pos_ == "NOUN" else subjects(found.verb)
+    if head.pos_ != "NOUN":
+        carried = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
+        return [own, [owner for noun in carried for owner in owners(noun, parties)]]
+    if act.actor == "both":
+        between = [p for c in prepositions(head) if c.lower_ in ("between", "among") for p in prep_objects(c)]
+        return [own, [*owners(head, parties), *between]]
+    # "Restore Turkish patrols": whose patrols they are says more than who wants them.
+    return [[*owners(head, parties), *agents(head)], own]
+
+
+# What is asked for or offered stands for whoever does so.
+ASKED = {"request", "appeal", "offer", "demand", "call", "bid", "visit", "petition", "application"}
+# Nouns whose "of" names who acts, not whom it befalls.
+OWN_OF = {"visit", "arrival", "resignation", "patrol", "trip", "tour", "deployment", "withdrawal", "retreat"}
+
+
+def owners(noun: Token, parties: Parties) -> list[Token]:
+    """Who a noun's act belongs to: possessor, demonym or name before it; "of" where the noun asks for it."""
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    found += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
+    if base(noun) in OWN_OF and not parties.of(found):
+        found = [p for c in noun.children if c.lower_ == "of" for p in prep_objects(c)]
+    return found
+
+
+def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
+    """Whom it is done to: the first slot of the row that leads to a name."""
+    return next((names for tokens in recipient_slots(found) if (names := parties.of(tokens))), ())
+
+
+def recipient_tokens(found: Found, parties: Parties) -> list[Token]:
+    """The heads of the noun phrases that it is done to: the first slot of the row that holds any, or a later
+    one with a name where the first holds a thing without one ("voiced concern to the council")."""
+    own = {w.i for w in found.words}
+    slots = [[t for t in tokens if t.i not in own] for tokens in recipient_slots(found)]
+    held = [tokens for tokens in slots if tokens]
+    if not held:
+        return []
+    first = held[0]
+    if found.act.type != "ASSAULT" and not any(parties.of_phrase(t) or parties.is_who(t) for t in first):
+        first = next((tokens for tokens in held[1:] if parties.of(tokens)), first)
+    return [owner for token in first for owner in askers(token) or [token]]
+
+
+def askers(noun: Token) -> list[Token]:
+    """Whose request, offer or appeal it is that somebody refuses: "an appeal lodged by the bank"."""
+    if noun.pos_ != "NOUN" or base(noun) not in ASKED:
+        return []
+    held = [noun, *(c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")]
+    return [p for h in held for c in prepositions(h) if c.lower_ in ("by", "from") for p in prep_objects(c)]
+
+
+def recipient_slots(found: Found) -> Iterator[list[Token]]:
+    """Where whom it is done to may stand, in the order of the row."""
+    verb = found.verb
+    for slot in found.act.recipients:
+        if slot == "obj":
+            yield objects(verb) if verb.pos_ in ("VERB", "AUX") else []
+        elif slot == "comp":
+            asked = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
+            yield [s for c in asked for s in c.children if s.dep_ == "nsubj"]
+        elif slot == "subj":
+            yield subjects(verb)
+        elif slot not in ("both", "-"):
+            held = [verb, *found.words]
+            if slot == "of" or any(c.kind == "class" for c in found.act.conditions):
+                held += objects(verb) if verb.pos_ == "VERB" else []
+            yield [p for h in held for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
+
+
+__all__ = ["actor_tokens", "actors_of", "recipient_tokens", "recipients_of"]
