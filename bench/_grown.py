@@ -2,7 +2,7 @@
 
 Every word but the common ones is another word of as many letters, the same everywhere in a generation, so
 that offsets stay what they are and what reports have in common within a generation stays too. Outlets and
-places on the map are the same in all; each generation is some days later than the one before.
+places on the map are the same in all; each generation is two months later than the one before.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from reportedly.record import Report
 WORD = re.compile(r"[^\W\d_]+")
 DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)")
 CONSONANTS, VOWELS = "bcdfghjklmnprstvz", "aeiou"
-DAYS_APART = 3
+DAYS_APART = 60
 # So many of the commonest words stay as they are: function words, "said", the words that annotators go by.
-KEPT_WORDS = 300
+KEPT_WORDS = 150
 
 Annotated = tuple[Report, Annotation]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from bench._grown import Annotated, generations
 from reportedly import Case
 from reportedly.annotation import Annotation
 from reportedly.judgements import Judgement, Passage, judgement
+from reportedly.link.stories import terms
 from reportedly.record import TABLES
-from reportedly.settling import settle, settling
+from reportedly.settling import added, settle, settling
 from reportedly.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,6 +88,59 @@ def test_any_order_and_any_parts_give_one_record(
         add(store, part)
     assert differing(kept(store), at_once(reports)) == []
     store.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_texts_held_against_what_is_kept_of_others_give_the_same(
+    base: list[Annotated], seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = random.Random(seed)
+    ways = watch(monkeypatch, counted=(4, 1_000)[seed % 2])
+    # Copies of all kinds: the very text in another paper, a text with a part of another in it.
+    reports = [*grown(base, 3), *copied(draw, base)]
+    store = Store(None)
+    for part in parts(draw, reports, 9):
+        add(store, part)
+    assert differing(kept(store), at_once(reports)) == []
+    assert sum(ways) > 3
+    store.close()
+
+
+def watch(monkeypatch: pytest.MonkeyPatch, counted: int) -> list[bool]:
+    """Let few texts be many, and note each time whether only what was touched was compared."""
+    monkeypatch.setattr(settling, "SMALL_CASE", 0)
+    monkeypatch.setattr(added, "MANY", 1)
+    monkeypatch.setattr(
+        terms, "COUNTED_TEXTS", terms.COUNTED_TEXTS.replace(f"LIMIT {terms.COUNTED}", f"LIMIT {counted}")
+    )
+    monkeypatch.setattr(terms, "COUNTED", counted)
+    ways: list[bool] = []
+    compare = added.compare_added
+
+    def noting(store: Store, report_ids: Iterable[str]) -> added.Changed | None:
+        found = compare(store, report_ids)
+        ways.append(found is not None)
+        return found
+
+    monkeypatch.setattr(added, "compare_added", noting)
+    return ways
+
+
+def copied(draw: random.Random, base: Sequence[Annotated]) -> list[Annotated]:
+    """Reports of another paper: whole copies, and copies of an opening put before another report's text."""
+    found = []
+    for number, (report, annotation) in enumerate(draw.sample(base, 12)):
+        text, day = report.text, report.published
+        if number % 2:
+            other = draw.choice(base)[0]
+            text += "\n\n" + other.text[: len(other.text) // 2]
+        new = f"r{number:02}{draw.randrange(16**6):06x}"
+        day = "2032-01-01" if number % 3 else day
+        paper = replace(
+            report, report_id=new, file=f"copies/{number}", outlet="The Echo", text=text, published=day
+        )
+        found.append((paper, replace(annotation, report_id=new)))
+    return found
 
 
 def test_a_report_that_is_read_anew_changes_what_rests_on_it(

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from reportedly.engines import Engine
+from reportedly.engines import DuckDB, Engine
 from reportedly.judgements import Judgement, basis
-from reportedly.link import compare_texts
-from reportedly.link.neighbourhoods import SMALL_CASE, Kin, judged_together, mostly_copied, neighbourhoods
-from reportedly.record import Reuse, Story
+from reportedly.link import index
+from reportedly.link.index import Index
+from reportedly.link.neighbourhoods import SMALL_CASE, judged_together, mostly_copied, neighbourhoods
+from reportedly.link.reuse.reuse import SetAside, bounds_of, is_sampled, reuse_rows, set_aside
+from reportedly.link.stories.stories import known_usage, stories_of, text_edges
+from reportedly.link.texts import number_texts
+from reportedly.record import Report, Reuse, Story
+from reportedly.settling import added
 from reportedly.settling.part import Neighbourhood, Part, neighbourhood_id, work_out
 from reportedly.settling.shared import share
 from reportedly.store import Settled, Store
@@ -18,30 +24,100 @@ from reportedly.store import Settled, Store
 AT_A_TIME = 500
 
 
-def settle(store: Store, engine: Engine | None = None, tell: Callable[[int], None] | None = None) -> None:
-    """Bring the record up to what is there. Texts are compared on ``engine``, all else is worked out here;
-    ``tell`` hears how many reports are to be looked at."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Stories as they are now and reports that have other passages than before, as far as either changed: all
+    others stay. ``whole``: the stories are all there are."""
+
+    stories: tuple[Story, ...]
+    reports: frozenset[str]
+    whole: bool
+
+
+def settle(store: Store, engine: Engine | None = None) -> None:
+    """Bring the record up to what is there. Where many reports are new their texts are compared on
+    ``engine``, all else is worked out here."""
     judgements = store.judgements.all()
-    compared = compare_texts(store.reports(), engine)
     settled = store.settled
     with store.change():
-        anew = settled.changed() | _of_stories(settled.stories(), compared.stories)
-        anew |= _of_passages(settled.passages(), compared.reuse)
+        anew = settled.changed()
+        compared = _compare(store, engine, anew)
+        anew |= compared.reports
         if settled.computed_with() != basis(judgements):
             anew |= settled.judged() | {p.report_id for row in judgements for p in row.subjects}
-        length = store.lengths()
-        kin = [*mostly_copied(compared.reuse, length), *judged_together(judgements)]
-        groups = _groups(compared.stories, kin)
-        now = {neighbourhood_id(group): group for group in groups}
-        before = settled.members()
-        old = {key for key, reports in before.items() if key not in now or anew.intersection(reports)}
-        new = {key: now[key] for key in now if key not in before or key in old}
-        if tell:
-            tell(sum(len(reports) for reports in new.values()))
-        settled.set_found(compared.reuse, compared.set_aside)
-        _replace(store, old, new, compared.stories, compared.reuse, judgements)
+        _regroup(store, anew, compared, judgements)
         settled.set_judged({p.report_id for row in judgements for p in row.subjects})
         settled.mark(basis(judgements))
+
+
+def _compare(store: Store, engine: Engine | None, changed: set[str]) -> Compared:
+    """Compare texts: those that changed with the others, or all."""
+    settled = store.settled
+    if not changed and settled.computed_with() is not None:
+        return Compared((), frozenset(), whole=False)
+    found = added.compare_added(store, changed) if engine is None else None
+    if found is None:
+        return _compare_all(store, engine)
+    settled.set_aside(added.aside(Index(store.connection)))
+    reports = found.reports | {i for s in (*found.gone, *found.stories) for i in s.report_ids}
+    return Compared(found.stories, frozenset(reports), whole=False)
+
+
+def _compare_all(store: Store, engine: Engine | None) -> Compared:
+    settled = store.settled
+    with engine or DuckDB() as at_work:
+        at_work.put("report", store.report_table())
+        number_texts(at_work)
+        passages, known = reuse_rows(at_work), known_usage(at_work)
+        edges = text_edges(at_work, known)
+        stories = stories_of(at_work, edges)
+        aside: Sequence[SetAside] = set_aside(at_work)
+        settled.clear_index()
+        if store.count_reports() > SMALL_CASE:
+            every = bounds_of(is_sampled(_characters(at_work)))["every"]
+            index.keep(at_work, edges, known, every, Index(store.connection).put)
+    changed = set(settled.stories()) ^ set(stories)
+    reports = {i for s in changed for i in s.report_ids}
+    reports |= {i for p in set(settled.passages()) ^ set(passages) for i in (p.from_report, p.to_report)}
+    settled.set_passages(passages)
+    settled.set_aside(aside)
+    return Compared(stories, frozenset(reports), whole=True)
+
+
+def _characters(engine: Engine) -> int:
+    found = engine.get("SELECT sum(characters) AS characters FROM holder").to_pylist()
+    return int(found[0]["characters"] or 0)
+
+
+def _regroup(store: Store, anew: set[str], compared: Compared, judgements: Sequence[Judgement]) -> None:
+    """Work out the neighbourhoods in which something is new, or that are new themselves."""
+    settled = store.settled
+    small = store.count_reports() <= SMALL_CASE
+    if compared.whole or small:
+        before = settled.members()
+        stories = compared.stories if compared.whole else _merged(settled.stories(), compared.stories)
+    else:
+        before = settled.members(anew)
+        reports = anew.union(*before.values())
+        stories = _merged(settled.stories_of(reports), compared.stories)
+    reports = {i for story in stories for i in story.report_ids}
+    if small:
+        groups = [tuple(sorted(reports))] if reports else []
+    else:
+        passages = settled.passages() if compared.whole else settled.passages_of(reports)
+        inside = [p for p in passages if p.from_report in reports and p.to_report in reports]
+        kin = [*mostly_copied(inside, store.lengths(reports)), *judged_together(judgements)]
+        groups = neighbourhoods(stories, kin)
+    now = {neighbourhood_id(group): group for group in groups}
+    old = {key for key, members in before.items() if key not in now or anew.intersection(members)}
+    new = {key: now[key] for key in now if key not in before or key in old}
+    _replace(store, old, new, stories, judgements)
+
+
+def _merged(before: Sequence[Story], now: Sequence[Story]) -> list[Story]:
+    """Stories with those of now in the place of all that share a report with them."""
+    taken = {i for story in now for i in story.report_ids}
+    return [*(s for s in before if taken.isdisjoint(s.report_ids)), *now]
 
 
 def _replace(
@@ -49,7 +125,6 @@ def _replace(
     old: set[str],
     new: Mapping[str, Sequence[str]],
     stories: Sequence[Story],
-    passages: Sequence[Reuse],
     judgements: Sequence[Judgement],
 ) -> None:
     """Take out the rows of the neighbourhoods ``old`` and put in those of ``new``."""
@@ -57,8 +132,9 @@ def _replace(
     entities, sources = settled.entities_of(old), settled.sources_of(old)
     settled.drop(old)
     settled.put_members(new)
+    story_of = {i: story for story in stories for i in story.report_ids}
     for keys in _portions(new):
-        given = _given(store, {key: new[key] for key in keys}, stories, passages, judgements)
+        given = _given(store, {key: new[key] for key in keys}, story_of, judgements)
         parts = [(key, work_out(given[key])) for key in keys]
         _put(settled, parts)
         entities |= {met.entity_id for _, part in parts for met in part.entities}
@@ -77,19 +153,17 @@ def _put(settled: Settled, parts: Sequence[tuple[str, Part]]) -> None:
 def _given(
     store: Store,
     wanted: Mapping[str, Sequence[str]],
-    stories: Sequence[Story],
-    passages: Sequence[Reuse],
+    story_of: Mapping[str, Story],
     judgements: Sequence[Judgement],
 ) -> dict[str, Neighbourhood]:
     """What the neighbourhoods ``wanted`` are worked out from."""
     home = {report: key for key, reports in wanted.items() for report in reports}
-    reports, annotations = store.reports_of(home), store.annotations_of(home)
-    stories_of: dict[str, list[Story]] = defaultdict(list)
-    for story in stories:
-        if story.report_ids[0] in home:
-            stories_of[home[story.report_ids[0]]].append(story)
+    annotations = store.annotations_of(home)
+    reports_of: dict[str, list[Report]] = defaultdict(list)
+    for report in store.reports_of(home):
+        reports_of[home[report.report_id]].append(report)
     passages_of: dict[str, list[Reuse]] = defaultdict(list)
-    for row in passages:
+    for row in store.settled.passages_of(home):
         for key in {home[i] for i in (row.from_report, row.to_report) if i in home}:
             passages_of[key].append(row)
     judged_of: dict[str, list[Judgement]] = defaultdict(list)
@@ -98,14 +172,18 @@ def _given(
             judged_of[key].append(judgement)
     return {
         key: Neighbourhood(
-            tuple(r for r in reports if home[r.report_id] == key),
+            tuple(reports_of[key]),
             {i: annotations[i] for i in ids if i in annotations},
-            tuple(stories_of[key]),
+            tuple(_different(story_of[i] for i in ids)),
             tuple(passages_of[key]),
             tuple(judged_of[key]),
         )
         for key, ids in wanted.items()
     }
+
+
+def _different(stories: Iterable[Story]) -> list[Story]:
+    return sorted({story.story_id: story for story in stories}.values(), key=lambda story: story.story_id)
 
 
 def _portions(new: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -119,18 +197,3 @@ def _portions(new: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
             keys, size = [], 0
     if keys:
         yield keys
-
-
-def _groups(stories: Sequence[Story], kin: Iterable[Kin]) -> list[tuple[str, ...]]:
-    reports = sorted(i for s in stories for i in s.report_ids)
-    if len(reports) <= SMALL_CASE:
-        return [tuple(reports)] if reports else []
-    return neighbourhoods(stories, kin)
-
-
-def _of_stories(before: Sequence[Story], now: Sequence[Story]) -> set[str]:
-    return {i for story in set(before) ^ set(now) for i in story.report_ids}
-
-
-def _of_passages(before: Sequence[Reuse], now: Sequence[Reuse]) -> set[str]:
-    return {i for row in set(before) ^ set(now) for i in (row.from_report, row.to_report)}

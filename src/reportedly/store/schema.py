@@ -12,11 +12,11 @@ from reportedly.arrow import arrow_table, schema
 from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt
-from reportedly.link import SetAside
+from reportedly.link import SetAside, index
 from reportedly.record import TABLES, Report, Reuse, Source
 
 # Raised when a table's columns change; a case with a higher one is from a newer version.
-SCHEMA = 4
+SCHEMA = 6
 # The first version whose reports and annotations are as they are now: its record is computed anew.
 READ_SINCE = 3
 
@@ -34,6 +34,8 @@ OF_NEIGHBOURHOODS: dict[str, type] = {
 }
 # Tables of rows that several neighbourhoods share.
 SHARED = {"entities": TABLES["entities"], "sources": TABLES["sources"]}
+# What comparing texts leaves behind for the next report (``link.index``).
+INDEX = index.TABLES
 # What comparing texts found, and what was not compared like the rest.
 FOUND = {"passages": Reuse, "set_aside": SetAside}
 _PLAIN = (
@@ -68,9 +70,17 @@ def create_computed(db: duckdb.DuckDBPyConnection) -> None:
         _empty(db, name, schema(row))
     for table in _PLAIN:
         db.execute(f"CREATE TABLE {table}")
+    create_index(db)
     # Reports whose row or annotation is another one than the record was made from.
     db.execute("CREATE OR REPLACE TABLE changed AS SELECT report_id FROM reports")
-    db.execute("DELETE FROM meta WHERE key = 'settled'")
+    db.execute("DELETE FROM meta WHERE key IN ('settled', 'computed')")
+
+
+def create_index(db: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of what comparing texts leaves behind, empty; what they held is forgotten."""
+    for name, columns in INDEX.items():
+        db.execute(f"DROP TABLE IF EXISTS {name}")
+        _empty(db, name, columns)
 
 
 def tables(db: duckdb.DuckDBPyConnection) -> set[str]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from reportedly.link import SetAside
 from reportedly.link.entities.rows import Met
 from reportedly.record import TABLES, Reuse, Source, Story
-from reportedly.store.schema import OF_NEIGHBOURHOODS, create_computed, insert, insert_rows
+from reportedly.store.schema import OF_NEIGHBOURHOODS, create_index, insert, insert_rows
 
 MEMBERS = pa.schema([("neighbourhood", pa.string()), ("report_id", pa.string())])
 
@@ -45,10 +45,6 @@ class Settled:
         """Reports whose row or annotation is another one than the record was made from."""
         return {row[0] for row in self._db.execute("SELECT report_id FROM changed").fetchall()}
 
-    def clear(self) -> None:
-        """Forget the record."""
-        create_computed(self._db)
-
     def passages(self) -> tuple[Reuse, ...]:
         """The passages that were found last."""
         return tuple(msgspec.convert(row, Reuse) for row in _rows(self._db, "SELECT * FROM passages"))
@@ -60,17 +56,61 @@ class Settled:
             for row in _rows(self._db, "SELECT * EXCLUDE (neighbourhood) FROM stories")
         )
 
-    def set_found(self, passages: Sequence[Reuse], aside: Sequence[SetAside]) -> None:
-        """Replace what comparing texts found."""
+    def passages_of(self, reports: Iterable[str]) -> tuple[Reuse, ...]:
+        """The passages of which one end is in these reports."""
+        found = self._db.sql(
+            "SELECT * FROM passages "
+            "WHERE from_report IN (SELECT unnest($1)) OR to_report IN (SELECT unnest($1))",
+            params=[list(reports)],
+        )
+        return tuple(msgspec.convert(row, Reuse) for row in found.to_arrow_table().to_pylist())
+
+    def passages_between(self, pairs: set[tuple[str, str]]) -> set[Reuse]:
+        """The passages between two reports of a pair, whichever gave."""
+        either = pairs | {(b, a) for a, b in pairs}
+        of_one = self.passages_of({report for pair in pairs for report in pair})
+        return {row for row in of_one if (row.from_report, row.to_report) in either}
+
+    def set_passages(self, passages: Sequence[Reuse]) -> None:
+        """Replace all passages."""
         self._db.execute("DELETE FROM passages")
         insert_rows(self._db, "passages", passages, Reuse)
+
+    def replace_passages(self, gone: Iterable[Reuse], new: Iterable[Reuse]) -> None:
+        """Take out some passages and put in others."""
+        ids = [row.reuse_id for row in gone]
+        self._db.execute("DELETE FROM passages WHERE reuse_id IN (SELECT unnest(?))", [ids])
+        rows: list[Reuse] = sorted(new, key=lambda row: row.reuse_id)
+        insert_rows(self._db, "passages", rows, Reuse)
+
+    def stories_of(self, reports: Iterable[str]) -> tuple[Story, ...]:
+        """The stories of these reports."""
+        found = self._db.sql(
+            "SELECT * EXCLUDE (neighbourhood) FROM stories WHERE list_has_any(report_ids, ?::VARCHAR[])",
+            params=[list(reports)],
+        )
+        return tuple(msgspec.convert(row, Story) for row in found.to_arrow_table().to_pylist())
+
+    def clear_index(self) -> None:
+        """Forget what comparing texts left behind."""
+        create_index(self._db)
+
+    def set_aside(self, aside: Sequence[SetAside]) -> None:
+        """Replace what was not compared like the rest."""
         self._db.execute("DELETE FROM set_aside")
         insert_rows(self._db, "set_aside", aside, SetAside)
 
-    def members(self) -> dict[str, list[str]]:
-        """The reports of every neighbourhood, by its id."""
+    def members(self, reports: Iterable[str] | None = None) -> dict[str, list[str]]:
+        """The reports of every neighbourhood, by its id; or of those that have one of ``reports``."""
+        query, values = "SELECT neighbourhood, report_id FROM members", []
+        if reports is not None:
+            query += (
+                " WHERE neighbourhood IN "
+                "(SELECT neighbourhood FROM members WHERE report_id IN (SELECT unnest(?)))"
+            )
+            values = [list(reports)]
         found: dict[str, list[str]] = {}
-        for key, report in self._db.execute("SELECT neighbourhood, report_id FROM members").fetchall():
+        for key, report in self._db.execute(query, values).fetchall():
             found.setdefault(key, []).append(report)
         return found
 

@@ -170,9 +170,19 @@ class Store:
         found = self._db.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
         return int(found[0][0]) if found else 0
 
-    def lengths(self) -> dict[str, int]:
-        """The characters of every report's text, by report_id."""
-        return dict(self._db.execute("SELECT report_id, length(text) FROM reports").fetchall())
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection that changes are made through."""
+        return self._db
+
+    def lengths(self, report_ids: Iterable[str]) -> dict[str, int]:
+        """The characters of these reports' texts, by report_id."""
+        query = "SELECT report_id, length(text) FROM reports WHERE report_id IN (SELECT unnest(?))"
+        return dict(self._db.execute(query, [list(report_ids)]).fetchall())
+
+    def report_table(self) -> pa.Table:
+        """All reports as they were read, by file and part."""
+        return self._db.sql("SELECT * FROM reports ORDER BY file, part, report_id").to_arrow_table()
 
     def reports(self) -> tuple[Report, ...]:
         """The reports as they were read, by file and part."""

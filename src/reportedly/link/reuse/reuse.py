@@ -81,19 +81,29 @@ def set_aside(engine: Engine) -> tuple[SetAside, ...]:
     return tuple(sorted(styled + long, key=lambda row: (row.name, row.reason)))
 
 
-def reuse_table(engine: Engine) -> pa.Table:
-    """The same as an Arrow table, in any order."""
-    size = engine.get("SELECT count(*) AS texts, sum(characters) AS characters FROM holder").to_pylist()[0]
-    sampled = (size["characters"] or 0) > KEPT_CHARACTERS
-    every = partial(shingles.shingles, every=SAMPLED if sampled else 1)
-    engine.map("shingle", steps.BODIES, every, shingles.SHINGLE)
-    bounds = {
+def is_sampled(characters: int) -> bool:
+    """Whether in a case of so many characters only some shingles are used."""
+    return characters > KEPT_CHARACTERS
+
+
+def bounds_of(sampled: bool) -> dict[str, int]:
+    """The bounds of the steps; ``every``: of so many shingles one is used."""
+    return {
+        "every": SAMPLED if sampled else 1,
         "all_pairs": steps.ALL_PAIRS,
         "house_style": steps.HOUSE_STYLE,
         "fewest_shared": FEWEST_SAMPLED if sampled else steps.FEWEST_SHARED,
         "place_base": pairs.PLACE_BASE,
         "sentence": steps.SENTENCE // SAMPLED if sampled else steps.SENTENCE,
     }
+
+
+def reuse_table(engine: Engine) -> pa.Table:
+    """The same as an Arrow table, in any order."""
+    size = engine.get("SELECT count(*) AS texts, sum(characters) AS characters FROM holder").to_pylist()[0]
+    bounds = bounds_of(is_sampled(size["characters"] or 0))
+    every = partial(shingles.shingles, every=bounds["every"])
+    engine.map("shingle", steps.BODIES, every, shingles.SHINGLE)
     run(engine, steps.MEETING, bounds)
     engine.map("same_words", steps.SAME_TEXTS, pairs.whole_texts, pairs.REUSE)
     engine.map("passage", steps.PAIRS, partial(pairs.passages, texts=size["texts"]), pairs.REUSE)

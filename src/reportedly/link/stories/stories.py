@@ -42,7 +42,11 @@ def find_stories(reports: Sequence[Report], engine: Engine | None = None) -> tup
 
 def story_rows(engine: Engine) -> tuple[Story, ...]:
     """The same of the engine's numbered texts."""
-    edges = text_edges(engine)
+    return stories_of(engine, text_edges(engine))
+
+
+def stories_of(engine: Engine, edges: Edges) -> tuple[Story, ...]:
+    """The stories of the engine's numbered texts, once it is known how alike they are."""
     texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
     placed = Edges(np.searchsorted(texts, edges.a), np.searchsorted(texts, edges.b), edges.likeness)
     group = group_texts(len(texts), placed)
@@ -70,14 +74,24 @@ def likeness_edges(reports: Sequence[Report]) -> list[tuple[int, int, float]]:
     return [(min(at[a], at[b]), max(at[a], at[b]), value) for a, b, value in pairs]
 
 
-def text_edges(engine: Engine) -> Edges:
-    """The pairs of texts, the earlier first, that have anything to do with each other."""
+def known_usage(engine: Engine) -> terms.Usage:
+    """How words are used in the engine's texts."""
     counted = engine.get(terms.COUNTED_TEXTS).to_pydict()
-    known = terms.usage(counted["title"], counted["body"])
+    return terms.usage(counted["title"], counted["body"])
+
+
+def text_edges(engine: Engine, known: terms.Usage | None = None) -> Edges:
+    """The pairs of texts, the earlier first, that have anything to do with each other."""
+    known = known or known_usage(engine)
     engine.map("vector", terms.BODIES, partial(terms.vectors, known=known), terms.VECTOR)
     engine.map("key", vectors.VECTORS, partial(vectors.keys, most=steps.KEYS), vectors.KEY)
     engine.map("dated", days.DATES, days.dated, days.DATED)
     run(engine, steps.STEPS, steps.BOUNDS)
+    return likenesses_of(engine)
+
+
+def likenesses_of(engine: Engine) -> Edges:
+    """The likenesses of the engine's candidates, by their vectors."""
     compare = partial(vectors.likenesses, least=steps.BOUNDS["least"], half=steps.BOUNDS["half"])
     engine.map("likeness", steps.PAIRS, compare, vectors.LIKENESS)
     found = engine.get("SELECT a, b, likeness FROM likeness")
