@@ -1,10 +1,12 @@
 """Reading: pages a CPU-second from HTML to report, beside trafilatura on the same pages; and many reports
 from one web archive, with the memory they take.
 
-    python bench/reading.py [--pages 200] [--reports 5000] [--seed 1]
+    python bench/reading.py [--pages 200] [--reports 5000] [--seed 1] [--short] [--case FILE --minutes 20]
 
 The pages are made: 30 to 80 kB of markup each, with the metadata, menus, scripts, teasers and comments that
-news sites put around an article. Times are CPU seconds of this process; memory is the most it ever held.
+news sites put around an article; with --short, articles of 3 to 8 kB in little markup. Times are CPU seconds
+of this process; memory is the most it ever held. With --case, the case and the archive beside it are kept: a
+run that --minutes ends is gone on with by the same command, as a user's would be.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from pathlib import Path
 
 from trafilatura import bare_extraction
 
-from reportedly.read import add_up, read_inputs
+from reportedly.case import BATCH, batches
+from reportedly.read import Options, Tally, read_inputs
 from reportedly.store import Store
 
 PLACES = "Vellington Marrowgate Pell Sarrow Harrowby Estermouth Lindhall Quenby Torrance Aldmere".split()
@@ -96,11 +99,22 @@ def page(chance: random.Random, number: int) -> str:
     )
 
 
-def records(count: int, seed: int) -> Iterator[bytes]:
+def short_page(chance: random.Random, number: int) -> str:
+    """A short article in little markup, as agencies' sites and print views have it."""
+    title = f"{chance.choice(PLACES)} counts the cost of {chance.choice(THINGS)} in its {number}th week"
+    body = "".join(f"<p>{paragraph(chance)}</p>" for _ in range(chance.randint(6, 14)))
+    return (
+        f'<html lang="en"><head><title>{title}</title>'
+        '<meta property="og:site_name" content="The Harbour Post"></head>'
+        f"<body><article><h1>{title}</h1><p>By {chance.choice(PEOPLE)}</p>{body}</article></body></html>"
+    )
+
+
+def records(count: int, seed: int, *, short: bool) -> Iterator[bytes]:
     """Responses of a web archive, one gzip member each."""
     chance = random.Random(seed)
     for number in range(count):
-        body = page(chance, number).encode()
+        body = (short_page if short else page)(chance, number).encode()
         block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
@@ -128,6 +142,9 @@ def main() -> None:
     ask.add_argument("--pages", type=int, default=200)
     ask.add_argument("--reports", type=int, default=5000)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--short", action="store_true")
+    ask.add_argument("--case", type=Path)
+    ask.add_argument("--minutes", type=float, default=24 * 60)
     given = ask.parse_args()
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
@@ -151,27 +168,52 @@ def main() -> None:
             lambda: [bare_extraction(p, with_metadata=True) for p in pages],
         )
         rate("reportedly, HTML to report", given.pages, lambda: list(read_inputs([folder / "pages"])))
-        print(f"\n{given.reports:,} reports from one WARC.gz into a case, not annotated")
-        print(f"{'reports':>10}{'CPU s':>10}{'a CPU s':>12}{'most MB':>10}")
-        with (folder / "news.warc.gz").open("wb") as archive:
-            archive.writelines(records(given.reports, given.seed))
-        store = Store(folder / "c.duckdb")
-        log = []
-        began = time.process_time()
-        batch = []
-        for number, outcome in enumerate(read_inputs([folder / "news.warc.gz"]), start=1):
-            batch.append(outcome)
-            log.append(outcome.noted())
-            if len(batch) == 32 or number == given.reports:
-                rows, _ = store.sift(r for o in batch for r in o.reports)
-                store.keep(batch, rows, ())
-                batch = []
-            if number % max(1, given.reports // 5) == 0:
-                spent = time.process_time() - began
-                print(f"{number:>10,}{spent:>10.1f}{number / spent:>12.1f}{megabytes():>10.0f}", flush=True)
-        store.close()
-        totals = add_up(log)
-        assert totals.inputs == totals.read == totals.reports == given.reports, totals
+    print(f"\n{given.reports:,} reports from one WARC.gz into a case, not annotated")
+    with tempfile.TemporaryDirectory() as held:
+        archive(given.case or Path(held) / "c.duckdb", given)
+
+
+def archive(case_file: Path, given: argparse.Namespace) -> None:
+    """Read an archive of made pages into a case, in batches as ``Case.add`` does, and print how it goes."""
+    path = case_file.with_suffix(".warc.gz")
+    if not path.exists():
+        unfinished = path.with_suffix(".part")
+        with unfinished.open("wb") as out:
+            out.writelines(records(given.reports, given.seed, short=given.short))
+        unfinished.rename(path)
+    print(f"{path.stat().st_size / 1e6:,.0f} MB squeezed")
+    print(f"{'reports':>10}{'of these new':>14}{'CPU s':>10}{'a CPU s':>12}{'most MB':>10}{'case MB':>10}")
+    store = Store(case_file)
+    options = Options(kept=lambda name, sha256: store.kept(name, sha256, "bench"))
+    tally = Tally()
+    began, until = time.process_time(), time.monotonic() + 60 * given.minutes
+    new = 0
+    for batch in batches(read_inputs([path], options=options), BATCH):
+        fresh = [outcome for outcome in batch if outcome.kept is None]
+        rows, _ = store.sift(r for o in fresh for r in o.reports)
+        store.keep(fresh, rows, (), basis="bench")
+        tally.add(batch)
+        new += sum(outcome.n_reports for outcome in fresh)
+        if (
+            tally.inputs % max(BATCH, given.reports // 10 // BATCH * BATCH) == 0
+            or tally.inputs == given.reports
+        ):
+            spent = time.process_time() - began
+            size = case_file.stat().st_size / 1e6
+            print(
+                f"{tally.inputs:>10,}{new:>14,}{spent:>10.1f}{tally.inputs / spent:>12.1f}"
+                f"{megabytes():>10.0f}{size:>10.0f}",
+                flush=True,
+            )
+        if time.monotonic() > until:
+            print(f"stopped after {given.minutes:g} minutes at {tally.inputs:,}: the same command goes on")
+            break
+    held = store.count_reports()
+    store.close()
+    totals = tally.totals()
+    print(f"{totals.inputs:,} inputs: {totals.read:,} read; {held:,} reports in the case")
+    if tally.inputs >= given.reports:
+        assert totals.inputs == totals.read == totals.reports == held == given.reports, totals
 
 
 if __name__ == "__main__":

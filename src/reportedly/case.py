@@ -117,7 +117,7 @@ class Case:
         prepare()
         size = ENGINE_BATCH if self._engine else BATCH
         with Workers(processes, self._engine) as annotate_all:
-            for batch in _batches(read_inputs(inputs, stdin, options=options), size):
+            for batch in batches(read_inputs(inputs, stdin, options=options), size):
                 rows, new = self._store.sift(r for o in batch for r in o.reports)
                 keep([o for o in batch if o.kept is None], rows, [r for r in rows if r.report_id in new])
                 log += [o.noted() for o in batch]
@@ -231,7 +231,7 @@ class Case:
         return export(self.record(), Path(folder), format=cast(Format, format))
 
 
-def _batches(outcomes: Iterator[Outcome], size: int) -> Iterator[list[Outcome]]:
+def batches(outcomes: Iterator[Outcome], size: int) -> Iterator[list[Outcome]]:
     """Outcomes in lists of about ``size`` reports."""
     batch: list[Outcome] = []
     for outcome in outcomes:

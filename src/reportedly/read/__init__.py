@@ -24,10 +24,10 @@ from typing import BinaryIO
 from reportedly.read.columns import Columns
 from reportedly.read.inputs import find_files
 from reportedly.read.offsets import original_span
-from reportedly.read.outcome import Outcome, Totals, add_up
+from reportedly.read.outcome import Outcome, Tally, Totals, add_up
 from reportedly.read.reader import Options, read_found
 
-__all__ = ["Columns", "Options", "Outcome", "Totals", "add_up", "original_span", "read_inputs"]
+__all__ = ["Columns", "Options", "Outcome", "Tally", "Totals", "add_up", "original_span", "read_inputs"]
 
 
 def read_inputs(

@@ -34,10 +34,18 @@ _LAST = re.compile(
 )
 # The same after anything, or alone: only for the last words of a text.
 _ENDING = re.compile(
-    r"(?:^|(?<=[.!?”\"’)»。」]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40}))\.?$"
+    r"(?:^|(?<=[.!?”\"’)»。」]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]"
+    r"|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})|//(?P<slashed>[^\s/]{2,20})//(?:\s*[A-Z]{1,3})?)\.?$"
 )
 _INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-z]{2,4})(?:\s*/{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,2}$")
-_END_MARKS = re.compile(r"(?:\s+|^)(?:Enditem|ENDITEM|/\s*End|\(END\)|==\w+|Item ends|ends|-30-)$")
+_END_MARKS = re.compile(
+    r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end)\)(?:\s\w{1,4})?"
+    r"|==\w+|Item ends|ends|-30-)$|(?<=\.)/\.$"
+)
+_READ_THERE = re.compile(
+    rf"^(?i:read|see|find)\s+(?i:the\s+)?(?i:original|full|whole)\s+(?i:article|story|report|post|text|piece)?\s*(?i:here\s+)?"
+    rf"(?i:on|at|in)\s+(?:[Tt]he\s+)?{_NAME}\.?$"
+)
 LONGEST_ORIGIN = 15  # words of a line that tells where a text was taken from
 _FROM = re.compile(rf"^[(\[]?(?i:translated|taken|adapted|abridged|reprinted|republished)\s+from\s+{_NAME}")
 _APPEARED = re.compile(
@@ -191,7 +199,9 @@ def _closing_line(line: str) -> _Found:
             return _Found("")
         if whole := _whole_line(line):
             return _Found("", whole)
-    if (own := _RIGHTS_AFTER.match(line)) and words <= 20:
+    if (there := _READ_THERE.match(line)) is not None:
+        return _Found("", (_credit(_unsaid(there["name"])),))
+    if (own := _RIGHTS_AFTER.match(line)) and words <= 20 and own["name"].casefold() != "copyright":
         return _of_rights(line, own["name"])
     if (marks := _DESK_MARKS.search(line)) and agency_of(marks["name"]):
         return _Found(line[: marks.start()], (_credit(marks["name"]),))
@@ -216,6 +226,9 @@ def _notes(line: str) -> _Found | None:
             if helpers is None or not helpers.credits:
                 return None
             credits.extend(helpers.credits)
+        elif credits and (signed := read_signature(sentence, labelled=True)) is not None and signed.credits:
+            credits.extend(signed.credits)
+            byline = byline or signed.byline
         elif (found := _WROTE.match(sentence)) and agency_of(found["house"]):
             writers = read_names(found["names"])
             credits.append(_credit(found["house"]))
@@ -265,7 +278,7 @@ def _last_words(line: str, *, alone: bool) -> _Found:
     match = _ENDING.search(line)
     if match is None:
         return _Found(line)
-    named = match["inside"] or match["dashed"]
+    named = match["inside"] or match["dashed"] or match["slashed"]
     signature = read_signature(named, labelled=True)
     if signature is not None and signature.credits:
         return _Found(line[: match.start()].rstrip(), signature.credits, None, signature.byline)
@@ -324,7 +337,7 @@ def _note() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:\b(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\s+"
         rf"(?:was|is|has been|(?=originally|first))\s*(?:\w+\s+)?"
-        rf"(?P<verb>{alternatives('note_words')})\s+(?:by|in|on|at|from)\s+){_NAME}"
+        rf"(?P<verb>{alternatives('note_words')})\s+(?:in\s+{alternatives('tongues')}\s+)?(?:by|in|on|at|from)\s+){_NAME}"
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.read import dates
+from reportedly.read.names import is_name
 from reportedly.read.tidy import count_words
 from reportedly.read.words import alternatives, entries, pairs, vocabulary
 
@@ -18,14 +19,17 @@ REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
 LONGEST_PLACE = 6  # words
 _DASH = re.compile(r"\s*(?:\.\s*-|--+|[–—―]+|\s-|_|-)\s*(?=\S)")
-_COLON = re.compile(r"\s*:\s+(?=\S)")
+_COLON = re.compile(r"\s*[:;]\s+(?=\S)")
 _STOP = re.compile(r"\s*\.\s+(?=\S)")
-_COMMA = re.compile(r"\s*,\s+(?=\S)|\s+(?=[(\[/\d])")
+_COMMA = re.compile(r"\s*,\s+(?=\S)|\s+(?=[(\[/\d])|\s*/\s+(?=[A-Z]{2})|-(?=[A-Z]{2})")
 _SPACE = re.compile(r"\s+(?=\S)")
 _BRACKETS = re.compile(
     r"\s*(?:\((?P<round>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,60})\]|/\s?(?P<slashes>[^/\n]{2,40}?)\s?/)"
 )
-_WORD = r"(?:(?:St|Mt|Ft|Pt|Sta|Sto|[A-Z])\.\s?)?[^\W\d_a-zа-яєіїґ][\w'’]*(?:[-’'][\w'’]+)*"
+_MARKS = "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f"  # scripts whose vowel signs are no letters
+_WORD = (
+    rf"(?:(?:(?i:st|mt|ft|pt|sta|sto)|[A-Z])\.\s?)?[^\W\d_a-zа-яєіїґ][\w'’{_MARKS}]*(?:[-’'][\w'’{_MARKS}]+)*"
+)
 _SMALL = r"(?:of|de|del|da|do|la|le|el|al|the|and|am|an der|sur|upon|on)"
 _PLACE = re.compile(
     rf"{_WORD}(?:/{_WORD}|(?:\s+{_SMALL})?\s+{_WORD}){{0,4}}(?:,\s+(?:{_WORD}(?:\s+{_WORD}){{0,2}}|(?:[A-Z][a-z]{{1,4}}\.|(?:[A-Z]\.){{1,3}}){{1,2}})(?=\s*[(\[:–—―/-]|\s--|\s*\.\s*-|,\s+[^\W\d_]{{3,9}}\.?\s\d)){{0,2}}"
@@ -53,8 +57,8 @@ class Dateline:
 def _day() -> re.Pattern[str]:
     month, weekday = alternatives("months"), alternatives("weekdays")
     return re.compile(
-        rf"(?:{weekday}\.?,?\s+)?(?:(?P<month>{month})\b\.?\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
-        rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\.?\s*(?P<month2>{month})\b)|{weekday}\b\.?",
+        rf"(?:{weekday}\.?,?\s+)?(?:(?P<month>{month})(?!\w)\.?\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+        rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\.?\s*(?P<month2>{month})(?!\w))|{weekday}(?!\w)\.?",
         re.I,
     )
 
@@ -140,12 +144,29 @@ class _Reader:
         if found is None or self.credit:
             return False
         inside = (found["round"] or found["square"] or found["slashes"]).strip(" ©")
-        if not inside or (inside[0].islower() and inside.casefold() not in pairs("agencies")):
+        inside = self._without_day(inside)
+        if not inside or (inside[0].islower() and not _is_known(inside)):
             return False
+        if found["square"] and self.place is None and not _is_known(inside) and is_name(inside, most=3):
+            self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
+            return True
         if found["slashes"] and not (self.place or inside.isupper()):
             return False
         self.credit, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
         return True
+
+    def _without_day(self, inside: str) -> str:
+        """What stands in brackets without the day beside it: "(Norlink, 28 November 2021)"."""
+        parts = inside.split(", ")
+        for number, part in enumerate(parts[1:], start=1):
+            rest = ", ".join(parts[number:])
+            stamps = dates.find_all(rest)
+            day = _day().fullmatch(part)
+            if stamps or (day and (day["day"] or day["day2"])):
+                self.published = stamps[0].iso if stamps else self.published
+                self.dated = True
+                return ", ".join(parts[:number])
+        return inside
 
     def _take_agency(self) -> bool:
         end = _agency_end(self.text, self.at, between=_shouted(self.place) and self.last == "place")
@@ -158,7 +179,7 @@ class _Reader:
         found = _PLACE.match(self.text, self.at)
         if found is None or self.place:
             return False
-        place = _until_day(found.group(), self.text[found.end() : found.end() + 4])
+        place = _until_agency(_until_day(found.group(), self.text[found.end() : found.end() + 4]))
         if place.casefold() in vocabulary("date_labels") or place.casefold().startswith("by "):
             return False
         if not place or len(place.split()) > LONGEST_PLACE or place.casefold() in vocabulary("label_words"):
@@ -190,6 +211,23 @@ class _Reader:
         if space and self.last == "place" and _day().match(rest, space.end()):
             self.at += space.end()
             return "comma"
+        if (
+            space
+            and self.last == "date"
+            and not self.credit
+            and _agency_end(rest, space.end(), between=False)
+        ):
+            self.at += space.end()
+            return "comma"
+        if (
+            space
+            and self.last == "agency"
+            and self.place
+            and _is_known(self.credit)
+            and rest[space.end()].isupper()
+        ):
+            self.at += space.end()  # "Baku, May 3, Azertac Two people …"
+            return "end"
         return None
 
     def _more_follows(self) -> bool:
@@ -273,6 +311,13 @@ def _until_day(place: str, after: str) -> str:
     return weekday.sub("", month.sub("", place) if re.match(r"\.?\s?\d", after) else place)
 
 
+def _until_agency(place: str) -> str:
+    """A run of names up to an agency's at its end: "Damascus, SANA" and "Baku-APA" are Damascus and Baku."""
+    head, parting, last = max(place.rpartition(", "), place.rpartition("-"), key=lambda cut: len(cut[0]))
+    agency = last.isupper() and last.casefold() in pairs("agencies")
+    return head if parting and head and agency else place
+
+
 def _shouted(place: str | None) -> bool:
     """Whether a place stands in capitals, small words aside."""
     if place is None:
@@ -292,7 +337,9 @@ def _is_credit(credit: str) -> bool:
         return True
     words = credit.split()
     small = {"of", "and", "the", "de", "-", "via"}
-    return len(words) <= 6 and all(word[:1].isupper() or word.casefold() in small for word in words)
+    named = any(word[:1].isupper() for word in words)
+    capital = (word[:1].isupper() or word[:1].isdigit() or word.casefold() in small for word in words)
+    return named and len(words) <= 6 and all(capital)
 
 
 def _split_credit(credit: str | None) -> tuple[str | None, str | None]:

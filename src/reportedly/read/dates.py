@@ -27,6 +27,9 @@ _ISO = re.compile(
     r"(?:(?:T|\s+)(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
 )
 _YEAR = re.compile(r"[12]\d{3}")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+# A time of day in a zone of North America: the month stands first there.
+_AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s*\(?(?-i:[ECMP][SD]?T)\b", re.I)
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|\bZ\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)"
@@ -84,6 +87,8 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
     """
     if len(line) > LONGEST_LINE or not any(character.isdigit() for character in line):
         return ()
+    if day_first is None and _AMERICAN.search(line):
+        day_first = False
     days: list[Dated] = []
     for found in sorted(_days(line, day_first), key=lambda day: (day.start, -day.end)):
         if not days or found.start >= days[-1].end:
@@ -94,6 +99,23 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
         most = days[number + 1].start if number + 1 < len(days) else len(line)
         out.append(_timed(line, day, least, most) if len(day.iso) == 10 else day)
     return tuple(out)
+
+
+def without_other_calendars(line: str) -> str:
+    """A line without the days of another calendar that stand beside ours: "5 Rajab 1445 AH"."""
+    return (
+        _other_calendar().sub("", line) if len(line) <= LONGEST_LINE and _FOUR_DIGITS.search(line) else line
+    )
+
+
+@cache
+def _other_calendar() -> re.Pattern[str]:
+    month = alternatives("other_months")
+    year = r"(?:1[0-5]\d\d|20[6-9]\d|57\d\d|58\d\d)\s*(?:A\.?H\b\.?|H\b|هـ?|BS\b|B\.S\.|A\.?M\.(?=\s*$))?"
+    return re.compile(
+        rf"[\s,|/()-]*(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}|{month}\s+\d{{1,2}})(?:,)?\s+{year}[)]?",
+        re.I,
+    )
 
 
 def clock_in(text: str) -> tuple[int, int, str] | None:
@@ -171,9 +193,9 @@ def _written() -> tuple[re.Pattern[str], ...]:
     until = rf"\s?[-–—]\s?\d{{1,2}}\s+(?:{month})\s+"  # "30 June - 6 July 2005": a weekly's days
     return (
         re.compile(rf"(?<!\d){day}\s+(?P<month>{month}){until}{year}(?!\d)", re.I),
-        re.compile(rf"(?<!\d){day}{small}?(?P<month>{month})\b\.?{small}?{year}(?!\d)", re.I),
-        re.compile(rf"(?<!\w)(?P<month>{month})\b\.?{small}?{day}{small}(?:at\s+)?{year}(?!\d)", re.I),
-        re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{month})\b\.?{small}{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\d){day}{small}?(?P<month>{month})(?!\w)\.?{small}?{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\w)(?P<month>{month})(?!\w)\.?{small}?{day}{small}(?:at\s+)?{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{month})(?!\w)\.?{small}{year}(?!\d)", re.I),
         re.compile(r"(?P<year>[12]\d{3})\s?年\s?(?P<month>[01]?\d)\s?月\s?(?P<day>[0-3]?\d)\s?日"),
     )
 

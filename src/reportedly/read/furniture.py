@@ -23,6 +23,8 @@ PARAGRAPH = 30  # words from which a line after a "related" heading is taken for
 _BULLET = re.compile(r"^(?:[-*•·▪►»>|#]+|\d{1,2}[.)])\s*")
 _CREDIT_MARKS = frozenset("([–—-")
 _ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the words of a page
+_BESIDE_BUTTONS = frozenset({"article", "story", "this", "2-minute"})
+_CONTACT = re.compile(r"\S+@[\w-]+\.\S+|@\w+")
 _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 
 
@@ -156,8 +158,11 @@ def _is_listed(line: str) -> bool:
     pieces = [piece.strip() for piece in re.split(r"[|•·/]|\s[-–—]\s|,", bare) if piece.strip()]
     if len(pieces) > 1 and all(piece in vocabulary("furniture_lines") for piece in pieces):
         return True
-    buttons = [word for word in words if not word.isdigit()]
-    if len(buttons) > 1 and all(word in vocabulary("furniture_lines") for word in buttons):
+    buttons = [word for word in words if len(word) > 1 and not word.isdigit()]
+    shown = all(word in vocabulary("furniture_lines") or word in _BESIDE_BUTTONS for word in buttons)
+    if shown and len(words) > 1 and any(word in vocabulary("furniture_lines") for word in buttons):
+        return True
+    if _CONTACT.fullmatch(line):
         return True
     return _starts().match(bare) is not None and not _SAYS.search(line)
 
@@ -202,5 +207,7 @@ def _script_of(character: str) -> str:
 
 def _script(line: str) -> str | None:
     """The script most letters of a line are in, by the first word of their Unicode names."""
+    if line.isascii():
+        return "LATIN" if any(map(str.isalpha, line)) else None
     counts = Counter(_script_of(character) for character in line[:400] if character.isalpha())
     return counts.most_common(1)[0][0] if counts else None

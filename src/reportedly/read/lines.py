@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from reportedly.read import dates, heads
 from reportedly.read.heads import Credit
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.signatures import Signature, is_agency, read_signature, role_of
+from reportedly.read.signatures import Signature, agency_of, is_agency, read_signature, role_of
 from reportedly.read.words import alternatives, pairs, vocabulary
 
 CACHED = 16_384  # lines whose reading is remembered: splitter, opening and body ask about the same ones
@@ -21,6 +21,11 @@ _PUBLISHED_IN = re.compile(
     r"\s.*\d{4}\.?$"
 )
 _WEEKDAY = re.compile(rf"(?:^|[\s,]+){alternatives('weekdays')}$", re.I)
+# "page 3", "Vol. 12", "UNIQUE ID: 180221_8"
+_NUMBERED = re.compile(
+    r"(?i:pages?|pp?\.?|pg\.?|section|edition|vol\.?|no\.?|issue)\s*[A-Z]?\d*|[A-Za-z ]{2,20}:\s*\S*\d\S*"
+)
+_PLACES = re.compile(r"[^\W\d_]+(?:, [^\W\d_]+){1,2}")  # "ADEN, RIYADH"
 _SEPARATORS = re.compile(r"\s+[|•·–—-]+\s+|\s*[|•·]\s*|\t+|\s*[()]\s*")
 
 
@@ -59,29 +64,31 @@ def read_facts(line: str) -> Facts | None:
         facts = _from_key(*pair)
         if facts is not None:
             return facts
+    line = dates.without_other_calendars(line)
     stamps = dates.find_all(line)
     published, updated, rest = _stamps(line, stamps)
-    pieces = [
-        _WEEKDAY.sub("", piece)
-        for piece in (p.strip(" ,.:/") for p in _SEPARATORS.split(rest))
-        if not _is_label(piece)
-    ]
+    split = (_WEEKDAY.sub("", piece.strip(" ,.:/")) for piece in _SEPARATORS.split(rest))
+    pieces = [piece for piece in split if not _is_label(piece) and not _NUMBERED.fullmatch(piece)]
     facts = Facts(published=published, updated=updated)
     if not pieces:
         return facts if stamps else None
     if len(pieces) > MOST_PIECES or (not stamps and len(pieces) == 1 and not _is_labelled(line)):
         return None
     known = len(stamps)
+    wired = any(agency_of(piece) for piece in pieces)
     for number, piece in enumerate(pieces):
         found = _piece(piece, beside=bool(stamps) or len(pieces) > 1, last=number == len(pieces) - 1)
         if found is None:
             return None
+        if wired and not agency_of(piece) and piece.isupper() and found.credits:
+            found = Facts(dateline=piece)  # "AP - KELD": the agency is the other one
         said = found.byline is not None and not found.credits and not _is_labelled(piece)
         known += not said or bool(stamps) or found.outlet is not None
         if found.byline and " " not in found.byline and not _is_labelled(piece):
             # A lone word: beside a writer it is who he writes for, else the place.
             name = found.byline
-            found = Facts(credits=(Credit(name, role_of(name)),)) if facts.byline else Facts(dateline=name)
+            house = facts.byline and (agency_of(name) or name.isupper() or number == len(pieces) - 1)
+            found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = _joined(facts, found)
     return facts if known else None
 
@@ -90,6 +97,8 @@ def _piece(piece: str, *, beside: bool, last: bool) -> Facts | None:
     """One part of a head line: an address, an outlet, names with or without a label, a place."""
     if host := heads.host_of(piece):
         return Facts(domain=host)
+    if beside and _PLACES.fullmatch(piece) and piece.isupper():
+        return Facts(dateline=piece)
     signature = read_signature(piece, labelled=not beside)
     if signature is not None:
         if not beside and signature.empty and not signature.nobody:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from lxml.etree import XPath
@@ -49,6 +50,7 @@ class Markup:
     live: bool
 
 
+@lru_cache(maxsize=2)
 def read_markup(tree: HtmlElement) -> Markup:
     """Reads everything a page says of itself in elements made for that."""
     items = [item for script in _SCRIPTS(tree) for item in _json_items(script.text_content())]

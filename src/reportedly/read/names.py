@@ -45,7 +45,7 @@ def is_name(text: str, most: int = 6) -> bool:
         _capital(word)
         or word.casefold() in vocabulary("name_particles")
         or word == "&"
-        or (number > 0 and word.isdigit() and len(word) <= 3)
+        or (number > 0 and word[0].isdigit() and len(word) <= 4)
         for number, word in enumerate(bare)
     )
 

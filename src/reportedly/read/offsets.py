@@ -107,12 +107,14 @@ def find_offsets(
 @dataclass(frozen=True, slots=True)
 class _Letters:
     """The characters of a text but white space and marks that no reader sees, each with its place and width
-    there; those of one cluster that NFC changes have the place and the width of all of it."""
+    there; what is written in another way there (an entity, letters that NFC joins or parts) is ``changed``,
+    and has the place and the width of all of that."""
 
     text: str
     codes: Ints
     places: Ints
     widths: Ints
+    changed: npt.NDArray[np.bool_]
 
 
 def _letters(
@@ -131,7 +133,7 @@ def _letters(
         replaced.extend((one.start(), one.end(), unescaped(one)) for one in found)
     if len(text) <= LONGEST_MARKED and not unicodedata.is_normalized("NFC", text):
         replaced = sorted([*replaced, *_clusters(text, replaced)])
-    pieces: list[tuple[Ints, Ints, Ints]] = []
+    pieces: list[tuple[Ints, Ints, Ints, npt.NDArray[np.bool_]]] = []
     last = 0
     for start, end, instead in [
         *((s, e, i) for s, e, i in replaced if i != text[s:e]),
@@ -140,14 +142,18 @@ def _letters(
         if start < last:
             continue
         places = np.flatnonzero(seen[last:start]) + last
-        pieces.append((codes[places], places, np.ones(len(places), dtype=np.int64)))
+        one = np.ones(len(places), dtype=np.int64)
+        pieces.append((codes[places], places, one, np.zeros(len(places), dtype=bool)))
         many = len(instead)
-        pieces.append((_codes(instead), np.full(many, start), np.full(many, end - start)))
+        pieces.append(
+            (_codes(instead), np.full(many, start), np.full(many, end - start), np.ones(many, dtype=bool))
+        )
         last = end
-    code, place, width = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
+    code, place, width, changed = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
     kept = ~_blanks()[code]
-    code, place, width = code[kept], place[kept], width[kept]
-    return _Letters(code.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"), code, place, width)
+    code = code[kept]
+    letters = code.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return _Letters(letters, code, place[kept], width[kept], changed[kept])
 
 
 def _runs(text: str, original: _Letters) -> Iterator[Run]:
@@ -214,9 +220,9 @@ def _to_next_word(places: Ints) -> int:
 def _even(text: _Letters, at: int, original: _Letters, found: int, length: int) -> Iterator[Run]:
     """Letters that are the same, as runs whose places go on alike on both sides."""
     here, there = text.places[at : at + length], original.places[found : found + length]
-    wide = (original.widths[found : found + length] != 1) | (text.widths[at : at + length] != 1)
-    parted = np.diff(here) != np.diff(there)
-    bounds = np.flatnonzero(parted | wide[1:] | wide[:-1]) + 1
+    changed = original.changed[found : found + length]
+    parted = (np.diff(here) != np.diff(there)) | changed[1:] | changed[:-1]
+    bounds = np.flatnonzero(parted & (np.diff(there) != 0)) + 1
     for first, last in zip([0, *bounds.tolist()], [*bounds.tolist(), length], strict=True):
         start, place = int(here[first]), int(there[first])
         width = int(there[last - 1]) + int(original.widths[found + last - 1]) - place

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.read import furniture
 from reportedly.read.credits import of_dateline
@@ -13,12 +14,14 @@ from reportedly.read.datelines import Dateline, has_dateline, read_dateline
 from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.lines import Facts, read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.signatures import agency_of, is_agency, read_signature, role_of
+from reportedly.read.signatures import agency_of, is_agency, names_job, read_signature, role_of
 from reportedly.read.tidy import count_words, ends_sentence
-from reportedly.read.words import vocabulary
+from reportedly.read.words import alternatives, vocabulary
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 LONG = 30  # words from which a line is a paragraph, whatever else it looks like
+JOB = 4  # words of a job with a place after it: "Diplomatic correspondent, Geneva"
+MASTHEAD = 3  # words of a name on top that is the outlet's where no title stands beside it and somebody signs
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 _PAIR = re.compile(r"^(?P<left>[^|–—]{2,60}?)\s+(?:[|–—]|--?)\s+(?P<right>[^|–—]{2,60})$")
 _MARKED = re.compile(r"[,/&|]|\band\b", re.I)
@@ -49,7 +52,8 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     own = _own_name(zone, facts) if known.outlet is None else known.outlet
     head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
     left = [line for line in dict.fromkeys(zone) if not facts[line] and not furniture.is_furniture(line)]
-    left, head = _take_names([line for line in left if line != own], zone, facts, head)
+    shown = [line for line in zone if facts[line] or not furniture.is_furniture(line)]
+    left, head = _take_names([line for line in left if line != own], shown, facts, head)
     title = head.title or _choose_title(left, counts)
     kept = [line for line in left if not (title and same_title(line, title))]
     dateline = read_dateline(lines[end]) if end < len(lines) else None
@@ -180,21 +184,51 @@ def _own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
         is_person_name(line) and _beside_fact(line, zone, facts) for line in zone[1:]
     )
     for index, line in enumerate(zone[:3]):
-        if facts[line] or furniture.is_furniture(line) or len(line.split()) > 6:
+        if facts[line] or furniture.is_furniture(line):
+            continue
+        if len(line.split()) > 6 and not (index == 0 and _is_body(line)):
             continue
         name = re.sub(r"\s*\([^()]*\)$", "", line)  # "El Faro (English edition)"
+        shown, name = name, _edition().sub("", name) if index == 0 else name  # "El Faro in English"
         if not name or name.casefold() in vocabulary("section_words"):
             continue
+        if index == 0 and _is_body(name):
+            return name
         titled = any(other != line and is_title_like(other) and count_words(other) >= 3 for other in zone)
         first = index == 0 and len(zone) > 2
         article = first and name.split()[0].casefold() in vocabulary("outlet_articles")
         if titled and is_name(name) and (is_outlet_name(name) or article) and (first or not agency_of(name)):
-            return name
+            return shown
         if first and titled and name[:1].isalpha() and not name[0].islower() and _last_is_outlets(name):
             return name
-        if first and titled and signed and is_name(name, most=4) and "," not in name:
-            return name
+        if first and titled and shown != name and is_name(name):
+            return shown
+        masthead = titled or count_words(name) <= MASTHEAD
+        if index == 0 and masthead and is_name(name) and _ends_as_outlets(name):
+            return shown
+        if first and masthead and signed and is_name(name, most=4) and "," not in name:
+            return shown
+        if first and titled and name.split()[-1].casefold() in vocabulary("company_words"):
+            return shown
     return None
+
+
+def _ends_as_outlets(name: str) -> bool:
+    """Whether a name begins or ends with an outlet's word: "Radio Norvane", "The Keld Tribune"."""
+    words = name.removeprefix("The ").split()
+    return is_outlet_name(words[-1].title()) or is_outlet_name(words[0].title())
+
+
+def _is_body(name: str) -> bool:
+    """Whether a line on top is a body's own name: "Embassy of Norvane", "Ministry of Health"."""
+    words = name.casefold().removeprefix("the ").split()
+    led = words[0] in vocabulary("bodies") and len(words) > 2 and words[1] in ("of", "for")
+    return led and len(words) <= 12 and not ends_sentence(name)
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:in\s+)?{alternatives('tongues')}(?:\s+(?:edition|service))?$", re.I)
 
 
 def _last_is_outlets(name: str) -> bool:
@@ -215,6 +249,10 @@ def _take_names(
         titled = head.title is not None or bool(others)
         pair = _name_pair(line) if titled and kept else None
         beside = _beside_fact(line, zone, facts)
+        if (titled or head.outlet) and line.casefold() in vocabulary("section_words"):
+            continue
+        if _is_job(line) and any(map(is_person_name, zone[: zone.index(line)][-1:])):
+            continue
         if pair is not None:
             outlet, byline = pair
             head = replace(head, outlet=head.outlet or outlet, byline=head.byline or byline)
@@ -245,6 +283,13 @@ def _take_names(
     return kept, head
 
 
+def _is_job(line: str) -> bool:
+    """Whether a line says what its writer is: "Senior Lecturer in Entomology, University of Tarn"."""
+    signature = read_signature(line)
+    lone = signature is not None and signature.place is not None and count_words(line) <= JOB
+    return names_job(line) and count_words(line) < LONG and not ends_sentence(line) and not lone
+
+
 def _people_beside(line: str, zone: list[str]) -> bool:
     return any(other != line and is_person_name(other) for other in zone)
 
@@ -273,11 +318,13 @@ def _signed(line: str, head: Head, beside: bool, titled: bool) -> Head | None:
     if signature is None or signature.empty:
         return None
     people = all(is_person_name(name) for name in signature.writers)
-    if line.isupper() and any(len(name.split()) > 3 for name in signature.writers):
-        return None
+    if (line.isupper() or not titled) and any(len(name.split()) > 3 for name in signature.writers):
+        return None  # "Water Board Orders Rationing"
     marked = bool(signature.place or signature.credits or signature.nobody)
     if not people or not (marked or beside) or (not signature.writers and not marked):
         return None
+    if head.byline and signature.byline and same_title(head.byline, signature.byline):
+        return head
     if head.byline and signature.writers and not marked:
         return None
     return replace(

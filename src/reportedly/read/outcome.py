@@ -54,11 +54,30 @@ class Totals:
     reports: int
 
 
+class Tally:
+    """Outcomes counted as they come, so that none of them has to be held."""
+
+    def __init__(self) -> None:
+        self._states: Counter[str] = Counter()
+        self._reports = 0
+
+    @property
+    def inputs(self) -> int:
+        return self._states.total()
+
+    def add(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            self._states[outcome.state] += 1
+            self._reports += outcome.n_reports
+
+    def totals(self) -> Totals:
+        """The totals so far; ``inputs`` is always the sum of the three states."""
+        states = self._states
+        return Totals(states.total(), states["read"], states["set aside"], states["failed"], self._reports)
+
+
 def add_up(log: Iterable[Outcome]) -> Totals:
-    """The totals of a reading log; ``inputs`` is always the sum of the three states."""
-    states: Counter[str] = Counter()
-    reports = 0
-    for outcome in log:
-        states[outcome.state] += 1
-        reports += outcome.n_reports
-    return Totals(states.total(), states["read"], states["set aside"], states["failed"], reports)
+    """The totals of a reading log."""
+    tally = Tally()
+    tally.add(log)
+    return tally.totals()

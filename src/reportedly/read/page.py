@@ -133,7 +133,7 @@ def _head_of_part(page: markup.Markup, heading: str | None, inside: Head, *, alo
 
 def _alike(heading: str, title: str) -> bool:
     """Whether a heading and a stated title are two forms of one headline: half the words of the shorter."""
-    one, other = (set(re.findall(r"\w{3,}", text.casefold())) for text in (heading, title))
+    one, other = (set(re.findall(r"[^\s.,:;!?|“”\"]{3,}", text.casefold())) for text in (heading, title))
     return len(one & other) >= 0.5 * max(1, min(len(one), len(other)))
 
 

@@ -11,6 +11,7 @@ from reportedly.read.article import Article
 from reportedly.read.credits import is_own, without_own
 from reportedly.read.heads import ALL, Credit, Head, host_of
 from reportedly.read.signatures import role_of
+from reportedly.read.words import vocabulary
 from reportedly.record import Basis, Report
 
 _COLUMNS = ("title", "outlet", "byline", "published", "updated", "dateline", "url", "translated_from")
@@ -48,7 +49,13 @@ def _report(
     outlet, text = head.outlet, article.text
     head = replace(head, credits=tuple(credit for credit in head.credits if credit.name))
     weak = article.weak_outlet
-    if weak and not is_own(weak, outlet) and all(credit.name != weak for credit in head.credits):
+    company = weak is not None and weak.split()[-1].casefold().strip(".,") in vocabulary("company_words")
+    if (
+        weak
+        and not company
+        and not is_own(weak, outlet)
+        and all(credit.name != weak for credit in head.credits)
+    ):
         head = head.crediting([Credit(weak, role_of(weak))]).because("text", article.weak_words)
     credits = without_own(head.credits, outlet)
     head = replace(head, credits=credits)

@@ -120,7 +120,7 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
         if more is None:
             return None
         inside, text = more, (text[: found.start()] + text[found.end() :]).strip(" ,")
-    if _is_nobody(text):
+    if all(_is_nobody(piece) or is_any_agency(piece) for piece in _SPLIT.split(text)):
         return Signature(nobody=True).joined(inside)
     writer, _, house = re.sub(r"\s+of\s+(?=(?:the\s+)?\S)", "\t", text, count=1, flags=re.I).partition("\t")
     if house and agency_of(house) and is_person_name(writer):
@@ -142,7 +142,9 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
         return None
     names: list[str] = []
     for number, piece in enumerate(pieces):
-        piece = re.sub(r"^(?:from|by|for|of|special to)\s+(?:the\s+)?", "", piece, flags=re.I)
+        piece = re.sub(r"^(?:from|by|for|of|with|special to)\s+(?:the\s+)?", "", piece, flags=re.I)
+        piece, spot = _without_place(piece)  # "Ann Sel in Keld and Jo Pike in Tarnhill"
+        place = place or spot
         if _is_nobody(piece) or is_any_agency(piece):
             continue
         if not (is_name(piece, most=LONGEST_NAME) or agency_of(piece)):
@@ -243,6 +245,11 @@ def _role() -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives('byline_roles')}(?!\w)", re.I)
 
 
+def names_job(line: str) -> bool:
+    """Whether a line holds what writers are called after their names: "Reporter", "Lecturer in …"."""
+    return _role().search(line) is not None
+
+
 def _without_role(text: str) -> str:
     """Names without the jobs after them: "Ann Sel, Chief Political Correspondent" is Ann Sel."""
     text = re.split(r"[,\s]+special to\s+", text, flags=re.I)[0]
@@ -273,12 +280,18 @@ _DESKS = vocabulary("desk_words") | {"and", "&"}
 
 def _without_place(text: str) -> tuple[str, str | None]:
     found = _PLACE.search(text)
-    return (
-        (text[: found.start()].strip(" ,"), found["place"].strip(" .,"))
-        if found and found.start()
-        else (text, None)
-    )
+    if not found or not found.start() or found["place"].casefold() in vocabulary("tongues"):
+        return text, None
+    return text[: found.start()].strip(" ,"), found["place"].strip(" .,")
 
 
 def _is_nobody(text: str) -> bool:
-    return text.casefold().strip(" .") in vocabulary("staff_names")
+    """Whether a byline names a newsroom and nobody in it: "Staff", "Our correspondent", "The Post Staff"."""
+    bare = text.casefold().strip(" .")
+    if bare in vocabulary("staff_names"):
+        return True
+    before, _, last = bare.rpartition(" ")
+    if not before or last not in vocabulary("staff_ends") or agency_of(text) is not None:
+        return False
+    name = text.strip(" .")[: len(before)]
+    return name.isupper() or last != "staff" or not is_person_name(name)

@@ -22,6 +22,7 @@ BLANK = re.compile(f"{_LINE_ENDS.pattern}|{_INVISIBLE.pattern}|[\n{_SPACES.patte
 _MANY_BLANKS = re.compile("\n{3,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_UNTIDY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff{_INVISIBLE.pattern[1:]}|\n\n\n")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
 _KEY = re.compile(r"[a-z][\w-]{1,20}: \S")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
@@ -31,14 +32,15 @@ WRAP_WIDTHS = range(50, 101)  # what mail programs and wire printers break lines
 
 def tidy(text: str) -> str:
     """The text in NFC with plain line ends and spaces, without marks that no reader sees."""
-    text = _MANY_BLANKS.sub("\n\n", _LINE_ENDS.sub("\n", text))
-    text = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", text))
+    if _UNTIDY.search(text) is not None:  # most lines are tidy, and one look is cheaper than four
+        text = _MANY_BLANKS.sub("\n\n", _LINE_ENDS.sub("\n", text))
+        text = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
 
 
 def squeeze(line: str) -> str:
     """One line with single spaces and none at its ends."""
-    return _SPACES.sub(" ", line).strip()
+    return " ".join(line.split())
 
 
 def ends_sentence(line: str) -> bool:

@@ -22,7 +22,14 @@ _OFFICE = {
 def open_zip(piece: Piece) -> Iterator[Piece | Item]:
     """The files of a zip archive by name; a Word document is handed on as one."""
     source = piece.seekable()
-    with zipfile.ZipFile(source) as archive:
+    try:
+        opened = zipfile.ZipFile(source)
+    except NotImplementedError as fault:
+        yield Item(
+            None, None, reason=f"packed in a way that is not known ({fault}); unpack it", state="failed"
+        )
+        return
+    with opened as archive:
         names = {info.filename for info in archive.infolist()}
         if "word/document.xml" in names:
             from reportedly.read.formats.docx import LARGEST_DOCX, open_docx
