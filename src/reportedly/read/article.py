@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.read import furniture
-from reportedly.read.credits import origin_of, take_closing, translated_from
+from reportedly.read.credits import is_about_writer, origin_of, take_closing, translated_from
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_facts
 from reportedly.read.opening import read_opening, same_title
@@ -48,9 +48,11 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     closing = take_closing(body)
     closed = len(closing.lines) - ENDING
     ending = {line for line in closing.lines[max(0, closed) :] if furniture.is_legal(line, closing=True)}
+    writers = head.byline or closing.head.byline
+    ending |= {line for line in closing.lines[max(0, closed) :] if is_about_writer(line, writers)}
     paragraphs = [
         line
-        for line in (*opening.kept, *closing.lines)
+        for line in (*(line for line in opening.kept if not furniture.is_label(line)), *closing.lines)
         if line not in ending and line not in origins and not _is_leftover(line)
     ]
     for line, origin in origins.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.read import dates
+from reportedly.read import dates, furniture
 from reportedly.read.datelines import Dateline
 from reportedly.read.heads import Credit, Head
 from reportedly.read.lines import read_facts
@@ -17,6 +17,7 @@ from reportedly.read.signatures import (
     agency_of,
     is_agency,
     is_any_agency,
+    names_job,
     read_names,
     read_signature,
     role_of,
@@ -37,9 +38,15 @@ _ENDING = re.compile(
     r"(?:^|(?<=[.!?”\"’)»。」]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]"
     r"|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})|//(?P<slashed>[^\s/]{2,20})//(?:\s*[A-Z]{1,3})?)\.?$"
 )
-_INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-z]{2,4})(?:\s*/{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,2}$")
+_INITIALS = re.compile(
+    r"^(?:[A-Z]{2,4}|[a-z]{2,4}|bur-[a-z]{2,4})(?:\s*[/.]{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,3}$"
+)
+# "WAM/Ann Sel/Jo Pike", "Norlink-ABC/sb": an agency and who was at its desk.
+_DESK = re.compile(
+    r"^(?:--?\s?)?(?P<house>[^\W\d_][\w-]{1,20})/(?:[^\W\d_][\w.]*\s?){1,4}(?:/(?:[^\W\d_][\w.]*\s?){1,4})?$"
+)
 _END_MARKS = re.compile(
-    r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end)\)(?:\s\w{1,4})?"
+    r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end|ends)\)(?:\s\w{1,4})?"
     r"|==\w+|Item ends|ends|-30-)$|(?<=\.)/\.$"
 )
 _READ_THERE = re.compile(
@@ -55,6 +62,18 @@ _ORIGINAL = re.compile(rf"\s+from\s+(?:the\s+)?(?:\w+\s+)?(?:original\s+)?(?:in|
 _CONTRIBUTED = re.compile(
     r"^(?P<names>.{3,120}?)\s+(?:also\s+)?(?:contributed(?:\s+to\s+this\s+\w+|\s+(?:reporting|research|additional|from)\b.*)?"
     r"|helped\s+(?:report|with)\b.*)\.?$"
+)
+_ABOUT_WRITER = re.compile(
+    r"^(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})\s+"
+    r"(?:is\s+(?:an?|the|our)\b|covers\b|writes\s+(?:about|for|on)\b|reports\s+(?:on|for)\b|joined\b|works\s+(?:as|for)\b)"
+)
+_REPORTED = re.compile(
+    r"^(?P<names>[^\W\d_a-z].{3,100}?)\s+reported\s+from\s+(?P<places>[^\W\d_a-z][^.;]{1,80}?)\.?$"
+)
+# "Norlink writers Ann Sel and Jo Pike"
+_HOUSE = re.compile(
+    r"^(?:the\s+)?\S.{1,40}?\s+(?:staff\s+)?(?:writers?|reporters?|journalists?|correspondents?)\s+(?=[A-Z])",
+    re.I,
 )
 _CAME_FROM = re.compile(
     r"^(?:some\s+)?(?:information|material|details)\b.{0,40}?\b(?:came\s+from|(?:was|were)\s+(?:provided|supplied)\s+by|from)\s+(?P<names>.{2,80}?)\.?$",
@@ -141,6 +160,8 @@ def take_closing(lines: list[str]) -> Closing:
             continue
         bare = _END_MARKS.sub("", line) if ending else line
         found = _closing_line(bare)
+        if ending and found.rest == line and _says_nothing(line) and number < len(lines) - 1:
+            continue
         if not found.credits and ending and found.rest:
             last = _last_words(found.rest, alone=number < len(lines) - 1)
             found = _Found(last.rest, last.credits, found.outlet, found.byline)
@@ -158,6 +179,13 @@ def take_closing(lines: list[str]) -> Closing:
     for line in lines[-CLOSING:]:
         head = head.filled_from(Head(updated=_updated(line)).because("text", line))
     return Closing(tuple(reversed(kept)), head, outlet, words)
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether a line below an article is a label, a desk's mark, or leads elsewhere."""
+    if _ENDING.match(line) or agency_of(line) or ("(" in line and not furniture.is_furniture(line)):
+        return False
+    return furniture.is_label(line) or furniture.is_closing(line) or furniture.is_furniture(line)
 
 
 def _updated(line: str) -> str | None:
@@ -199,6 +227,8 @@ def _closing_line(line: str) -> _Found:
             return _Found("")
         if whole := _whole_line(line):
             return _Found("", whole)
+        if (desk := _DESK.match(line)) and agency_of(desk["house"]):
+            return _Found("", (_credit(desk["house"]),))
     if (there := _READ_THERE.match(line)) is not None:
         return _Found("", (_credit(_unsaid(there["name"])),))
     if (own := _RIGHTS_AFTER.match(line)) and words <= 20 and own["name"].casefold() != "copyright":
@@ -220,12 +250,16 @@ def _notes(line: str) -> _Found | None:
     credits: list[Credit] = []
     outlet: str | None = None
     byline: str | None = None
+    noted = False
     for sentence in re.split(r"(?<=[.!])\s+(?=[^\W\d_a-z])", line.strip("()[]— ")):
         if found := _CONTRIBUTED.match(sentence) or _CAME_FROM.match(sentence):
-            helpers = read_names(found["names"], "helper")
+            helpers = read_names(_HOUSE.sub("", found["names"]), "helper")
             if helpers is None or not helpers.credits:
                 return None
             credits.extend(helpers.credits)
+        elif (found := _REPORTED.match(sentence)) and _names_people(found):
+            byline = byline or _names_people(found)
+            noted = True
         elif credits and (signed := read_signature(sentence, labelled=True)) is not None and signed.credits:
             credits.extend(signed.credits)
             byline = byline or signed.byline
@@ -242,9 +276,22 @@ def _notes(line: str) -> _Found | None:
             elsewhere = re.search(r"\bfrom\b|republished|reprinted", found.group(), re.I)
             person = is_person_name(name) and not name.startswith("The ")
             outlet = outlet or (None if elsewhere or person else name)
+        elif (
+            furniture.is_furniture(sentence) or furniture.is_legal(sentence) or furniture.is_closing(sentence)
+        ):
+            continue
         elif not credits:
             return None
-    return _Found("", tuple(credits), outlet, byline) if credits else None
+    return _Found("", tuple(credits), outlet, byline) if credits or noted else None
+
+
+def _names_people(found: re.Match[str]) -> str | None:
+    """The writers in "Ann Sel reported from Keld, and Jo Pike from Tarnhill"."""
+    names = read_names(found["names"])
+    others = re.findall(r"(?:,|\band)\s+(?:and\s+)?(\S+\s\S+)\s+from\b", found["places"])
+    if names is None or not names.writers or not all(map(is_person_name, [*names.writers, *others])):
+        return None
+    return ", ".join([*names.writers, *others])
 
 
 def _of_signature(signature: Signature, original: str | None) -> _Found:
@@ -352,6 +399,15 @@ def _is_language(name: str) -> bool:
     name = name.removesuffix(" original")
     known = name.casefold() in vocabulary("tongues")
     return known or (" " not in name and not is_agency(name) and not is_outlet_name(name))
+
+
+def is_about_writer(line: str, byline: str | None) -> bool:
+    """Whether a line below an article tells who wrote it: "Ann Sel covers the harbour for …"."""
+    found = _ABOUT_WRITER.match(line) if len(line.split()) <= LONGEST_NOTE else None
+    if found is None:
+        return False
+    written = byline is not None and found["name"].casefold() in byline.casefold()
+    return written or (is_person_name(found["name"]) and names_job(line[: found.end() + 60]))
 
 
 def translated_from(lines: Iterable[str]) -> Head:

@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 
 from reportedly.read import heads
 from reportedly.read.signatures import read_signature
-from reportedly.read.tidy import ends_sentence
+from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.words import alternatives, pairs, vocabulary
 
 SHORT = 25  # words; buttons, labels and appeals are shorter
+LABEL = 4  # words of a line that is no sentence, in a head or below an article, up to which it is a label
 LEGAL = 120  # words; disclaimers are hardly ever longer
 TOLD = 40  # words of sentences that may stand among links and appeals at the end of a page
 PARAGRAPH = 30  # words from which a line after a "related" heading is taken for a paragraph of an article
@@ -25,6 +26,7 @@ _CREDIT_MARKS = frozenset("([–—-")
 _ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the words of a page
 _BESIDE_BUTTONS = frozenset({"article", "story", "this", "2-minute"})
 _CONTACT = re.compile(r"\S+@[\w-]+\.\S+|@\w+")
+_LEADS = re.compile(r"\S+@[\w-]+\.\w|(?<!\w)@\w{3,}|https?://|\bwww\.")
 _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 
 
@@ -50,6 +52,18 @@ def is_legal(line: str, *, closing: bool = False) -> bool:
     return _phrases("legal_phrases").search(line) is not None or (
         weaker and _phrases("terms_phrases").search(line) is not None
     )
+
+
+def is_label(line: str) -> bool:
+    """Whether a line of an article's head or end is too short to say something: "Exclusive", "3 min read"."""
+    words = count_words(line)
+    ended = ends_sentence(line) and not line.endswith((":", ".."))
+    return words <= (LABEL // 2 if ended else LABEL) and not _SAYS.search(line)
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line below an article leads elsewhere: to an address, a mailbox, an account."""
+    return len(line.split()) <= SHORT and _LEADS.search(line) is not None and not _SAYS.search(line)
 
 
 def is_link_like(line: str) -> bool:
