@@ -30,7 +30,7 @@ _YEAR = re.compile(r"[12]\d{3}")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # A time of day in a zone of North America: the month stands first there.
 _AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s*\(?(?-i:[ECMP][SD]?T)\b", re.I)
-_ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|\bZ\b")
+_ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|(?<=\d)Z\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)"
 )

@@ -35,6 +35,8 @@ def is_furniture(line: str) -> bool:
     """Whether a line, taken alone, is page furniture."""
     if line[:1] in _CREDIT_MARKS and line.strip("()[]–—-. ").casefold() in pairs("agencies"):
         return False  # "(AP)" below an article is a credit, "AA" above it a widget
+    if line.isupper() and line != "AA" and line.casefold() in pairs("agencies"):
+        return False
     return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line)
 
 

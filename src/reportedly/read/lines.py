@@ -68,7 +68,10 @@ def read_facts(line: str) -> Facts | None:
     stamps = dates.find_all(line)
     published, updated, rest = _stamps(line, stamps)
     split = (_WEEKDAY.sub("", piece.strip(" ,.:/")) for piece in _SEPARATORS.split(rest))
-    pieces = [piece for piece in split if not _is_label(piece) and not _NUMBERED.fullmatch(piece)]
+    named = (_after_name().sub("", piece) for piece in split)
+    pieces = [piece for piece in named if not _is_label(piece) and not _NUMBERED.fullmatch(piece)]
+    if len(pieces) == 1 and stamps and _is_place_before(pieces[0], line):
+        return Facts(published=published, updated=updated, dateline=pieces[0])
     facts = Facts(published=published, updated=updated)
     if not pieces:
         return facts if stamps else None
@@ -82,22 +85,29 @@ def read_facts(line: str) -> Facts | None:
             return None
         if wired and not agency_of(piece) and piece.isupper() and found.credits:
             found = Facts(dateline=piece)  # "AP - KELD": the agency is the other one
+        elif number == 1 and agency_of(pieces[0]) and found.byline == piece and stamps:
+            found = Facts(dateline=piece)  # "PTI | New Delhi | 14 May 2024": writers come before agencies
         said = found.byline is not None and not found.credits and not _is_labelled(piece)
         known += not said or bool(stamps) or found.outlet is not None
         if found.byline and " " not in found.byline and not _is_labelled(piece):
             # A lone word: beside a writer it is who he writes for, else the place.
             name = found.byline
-            house = facts.byline and (agency_of(name) or name.isupper() or number == len(pieces) - 1)
+            house = facts.byline and (agency_of(name) or name.isupper() or line.endswith(name))
             found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = _joined(facts, found)
     return facts if known else None
+
+
+def _is_place_before(piece: str, line: str) -> bool:
+    """Whether a line opens with a place in capitals before its date: "KELD, May 14, 2024"."""
+    return piece.isupper() and line.startswith(f"{piece},") and " " not in piece and agency_of(piece) is None
 
 
 def _piece(piece: str, *, beside: bool, last: bool) -> Facts | None:
     """One part of a head line: an address, an outlet, names with or without a label, a place."""
     if host := heads.host_of(piece):
         return Facts(domain=host)
-    if beside and _PLACES.fullmatch(piece) and piece.isupper():
+    if beside and _PLACES.fullmatch(piece) and piece.split(",")[0].isupper():
         return Facts(dateline=piece)
     signature = read_signature(piece, labelled=not beside)
     if signature is not None:
@@ -153,9 +163,16 @@ def _updates() -> re.Pattern[str]:
     )
 
 
+@cache
+def _after_name() -> re.Pattern[str]:
+    """A label of a date that stands behind a name: "Ann Sel Published 14 May"."""
+    labels = alternatives("update_labels", "publish_labels")
+    return re.compile(rf"(?<=\w)\s+(?-i:(?=[A-Z])){labels}\s*:?\s*(?:on|at)?$", re.I)
+
+
 def _is_label(piece: str) -> bool:
     left = re.sub(r"[\W\d_]+", " ", _labels().sub(" ", piece)).strip()
-    return not left or left.casefold() in vocabulary("reading_times")
+    return not left or left.casefold() in vocabulary("reading_times") | vocabulary("section_words")
 
 
 def _stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, str | None, str]:

@@ -258,6 +258,8 @@ def _take_names(
             head = replace(head, outlet=head.outlet or outlet, byline=head.byline or byline)
         elif titled and (agency := agency_of(line)) is not None:
             head = head.crediting([Credit(agency, "agency")])
+        elif titled and line.split()[-1].casefold() in vocabulary("staff_ends") and len(line.split()) <= 3:
+            continue
         elif titled and len(line.split()) <= 5 and "," not in line and is_outlet_name(line):
             if head.outlet and not same_title(head.outlet, line):
                 head = head.crediting([Credit(line, role_of(line))])
@@ -354,7 +356,10 @@ def _beside_fact(line: str, zone: list[str], facts: dict[str, Facts | None]) -> 
     """Whether a line stands next to a date line or right before the body."""
     place = zone.index(line)
     neighbours = zone[max(0, place - 1) : place] + zone[place + 1 : place + 2]
-    return place == len(zone) - 1 or any(facts.get(other) or _place_alone(other) for other in neighbours)
+    return place == len(zone) - 1 or any(
+        facts.get(other) or _place_alone(other) or (count_words(other) <= MASTHEAD and _is_job(other))
+        for other in neighbours
+    )
 
 
 def _choose_title(lines: list[str], counts: Counter[str]) -> str | None:

@@ -18,9 +18,14 @@ from reportedly.record import CreditRole
 MOST_NAMES = 8
 LONGEST_NAME = 5  # words
 _CONTACT = re.compile(r"\S+@\S+|(?<!\w)@\w+|\S*://\S+")
-_SPLIT = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+(?:and|et|und|y|en|og|och|ve|och|и|та|e|i)\s+")
+_SPLIT = re.compile(
+    r"\s*[,;/&]\s*(?:and\s+)?|\s+for\s+(?=(?:[Tt]he\s+)?[A-Z])|\s+(?:and|et|und|y|en|og|och|ve|och|и|та|e|i)\s+"
+)
 _PLACE = re.compile(
     r"\s+(?:(?i:reports?|reporting|writes)\s+)?(?:in|from|à|aus|en|i|w|в)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
+)
+_FROM_THERE = re.compile(
+    r"(?i:reporting|reports|writing)\s+(?i:from)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
 )
 _BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{2,80})\)")
 _CLAUSE = re.compile(r"\s*;\s*")
@@ -97,6 +102,8 @@ def read_signature(text: str, *, labelled: bool = False) -> Signature | None:
     text = re.sub(r"\s+", " ", _CONTACT.sub(" ", text)).strip(" -–—|·•,.;:[]")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
+    if (place := _FROM_THERE.match(text)) is not None:
+        return Signature(nobody=True, place=place["place"])
     if not text or len(text) > 200:
         return None
     whole = Signature()
@@ -116,7 +123,11 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
     text = text.strip(" .,:-–—|·•")
     inside = Signature()
     if found := _BRACKETED.search(text):
-        more = _labelled_clause(found["inside"]) or read_names(found["inside"], "source")
+        more = (
+            _labelled_clause(found["inside"])
+            or _place_of(found["inside"])
+            or read_names(found["inside"], "source")
+        )
         if more is None:
             return None
         inside, text = more, (text[: found.start()] + text[found.end() :]).strip(" ,")
@@ -132,7 +143,8 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
         last = tail.rsplit(",", 1)[-1].strip()
         lone = "," in tail and is_name(last, most=3) and not _role().search(last)
         return Signature(nobody=True, place=last if lone else None)
-    text, place = _without_place(text)
+    spots = [spot for _, spot in map(_without_place, _SPLIT.split(text)) if spot]
+    text, place = (text, spots[0]) if len(spots) > 1 else _without_place(text)
     if _is_nobody(text):
         return Signature(nobody=True, place=place).joined(inside)
     pieces = [piece for piece in (p.strip(" .") for p in _SPLIT.split(text)) if piece]
@@ -147,6 +159,10 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
         place = place or spot
         if _is_nobody(piece) or is_any_agency(piece):
             continue
+        signed, house_of = _parted(piece)
+        if house_of is not None:  # "JO PIKE Associated Press"
+            names.extend([signed, house_of])
+            continue
         if not (is_name(piece, most=LONGEST_NAME) or agency_of(piece)):
             return None
         is_last = number == len(pieces) - 1 and number > 0
@@ -158,6 +174,22 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
     if not names:
         return Signature(nobody=True, place=place).joined(inside)
     return _signed(names, role, place).joined(inside)
+
+
+def _place_of(inside: str) -> Signature | None:
+    """The place in brackets after a writer's name: one word that is no agency's and no outlet's."""
+    lone = re.fullmatch(r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ]", inside) is not None
+    return Signature(place=inside) if lone and not is_agency(inside) and not is_outlet_name(inside) else None
+
+
+def _parted(piece: str) -> tuple[str, str | None]:
+    """A writer and the agency whose name follows without a comma."""
+    words = piece.split()
+    for size in (3, 2, 1):
+        head, tail = " ".join(words[:-size]), " ".join(words[-size:])
+        if len(words) - size == 2 and tail.casefold() in pairs("agencies") and is_person_name(head):
+            return head, tail
+    return piece, None
 
 
 def _signed(names: list[str], role: str, place: str | None) -> Signature:
@@ -222,7 +254,7 @@ def _label() -> re.Pattern[str]:
 _SMALL_LABELS = frozenset(
     {"by", "from", "par", "von", "por", "di", "door", "av", "avec", "with", "via", "of", "in", "bei"}
 )
-_OPENERS = frozenset({"reportage", "version française"})
+_OPENERS = frozenset({"reportage", "version française", "author", "photography", "photographs"})
 
 
 @cache
@@ -232,7 +264,11 @@ def _before_label() -> re.Pattern[str]:
         for label in sorted(pairs("credit_labels"), key=len, reverse=True)
         if len(label) > 6
     )
-    return re.compile(rf"\s*,\s+(?=(?:{labels})\b)|\s+(?=\(?translated\s+(?:from|by)\b)", re.I)
+    return re.compile(
+        rf"\s*,\s+(?=(?:{labels})\b)|\s+(?=\(?translated\s+(?:from|by)\b)"
+        r"|\s+(?=with\s+(?:the\s+)?(?-i:[A-Z])|with\s+(?:news\s+)?agenc)",
+        re.I,
+    )
 
 
 @cache
