@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
-import gzip
 import random
 import tempfile
 import time
@@ -22,28 +21,6 @@ from pathlib import Path
 from tests.read import makers
 
 from reportedly.read import Outcome, add_up, read_inputs
-
-
-def seeds() -> dict[str, bytes]:
-    """A good file of each format."""
-    warc = b"".join(makers.record(makers.page().encode(), number=n) for n in range(3))
-    files = {"a.html": makers.page().encode(), "b.txt": makers.GOOD.encode()}
-    return {
-        **files,
-        "c.xml": makers.rss(makers.rss_item(), makers.rss_item("Another title")),
-        "d.warc": warc,
-        "e.warc.gz": gzip.compress(warc),
-        "f.eml": makers.mail(html=True, attached=files),
-        "g.mhtml": makers.mhtml(),
-        "h.pdf": makers.pdf(makers.GOOD),
-        "i.docx": makers.docx(),
-        "j.csv": f'title,text\nA,"{makers.GOOD}"\n'.encode() * 3,
-        "k.zip": makers.zipped(files),
-        "l.tar": makers.tarred(files),
-        "m.tar.gz": makers.tarred(files, "w:gz"),
-        "n.json": b'[{"title": "A", "html": "<p>words of it</p>"}, {"text": "more words"}]',
-        "o.jsonl": b'{"title": "A", "text": "Some words of an article."}\n' * 5,
-    }
 
 
 def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
@@ -109,7 +86,7 @@ def main() -> None:
     ask.add_argument("--keep", type=Path, help="a folder for the inputs with a fault")
     given = ask.parse_args()
     chance = random.Random(given.seed)
-    files = seeds()
+    files = makers.of_every_format()
     names = sorted(files)
     states: Counter[str] = Counter()
     faults: list[str] = []

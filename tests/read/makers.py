@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 import zipfile
@@ -78,14 +79,18 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def tarred(files: dict[str, bytes], mode: Literal["w", "w:gz", "w:bz2", "w:xz"] = "w") -> bytes:
-    """A tar archive; ``mode`` as ``tarfile`` has it ("w:gz")."""
+def tarred(
+    files: dict[str, bytes], mode: Literal["w", "w:gz", "w:bz2", "w:xz"] = "w", *, padded: bool = True
+) -> bytes:
+    """A tar archive; ``mode`` as ``tarfile`` has it ("w:gz"). Without ``padded`` it lacks its end."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode=mode) as archive:
         for name, data in files.items():
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
+    if not padded:
+        return out.getvalue()[: archive.offset - 2 * tarfile.BLOCKSIZE]  # type: ignore[attr-defined]
     return out.getvalue()
 
 
@@ -172,3 +177,25 @@ def docx(title: str = BRIDGE_TITLE, paragraphs: list[str] = BRIDGE) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def of_every_format() -> dict[str, bytes]:
+    """A good file of each format, by its name."""
+    warc = b"".join(record(page().encode(), number=n) for n in range(3))
+    files = {"a.html": page().encode(), "b.txt": GOOD.encode()}
+    return {
+        **files,
+        "c.xml": rss(rss_item(), rss_item("Another title")),
+        "d.warc": warc,
+        "e.warc.gz": gzip.compress(warc),
+        "f.eml": mail(html=True, attached=files),
+        "g.mhtml": mhtml(),
+        "h.pdf": pdf(GOOD),
+        "i.docx": docx(),
+        "j.csv": f'title,text\nA,"{GOOD}"\n'.encode() * 3,
+        "k.zip": zipped(files),
+        "l.tar": tarred(files),
+        "m.tar.gz": tarred(files, "w:gz"),
+        "n.json": b'[{"title": "A", "html": "<p>words of it</p>"}, {"text": "more words"}]',
+        "o.jsonl": b'{"title": "A", "text": "Some words of an article."}\n' * 5,
+    }

@@ -170,6 +170,15 @@ def test_an_archive_that_ends_in_the_middle(tmp_path):
         tmp_path / "a.tar", makers.tarred({f"{n}.txt": makers.GOOD.encode() for n in range(3)})[:1700]
     )
     assert [o.state for o in outcomes][-1] == "failed"
+    whole = makers.tarred({f"{n}.txt": makers.GOOD.encode() for n in range(3)})
+    between = len(makers.tarred({"0.txt": makers.GOOD.encode()}, padded=False))
+    cut = read(tmp_path / "cut.tar", whole[:between])
+    assert [(address(o, tmp_path), o.state) for o in cut] == [
+        ("cut.tar!/0.txt", "read"),
+        ("cut.tar", "failed"),
+    ]
+    assert "cut off" in cut[1].reason
+    assert [o.state for o in read(tmp_path / "whole.tar", whole)] == ["read"] * 3
     outcomes = read(tmp_path / "garbage.warc", b"WARC/1.0 garbage\n\n" * 500)
     assert [o.state for o in outcomes] == ["failed"]
 
@@ -193,6 +202,18 @@ def test_one_bad_file_in_an_archive_costs_itself_alone(tmp_path):
         ("a.zip!/a.txt", "failed"),
         ("a.zip!/b.txt", "read"),
     ]
+
+
+def test_a_page_in_two_encodings_with_nul_bytes(tmp_path):
+    one = f"<p>Café “{BRIDGE[0]}”</p>".encode()
+    two = f"<p>Zürich: {BRIDGE[1]}</p>".encode("cp1252", "replace")
+    page = b'<html><meta charset="utf-8"><body><article><h1>A bridge\0 is closed</h1>' + one * 3 + two
+    (outcome,) = read(tmp_path / "a.html", page.replace(b"Tuesday", b"Tues\0day"))
+    assert outcome.state == "read"
+    assert "Café" in outcome.reports[0].text
+    assert "Zürich" in outcome.reports[0].text
+    assert "\0" not in outcome.reports[0].text
+    assert "Tuesday" in outcome.reports[0].text
 
 
 def test_lines_of_any_size_and_kind(tmp_path):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.publish.safe import short
 from reportedly.record import Input, InputState
+
+MOST = 1_000  # rows that a page lists: some 300 kB; a million lines would be all of it
+_ORDER: dict[InputState, int] = {"failed": 0, "set aside": 1, "read": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,27 @@ class AsideRow:
 
 
 def aside_rows(log: Iterable[Input]) -> list[AsideRow]:
-    """Every input with something to tell, those that failed first."""
-    order = {"failed": 0, "set aside": 1, "read": 2}
-    rows = [AsideRow(short(o.file, 300), o.state, short(o.reason, 600), o.n_reports) for o in log if o.reason]
-    return sorted(rows, key=lambda row: (order[row.state], row.file, row.reason))
+    """Every input with something to tell, those that failed first; where they are many, those with the same
+    cause in one row, and what is left then in a last one of each state. Reports add up all the same."""
+    told = sorted((o for o in log if o.reason), key=lambda o: (_ORDER[o.state], o.file, o.reason or ""))
+    groups: dict[tuple[InputState, str], list[Input]] = {}
+    for number, o in enumerate(told):
+        cause = (o.reason or "").removeprefix(f"{o.file}: ")
+        groups.setdefault((o.state, cause if len(told) > MOST else str(number)), []).append(o)
+    rows = [_row(inputs) for inputs in groups.values()]
+    return sorted([*rows[:MOST], *_rest(rows[MOST:])], key=lambda row: _ORDER[row.state])
+
+
+def _row(alike: list[Input]) -> AsideRow:
+    first, more = alike[0], len(alike) - 1
+    file = short(first.file, 300) + (f" and {more:,} more" if more else "")
+    return AsideRow(file, first.state, short(first.reason, 600), sum(o.n_reports for o in alike))
+
+
+def _rest(rows: list[AsideRow]) -> Iterator[AsideRow]:
+    """What is left of each state, in a row of its own."""
+    for state in _ORDER:
+        left = [row for row in rows if row.state == state]
+        if left:
+            said = f"{len(left):,} other causes; the table inputs has them all"
+            yield AsideRow("…", state, said, sum(row.reports for row in left))

@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 from reportedly.read.piece import Item, Piece
 
 _LINK = "a link inside an archive, which leads nowhere there; its target is read where it stands"
+_CUT = "the archive ends without its end mark: it was cut off, and files may be missing; get it anew"
 _OFFICE = {
     "xl/workbook.xml": "a spreadsheet; save it as CSV",
     "ppt/presentation.xml": "a presentation; save its text",
@@ -62,8 +63,9 @@ def open_zip(piece: Piece) -> Iterator[Piece | Item]:
 
 
 def open_tar(piece: Piece) -> Iterator[Piece | Item]:
-    """The files of a tar archive in its order."""
-    with tarfile.open(fileobj=piece.stream, mode="r|") as archive:
+    """The files of a tar archive in its order, and whether it ends as one does."""
+    source = _Tail(piece.stream)
+    with tarfile.open(fileobj=cast("BinaryIO", source), mode="r|") as archive:
         for info in archive:
             archive.members = []  # type: ignore[attr-defined]  # which would grow with the archive
             if info.isdir() or _is_hidden(info.name):
@@ -77,6 +79,30 @@ def open_tar(piece: Piece) -> Iterator[Piece | Item]:
             member = archive.extractfile(info)
             assert member is not None  # a regular file has bytes
             yield piece.inner(piece.name + place, cast("BinaryIO", member), info.name)
+    if not source.ends_in_zeros():
+        yield Item(None, None, reason=_CUT, state="failed")
+
+
+class _Tail:
+    """A stream, and the last bytes that were read from it.
+
+    A tar archive ends with blocks of zeros. Where it was cut between two of its files nothing else shows it.
+    """
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self._last = b""
+
+    def read(self, count: int) -> bytes:
+        data = self._source.read(count)
+        self._last = (self._last + data[-tarfile.BLOCKSIZE :])[-tarfile.BLOCKSIZE :]
+        return data
+
+    def ends_in_zeros(self) -> bool:
+        """Whether the stream, which is read to its end, ends in a block of zeros."""
+        while self.read(1 << 20):
+            pass
+        return self._last == bytes(tarfile.BLOCKSIZE)
 
 
 def _is_hidden(name: str) -> bool:
