@@ -92,7 +92,7 @@ def read_facts(line: str) -> Facts | None:
         if found.byline and " " not in found.byline and not _is_labelled(piece):
             # A lone word: beside a writer it is who he writes for, else the place.
             name = found.byline
-            house = facts.byline and (agency_of(name) or name.isupper() or line.endswith(name))
+            house = facts.byline and (agency_of(name) or name.isupper() or number == len(pieces) - 1)
             found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = _joined(facts, found)
     return facts if known else None

@@ -123,11 +123,7 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
     text = text.strip(" .,:-–—|·•")
     inside = Signature()
     if found := _BRACKETED.search(text):
-        more = (
-            _labelled_clause(found["inside"])
-            or _place_of(found["inside"])
-            or read_names(found["inside"], "source")
-        )
+        more = _labelled_clause(found["inside"]) or read_names(found["inside"], "source")
         if more is None:
             return None
         inside, text = more, (text[: found.start()] + text[found.end() :]).strip(" ,")
@@ -174,12 +170,6 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
     if not names:
         return Signature(nobody=True, place=place).joined(inside)
     return _signed(names, role, place).joined(inside)
-
-
-def _place_of(inside: str) -> Signature | None:
-    """The place in brackets after a writer's name: one word that is no agency's and no outlet's."""
-    lone = re.fullmatch(r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ]", inside) is not None
-    return Signature(place=inside) if lone and not is_agency(inside) and not is_outlet_name(inside) else None
 
 
 def _parted(piece: str) -> tuple[str, str | None]:

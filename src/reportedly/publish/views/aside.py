@@ -37,7 +37,7 @@ def aside_rows(log: Iterable[Input]) -> list[AsideRow]:
 def _row(alike: list[Input]) -> AsideRow:
     first, more = alike[0], len(alike) - 1
     file = short(first.file, 300) + (f" and {more:,} more" if more else "")
-    return AsideRow(file, first.state, short(first.reason, 600), sum(o.n_reports for o in alike))
+    return AsideRow(file, first.state, short(first.reason or "", 600), sum(o.n_reports for o in alike))
 
 
 def _rest(rows: list[AsideRow]) -> Iterator[AsideRow]:
