@@ -98,6 +98,11 @@ def read_facts(line: str) -> Facts | None:
     return facts if known else None
 
 
+def _is_shouted_place(name: str) -> bool:
+    """Whether a word in capitals is sooner a place than initials."""
+    return name.isupper() and len(name) > 3 and agency_of(name) is None
+
+
 def _is_place_before(piece: str, line: str) -> bool:
     """Whether a line opens with a place in capitals before its date: "KELD, May 14, 2024"."""
     return piece.isupper() and line.startswith(f"{piece},") and " " not in piece and agency_of(piece) is None
@@ -107,7 +112,7 @@ def _piece(piece: str, *, beside: bool, last: bool) -> Facts | None:
     """One part of a head line: an address, an outlet, names with or without a label, a place."""
     if host := heads.host_of(piece):
         return Facts(domain=host)
-    if beside and _PLACES.fullmatch(piece) and piece.split(",")[0].isupper():
+    if beside and _PLACES.fullmatch(piece) and _is_shouted_place(piece.split(",")[0]):
         return Facts(dateline=piece)
     signature = read_signature(piece, labelled=not beside)
     if signature is not None:

@@ -102,7 +102,8 @@ def read_signature(text: str, *, labelled: bool = False) -> Signature | None:
     text = re.sub(r"\s+", " ", _CONTACT.sub(" ", text)).strip(" -–—|·•,.;:[]")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    if (place := _FROM_THERE.match(text)) is not None:
+    place = _FROM_THERE.match(text)
+    if place is not None and not any(map(_is_house, re.split(r",?\s+", place["place"]))):
         return Signature(nobody=True, place=place["place"])
     if not text or len(text) > 200:
         return None
@@ -170,6 +171,11 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
     if not names:
         return Signature(nobody=True, place=place).joined(inside)
     return _signed(names, role, place).joined(inside)
+
+
+def _is_house(name: str) -> bool:
+    """Whether a name is an agency's or an outlet's: "Reporting from AFP" names no place."""
+    return is_agency(name) or is_outlet_name(name) or (name.isupper() and len(name) <= 4)
 
 
 def _parted(piece: str) -> tuple[str, str | None]:
