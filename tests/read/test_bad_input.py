@@ -99,6 +99,9 @@ WHOLE = {
 DAMAGED = {name: lambda make=make: make()[: len(make()) * 2 // 3] for name, make in WHOLE.items()} | {
     "date.eml": lambda: makers.mail().replace(b"2024 18:", b"9%s 18:" % (b"9" * 20)),
     "encoding.xml": lambda: makers.rss(makers.rss_item()).replace(b'"utf-8"', b'"u\x9df"'),
+    "version.zip": lambda: makers.zipped({"a.html": b"abc"}).replace(
+        b"PK\1\2\x14\3\x14\0", b"PK\1\2\x14\3\xdf\0"
+    ),
     "empty.zip": lambda: b"PK\x05\x06" + b"\0" * 18,
     "corrupt.zip": lambda: makers.zipped({"a.html": b"abc" * 5000}).replace(b"K", b"\xff", 3),
 }

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.read import furniture
-from reportedly.read.credits import is_about_writer, origin_of, take_closing, translated_from
+from reportedly.read.closing import take_closing
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_facts
-from reportedly.read.opening import read_opening, same_title
+from reportedly.read.notes import is_about_writer, origin_of, translated_from
+from reportedly.read.opening import read_opening
 from reportedly.read.splitter import is_rule
+from reportedly.read.titles import same_title
 
 ENDING = 6  # lines from the end in which a date line or a byline may stand
 REPEATED = 4  # words from which a line said twice is kept once; shorter ones are buttons and labels

@@ -16,8 +16,8 @@ from reportedly.read import dates, heads
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_byline, read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.opening import same_title
 from reportedly.read.tidy import squeeze, tidy
+from reportedly.read.titles import same_title
 from reportedly.read.words import pairs, vocabulary
 
 LONGEST_JSON = 2_000_000  # characters of a JSON-LD block that are still parsed

@@ -9,34 +9,25 @@ text took, an extractor's included: a run is there because its letters are the s
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from html import unescape
-from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from reportedly.read.plain import marks_of
-from reportedly.read.tidy import BLANK
+from reportedly.read.letters import (
+    Ints,
+    Letters,
+    letters_of,
+    letters_of_markdown,
+    letters_of_page,
+    letters_of_script,
+)
 
 SEED = 12  # letters that a run begins with; shorter ones are found only right behind the run before
 NEAR = 200  # letters behind a run within which a shorter rest of a paragraph is looked for
-LONGEST_MARKED = 4_000_000  # characters beyond which letters with marks of their own are not put together
 MOST_MISSES = 200  # words of a text that are looked for in vain before the rest is left out
 _PARAGRAPH = re.compile(r"[^\n]+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
-_ESCAPE = re.compile(r"\\(?:u(?P<unit>[0-9a-fA-F]{4})(?:\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2}))?|(?P<one>.))")
-_TAG = re.compile(r"<(?:!--|(?P<name>/?[A-Za-z][\w:-]*)|[!?/])")
-_UNREAD = frozenset({"script", "style"})
-# A mark, or a jamo that goes on with the syllable before it: what NFC may join to the character before.
-_JOINS = re.compile("[\u1161-\u1175\u11a8-\u11c2]")
-
-Ints: TypeAlias = "npt.NDArray[np.integer[Any]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,76 +80,22 @@ def find_offsets(
     texts: Sequence[str], original: str, *, page: bool, markdown: bool = False
 ) -> list[str | None]:
     """The ``offsets`` of each of the texts that were read from one original."""
-    if page:
-        views = [_letters(original, list(_tags(original)), _ENTITY, lambda found: unescape(found.group()))]
-    else:
-        views = [_letters(original, list(marks_of(original)) if markdown else [], None, None)]
+    read = letters_of_page if page else letters_of_markdown if markdown else letters_of
+    views = [read(original)]
     out: list[str | None] = []
     for text in texts:
         runs = _joined(_runs(text, views[0]))
         if not runs and page:
             if len(views) == 1:  # a text that a script holds, as JSON escapes it
-                views.append(_letters(original, [], _ESCAPE, _unescape))
+                views.append(letters_of_script(original))
             runs = _joined(_runs(text, views[1]))
         out.append(" ".join(map(str, runs)) or None)
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
-    """The characters of a text but white space and marks that no reader sees, each with its place and width
-    there; what is written in another way there (an entity, letters that NFC joins or parts) is ``changed``,
-    and has the place and the width of all of that."""
-
-    text: str
-    codes: Ints
-    places: Ints
-    widths: Ints
-    changed: npt.NDArray[np.bool_]
-
-
-def _letters(
-    text: str,
-    hidden: Iterable[tuple[int, int]],
-    escaped: re.Pattern[str] | None,
-    unescaped: Callable[[re.Match[str]], str] | None,
-) -> _Letters:
-    codes = _codes(text)
-    seen = np.ones(len(codes), dtype=bool)
-    for start, end in hidden:
-        seen[start:end] = False
-    replaced: list[tuple[int, int, str]] = []
-    if escaped is not None and unescaped is not None:
-        found = (found for found in escaped.finditer(text) if seen[found.start()])
-        replaced.extend((one.start(), one.end(), unescaped(one)) for one in found)
-    if len(text) <= LONGEST_MARKED and not unicodedata.is_normalized("NFC", text):
-        replaced = sorted([*replaced, *_clusters(text, replaced)])
-    pieces: list[tuple[Ints, Ints, Ints, npt.NDArray[np.bool_]]] = []
-    last = 0
-    for start, end, instead in [
-        *((s, e, i) for s, e, i in replaced if i != text[s:e]),
-        (len(text), len(text), ""),
-    ]:
-        if start < last:
-            continue
-        places = np.flatnonzero(seen[last:start]) + last
-        one = np.ones(len(places), dtype=np.int64)
-        pieces.append((codes[places], places, one, np.zeros(len(places), dtype=bool)))
-        many = len(instead)
-        pieces.append(
-            (_codes(instead), np.full(many, start), np.full(many, end - start), np.ones(many, dtype=bool))
-        )
-        last = end
-    code, place, width, changed = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
-    kept = ~_blanks()[code]
-    code = code[kept]
-    letters = code.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    return _Letters(letters, code, place[kept], width[kept], changed[kept])
-
-
-def _runs(text: str, original: _Letters) -> Iterator[Run]:
+def _runs(text: str, original: Letters) -> Iterator[Run]:
     """The runs of a text: paragraph by paragraph, as far as its letters go on in the original."""
-    letters = _letters(text, [], None, None)
+    letters = letters_of(text)
     origin = misses = 0
     for paragraph in _PARAGRAPH.finditer(text):
         at, end = np.searchsorted(letters.places, paragraph.span()).tolist()
@@ -217,7 +154,7 @@ def _to_next_word(places: Ints) -> int:
     return int(gaps[0]) + 1 if len(gaps) else min(80, len(places))
 
 
-def _even(text: _Letters, at: int, original: _Letters, found: int, length: int) -> Iterator[Run]:
+def _even(text: Letters, at: int, original: Letters, found: int, length: int) -> Iterator[Run]:
     """Letters that are the same, as runs whose places go on alike on both sides."""
     here, there = text.places[at : at + length], original.places[found : found + length]
     changed = original.changed[found : found + length]
@@ -227,66 +164,3 @@ def _even(text: _Letters, at: int, original: _Letters, found: int, length: int) 
         start, place = int(here[first]), int(there[first])
         width = int(there[last - 1]) + int(original.widths[found + last - 1]) - place
         yield Run(start, int(here[last - 1]) + 1 - start, place, width)
-
-
-def _clusters(text: str, taken: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """The runs of characters that NFC joins or changes, and what it makes of each."""
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at < len(text) and (unicodedata.category(text[at])[0] == "M" or _JOINS.match(text[at])):
-            continue
-        cluster = text[start:at]
-        if not cluster.isascii() and not unicodedata.is_normalized("NFC", cluster):
-            yield start, at, unicodedata.normalize("NFC", cluster)
-        start = at
-
-
-def _tags(page: str) -> Iterator[tuple[int, int]]:
-    """The tags and comments of a page, its scripts and styles whole; in time linear to its length."""
-    at = 0
-    gone: set[str] = set()  # what is looked for in vain, so that it is looked for once
-    while (tag := _TAG.search(page, at)) is not None:
-        start, name = tag.start(), (tag["name"] or "").casefold()
-        if name in _UNREAD:
-            close = f"</{name}"
-            end = -1 if close in gone else _find_any_case(page, close, tag.end())
-            if end < 0:
-                gone.add(close)
-            end = page.find(">", max(end, tag.end()))
-        else:
-            mark = "-->" if tag.group() == "<!--" else ">"
-            end = -1 if mark in gone else page.find(mark, tag.end())
-            if end < 0:
-                gone.add(mark)
-            else:
-                end += len(mark) - 1
-        at = tag.end() if end < 0 else end + 1
-        yield start, at
-
-
-def _find_any_case(page: str, mark: str, start: int) -> int:
-    found = re.compile(re.escape(mark), re.I).search(page, start)
-    return found.start() if found else -1
-
-
-def _unescape(found: re.Match[str]) -> str:
-    """What an escape of JSON stands for."""
-    if found["unit"]:
-        unit = int(found["unit"], 16)
-        if found["low"] and 0xD800 <= unit < 0xDC00:
-            return chr(0x10000 + (unit - 0xD800) * 0x400 + int(found["low"], 16) - 0xDC00)
-        return chr(unit) + (chr(int(found["low"], 16)) if found["low"] else "")
-    return {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": ""}.get(found["one"], found["one"])
-
-
-def _codes(text: str) -> Ints:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
-@cache
-def _blanks() -> npt.NDArray[np.bool_]:
-    """Of each code point, whether it is white space or a mark that no reader sees; none of these is beyond
-    the first 65,536."""
-    blank = np.zeros(sys.maxunicode + 1, dtype=bool)
-    blank[_codes("".join(BLANK.findall("".join(map(chr, range(0x10000))))))] = True
-    return blank

@@ -17,9 +17,10 @@ from trafilatura import extract
 from reportedly.read import blocks, markup, page_kinds, parts
 from reportedly.read.article import Article, compose
 from reportedly.read.heads import Head
-from reportedly.read.opening import DEPTH, read_opening, same_title
+from reportedly.read.opening import DEPTH, read_opening
 from reportedly.read.plain import read_plain
 from reportedly.read.tidy import squeeze, tidy
+from reportedly.read.titles import same_title
 
 MOST_ARTICLES = 300  # articles of one page, each a call of the extractor; more are a list that repeats itself
 COVERAGE = 0.5  # share of a part's own paragraphs below which the extractor is taken to have lost some

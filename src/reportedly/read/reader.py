@@ -18,6 +18,7 @@ from typing import BinaryIO, TypeAlias
 
 from reportedly.read import web
 from reportedly.read.article import Article
+from reportedly.read.bounds import excess
 from reportedly.read.columns import Columns
 from reportedly.read.encoding import binary_kind, decode
 from reportedly.read.formats import opener
@@ -34,10 +35,6 @@ from reportedly.read.reports import identity, to_reports
 from reportedly.read.tidy import count_words
 
 LARGEST_FILE = 20_000_000  # bytes of one page, pictures inside; what a parser takes in a second or two
-LARGEST_WORDS = 2_000_000  # characters of a page outside tags and scripts: some seconds' reading
-LARGEST_TEXT = 4_000_000  # characters of one plain text: some 700 articles
-MOST_LINES = 10_000  # lines of one plain text; beyond, it is a table, a log or an accident
-MOST_TAGS = 60_000  # tags of one page: the extractor's time grows with their square
 LARGEST_REPORT = (
     900_000  # characters of one report: what the language model of the next stage takes is a million
 )
@@ -243,8 +240,8 @@ def _read_articles(
     warning: str | None,
 ) -> Outcome:
     text = item.text or ""
-    if (excess := _excess(text, page)) is not None:
-        return _out(name, sha256, "set aside", f"{excess}; split it into its articles")
+    if (too_much := excess(text, page)) is not None:
+        return _out(name, sha256, "set aside", f"{too_much}; split it into its articles")
     known = None if item.known == Head() else item.known
     articles = read_page(text, known) if page else read_plain(text, known, markdown=item.form == "markdown")
     if any(len(article.text) > LARGEST_REPORT for article in articles):
@@ -270,35 +267,6 @@ def _read_articles(
 def _filled(article: Article, outside: Head) -> Article:
     """An article with what is known of its bytes from outside, where it does not say so itself."""
     return replace(article, head=article.head.filled_from(outside))
-
-
-def _excess(text: str, page: bool) -> str | None:
-    """Why a text is too much for one file of articles, in words; ``None`` when it is not."""
-    if page:
-        if text.count("<") > MOST_TAGS:
-            return f"more than {MOST_TAGS:,} tags"
-        words = _length_of_words(text) if len(text) > LARGEST_WORDS else 0
-        return (
-            f"a page with more than {LARGEST_WORDS:,} characters of text" if words > LARGEST_WORDS else None
-        )
-    if len(text) > LARGEST_TEXT:
-        return f"a plain text of more than {LARGEST_TEXT:,} characters"
-    lines = text.count("\n") - text.count("\n\n")
-    return f"more than {MOST_LINES:,} lines" if lines > MOST_LINES else None
-
-
-def _length_of_words(page: str) -> int:
-    """How many characters of a page stand outside tags, scripts and styles; in time linear to its length."""
-    total = 0
-    unseen = ""
-    for part in page.split("<"):
-        name = part[:8].casefold()
-        if unseen and not name.startswith("/" + unseen):
-            continue
-        unseen = next((tag for tag in ("script", "style") if name.startswith(tag)), "")
-        if not unseen:
-            total += len(part) - part.find(">") - 1
-    return total
 
 
 def _out(name: str, sha256: str | None, state: State, cause: str) -> Outcome:

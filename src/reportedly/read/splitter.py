@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from reportedly.read import furniture, heads
 from reportedly.read.datelines import has_dateline
 from reportedly.read.lines import read_facts
-from reportedly.read.opening import is_title_like
 from reportedly.read.tidy import ends_sentence
+from reportedly.read.titles import is_title_like
 
 BODY = 40  # words in sentences that each side of a split needs; the shortest agency reports have some 50
 PARAGRAPH = 10  # words from which a line that ends as a sentence is counted into a body

@@ -1,0 +1,201 @@
+"""What stands below an article: credits, notes, rights and desks' marks, read and taken off its end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.read import furniture
+from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
+from reportedly.read.heads import Credit, Head
+from reportedly.read.lines import read_facts
+from reportedly.read.names import is_outlet_name
+from reportedly.read.notes import LONGEST_NOTE, TAKEN_FROM, Found, is_about_the_text, read_note, updated_in
+from reportedly.read.signatures import Signature, agency_of, is_agency, read_names, read_signature
+
+CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
+LONGEST_NAME = 4  # words of an agency's name
+_LAST = re.compile(
+    r"(?<=[.!?”\"’)»。」])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})"
+    r"|(?P<bare>(?:[A-Z][\w'’-]*\s?){1,3}))\.?$"
+)
+# The same after anything, or alone: only for the last words of a text.
+_ENDING = re.compile(
+    r"(?:^|(?<=[.!?”\"’)»。」]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]"
+    r"|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})|//(?P<slashed>[^\s/]{2,20})//(?:\s*[A-Z]{1,3})?)\.?$"
+)
+_INITIALS = re.compile(
+    r"^(?:[A-Z]{2,4}|[a-z]{2,4}|bur-[a-z]{2,4})(?:\s*[/.]{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,3}$"
+)
+# "WAM/Ann Sel/Jo Pike", "Norlink-ABC/sb": an agency and who was at its desk.
+_DESK = re.compile(
+    r"^(?:--?\s?)?(?P<house>[^\W\d_][\w-]{1,20})/(?:[^\W\d_][\w.]*\s?){1,4}(?:/(?:[^\W\d_][\w.]*\s?){1,4})?$"
+)
+_END_MARKS = re.compile(
+    r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end|ends)\)(?:\s\w{1,4})?"
+    r"|==\w+|Item ends|ends|-30-)$|(?<=\.)/\.$"
+)
+_READ_THERE = re.compile(
+    rf"^(?i:read|see|find)\s+(?i:the\s+)?(?i:original|full|whole)\s+(?i:article|story|report|post|text|piece)?\s*(?i:here\s+)?"
+    rf"(?i:on|at|in)\s+(?:[Tt]he\s+)?{NAME}\.?$"
+)
+_APPEARED = re.compile(
+    rf"(?i:\b(?:appeared|published|printed)\s+(?:first\s+|originally\s+)?(?:in|by|on)\s+)(?:[Tt]he\s+)?{NAME}"
+)
+_ORIGINAL = re.compile(rf"\s+from\s+(?:the\s+)?(?:\w+\s+)?(?:original\s+)?(?:in|at|by)\s+{NAME}\.?$")
+_RIGHTS_AFTER = re.compile(rf"^{NAME}\s*(?:©|\(c\))\s*(?:\d{{4}}.*)?$")
+_DESK_MARKS = re.compile(r"(?<=[.!?”\"’)])\s+(?P<name>[A-Z]{2,5})(?:\s+[A-Z]{2,4}){1,3}$")
+_RIGHTS = re.compile(
+    r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,.]*" + NAME
+)
+_DISTRIBUTED = re.compile(rf"(?i:\b(?:distributed|provided|supplied)\s+by\s+){NAME}")
+_OWN_LINE = re.compile(rf"^(?i:published\s+in)\s+{NAME}[,\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What the end of a report says: the paragraphs left, credits, writers and a day of updating, and an
+    outlet that a note names, with the note's words."""
+
+    lines: tuple[str, ...]
+    head: Head
+    outlet: str | None
+    outlet_words: str | None
+
+
+def take_closing(lines: list[str]) -> Closing:
+    """Reads credits, notes and rights lines off the end of a report and takes them out of its text."""
+    head = Head()
+    outlet: str | None = None
+    words: str | None = None
+    kept: list[str] = []
+    ending = True  # nothing of the text itself has been met yet, from the end
+    for number, line in enumerate(reversed(lines)):
+        if number >= CLOSING or not line:
+            kept.append(line)
+            continue
+        bare = _END_MARKS.sub("", line) if ending else line
+        found = _closing_line(bare)
+        if ending and found.rest == line and _says_nothing(line) and number < len(lines) - 1:
+            continue
+        if not found.credits and ending and found.rest:
+            last = _last_words(found.rest, alone=number < len(lines) - 1)
+            found = Found(last.rest, last.credits, found.outlet, found.byline)
+        above = (
+            Head(byline=found.byline)
+            .crediting(found.credits)
+            .because("text", bare[len(found.rest) :].strip())
+        )
+        head = above.filled_from(head).crediting_as(head)
+        if found.outlet:
+            outlet, words = found.outlet, bare
+        if found.rest:
+            ending = False
+            kept.append(found.rest)
+    for line in lines[-CLOSING:]:
+        head = head.filled_from(Head(updated=updated_in(line)).because("text", line))
+    return Closing(tuple(reversed(kept)), head, outlet, words)
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether a line below an article is a label, a desk's mark, or leads elsewhere."""
+    if _ENDING.match(line) or agency_of(line) or ("(" in line and not furniture.is_furniture(line)):
+        return False
+    return furniture.is_label(line) or furniture.is_closing(line) or furniture.is_furniture(line)
+
+
+def _closing_line(line: str) -> Found:
+    if len(line.split()) <= LONGEST_NOTE and (noted := read_note(line)) is not None:
+        return noted
+    words = len(line.split())
+    if words <= 20:
+        if (taken := TAKEN_FROM.match(line)) and not is_language(unsaid(taken["name"])):
+            by = re.search(r"\s+by\s+(?P<name>[^.]{2,60})\.?$", line)
+            translator = read_names(by["name"], "translator") if by else None
+            return Found("", (credit_to(unsaid(taken["name"])), *(translator.credits if translator else ())))
+        original = _ORIGINAL.search(line.strip("()[] "))
+        signature = read_signature(line[: original.start()] if original else line, labelled=True)
+        if signature is None and original is not None:  # "Translated from the Arabic by Ann Sel"
+            signature, original = read_signature(line, labelled=True), None
+        if signature is not None and not (signature.empty and not signature.place):
+            return _of_signature(signature, original["name"] if original else None)
+        if (appeared := _APPEARED.search(line)) and is_about_the_text(line):
+            return Found("", (credit_to(unsaid(appeared["name"])),))
+        if _OWN_LINE.match(line) and read_facts(line.split(" in ", 1)[-1]) is not None:
+            return Found("")
+        if whole := _whole_line(line):
+            return Found("", whole)
+        if (desk := _DESK.match(line)) and agency_of(desk["house"]):
+            return Found("", (credit_to(desk["house"]),))
+    if (there := _READ_THERE.match(line)) is not None:
+        return Found("", (credit_to(unsaid(there["name"])),))
+    if (own := _RIGHTS_AFTER.match(line)) and words <= 20 and own["name"].casefold() != "copyright":
+        return _of_rights(line, own["name"])
+    if (marks := _DESK_MARKS.search(line)) and agency_of(marks["name"]):
+        return Found(line[: marks.start()], (credit_to(marks["name"]),))
+    if (rights := _RIGHTS.search(line)) and words <= LONGEST_NOTE:
+        return _of_rights(line, rights["name"])
+    if last := _LAST.search(line[-160:]):
+        named = last["inside"] or last["dashed"] or last["bare"]
+        found = tuple(c for c in names_in(named) if is_agency(c.name))
+        if found and (last["bare"] is None or all(agency_of(word) for word in [named.split()[0]])):
+            return Found(line[: len(line) - len(last.group(0))].rstrip(), found)
+    return Found(line)
+
+
+def _of_signature(signature: Signature, original: str | None) -> Found:
+    credits = signature.credits
+    if original:
+        credits = (*credits, credit_to(trimmed(original)))
+    if signature.outlet:
+        credits = (*credits, credit_to(signature.outlet))
+    return Found("", credits, None, signature.byline)
+
+
+def _of_rights(line: str, name: str) -> Found:
+    holder = re.split(r"\s+(?:All\s+)?[Rr]ights\b", trimmed(name))[0].removesuffix(" All")
+    holder = re.sub(r"\s+(?:[Tt]his|[Aa]ll|[Dd]istributed).*$", "", holder)
+    by = _DISTRIBUTED.search(line)
+    credits = [Credit(agency_of(holder) or holder, "agency")] if is_agency(holder) else []
+    if by and (distributor := trimmed(by["name"])) and is_agency(distributor):
+        credits.append(credit_to(distributor))
+    return Found("", tuple(credits), None if is_agency(holder) else holder)
+
+
+def _last_words(line: str, *, alone: bool) -> Found:
+    """A credit as the very last words of a text, whoever it names, and what of the line stays.
+
+    There a name in brackets, or one word or an outlet's name after a dash, is who the text is from;
+    further up it would be an aside. Two words after a dash are as likely the writer's name.
+    """
+    if alone and _INITIALS.match(re.sub(r"\s*\([^()]*\)\s*", "", line).replace(" ", "/")):
+        inside = re.search(r"\(([^()]*)\)", line)
+        return Found("", names_in(inside[1]) if inside else ())  # the desk's initials
+    match = _ENDING.search(line)
+    if match is None:
+        return Found(line)
+    named = match["inside"] or match["dashed"] or match["slashed"]
+    signature = read_signature(named, labelled=True)
+    if signature is not None and signature.credits:
+        return Found(line[: match.start()].rstrip(), signature.credits, None, signature.byline)
+    if match["inside"]:
+        found = tuple(
+            c
+            for c in names_in(re.sub(r"\s+service$", "", named) if agency_of(named) is None else named)
+            if len(c.name.split()) <= LONGEST_NAME
+        )
+        mixed = read_signature(named)
+        if mixed is not None and any(c.role == "translator" for c in mixed.credits):
+            found = mixed.credits
+    else:
+        found = tuple(c for c in names_in(named) if " " not in c.name or is_outlet_name(c.name))
+    return Found(line[: match.start()].rstrip(), found) if found else Found(line)
+
+
+def _whole_line(line: str) -> tuple[Credit, ...]:
+    """A line that is nothing but agencies: ``(AP)``, ``— Reuters``, ``Agencies``, ``AFP/Reuters``."""
+    bare = line.strip("()[]–—-./ ")
+    pieces = [piece.strip() for piece in re.split(r"[/,;+]|\band\b|&", bare) if piece.strip()]
+    if pieces and all(is_agency(re.sub(r"^(?:with|from)\s+", "", piece, flags=re.I)) for piece in pieces):
+        return names_in(bare)
+    return ()

@@ -1,0 +1,146 @@
+"""Lines of a head that are only names: the outlet's, the writer's, an agency's, a place's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reportedly.read.datelines import read_dateline
+from reportedly.read.heads import Credit, Head
+from reportedly.read.lines import Facts
+from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.signatures import agency_of, is_agency, names_job, read_signature, role_of
+from reportedly.read.tidy import count_words, ends_sentence
+from reportedly.read.titles import is_title_like, same_title
+from reportedly.read.words import vocabulary
+
+MASTHEAD = 3  # words of a name on top that is the outlet's where no title stands beside it and somebody signs
+LONG = 30  # words from which a line is a paragraph, whatever else it looks like
+JOB = 4  # words of a job with a place after it: "Diplomatic correspondent, Geneva"
+_PAIR = re.compile(r"^(?P<left>[^|–—]{2,60}?)\s+(?:[|–—]|--?)\s+(?P<right>[^|–—]{2,60})$")
+_MARKED = re.compile(r"[,/&|]|\band\b", re.I)
+
+
+def take_names(
+    left: list[str], zone: list[str], facts: dict[str, Facts | None], head: Head
+) -> tuple[list[str], Head]:
+    """Takes lines that are only names out of a head: the outlet's, the author's, an agency's, a place's."""
+    kept: list[str] = []
+    for line in left:
+        others = [
+            other for other in left if other != line and is_title_like(other) and not is_outlet_name(other)
+        ]
+        titled = head.title is not None or bool(others)
+        pair = _name_pair(line) if titled and kept else None
+        beside = beside_fact(line, zone, facts)
+        if (titled or head.outlet) and line.casefold() in vocabulary("section_words"):
+            continue
+        if _is_job(line) and any(map(is_person_name, zone[: zone.index(line)][-1:])):
+            continue
+        if pair is not None:
+            outlet, byline = pair
+            head = replace(head, outlet=head.outlet or outlet, byline=head.byline or byline)
+        elif titled and (agency := agency_of(line)) is not None:
+            head = head.crediting([Credit(agency, "agency")])
+        elif titled and line.split()[-1].casefold() in vocabulary("staff_ends") and len(line.split()) <= 3:
+            continue
+        elif titled and len(line.split()) <= 5 and "," not in line and is_outlet_name(line):
+            if head.outlet and not same_title(head.outlet, line):
+                head = head.crediting([Credit(line, role_of(line))])
+            head = replace(head, outlet=head.outlet or line)
+        elif head.byline and same_title(line, head.byline):
+            continue
+        elif (
+            (titled or any(character.isdigit() for character in line))
+            and (place := _place_alone(line)) is not None
+            and (beside or place.dated)
+            and (place.dated or head.byline or len(line.split()) == 1 or _people_beside(line, zone))
+        ):
+            head = replace(head, dateline=head.dateline or place.name)
+        elif (
+            (titled or head.outlet)
+            and (kept or beside)
+            and (signed := _signed(line, head, beside, titled)) is not None
+        ):
+            head = signed
+        else:
+            kept.append(line)
+        head = head.because("text", line)
+    return kept, head
+
+
+def _is_job(line: str) -> bool:
+    """Whether a line says what its writer is: "Senior Lecturer in Entomology, University of Tarn"."""
+    signature = read_signature(line)
+    lone = signature is not None and signature.place is not None and count_words(line) <= JOB
+    return names_job(line) and count_words(line) < LONG and not ends_sentence(line) and not lone
+
+
+def _people_beside(line: str, zone: list[str]) -> bool:
+    return any(other != line and is_person_name(other) for other in zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    dated: bool
+
+
+def _place_alone(line: str) -> _Place | None:
+    """A line that is only a dateline: "ANKARA", "Baku, Azerbaijan, Nov. 10"."""
+    if len(line.split()) > 6:
+        return None
+    dateline = read_dateline(f"{line} — X")
+    if dateline is None or dateline.place is None or dateline.end != len(line) + 3 or not dateline.sure:
+        return None
+    return _Place(dateline.place, dateline.day is not None)
+
+
+def _signed(line: str, head: Head, beside: bool, titled: bool) -> Head | None:
+    """The head with the writers, credits and place of a line of names; ``None`` where it is none."""
+    if line.isupper() and len(line.split()) > (3 if titled else 2) and not _MARKED.search(line):
+        return None  # a headline in capitals
+    signature = read_signature(line) if len(line.split()) <= 14 else None
+    if signature is None or signature.empty:
+        return None
+    people = all(is_person_name(name) for name in signature.writers)
+    if (line.isupper() or not titled) and any(len(name.split()) > 3 for name in signature.writers):
+        return None  # "Water Board Orders Rationing"
+    marked = bool(signature.place or signature.credits or signature.nobody)
+    if not people or not (marked or beside) or (not signature.writers and not marked):
+        return None
+    if head.byline and signature.byline and same_title(head.byline, signature.byline):
+        return head
+    if head.byline and signature.writers and not marked:
+        return None
+    return replace(
+        head,
+        byline=head.byline or signature.byline,
+        dateline=head.dateline or signature.place,
+        outlet=head.outlet or signature.outlet,
+    ).crediting(signature.credits)
+
+
+def _name_pair(line: str) -> tuple[str | None, str | None] | None:
+    """Outlet and author of ``Outlet – Author``; a place in capitals or an agency may stand for the outlet."""
+    found = _PAIR.match(line) if len(line.split()) <= 10 else None
+    if found is None:
+        return None
+    left, right = found["left"].strip(), found["right"].strip()
+    if not (is_name(left, most=5) and is_name(right, most=5)):
+        return None
+    if is_outlet_name(right) and not is_outlet_name(left):
+        left, right = right, left
+    if (left.isupper() and len(left) > 3) or is_agency(left):
+        return None, right
+    return left, right
+
+
+def beside_fact(line: str, zone: list[str], facts: dict[str, Facts | None]) -> bool:
+    """Whether a line stands next to a date line or right before the body."""
+    place = zone.index(line)
+    neighbours = zone[max(0, place - 1) : place] + zone[place + 1 : place + 2]
+    return place == len(zone) - 1 or any(
+        facts.get(other) or _place_alone(other) or (count_words(other) <= MASTHEAD and _is_job(other))
+        for other in neighbours
+    )

@@ -1,0 +1,167 @@
+"""Notes on how a text was made: who contributed, where it was taken or translated from, who its writer is.
+
+They stand above or below an article and are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.read import dates, furniture
+from reportedly.read.credits import NAME, credit_to, is_language, trimmed, unsaid
+from reportedly.read.heads import Credit, Head
+from reportedly.read.names import is_person_name
+from reportedly.read.signatures import agency_of, names_job, read_names, read_signature
+from reportedly.read.words import alternatives
+from reportedly.record import CreditRole
+
+LONGEST_NOTE = 40  # words of a note about how the text was made
+LONGEST_ORIGIN = 15  # words of a line that tells where a text was taken from
+TAKEN_FROM = re.compile(
+    rf"^[(\[]?(?i:translated|taken|adapted|abridged|reprinted|republished)\s+from\s+{NAME}"
+)
+_CONTRIBUTED = re.compile(
+    r"^(?P<names>.{3,120}?)\s+(?:also\s+)?(?:contributed(?:\s+to\s+this\s+\w+|\s+(?:reporting|research|additional|from)\b.*)?"
+    r"|helped\s+(?:report|with)\b.*)\.?$"
+)
+_ABOUT_WRITER = re.compile(
+    r"^(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})\s+"
+    r"(?:is\s+(?:an?|the|our)\b|covers\b|writes\s+(?:about|for|on)\b|reports\s+(?:on|for)\b|joined\b|works\s+(?:as|for)\b)"
+)
+_REPORTED = re.compile(
+    r"^(?P<names>[^\W\d_a-z].{3,100}?)\s+reported\s+from\s+(?P<places>[^\W\d_a-z][^.;]{1,80}?)\.?$"
+)
+# "Norlink writers Ann Sel and Jo Pike"
+_HOUSE = re.compile(
+    r"^(?:the\s+)?\S.{1,40}?\s+(?:staff\s+)?(?:writers?|reporters?|journalists?|correspondents?)\s+(?=[A-Z])",
+    re.I,
+)
+_CAME_FROM = re.compile(
+    r"^(?:some\s+)?(?:information|material|details)\b.{0,40}?\b(?:came\s+from|(?:was|were)\s+(?:provided|supplied)\s+by|from)\s+(?P<names>.{2,80}?)\.?$",
+    re.I,
+)
+_WROTE = re.compile(
+    r"^(?P<house>.{2,40}?)\s+(?:writers?|reporters?|journalists?|correspondents?)\s+(?P<names>.{3,100}?)"
+    r"\s+(?:reported|wrote|contributed)\b.*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one closing line says, and what of it stays in the text."""
+
+    rest: str
+    credits: tuple[Credit, ...] = ()
+    outlet: str | None = None
+    byline: str | None = None
+
+
+def read_note(line: str) -> Found | None:
+    """What a line says that is nothing but notes on how the text was made; ``None`` where it is more."""
+    credits: list[Credit] = []
+    outlet: str | None = None
+    byline: str | None = None
+    noted = False
+    for sentence in re.split(r"(?<=[.!])\s+(?=[^\W\d_a-z])", line.strip("()[]— ")):
+        if found := _CONTRIBUTED.match(sentence) or _CAME_FROM.match(sentence):
+            helpers = read_names(_HOUSE.sub("", found["names"]), "helper")
+            if helpers is None or not helpers.credits:
+                return None
+            credits.extend(helpers.credits)
+        elif (found := _REPORTED.match(sentence)) and _names_people(found):
+            byline = byline or _names_people(found)
+            noted = True
+        elif credits and (signed := read_signature(sentence, labelled=True)) is not None and signed.credits:
+            credits.extend(signed.credits)
+            byline = byline or signed.byline
+        elif (found := _WROTE.match(sentence)) and agency_of(found["house"]):
+            writers = read_names(found["names"])
+            credits.append(credit_to(found["house"]))
+            byline = writers.byline if writers else None
+        elif found := _note().search(sentence):
+            if found["verb"].casefold() in {"updated", "amended", "corrected"}:
+                return None
+            name = re.sub(r"^the\s+", "", trimmed(found["name"]))
+            role: CreditRole | None = "translator" if "translated" in found["verb"].casefold() else None
+            credits.append(Credit(name, role) if role else credit_to(name))
+            elsewhere = re.search(r"\bfrom\b|republished|reprinted", found.group(), re.I)
+            person = is_person_name(name) and not name.startswith("The ")
+            outlet = outlet or (None if elsewhere or person else name)
+        elif (
+            furniture.is_furniture(sentence) or furniture.is_legal(sentence) or furniture.is_closing(sentence)
+        ):
+            continue
+        elif not credits:
+            return None
+    return Found("", tuple(credits), outlet, byline) if credits or noted else None
+
+
+def origin_of(line: str) -> Credit | None:
+    """The outlet in a line that says no more than where the text was translated or taken from."""
+    taken = TAKEN_FROM.match(line) if len(line.split()) <= LONGEST_ORIGIN else None
+    if taken is None or is_language(name := unsaid(taken["name"])):
+        return None
+    rest = line[taken.end() :].strip(" ]).")
+    return None if rest and not rest.startswith("by ") else Credit(name, "outlet")
+
+
+def translated_from(lines: Iterable[str]) -> Head:
+    """The tongue that a note among these lines says the text was translated from."""
+    for line in lines:
+        if len(line.split()) > LONGEST_NOTE or (found := _tongue().search(line)) is None:
+            continue
+        if is_about_the_text(line) or line.strip("([—– ")[:8].casefold() == "translat":
+            return Head(translated_from=found["tongue"]).because("text", line)
+    return Head()
+
+
+def is_about_writer(line: str, byline: str | None) -> bool:
+    """Whether a line below an article tells who wrote it: "Ann Sel covers the harbour for …"."""
+    found = _ABOUT_WRITER.match(line) if len(line.split()) <= LONGEST_NOTE else None
+    if found is None:
+        return False
+    written = byline is not None and found["name"].casefold() in byline.casefold()
+    return written or (is_person_name(found["name"]) and names_job(line[: found.end() + 60]))
+
+
+def updated_in(line: str) -> str | None:
+    """The day on which a note says that the text was changed; the note itself stays for the reader."""
+    if len(line) > dates.LONGEST_LINE or not is_about_the_text(line):
+        return None
+    found = re.search(r"\b(?:updated|amended|corrected|edited)\b(?:\s+\w+)?\s+on\b", line)
+    stamps = dates.find_all(line) if found else ()
+    return stamps[0].iso if stamps else None
+
+
+def is_about_the_text(line: str) -> bool:
+    return (
+        re.match(rf"[(\[]?(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\b", line, re.I) is not None
+    )
+
+
+def _names_people(found: re.Match[str]) -> str | None:
+    """The writers in "Ann Sel reported from Keld, and Jo Pike from Tarnhill"."""
+    names = read_names(found["names"])
+    others = re.findall(r"(?:,|\band)\s+(?:and\s+)?(\S+\s\S+)\s+from\b", found["places"])
+    if names is None or not names.writers or not all(map(is_person_name, [*names.writers, *others])):
+        return None
+    return ", ".join([*names.writers, *others])
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i:\b(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\s+"
+        rf"(?:was|is|has been|(?=originally|first))\s*(?:\w+\s+)?"
+        rf"(?P<verb>{alternatives('note_words')})\s+(?:in\s+{alternatives('tongues')}\s+)?(?:by|in|on|at|from)\s+){NAME}"
+    )
+
+
+@cache
+def _tongue() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:translat(?:ed|ion)\b.{{0,40}}?\bfrom\s+(?:the\s+)?(?:original\s+)?)(?P<tongue>(?i:{alternatives('tongues')}))\b"
+    )

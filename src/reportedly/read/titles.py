@@ -1,0 +1,42 @@
+"""Which line of a head is the title: what a headline looks like, and when two lines are the same one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reportedly.read import furniture
+from reportedly.read.tidy import count_words, ends_sentence
+
+_CREDIT_END = re.compile(
+    r"(?:[(\[][^()\[\]]{2,60}[)\]]|(?i:photo|image|picture|credit|file)\s*[:/].{2,60}|©.{2,60})\s*\.?$"
+)
+
+
+def same_title(line: str, title: str) -> bool:
+    """Whether a line is a title said again, give or take punctuation, case or a site's name after it."""
+    one, other = (re.sub(r"[\W_]+", "", text).casefold() for text in (line, title))
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 20 and longer.startswith(shorter) and len(shorter) >= 0.6 * len(longer)
+
+
+def is_title_like(line: str) -> bool:
+    """Whether a line has the form of a headline: a few words, no full stop even inside quotation marks."""
+    words = count_words(line)
+    if not 2 <= words <= 25 or len(line) > 200 or line.rstrip("\"”’'»)").endswith((".", ",", ";", ":")):
+        return False
+    return not furniture.is_furniture(line)
+
+
+def is_caption(line: str) -> bool:
+    return len(line.split()) <= 60 and _CREDIT_END.search(line[-90:]) is not None
+
+
+def choose_title(lines: list[str], counts: Counter[str]) -> str | None:
+    """The headline: a title-like line said twice, else the first of four words or more, else the first."""
+    titles = [line for line in lines if is_title_like(line) and not is_caption(line)]
+    twice = [line for line in titles if counts[line] > 1 and not ends_sentence(line)]
+    long_enough = [line for line in titles if len(line.split()) >= 4]
+    return next(iter(twice + long_enough + titles), None)
