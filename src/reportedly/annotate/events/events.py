@@ -96,11 +96,9 @@ def build(
     if (nominal and not actors and act.type != "ASSAULT") or (not actors and is_bare(found)):
         return None
     if not (actors or recipients):
-        alone = (
-            act.type in WITHOUT_PARTY
-            and found.verb.pos_ in ("VERB", "AUX")
-            and (counted or place is not None)
-        )
+        verbal = found.verb.pos_ in ("VERB", "AUX") and (counted or place is not None)
+        # "Nine died in an ambush" tells of the ambush, "ambushes" alone of none.
+        alone = act.type in WITHOUT_PARTY and (verbal or any(c.what in HARM for c in counted))
         if not alone:
             return None
     judgement = judge_verb(
