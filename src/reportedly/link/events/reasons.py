@@ -73,8 +73,8 @@ def _one(tellings: Sequence[Happening], names: Mapping[str, str]) -> str:
 
 def _named(what: str, held: Sequence[set[str]], names: Mapping[str, str]) -> list[str]:
     """Entities that at least two tellings have, where there are any."""
-    shared = sorted({e for i, one in enumerate(held) for other in held[:i] for e in one & other})
-    told = ", ".join(names.get(e, e) for e in shared[:MOST_WORDS])
+    shared = {names.get(e, e) for i, one in enumerate(held) for other in held[:i] for e in one & other}
+    told = ", ".join(sorted(shared)[:MOST_WORDS])
     return [f"the same {what} ({told})"] if told else []
 
 
