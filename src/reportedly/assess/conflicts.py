@@ -12,6 +12,7 @@ from reportedly.assess.numbers import number_conflicts
 from reportedly.assess.people import people_conflicts, source_conflicts
 from reportedly.assess.places import place_conflicts
 from reportedly.assess.scene import Scene
+from reportedly.assess.tolls import toll_conflicts
 from reportedly.link import Linked
 from reportedly.record import Claim, Conflict
 
@@ -22,6 +23,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
     found: dict[str, Conflict] = {}
     for part in (
         number_conflicts,
+        toll_conflicts,
         date_conflicts,
         meeting_conflicts,
         force_conflicts,

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.assess.scene import Scene, conflict
+from reportedly.assess.tolls import UNITS
 from reportedly.link.claims.figures import Figure, figures, single_amounts
 from reportedly.record import Conflict, Statement
 
 
 def number_conflicts(scene: Scene) -> Iterator[Conflict]:
-    """Differing figures of one claim, over reports."""
+    """Differing figures of one claim, over reports; people are counted over the story (``tolls``)."""
     for claim, members in scene.shared_claims():
-        given = [(s, f) for s in members for f in single_amounts(figures(scene.told[s.statement_id].text))]
+        given = [
+            (s, f)
+            for s in members
+            for f in single_amounts(figures(scene.told[s.statement_id].text))
+            if not f.units & UNITS
+        ]
         for group in _by_unit(given):
             values = {f.value for _, f in group}
             reports = {s.report_id for s, _ in group}
             if len(values) < 2 or len(reports) < 2 or _parts(group):
                 continue
-            kind = "update" if _later_from_same(scene, group) else "contradiction"
+            kind = "update" if _later_from_same(scene, [(s, f.value) for s, f in group]) else "contradiction"
             why = "the later figure is from the same source" if kind == "update" else "the reports differ"
             told = " against ".join(
                 dict.fromkeys(f"“{f.words}”" for _, f in sorted(group, key=lambda p: p[1].value))
@@ -56,13 +62,13 @@ def _parts(group: list[tuple[Statement, Figure]]) -> bool:
     return all(a & b for k, a in enumerate(values) for b in values[k + 1 :])
 
 
-def _later_from_same(scene: Scene, group: list[tuple[Statement, Figure]]) -> bool:
+def _later_from_same(scene: Scene, given: Sequence[tuple[Statement, object]]) -> bool:
     """Whether each figure was first given by one and the same source, on another day than the others.
 
     What a report retells of an earlier one with another figure is no update.
     """
-    first: dict[float, Statement] = {}
-    for s, f in sorted(group, key=lambda p: (scene.day(p[0])[:10], p[0].statement_id)):
-        first.setdefault(f.value, s)
+    first: dict[object, Statement] = {}
+    for s, figure in sorted(given, key=lambda p: (scene.day(p[0])[:10], p[0].statement_id)):
+        first.setdefault(figure, s)
     days = {scene.day(s)[:10] for s in first.values()}
     return len({s.root for s in first.values()}) == 1 and len(days) == len(first)

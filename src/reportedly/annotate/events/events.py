@@ -87,6 +87,7 @@ def build(
     if (nominal and not actors and act.type != "ASSAULT") or (not actors and is_bare(found)):
         return None
     if not (actors or recipients):
+<<<<<<< HEAD
         alone = (
             act.type in WITHOUT_PARTY
             and found.verb.pos_ in ("VERB", "AUX")
@@ -94,6 +95,11 @@ def build(
         )
         met = act.type == "CONSULT" and act.mode != "visit" and found.verb.pos_ in ("VERB", "AUX")
         alone = alone or (met and place is not None and time_of(found.head, found.verb, when) is not None)
+=======
+        verbal = found.verb.pos_ in ("VERB", "AUX") and (counted or place is not None)
+        # "Nine died in an ambush" tells of the ambush, "ambushes" alone of none.
+        alone = act.type in WITHOUT_PARTY and (verbal or any(c.what in HARM for c in counted))
+>>>>>>> stories
         if not alone:
             return None
     judgement = judge_verb(

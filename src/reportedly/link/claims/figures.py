@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from dataclasses import dataclass
 
@@ -12,15 +13,27 @@ from reportedly.link.claims.wording import fold, numbers, stem, word_list, word_
 REACH = 5
 # … and how many before it: "the death toll from the ferry that went down off the islands has risen to 19".
 REACH_BACK = 16
+# How many words before a number a measure may stand: "the magnitude was put at 6.5".
+MEASURE_WITHIN = 6
+# Characters before a number in which a phrase that leaves it open may stand ("no fewer than ").
+BOUND_WITHIN = 24
+# How far off "about 120" may be: a rounding, not another number.
+ROUGHLY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a statement: its value, what it counts (stems) and its words."""
+    """A number in a statement: its value, what it counts (stems), its words, between what it may lie where
+    the words leave that open ("at least 12"), the kind of people that it counts if not all of them, and
+    where it starts."""
 
     value: float
     units: frozenset[str]
     words: str
+    low: float
+    high: float
+    kind: frozenset[str] = frozenset()
+    start: int = 0
 
 
 def figures(text: str) -> list[Figure]:
@@ -37,11 +50,24 @@ def figures(text: str) -> list[Figure]:
             continue
         value = numbers(text[words[i][1] : words[j - 1][2]])
         units, last = _units(words, i, j, text)
-        if value and units and not _is_time(words, i, j) and not _is_age(words, i, j, text):
+        other = _is_time(words, i, j) or _is_age(words, i, j, text) or _is_void(words, i, j)
+        if value and units and not other:
             first = words[i][1] - (text[words[i][1] - 1 : words[i][1]] in CURRENCIES)
-            found.append(Figure(value[0][0], units, " ".join(text[first : words[last][2]].split())))
+            low, high = _bounds(value[0][0], text[:first])
+            kind = _kind(words, j) if units & tolls() else frozenset()
+            counted = " ".join(text[first : words[last][2]].split())
+            found.append(Figure(value[0][0], units, counted, low, high, kind, first))
         i = j
     return found
+
+
+def _bounds(value: float, before: str) -> tuple[float, float]:
+    """What a number may be by the words just before it: "more than", "up to", "nearly"."""
+    words = " ".join(before[-BOUND_WITHIN:].split()).lower()
+    kind = next((k for phrase, k in word_list("bounds.tsv") if re.search(rf"(?<!\w){phrase}$", words)), None)
+    if kind == "about":
+        return value * (1 - ROUGHLY), value * (1 + ROUGHLY)
+    return (-math.inf if kind == "most" else value), (math.inf if kind == "least" else value)
 
 
 def single_amounts(found: list[Figure]) -> list[Figure]:
@@ -60,6 +86,8 @@ def _units(words: list[tuple[str, int, int]], start: int, at: int, text: str) ->
     People are told apart by what befell them, said before or after: "injuring 90 people", "19 dead", "the
     toll rose to 12" all name a count of casualties.tsv, and such figures compare only with their like.
     """
+    if measure := _measure(words, start, text):
+        return frozenset({measure}), at - 1
     stop, units, last = word_set("stopwords.txt"), [], at - 1
     for k in range(at, min(at + REACH, len(words))):
         word = fold(words[k][0])
@@ -71,10 +99,21 @@ def _units(words: list[tuple[str, int, int]], start: int, at: int, text: str) ->
             last = k if len(units) <= 2 else last
     if amount := _amount(words, start, at, text):
         return frozenset({amount}), at - 1
-    people = not units or any(w in word_set("people_words.txt") or w in casualties() for w in units)
-    if people and (befell := _befell(words, start, at, text)):
+    counted = any(w in people_words() for w in units)
+    people = not units or counted or any(w in casualties() for w in units[:2])
+    if people and (befell := _befell(words, start, at, text, bare=not counted)):
         return frozenset({befell}), max(last, at - 1)
     return frozenset(stem(w) for w in units), max(last, at - 1)
+
+
+def _measure(words: list[tuple[str, int, int]], start: int, text: str) -> str | None:
+    """The noun of a measure just before its number, in one phrase with it."""
+    for k in range(start - 1, max(-1, start - 1 - MEASURE_WITHIN), -1):
+        if re.search(r"[,;:()]|\.\s", text[words[k][2] : words[start][1]]):
+            return None
+        if fold(words[k][0]) in word_set("measures.txt"):
+            return fold(words[k][0])
+    return None
 
 
 def _amount(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> str | None:
@@ -91,7 +130,13 @@ def _amount(words: list[tuple[str, int, int]], start: int, at: int, text: str) -
 
 def befallen(text: str) -> frozenset[str]:
     """Which counts of people a text gives: of the dead, the hurt, the missing."""
-    return frozenset(u for f in figures(text) for u in f.units if u in set(casualties().values()))
+    return frozenset(u for f in figures(text) for u in f.units if u in tolls())
+
+
+@functools.cache
+def tolls() -> frozenset[str]:
+    """The counts of people, by what befell them."""
+    return frozenset(casualties().values())
 
 
 @functools.cache
@@ -100,20 +145,51 @@ def casualties() -> dict[str, str]:
     return {row[0]: row[1] for row in word_list("casualties.tsv")}
 
 
-def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str) -> str | None:
-    """What happened to those counted: the nearest such word in the clause, behind the number first."""
+@functools.cache
+def people_words() -> dict[str, str]:
+    """Nouns for people who are counted: "all" of them or "some" of a kind."""
+    return {row[0]: row[1] for row in word_list("people_words.tsv")}
+
+
+def _kind(words: list[tuple[str, int, int]], at: int) -> frozenset[str]:
+    """The nouns behind a number that make its people some of a kind: "nine drivers"."""
+    near = [fold(w[0]) for w in words[at : at + REACH]]
+    ends = casualties().keys() | word_set("unit_ends.txt")
+    until = next((k for k, w in enumerate(near) if w in ends), REACH)
+    return frozenset(w for w in near[:until] if people_words().get(w) == "some")
+
+
+def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str, *, bare: bool) -> str | None:
+    """What happened to those counted: the nearest such word in the clause, behind the number first.
+
+    A ``bare`` number ("the toll, they said, is 19") may have it a clause before, people have it in their own.
+    """
     ahead = range(at, min(at + REACH, len(words)))
     behind = range(start - 1, max(-1, start - REACH_BACK), -1)
     for reach, sign in ((ahead, 1), (behind, -1)):
+        if sign < 0 and not bare and start and fold(words[start - 1][0]) in word_set("prepositions.txt"):
+            break  # "shot dead by two men": it did not befall the two
         for k in reach:
             low, high = (words[at - 1][2], words[k][1]) if sign > 0 else (words[k][2], words[start][1])
-            if re.search(r"[;:()]|\.\s|,\s" if sign > 0 else r"[;:()]|\.\s", text[low:high]):
+            clause = sign > 0 or not bare
+            if re.search(r"[;:()]|\.\s|,\s" if clause else r"[;:()]|\.\s", text[low:high]):
                 break
-            if sign > 0 and words[k][0][0].isdigit():
+            word, after = (fold(w[0]) for w in (words[k], words[min(k + 1, len(words) - 1)]))
+            if sign > 0 and (word[0].isdigit() or (bare and word in word_set("prepositions.txt"))):
                 break
-            if fold(words[k][0]) in casualties():
-                return casualties()[fold(words[k][0])]
+            if sign > 0 and word == "and" and after in casualties():  # "killed 12 people and wounded 30"
+                break
+            if word in casualties() and after not in word_set("penalties.txt"):
+                return casualties()[word]
     return None
+
+
+def _is_void(words: list[tuple[str, int, int]], i: int, j: int) -> bool:
+    """Whether a number is none ("no one") or has been replaced by another ("revised from 12 to 31")."""
+    if i > 0 and words[i - 1][0].lower() == "no" and words[i][0].lower() == "one":
+        return True
+    after = [w[0] for w in words[j : j + 2]]
+    return i > 0 and words[i - 1][0] == "from" and after[:1] == ["to"] and after[-1][0].isdigit()
 
 
 def _is_age(words: list[tuple[str, int, int]], i: int, j: int, text: str) -> bool:

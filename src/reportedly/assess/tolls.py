@@ -1,0 +1,247 @@
+"""Counts of people that a story's reports give differently: the dead, the hurt, the missing, the moved; and
+measures of which one happening has one, as a magnitude.
+
+A toll is told in passing, in sentences that share nothing else ("the earthquake that killed 38 people"), so
+figures are compared over a story, not over a claim: each report's highest from each source, as the rest
+are parts of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportedly.assess.scene import Scene, conflict
+from reportedly.link.claims.figures import Figure, figures, tolls
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import word_set
+from reportedly.link.events.when import gap_in_days, span
+from reportedly.record import Conflict, Statement
+
+# A story's reports tell of what took place shortly before the first of them; what is dated earlier is the
+# past that they compare it with. Two weeks: as long as a story goes on without being another.
+BEFORE = timedelta(days=14)
+# A town's toll is not that of the next town; a province or a country is told of by its towns.
+EXACT = 2
+CLAUSE_END = re.compile(r"[,;:]\s")
+# "By Tuesday 57 had been found" and "38 died on Sunday" are of one disaster; a week on it may be the next.
+DAYS_APART = 7
+
+
+# Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
+# only claims compare it.
+UNITS = (tolls() - {"aboard", "rescued", "held"}) | word_set("measures.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure, the origins behind it, the report that has it and the day on which that was published."""
+
+    figure: Figure
+    statement: Statement
+    told: Told
+    origins: frozenset[str]
+    day: str
+    places: frozenset[str]
+
+
+def toll_conflicts(scene: Scene) -> Iterator[Conflict]:
+    """Figures of one story for one count of people that cannot all be right, or that rose."""
+    for unit, group in _counts(scene):
+        for side in _sides(group):
+            given = _comparable(_highest(side))
+            apart = [(a, b) for k, a in enumerate(given) for b in given[k + 1 :] if _differ(a, b)]
+            shown = [g for g in given if any(g in pair for pair in apart)]
+            if not shown:
+                continue
+            yield _row(scene, unit, shown, rising=_rising(shown))
+            if len({g.origins for g in shown}) > 1:
+                for own in _of_one_source(shown):
+                    yield _row(scene, unit, own, rising=True)
+
+
+def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
+    """The counts of people of each story, by what befell them."""
+    found: dict[tuple[str, str], list[Given]] = defaultdict(list)
+    began = _beginnings(scene)
+    for key in sorted(scene.told):
+        told, statement = scene.told[key], scene.statements[key]
+        if told.stance != "real" or _is_past(told, began[told.story]):
+            continue
+        for figure in figures(told.text):
+            if (
+                word_set("increments.txt") & set(figure.words.lower().split())
+                or figure.words.lower() == "one"
+            ):
+                continue
+            for unit in sorted(figure.units & UNITS):
+                origins = scene.roots.get(key) or frozenset({statement.root})
+                day, places = scene.day(statement)[:10], _exact_places(scene, told, figure)
+                given = Given(figure, statement, told, origins, day, places)
+                found[told.story, unit].append(given)
+    for (_, unit), group in sorted(found.items()):
+        yield unit, group
+
+
+def _beginnings(scene: Scene) -> dict[str, date]:
+    """The day before which each story's happenings cannot lie: by its first report, or where none is dated by
+    the last day that any statement names."""
+    published: dict[str, list[date]] = defaultdict(list)
+    named: dict[str, list[date]] = defaultdict(list)
+    for told in scene.told.values():
+        day = span(told.published, told.published) if told.published else None
+        published[told.story] += [day[0]] if day else []
+        named[told.story] += [d[1] for first, last in told.times if (d := span(first, last))]
+    return {
+        story: min(published[story], default=max(named[story], default=date.max)) - BEFORE
+        for story in published
+    }
+
+
+def _is_past(told: Told, began: date) -> bool:
+    """Whether a statement is dated, and by days before its story began only."""
+    spans = [d for first, last in told.times if (d := span(first, last))]
+    return bool(spans) and all(last < began for _, last in spans)
+
+
+def _exact_places(scene: Scene, told: Told, figure: Figure) -> frozenset[str]:
+    """The towns and sites that a figure's clause names."""
+    annotation = scene.linked.annotations[told.report_id]
+    before, after = told.text[: figure.start], told.text[figure.start :]
+    start = told.local.start + max((m.end() for m in CLAUSE_END.finditer(before)), default=0)
+    end = (
+        told.local.start
+        + figure.start
+        + min((m.start() for m in CLAUSE_END.finditer(after)), default=len(after))
+    )
+    return frozenset(
+        entity
+        for i, name in enumerate(annotation.names)
+        if name.location and name.location.precision <= EXACT and start <= name.start and name.end <= end
+        if (entity := scene.linked.entities.of.get((told.report_id, i)))
+    )
+
+
+def _sides(group: Sequence[Given]) -> Iterator[list[Given]]:
+    """Figures of one side: where the dead of two countries are counted apart, a figure that names neither is
+    of the one that its source else counts, or stands for itself."""
+    named = [(g, next(iter(g.told.countries))) for g in group if len(g.told.countries) == 1]
+    if len({country for _, country in named}) < 2:
+        yield list(group)
+        return
+    counts: dict[frozenset[str], set[str]] = defaultdict(set)
+    for g, country in named:
+        counts[g.origins].add(country)
+    sides: dict[str, list[Given]] = defaultdict(list)
+    for g in group:
+        own = set(g.told.countries) if len(g.told.countries) == 1 else counts[g.origins]
+        sides[min(own) if len(own) == 1 else f"of {min(g.origins)}"].append(g)
+    yield from (sides[key] for key in sorted(sides))
+
+
+def _highest(side: Sequence[Given]) -> list[Given]:
+    """The highest figure of each report from each source, in order of publication."""
+    best: dict[tuple[str, frozenset[str]], Given] = {}
+    for g in side:
+        key = g.statement.report_id, g.origins
+        if key not in best or g.figure.value > best[key].figure.value:
+            best[key] = g
+    return sorted(best.values(), key=lambda g: (g.day, g.statement.report_id, g.statement.statement_id))
+
+
+def _comparable(given: Sequence[Given]) -> list[Given]:
+    """Without those that are of another place or day than most: an earlier disaster, the next town."""
+    return [g for g in given if 2 * sum(_elsewhere(g, other) for other in given) < len(given)]
+
+
+def _elsewhere(one: Given, other: Given) -> bool:
+    """Whether two figures are of other towns or other days."""
+    days = [gap_in_days(a, b) for a in one.told.times for b in other.told.times]
+    return (
+        bool(one.places and other.places and not one.places & other.places)
+        or min(days, default=0) > DAYS_APART
+    )
+
+
+def _differ(one: Given, other: Given) -> bool:
+    """Whether two reports' figures for one happening are not one number; "at least 9" is none beside 11 of
+    the same day."""
+    if one.statement.report_id == other.statement.report_id or one.figure.value == other.figure.value:
+        return False
+    if _elsewhere(one, other) or _part(one, other):
+        return False
+    return one.day != other.day or _disjoint(one.figure, other.figure)
+
+
+def _rising(given: Sequence[Given]) -> bool:
+    """Whether figures grew from day to day, as each source first gave them: who retells an old one takes
+    nothing back."""
+    first: dict[tuple[frozenset[str], float], Given] = {}
+    for g in given:
+        first.setdefault((g.origins, g.figure.value), g)
+    told = list(first.values())
+    values = [g.figure.value for g in told]
+    clash = any(
+        a.day == b.day and _disjoint(a.figure, b.figure) for k, a in enumerate(told) for b in told[k + 1 :]
+    )
+    return values == sorted(values) and len({g.day for g in told}) > 1 and not clash
+
+
+def _disjoint(one: Figure, other: Figure) -> bool:
+    """Whether no number fits both."""
+    return one.low > other.high or other.low > one.high
+
+
+def _part(one: Given, other: Given) -> bool:
+    """Whether one figure may count some of those whom the other counts: "two officers" of three people."""
+    few, many = sorted((one.figure, other.figure), key=lambda f: f.value)
+    return one.day == other.day and few.value < many.value and bool(few.kind - many.kind)
+
+
+def _of_one_source(shown: Sequence[Given]) -> Iterator[list[Given]]:
+    """Figures of one source that it raised from day to day."""
+    by_origin: dict[str, list[Given]] = defaultdict(list)
+    for g in shown:
+        if len(g.origins) == 1:
+            by_origin[min(g.origins)].append(g)
+    for origin in sorted(by_origin):
+        own = by_origin[origin]
+        if len({g.figure.value for g in own}) > 1 and _rising(own):
+            yield own
+
+
+def _row(scene: Scene, unit: str, shown: Sequence[Given], *, rising: bool) -> Conflict:
+    words = " → " if rising else " against "
+    told = words.join(dict.fromkeys(f"“{g.figure.words}”" for g in shown))
+    one = len({g.origins for g in shown}) == 1
+    why = (
+        f"{'one source' if one else 'the reports'} gave more as time went on"
+        if rising
+        else "the reports differ"
+    )
+    return conflict(
+        "number",
+        "update" if rising else "contradiction",
+        [(g.figure.words, g.statement.statement_id, g.statement.report_id) for g in shown],
+        f"{unit}: {told}: {why}",
+        claim_id=_claim(scene, shown),
+        event_id=_event(scene, shown),
+    )
+
+
+def _claim(scene: Scene, shown: Sequence[Given]) -> str | None:
+    """The claim that holds the most of the statements, if it holds two."""
+    held = Counter(scene.claim_of[g.statement.statement_id].claim_id for g in shown)
+    best = min(held, key=lambda c: (-held[c], c))
+    return best if held[best] > 1 else None
+
+
+def _event(scene: Scene, shown: Sequence[Given]) -> str | None:
+    """The event that most of the statements tell of."""
+    ids = {g.statement.statement_id for g in shown}
+    held = [(-len(ids & set(e.statement_ids)), e.event_id) for e in scene.linked.events]
+    best = min(held, default=(0, ""))
+    return best[1] if best[0] else None

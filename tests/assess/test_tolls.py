@@ -1,0 +1,106 @@
+"""Counts of people over a story: what differs, what rose, and what are two counts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.assess.test_conflicts import conflicts, tell, values
+from tests.link.build import Builder
+
+from reportedly.link.claims.figures import figures
+
+
+def test_tolls_told_in_sentences_that_share_nothing_else_are_compared() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people at the old mill", who="Edda Lorne")
+    tell(story, "Echo", "The number of dead stands at 21", who="Max Horn")
+    (found,) = conflicts(story, "number")
+    assert found.kind == "contradiction"
+    assert values(found) == ["14 people", "21"] or values(found) == ["21", "14 people"]
+
+
+def test_a_toll_that_rises_from_day_to_day_is_an_update() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people at the old mill", who="Edda Lorne")
+    tell(story, "Echo", "The number of dead has risen to 21", who="Max Horn", day="2031-05-04")
+    (found,) = conflicts(story, "number")
+    assert found.kind == "update"
+    assert values(found) == ["14 people", "21"]
+
+
+def test_one_source_s_own_later_figure_stands_by_itself_beside_the_dispute() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people at the old mill", who="Edda Lorne")
+    tell(story, "Echo", "The number of dead stands at 21", who="Max Horn")
+    tell(story, "Star", "Thirty people have died under the slope", who="Max Horn", day="2031-05-04")
+    kinds = {c.kind: values(c) for c in conflicts(story, "number")}
+    assert set(kinds) == {"contradiction", "update"}
+    assert kinds["update"] == ["21", "Thirty people"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mudslide killed 14 people", "Some 60 people were injured by the mud"),  # another count
+        ("The mudslide killed at least 14 people", "The mud killed 21 people"),  # both can be so
+        ("The mudslide killed 14 people", "Two firefighters died under the mud"),  # a part of them
+        ("The mudslide killed 14 people", "Workers found five more bodies in the mud"),  # on top of them
+        ("The mudslide killed 14 people", "The board spoke of a death penalty for nine in favour"),
+    ],
+)
+def test_figures_that_may_both_be_right_are_no_conflict(one: str, other: str) -> None:
+    story = Builder()
+    tell(story, "Post", one, who="Edda Lorne")
+    tell(story, "Echo", other, who="Max Horn")
+    assert not conflicts(story, "number")
+
+
+def test_an_earlier_disaster_is_not_this_one() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people", who="Edda Lorne")
+    past = tell(story, "Echo", "A slide above the same mill killed 80 people in 2019", who="Max Horn")
+    past.time("in 2019", "2019")
+    assert not conflicts(story, "number")
+
+
+def test_the_dead_of_two_countries_are_counted_apart() -> None:
+    story = Builder()
+    first = tell(
+        story, "Post", "Two Norwegian climbers were killed and one Swiss climber was killed", who="Edda Lorne"
+    )
+    first.name("Norwegian", "country", country="NO", adjective=True)
+    first.name("Swiss", "country", country="CH", adjective=True)
+    for paper, words, name, code in (
+        ("Echo", "Four Norwegian climbers were killed", "Norwegian", "NO"),
+        ("Star", "Three Swiss climbers were killed", "Swiss", "CH"),
+    ):
+        tell(story, paper, words, who="Max Horn").name(name, "country", country=code, adjective=True)
+    assert all(
+        not {"Four Norwegian climbers", "Three Swiss climbers"} <= set(values(c))
+        for c in conflicts(story, "number")
+    )
+
+
+def test_magnitudes_differ_and_a_revised_one_replaces_the_old() -> None:
+    assert [(f.value, f.units) for f in figures("A magnitude 6.7 earthquake shook the coast")] == [
+        (6.7, frozenset({"magnitude"}))
+    ]
+    assert [f.value for f in figures("It revised the magnitude from 6.5 to 6.6")] == [6.6]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "units"),
+    [
+        ("killed 12 people and wounded 30", 12, "dead"),
+        ("killed 12 people and wounded 30", 30, "hurt"),
+        ("two nurses were wounded by the blast", 2, "hurt"),
+        ("the toll, officials said, is 19", 19, "dead"),
+        ("1,200 people have been moved from the valley", 1200, "moved"),
+    ],
+)
+def test_what_befell_those_counted(text: str, value: float, units: str) -> None:
+    assert (value, frozenset({units})) in [(f.value, f.units) for f in figures(text)]
+
+
+def test_who_did_it_is_not_who_died() -> None:
+    assert not any("dead" in f.units for f in figures("He was shot dead by two policemen"))
+    assert not figures("No one was injured")
