@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.contexts import contexts
+from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
@@ -87,19 +88,11 @@ def build(
     if (nominal and not actors and act.type != "ASSAULT") or (not actors and is_bare(found)):
         return None
     if not (actors or recipients):
-<<<<<<< HEAD
-        alone = (
-            act.type in WITHOUT_PARTY
-            and found.verb.pos_ in ("VERB", "AUX")
-            and (counted or place is not None)
-        )
-        met = act.type == "CONSULT" and act.mode != "visit" and found.verb.pos_ in ("VERB", "AUX")
+        verbal = found.verb.pos_ in ("VERB", "AUX")
+        harmed = any(c.what in HARM for c in counted)  # "nine died in an ambush" tells of the ambush
+        alone = act.type in WITHOUT_PARTY and (harmed or (verbal and bool(counted or place is not None)))
+        met = act.type == "CONSULT" and act.mode != "visit" and verbal
         alone = alone or (met and place is not None and time_of(found.head, found.verb, when) is not None)
-=======
-        verbal = found.verb.pos_ in ("VERB", "AUX") and (counted or place is not None)
-        # "Nine died in an ambush" tells of the ambush, "ambushes" alone of none.
-        alone = act.type in WITHOUT_PARTY and (verbal or any(c.what in HARM for c in counted))
->>>>>>> stories
         if not alone:
             return None
     judgement = judge_verb(
