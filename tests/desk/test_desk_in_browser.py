@@ -22,6 +22,15 @@ SAID = (
     "The 1999 Torsund Accord remains in force, the minister said on Friday. "
     "He asked the council to extend the buffer zone."
 )
+EVIL = (
+    '=HYPERLINK("http://evil.example")<script>alert(1)</script><img src=x onerror=alert(2)>\u202eevil\u200b'
+)
+HOSTILE = f"""title: {EVIL} {"W" * 100_000}
+outlet: {EVIL}
+date: 2031-05-02
+
+The mayor of Torsund said on Friday that "{EVIL}" was the name of the new harbour.
+"""
 PAGES = ("", *VIEWS_SHOWN, *(name for name, _ in TOOLS), "search?q=patrols")
 
 
@@ -32,6 +41,7 @@ def address(sample_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     desk = Desk(Case.open(path), path=path)
     with served(desk) as found:
         desk.add_text(f"outlet: North Post\ndate: 2031-05-02\n\n{SAID}\n")
+        desk.add_text(HOSTILE)
         desk.writer.wait(120)
         yield found
 
@@ -91,11 +101,13 @@ def test_axe_finds_nothing_serious_on_any_page_and_none_is_wider_than_the_screen
 
 def test_every_view_is_drawn_without_a_word_of_complaint(browser: Any, address: str) -> None:
     tab = Tab(browser, address)
+    tab.page.on("dialog", lambda dialog: tab.faults.append(dialog.message))
     for name in VIEWS_SHOWN:
         tab.open(name)
         drawn = tab.page.locator("#app > *:not(ol.plain)")
         drawn.first.wait_for()
         assert tab.page.locator("#app ol.plain").count() == 0, name
+        assert "\u202e" not in tab.page.locator("main").inner_text()
     tab.open("map")
     assert tab.page.locator(".map svg .place").count() > 0
     assert tab.page.locator(".map svg .land").count() > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -24,6 +25,15 @@ class Server(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/slow":
             time.sleep(3)
+        if self.path == "/endless":
+            self.send_response(200)
+            self.send_header("Content-Type", "application/rss+xml")
+            self.end_headers()
+            with suppress(OSError):  # until nobody listens any more
+                while True:
+                    self.wfile.write(b"<item><title>More</title></item>")
+                    time.sleep(0.05)
+            return
         if self.path.startswith("/to?"):
             self.send_response(302)
             self.send_header("Location", self.path[4:])
@@ -118,6 +128,7 @@ def test_what_cannot_be_fetched_is_told(server, monkeypatch):
         f"{server}/none": "HTTP 404",
         f"{server}/large": "more than 0 MB",
         f"{server}/slow": "not through after",
+        f"{server}/endless": "not through after",
         "http://127.0.0.1:1/": "cannot be fetched",
         "file:///etc/passwd": "only http and https",
         "ftp://127.0.0.1/a": "only http and https",
