@@ -193,3 +193,13 @@ def test_a_desk_that_is_not_ready_says_so(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="made ready"), desk.reading():
         pass
     desk.case.close()
+
+
+def test_a_case_may_be_called_as_the_desk_is(sample_case: Path, tmp_path: Path) -> None:
+    """DuckDB takes a file's name for a catalogue's, and a table's schema must not be called the same."""
+    for name in ("desk", "main", "temp"):
+        path = tmp_path / f"{name}.duckdb"
+        path.write_bytes(sample_case.read_bytes())
+        with asking(Case.open(path), path=path) as client:
+            client.settle()
+            assert client.get("/claims.json").json()["total"] > 0, name

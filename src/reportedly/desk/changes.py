@@ -36,7 +36,7 @@ _FOUND: Final = """
 WITH shared AS (
     SELECT n.claim_id, b.claim_id AS before, count(*) AS n, any_value(b.n_origins) AS n_origins,
            any_value(b.n_reports) AS n_reports, any_value(b.contradicted) AS contradicted
-    FROM standing n LEFT JOIN desk.standing b USING (statement_id) GROUP BY ALL
+    FROM standing n LEFT JOIN desk_kept.standing b USING (statement_id) GROUP BY ALL
 ), was AS (
     SELECT * FROM shared QUALIFY row_number() OVER (
         PARTITION BY claim_id ORDER BY before IS NULL, n DESC, before) = 1
@@ -92,10 +92,10 @@ def note(db: duckdb.DuckDBPyConnection, at: str) -> int:
     db.execute(_CREATE)
     db.execute(f"CREATE OR REPLACE TEMP TABLE standing AS {_STANDING}")
     known = db.execute(
-        "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'desk' AND table_name = 'standing'"
+        "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'desk_kept' AND table_name = 'standing'"
     ).fetchall()
     count = 0
-    if known and db.execute("SELECT 1 FROM desk.standing LIMIT 1").fetchall():
+    if known and db.execute("SELECT 1 FROM desk_kept.standing LIMIT 1").fetchall():
         last = db.execute("SELECT coalesce(max(change), 0) FROM changes").fetchall()[0][0]
         db.execute(
             "INSERT INTO changes "
@@ -105,7 +105,7 @@ def note(db: duckdb.DuckDBPyConnection, at: str) -> int:
         )
         count = db.execute("SELECT count(*) FROM changes WHERE change > ?", [last]).fetchall()[0][0]
         db.execute(f"DELETE FROM changes WHERE change <= ? - {MOST_KEPT}", [last + count])
-    db.execute("CREATE OR REPLACE TABLE desk.standing AS SELECT * FROM standing")
+    db.execute("CREATE OR REPLACE TABLE desk_kept.standing AS SELECT * FROM standing")
     db.execute("DROP TABLE standing")
     return int(count)
 

@@ -1,7 +1,7 @@
 """Bringing the shelf up to the record: rows that changed, the order of each view, and the words of new texts.
 
-What is on the shelf is known by a hash of each row, kept in the case under the schema ``desk``: so a report
-that was added writes what it changed and no more. Orders and lists are worked out anew each time.
+What is on the shelf is known by a hash of each row, kept in the case under the schema ``desk_kept``: so a
+report that was added writes what it changed and no more. Orders and lists are worked out anew each time.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
 }
 
 # Of what is on the shelf, the case keeps which row it was, so that only what changed is written.
-_SHELVED: Final = "CREATE TABLE IF NOT EXISTS desk.shelved (kind VARCHAR, id VARCHAR, hash UBIGINT)"
+_SHELVED: Final = "CREATE TABLE IF NOT EXISTS desk_kept.shelved (kind VARCHAR, id VARCHAR, hash UBIGINT)"
 
 
 def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
@@ -87,7 +87,7 @@ def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
     the time (ISO 8601)."""
     _create(db)
     revision = _revision(db)
-    kept = db.execute("SELECT revision, shelf FROM desk.meta").fetchall()
+    kept = db.execute("SELECT revision, shelf FROM desk_kept.meta").fetchall()
     standing = shelf.revision
     known = bool(kept) and standing is not None and kept[0][1] == standing
     known = known and str(standing).startswith(f"{LAYOUT}-")
@@ -97,7 +97,7 @@ def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
     db.execute("BEGIN")
     try:
         if not known:
-            for table in ("desk.shelved", "desk.texts"):
+            for table in ("desk_kept.shelved", "desk_kept.texts"):
                 db.execute(f"DROP TABLE IF EXISTS {table}")
             db.execute(_SHELVED)
         for step in STEPS:
@@ -106,8 +106,8 @@ def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
         note(db, at)
         with shelf.writing() if known else shelf.making() as kept_in:
             _fill(db, kept_in, token)
-        db.execute("DELETE FROM desk.meta")
-        db.execute("INSERT INTO desk.meta VALUES (?, ?)", [revision, token])
+        db.execute("DELETE FROM desk_kept.meta")
+        db.execute("INSERT INTO desk_kept.meta VALUES (?, ?)", [revision, token])
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
@@ -116,14 +116,8 @@ def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
 
 
 def _create(db: duckdb.DuckDBPyConnection) -> None:
-    db.execute("CREATE SCHEMA IF NOT EXISTS desk")
-    columns = db.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'desk' AND table_name = 'meta'"
-    ).fetchall()
-    if columns and ("shelf",) not in columns:  # made by an earlier version, which kept all of it in the case
-        db.execute("DROP SCHEMA desk CASCADE")
-        db.execute("CREATE SCHEMA desk")
-    db.execute("CREATE TABLE IF NOT EXISTS desk.meta (revision VARCHAR, shelf VARCHAR)")
+    db.execute("CREATE SCHEMA IF NOT EXISTS desk_kept")
+    db.execute("CREATE TABLE IF NOT EXISTS desk_kept.meta (revision VARCHAR, shelf VARCHAR)")
     db.execute(_SHELVED)
 
 
@@ -151,19 +145,19 @@ def _put_changed(
         f"CREATE OR REPLACE TEMP TABLE desk_now AS SELECT {key} AS id, hash(r) AS hash FROM ({rows}) r"
     )
     gone = db.execute(
-        "SELECT id FROM desk.shelved WHERE kind = ? AND id NOT IN (SELECT id FROM desk_now)", [table]
+        "SELECT id FROM desk_kept.shelved WHERE kind = ? AND id NOT IN (SELECT id FROM desk_now)", [table]
     ).fetchall()
     shelf.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
     changed = db.execute(
         f"SELECT {key}, to_json(r)::VARCHAR FROM ({rows}) r SEMI JOIN (FROM desk_now n "
-        "ANTI JOIN (FROM desk.shelved WHERE kind = ?) s ON s.id = n.id AND s.hash = n.hash) f "
+        "ANTI JOIN (FROM desk_kept.shelved WHERE kind = ?) s ON s.id = n.id AND s.hash = n.hash) f "
         f"ON f.id = r.{key} ORDER BY {key}",
         [table],
     )
     while batch := changed.fetchmany(BATCH):
         put_rows(shelf, table, batch)
-    db.execute("DELETE FROM desk.shelved WHERE kind = ?", [table])
-    db.execute("INSERT INTO desk.shelved SELECT ?, id, hash FROM desk_now", [table])
+    db.execute("DELETE FROM desk_kept.shelved WHERE kind = ?", [table])
+    db.execute("INSERT INTO desk_kept.shelved SELECT ?, id, hash FROM desk_now", [table])
 
 
 def _columns(db: duckdb.DuckDBPyConnection, sql: str) -> dict[str, npt.NDArray[Any]]:

@@ -33,7 +33,7 @@ TEXTS_AT_ONCE: Final = 1 << 18
 
 _WORD: Final = r"[\p{L}\p{N}]+"
 
-_TEXTS: Final = "CREATE TABLE IF NOT EXISTS desk.texts (doc INTEGER, kind UTINYINT, id VARCHAR)"
+_TEXTS: Final = "CREATE TABLE IF NOT EXISTS desk_kept.texts (doc INTEGER, kind UTINYINT, id VARCHAR)"
 
 # What is to be searched, as (kind, id, text): the same id always has the same text.
 _WANTED: Final = f"""
@@ -45,10 +45,10 @@ SELECT {REPORT}, report_id, concat_ws(' ', title, outlet, byline, text) FROM rep
 _ARRIVING: Final = f"""
 CREATE OR REPLACE TEMP TABLE desk_arriving AS
 SELECT w.kind, w.id,
-       coalesce((SELECT max(doc) FROM desk.texts t WHERE t.kind = w.kind), -1)
+       coalesce((SELECT max(doc) FROM desk_kept.texts t WHERE t.kind = w.kind), -1)
            + row_number() OVER (PARTITION BY w.kind ORDER BY w.id) AS doc,
        row_number() OVER (ORDER BY w.kind, w.id) AS turn
-FROM ({_WANTED}) w ANTI JOIN desk.texts t ON t.kind = w.kind AND t.id = w.id
+FROM ({_WANTED}) w ANTI JOIN desk_kept.texts t ON t.kind = w.kind AND t.id = w.id
 """
 
 _USUAL: Final = f"CASE kind WHEN {STATEMENT} THEN {USUAL_LENGTH[STATEMENT]} ELSE {USUAL_LENGTH[REPORT]} END"
@@ -83,20 +83,20 @@ def index_words(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> Non
     """Index the texts that are new and forget those that are gone; within the callers' transactions."""
     db.execute(_TEXTS)
     db.execute(
-        f"DELETE FROM desk.texts WHERE NOT EXISTS (SELECT 1 FROM ({_WANTED}) w "
+        f"DELETE FROM desk_kept.texts WHERE NOT EXISTS (SELECT 1 FROM ({_WANTED}) w "
         "WHERE w.kind = texts.kind AND w.id = texts.id)"
     )
     db.execute(_ARRIVING)
     arriving = db.execute("SELECT count(*) FROM desk_arriving").fetchall()[0][0]
-    fresh = not db.execute("SELECT 1 FROM desk.texts LIMIT 1").fetchall()
+    fresh = not db.execute("SELECT 1 FROM desk_kept.texts LIMIT 1").fetchall()
     if fresh:
         shelf.execute("DELETE FROM postings")
-    db.execute("INSERT INTO desk.texts SELECT doc, kind, id FROM desk_arriving")
+    db.execute("INSERT INTO desk_kept.texts SELECT doc, kind, id FROM desk_arriving")
     for start in range(0, arriving, TEXTS_AT_ONCE):
         _add_postings(db, shelf, start, start + TEXTS_AT_ONCE, new=fresh and not start)
     for name, kind in (("statement", STATEMENT), ("report", REPORT)):
         found = db.execute(
-            "SELECT t.doc, p.place - 1 AS number FROM desk.texts t "
+            "SELECT t.doc, p.place - 1 AS number FROM desk_kept.texts t "
             f"JOIN desk_{name}s p ON p.{name}_id = t.id WHERE t.kind = {kind}"
         ).fetchnumpy()
         numbers = np.full(int(found["doc"].max(initial=-1)) + 1, -1, np.int32)
