@@ -15,6 +15,8 @@ from reportedly.link.embedding import Vectors
 # tests/link/test_claims.py: the lowest pair that says the same lies at .37); across stories, where
 # nothing else holds them together, near identity is asked for.
 LOOK, LOOK_ACROSS = 0.32, 0.85
+# … or this, where both came over one outlet from somebody unnamed: days later it may be another story.
+LOOK_RETOLD = 0.60
 NEIGHBOURS = 24
 # Rows of the table of likenesses that are in memory at a time.
 CHUNK = 2048
@@ -31,6 +33,8 @@ def candidates(told: Sequence[Told], vectors: Vectors) -> Iterator[tuple[int, in
         yield from _near(vectors, np.asarray(members), LOOK)
     if len(stories) > 1:
         yield from _near(vectors, np.arange(len(told)), LOOK_ACROSS)
+        for block in _by_outlet(told):
+            yield from _near(vectors, np.asarray(block), LOOK_RETOLD)
 
 
 def _sharing_figures(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
@@ -42,6 +46,18 @@ def _sharing_figures(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
     for block in blocks.values():
         if len(block) <= NEIGHBOURS:
             yield from ((i, j) for k, i in enumerate(block) for j in block[k + 1 :])
+
+
+def _by_outlet(told: Sequence[Told]) -> Iterator[list[int]]:
+    """Statements that came over one outlet from somebody unnamed, where several stories have some."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(told):
+        if t.way.description is not None:
+            for outlet in t.way.outlets:
+                blocks[outlet].append(i)
+    for outlet in sorted(blocks):
+        if len({told[i].story for i in blocks[outlet]}) > 1:
+            yield blocks[outlet]
 
 
 def _near(every: Vectors, members: NDArray[np.int64], least: float) -> Iterator[tuple[int, int]]:

@@ -55,7 +55,8 @@ def group_claims(
         for (a, b), same in judged.items()
         if a in first and b in first and first[a] != first[b]
     }
-    pairs = Pairs([found[0] for found in alike.values()], copied, decided)
+    ways = {found[0].statement_id: tuple(dict.fromkeys(t.way for t in found)) for found in alike.values()}
+    pairs = Pairs([found[0] for found in alike.values()], copied, decided, ways)
     groups = _groups(pairs)
     return Grouped(
         tuple(sorted((_with_twins(g, alike) for g in groups), key=lambda g: g.claim_id)),
@@ -100,10 +101,9 @@ def _with_twins(found: Group, alike: Mapping[str, Sequence[Told]]) -> Group:
 
 def _groups(pairs: Pairs) -> tuple[Group, ...]:
     edges = [(v.score, i, j) for i, j in pairs.compared if (v := pairs.verdict(i, j)).score >= CUT]
-    # What people joined comes first, before anything weaker can stand in its way.
     found = group(
         len(pairs.told),
-        [(s + 1.0 if pairs.judged.get(i, {}).get(j) else s, i, j) for s, i, j in edges],
+        [(s + _first(pairs, i, j), i, j) for s, i, j in edges],
         lambda one, other: _may_join(pairs, one, other),
     )
     linked: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -115,6 +115,14 @@ def _groups(pairs: Pairs) -> tuple[Group, ...]:
     return tuple(sorted(rows, key=lambda r: r.statement_ids))
 
 
+def _first(pairs: Pairs, i: int, j: int) -> float:
+    """What people joined comes first, before anything weaker can stand in its way; then what one report tells
+    again of another, which is mostly told in fewer words in common than others have by chance."""
+    if pairs.judged.get(i, {}).get(j):
+        return 2.0
+    return 1.0 if pairs.is_retold(i, j) else 0.0
+
+
 def _may_join(pairs: Pairs, one: list[int], other: list[int]) -> bool:
     """No pair objects, few have nothing to do with each other, and on average the pairs are as alike as
     one pair has to be; what people decided comes before all of it."""
@@ -123,7 +131,12 @@ def _may_join(pairs: Pairs, one: list[int], other: list[int]) -> bool:
     if decided:
         return False not in decided
     found = [pairs.verdict(i, j) for i in _sample(one) for j in _sample(other)]
-    if any(v.against for v in found) or sum(v.score == 0 for v in found) > STRANGERS * len(found):
+    if any(v.against for v in found):
+        return False
+    # Two that tell one thing again need not be like each other.
+    if any(pairs.verdict(i, j).score >= CUT for i in one for j in pairs.retold.get(i, set()) & others):
+        return True
+    if sum(v.score == 0 for v in found) > STRANGERS * len(found):
         return False
     return sum(v.score for v in found) / len(found) >= CUT
 

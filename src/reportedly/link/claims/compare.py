@@ -31,6 +31,8 @@ SAME_REQUEST = 0.62
 # Of the smaller statement this share has to be answered by the other; ALL where it has but a word or two. Set
 # on the pairs of tests/link/test_claims.py.
 ANSWERED, ANSWERED_WANTED, ALL, SOME = 0.66, 0.40, 0.75, 0.3
+# … and where one tells again what the other was told; set on the pairs of tests/link/test_retold.py.
+ANSWERED_RETOLD, RETOLD = 0.45, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,24 @@ class Verdict:
 
 
 def compare(
-    one: Told, other: Told, cosine: float, act: float, *, opposed: bool = False, anywhere: bool = False
+    one: Told,
+    other: Told,
+    cosine: float,
+    act: float,
+    *,
+    opposed: bool = False,
+    anywhere: bool = False,
+    retold: bool = False,
 ) -> Verdict:
     """Whether two statements say the same, as a score and what it rests on.
 
     ``cosine`` is their likeness in meaning, ``act`` the same without names. With ``opposed`` it is asked
     whether they are about the same but for one denying it, with ``anywhere`` whether but for the place.
+    ``retold`` says that one may tell again what the other was told, by one way: then less has to be alike.
     """
-    against = objection(one, other, cosine, opposed=opposed, anywhere=anywhere)
+    against = objection(
+        one, other, cosine, opposed=opposed, anywhere=anywhere, retold=retold and act >= SAME_ACT
+    )
     if against:
         return Verdict(0.0, against, against)
     if same_words(one, other):
@@ -68,14 +80,18 @@ def compare(
         score -= SAME_REPORT
     elif one.figures & other.figures or one.tolls & other.tolls:
         score += SAME_FIGURE
+    if retold:
+        score += RETOLD
     if agreed:
         told = ", ".join(words.shared[:5]) or "the same asked back"
         return Verdict(round(max(score, SAME_REQUEST), 4), None, f"the same request of the same: {told}")
     if cosine < SAME_SENTENCE and not opposed:
-        left = other_act(one, other) or (words.left_open(one.stance == "real") if act < SAME_ACT else None)
+        least = ANSWERED if one.stance == "real" else ANSWERED_WANTED
+        open_words = words.left_open(ANSWERED_RETOLD if retold else least)
+        left = other_act(one, other) or (open_words if act < SAME_ACT else None)
         if left:
             return Verdict(0.0, None, f"one tells of “{left[0]}”, the other of “{left[1]}”")
-    return Verdict(round(score, 4), None, f"both tell of {', '.join(words.shared[:5])}")
+    return Verdict(round(min(score, 1.0), 4), None, f"both tell of {', '.join(words.shared[:5])}")
 
 
 def other_act(one: Told, other: Told) -> tuple[str, str] | None:
@@ -109,14 +125,14 @@ class Words:
             return True
         return bool(self.shared) and max(self.answered) >= ALL and min(self.answered) >= SOME
 
-    def left_open(self, real: bool) -> tuple[str, str] | None:
+    def left_open(self, least: float) -> tuple[str, str] | None:
         """What each tells that the other does not, where even the shorter is answered only in part.
 
         Two statements on one subject share their parties and differ in the act: then each has words that
         nothing in the other answers. A retelling that adds or leaves out has them on one side only. What
         is only wanted is named loosely ("the return of", "to resume"): no one word carries the act.
         """
-        if max(self.answered) >= (ANSWERED if real else ANSWERED_WANTED) or not all(self.open):
+        if max(self.answered) >= least or not all(self.open):
             return None
         return ", ".join(self.open[0][:3]), ", ".join(self.open[1][:3])
 

@@ -7,7 +7,7 @@ import re
 from reportedly.link.claims.asking import unlike
 from reportedly.link.claims.contrast import FRAME, Contrast, frame
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import opposites, word_set
+from reportedly.link.claims.wording import opposites, stem, word_set
 from reportedly.link.events.when import gap_in_days
 
 # Names differ as people are called by office, but above this likeness of meaning the texts are one sentence.
@@ -50,10 +50,16 @@ def asked_within(whole: Told, part: Told) -> bool:
 
 
 def objection(
-    one: Told, other: Told, cosine: float, *, opposed: bool = False, anywhere: bool = False
+    one: Told,
+    other: Told,
+    cosine: float,
+    *,
+    opposed: bool = False,
+    anywhere: bool = False,
+    retold: bool = False,
 ) -> str | None:
     """Why the two cannot say the same, in words; None where nothing speaks against it. With ``anywhere``
-    other places are no bar."""
+    other places are no bar; what is ``retold`` may have been surer, or less sure, at first."""
     if same_words(one, other):
         return None
     if (
@@ -62,7 +68,7 @@ def objection(
         and other.local.start < one.local.end
     ):
         return "one holds the other"
-    if not opposed and one.stance != other.stance:
+    if not opposed and one.stance != other.stance and not (retold and _hedged(one, other)):
         return f"one is put as {STANCES[one.stance]}, the other as {STANCES[other.stance]}"
     if not opposed and one.negated != other.negated:
         return "one says it, the other negates it"
@@ -75,7 +81,7 @@ def objection(
     matter = other_matter(one, other, cosine)
     if matter and not (anywhere and matter == OTHER_PLACES):
         return matter
-    if matter := _other_story(one, other):
+    if matter := _other_story(one, other, retold):
         return matter
     if one.asking and other.asking:
         requests = unlike(one.asking, other.asking, one.countries | other.countries)
@@ -105,6 +111,14 @@ def contrast(one: Told, other: Told) -> Contrast | None:
     return found[0] if found and laid.share >= FRAME else None
 
 
+def _hedged(one: Told, other: Told) -> bool:
+    """Whether one puts as possible what the other puts as real."""
+    return {one.stance, other.stance} == {"real", "unreal"} and "possible" in {
+        one.local.status,
+        other.local.status,
+    }
+
+
 def _opposites(one: Told, other: Told) -> tuple[str, str] | None:
     for word in sorted(one.stems.keys() - other.stems.keys()):
         for opposite_word in sorted(
@@ -118,7 +132,7 @@ def _ended(one: Told, other: Told) -> str | None:
     """The verb by which one tells of an end, where the other has none such."""
     ending = word_set("ceasing.txt")
     if one.head in ending and other.head not in ending and not ending & set(other.surface.values()):
-        return one.head
+        return one.head if stem(one.head) != stem(other.head or "") else None
     return None
 
 
@@ -137,12 +151,12 @@ def _order_turned(one: Told, other: Told) -> bool:
     return not any(TURNING.search(t.plain) for t in (one, other))
 
 
-def _other_story(one: Told, other: Told) -> str | None:
+def _other_story(one: Told, other: Told, retold: bool) -> str | None:
     """Two happenings of one kind in one town are told in like words: what is said in two stories is one claim
     only if it names something ("schools remained open" is said of many), and at one time."""
     if one.story == other.story:
         return None
-    if not (one.names & other.names or one.figures & other.figures):
+    if not (retold or one.names & other.names or one.figures & other.figures):
         return "they are of two stories, and name nothing in common"
     if one.published and other.published and not (one.times and other.times):
         gap = gap_in_days((one.published, one.published), (other.published, other.published))

@@ -10,7 +10,9 @@ import numpy as np
 from reportedly.link.claims.candidates import candidates
 from reportedly.link.claims.compare import LEAST_ACT, Verdict, compare
 from reportedly.link.claims.objections import SAME_SENTENCE, other_matter
+from reportedly.link.claims.retold import retold_pairs
 from reportedly.link.claims.told import Told
+from reportedly.link.claims.ways import Way
 from reportedly.link.embedding import Vectors, embed
 
 # Pairs whose likeness is computed at a time.
@@ -25,6 +27,7 @@ class Pairs:
         told: Sequence[Told],
         copied: Mapping[tuple[str, str], str],
         judged: Mapping[tuple[str, str], bool],
+        ways: Mapping[str, Sequence[Way]],
     ) -> None:
         self.told = told
         self.vectors: Vectors = embed([t.plain for t in told])
@@ -40,6 +43,10 @@ class Pairs:
         decided = {(i, j) for i, others in self.judged.items() for j in others if i < j}
         near = sorted(set(candidates(told, self.vectors)) | self.copied.keys() | decided)
         self.alike = self.likenesses(near)
+        self.retold: dict[int, set[int]] = defaultdict(set)
+        for i, j in retold_pairs(told, ways, near, lambda i, j: max(self.alike[i, j])):
+            self.retold[i].add(j)
+            self.retold[j].add(i)
         self.compared = [p for p in near if p in self.copied or p in decided or self.hopeful(*p)]
 
     def hopeful(self, i: int, j: int) -> bool:
@@ -63,8 +70,12 @@ class Pairs:
                 against = other_matter(one, other, self.likeness(*key)[0])
                 self.verdicts[key] = Verdict(0.0 if against else 1.0, against, against or self.copied[key])
             else:
-                self.verdicts[key] = compare(one, other, *self.likeness(*key))
+                self.verdicts[key] = compare(one, other, *self.likeness(*key), retold=self.is_retold(*key))
         return self.verdicts[key]
+
+    def is_retold(self, i: int, j: int) -> bool:
+        """Whether one of the two tells again what the other was told."""
+        return j in self.retold.get(i, ())
 
     def likeness(self, i: int, j: int) -> tuple[float, float]:
         """Cosine of the two meanings, with names and without."""

@@ -111,8 +111,15 @@ def places(page: Page, names: list[int]) -> frozenset[str]:
             start = page.annotation.names[i].start
             before = page.report.text[max(0, start - 24) : start]
             if page.entities.acting(entity) == entity or LOCATIVE.search(before):
-                found.add(fold(page.entities.names[entity]))
+                found |= _ends(page.entities.names[entity])
     return frozenset(found)
+
+
+def _ends(name: str) -> set[str]:
+    """A place by its name, with both ends where it lies between two: "the Keld-Lorne road"."""
+    parts = re.split(r"[-–—]", name)
+    ends = parts if len(parts) == 2 and all(len(p) > 2 and p[0].isupper() for p in parts) else []
+    return {fold(name), *map(fold, ends)}
 
 
 def subject(page: Page, start: int, names: list[int]) -> str | None:

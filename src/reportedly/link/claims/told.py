@@ -28,6 +28,7 @@ from reportedly.link.claims.slots import (
     telling,
     times,
 )
+from reportedly.link.claims.ways import Way, way
 from reportedly.link.claims.wording import digest, negated
 from reportedly.link.embedding import weight
 from reportedly.link.entities.entities import Entities
@@ -43,7 +44,8 @@ class Told:
     have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
     names, with their weights, and ``surface`` a word for each as it stands; ``head`` is the word that
     carries the act. ``figures`` are its telling numbers, ``tolls`` what it counts people for; ``acts`` the
-    (actors, recipients) of its events; ``asking`` the request it tells of; ``details`` the values it gives.
+    (actors, recipients) of its events; ``asking`` the request it tells of; ``details`` the values it gives,
+    ``way`` the way by which it came.
     """
 
     statement_id: str
@@ -71,6 +73,7 @@ class Told:
     acts: tuple[Act, ...]
     asking: Asking | None
     details: tuple[Detail, ...]
+    way: Way
 
 
 def statement_id(report_id: str, local: LocalStatement) -> str:
@@ -135,6 +138,7 @@ def told_of(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         acts=acts(page, local),
         asking=asking(page, local),
         details=details(text, nations(page, local.start, local.end)),
+        way=way(page, local),
     )
 
 

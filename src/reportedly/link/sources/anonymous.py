@@ -18,7 +18,7 @@ from reportedly.link.claims.likeness import soft_overlap
 from reportedly.link.claims.wording import digest, fold, stem, word_set
 from reportedly.link.embedding import embed, weight
 from reportedly.link.reuse.copies import shift
-from reportedly.link.sources.roles import role
+from reportedly.link.sources.roles import role, same_role
 from reportedly.record import Reuse, Source, SourceKind, Span
 
 Key = tuple[str, ...]
@@ -35,7 +35,7 @@ TELLING = 2
 @dataclass(frozen=True)
 class Unnamed:
     """An unnamed source of one report and the way it was met: ``through`` are those just before it in
-    a chain, ``cited`` all whom the report cites, ``claims`` what it is the root of."""
+    a chain, ``cited`` all whom the report cites, ``own`` its outlet, ``claims`` what it is the root of."""
 
     report_id: str
     index: int
@@ -46,6 +46,7 @@ class Unnamed:
     spans: tuple[Span, ...]
     through: frozenset[Key]
     cited: frozenset[Key]
+    own: Key | None
     claims: frozenset[str]
     demonyms: frozenset[str]
 
@@ -89,6 +90,8 @@ def group_unnamed(items: Sequence[Unnamed], reuse: Sequence[Reuse], names: Mappi
         found = _same(items[i], items[j], float(vectors[i] @ vectors[j]), passages, names)
         if found:
             edges[i, j] = found
+    for i, j, reason in _retold(items, names):
+        edges.setdefault((i, j), (0.3, reason))
     edges |= dict.fromkeys(_same_words(items), (1.0, "met in the very same words"))
     may_join = _may_join(items)
     groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
@@ -121,6 +124,33 @@ def _near(items: Sequence[Unnamed], copied: Collection[tuple[str, str]]) -> Iter
         (min(i, j), max(i, j)) for one, other in copied for i in by_report[one] for j in by_report[other]
     }
     yield from sorted((i, j) for i, j in pairs if items[i].report_id != items[j].report_id)
+
+
+def _retold(items: Sequence[Unnamed], names: Mapping[Key, str]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of one that an outlet met itself and one it is cited with, for one claim: "a guard who took
+    part", "a soldier told the Post". Only where the outlet has no other unnamed source for that claim."""
+    met: dict[tuple[str, Key], list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        for claim in item.claims - {""}:
+            for key in item.through:
+                met[claim, key].append(i)
+    for (_, key), members in sorted(met.items()):
+        first = [i for i in members if items[i].own == key]
+        if len(first) != 1 or not items[first[0]].telling:
+            continue
+        for j in members:
+            one, other = items[first[0]], items[j]
+            if (
+                other.report_id != one.report_id
+                and other.telling
+                and not contradiction(one, other, loose=True)
+            ):
+                yield (
+                    min(first[0], j),
+                    max(first[0], j),
+                    f"{names.get(key, key[-1])} has this from one unnamed source (“{one.description}”), "
+                    f"and is cited for it with “{other.description}”",
+                )
 
 
 def _same_words(items: Sequence[Unnamed]) -> Iterator[tuple[int, int]]:
@@ -170,14 +200,15 @@ def _copied(source: Unnamed, copy: Unnamed, passages: Mapping[tuple[str, str], S
     return False
 
 
-def contradiction(one: Unnamed, other: Unnamed) -> str | None:
-    """Why the two cannot be one: other nationalities, numbers or roles."""
+def contradiction(one: Unnamed, other: Unnamed, *, loose: bool = False) -> str | None:
+    """Why the two cannot be one: other nationalities, numbers or roles. ``loose``: a role may be called by
+    another word for it."""
     if one.demonyms and other.demonyms and not one.demonyms & other.demonyms:
         return "they are of different nationalities"
     if one.count and other.count and one.count != other.count:
         return f"they are {one.count} and {other.count} people"
     a, b = role(one.description), role(other.description)
-    if a and b and a != b:
+    if a and b and a != b and not (loose and same_role(a, b)):
         return f"one is a “{a}”, the other a “{b}”"
     return None
 
@@ -187,7 +218,7 @@ def _may_join(items: Sequence[Unnamed]) -> Callable[[list[int], list[int]], bool
         one, other = items[i], items[j]
         if one.report_id == other.report_id and one.described and other.described:
             return bool(set(one.spans) & set(other.spans))
-        return contradiction(one, other) is None
+        return contradiction(one, other, loose=bool(one.claims & other.claims - {""})) is None
 
     return lambda a, b: all(fits(i, j) for i in a for j in b)
 
@@ -222,6 +253,16 @@ def _bare(
                 yield bare[0], i, f"{through} is cited for this claim with an unnamed source each time"
 
 
+def _told_apart(descriptions: Sequence[str]) -> list[str]:
+    """The fullest description, and with it one for each other role by which the source is called."""
+    found: dict[str | None, str] = {}
+    for words in descriptions:
+        head = role(words)
+        if not found or (head is not None and head not in found):
+            found[head] = words
+    return list(found.values())
+
+
 def _row(members: list[Unnamed], reasons: set[str]) -> Found:
     first = min(members, key=lambda u: (u.report_id, u.index))
     start = min((s[0] for s in first.spans), default=0)
@@ -233,7 +274,7 @@ def _row(members: list[Unnamed], reasons: set[str]) -> Found:
         kind="anonymous" if "anonymous" in kinds else min(kinds),
         entity_id=None,
         name=None,
-        description=descriptions[0] if descriptions else None,
+        description="; ".join(_told_apart(descriptions)) or None,
         count=counts.pop() if len(counts) == 1 else None,
     )
     return Found(source, tuple((u.report_id, u.index) for u in members), tuple(sorted(reasons)))

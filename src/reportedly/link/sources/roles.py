@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reportedly.link.claims.wording import fold, stem, word_set
+import functools
+from collections.abc import Mapping
+
+from reportedly.link.claims.wording import fold, stem, word_list, word_set
 
 
 def role(description: str) -> str | None:
@@ -22,3 +25,21 @@ def role(description: str) -> str | None:
     if description[:1].islower() and (words[0].endswith(("ed", "ing")) or words[0] in {"present", "close"}):
         return None
     return stem(words[-1])
+
+
+def same_role(one: str | None, other: str | None) -> bool:
+    """Whether two heads may be said of one person: "guard" and "soldier", and any head of nobody's."""
+    if one is None or other is None or one == other:
+        return True
+    return bool(_rows().get(one, frozenset()) & _rows().get(other, frozenset()))
+
+
+@functools.cache
+def _rows() -> Mapping[str, frozenset[int]]:
+    """The rows of the list that each head stands in, by stem."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(word_list("roles.txt")):
+        for word in row:
+            key = stem(fold(word).split()[-1])
+            found[key] = found.get(key, frozenset()) | {number}
+    return found

@@ -174,6 +174,7 @@ def _describe(
                 spans=source.spans,
                 through=frozenset(through[report_id, index]),
                 cited=frozenset(cited[report_id]),
+                own=keys.get((report_id, 0)),
                 claims=frozenset(claims[report_id, index]),
                 demonyms=_demonyms(report_id, annotation, source, entities),
             )
