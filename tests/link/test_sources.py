@@ -163,3 +163,28 @@ def test_a_shorter_label_is_the_only_longer_one() -> None:
     assert offices("the national rescue agency", "the rescue agency") == 1
     assert offices("the national rescue agency", "the regional rescue agency", "the rescue agency") == 3
     assert offices("the coastal police", "police") == 2
+
+
+def bodies(abroad: str, home: str, *, other: str = "Five guards were hurt") -> int:
+    """Sources that are bodies, where a paper abroad and one at home each tell what a body said."""
+    story = Builder()
+    label = "Kestria's border service"
+    report = story.report("Post", "2031-05-02", f"{abroad}, {label} said.")
+    report.name("Kestrian", "group", country="EE", adjective=True).name(
+        "Kestria", "country", country="EE", nth=1
+    )
+    report.source(label, "organisation", label=label).statement(abroad, [label])
+    second = story.report("Echo", "2031-05-02", f"{home}, the Border Service said. {other}.")
+    for word, code in (("Kestrian", "EE"), ("Valdorian", "LV")):
+        if word in home:
+            second.name(word, "group", country=code, adjective=True)
+    second.name("Border Service", "organisation").statement(home, ["Border Service"])
+    return sum(s.kind == "organisation" for s in put_together(*story.rows()).sources.sources)
+
+
+def test_a_body_at_home_needs_no_country_to_be_the_one_named_abroad() -> None:
+    said = "Four Kestrian guards were killed at the canal"
+    assert bodies(said, said) == 1
+    assert bodies(said, "Four guards were killed at the canal") == 2
+    assert bodies(said, "Four Kestrian guards were killed at the canal by Valdorian fire") == 2
+    assert bodies(said, "Kestrian customs found a tunnel") == 2

@@ -8,65 +8,24 @@ met.
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.likeness import soft_overlap
-from reportedly.link.claims.wording import digest, fold, stem, word_set
-from reportedly.link.embedding import embed, weight
+from reportedly.link.claims.wording import digest
+from reportedly.link.embedding import embed
 from reportedly.link.reuse.copies import shift
-from reportedly.link.sources.roles import role, same_role
-from reportedly.record import Reuse, Source, SourceKind, Span
-
-Key = tuple[str, ...]
+from reportedly.link.sources.roles import role
+from reportedly.link.sources.unnamed import Key, Unnamed, contradiction
+from reportedly.record import Reuse, Source, Span
 
 # Two descriptions that share this part of their telling words describe one source; set on invented
 # pairs (tests/link/test_sources.py).
 ALIKE, ALIKE_MEANING = 0.40, 0.60
 # Without the same way, only a description that leaves little doubt will do.
 SURE = 0.50
-# A description of fewer telling words than this says too little to know someone by.
-TELLING = 2
-
-
-@dataclass(frozen=True)
-class Unnamed:
-    """An unnamed source of one report and the way it was met: ``through`` are those just before it in
-    a chain, ``cited`` all whom the report cites, ``own`` its outlet, ``claims`` what it is the root of."""
-
-    report_id: str
-    index: int
-    story: str
-    kind: SourceKind
-    description: str
-    count: int | None
-    spans: tuple[Span, ...]
-    through: frozenset[Key]
-    cited: frozenset[Key]
-    own: Key | None
-    claims: frozenset[str]
-    demonyms: frozenset[str]
-
-    @functools.cached_property
-    def telling(self) -> Mapping[str, float]:
-        """The stems that tell this source from another, with their weights."""
-        return {s: weight(word) for s, word in self.surface.items()}
-
-    @functools.cached_property
-    def surface(self) -> Mapping[str, str]:
-        """The description's words that tell this source from another, by stem."""
-        drop = word_set("stopwords.txt") | word_set("generic_sources.txt")
-        words = [w for w in fold(self.description).split() if w not in drop and not w.isdigit()]
-        vague = {"unnam", "anonym", "unidentifi", "request", "spok", "condit", "speak", "anonymit"}
-        return {s: w for w in words if (s := stem(w)) not in vague}
-
-    @property
-    def described(self) -> bool:
-        """Whether enough is said to know the source again."""
-        return len(self.telling) >= TELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,19 +157,6 @@ def _copied(source: Unnamed, copy: Unnamed, passages: Mapping[tuple[str, str], S
                 if any(abs(a - at) <= max(20, end - start) for a, _ in source.spans):
                     return True
     return False
-
-
-def contradiction(one: Unnamed, other: Unnamed, *, loose: bool = False) -> str | None:
-    """Why the two cannot be one: other nationalities, numbers or roles. ``loose``: a role may be called by
-    another word for it."""
-    if one.demonyms and other.demonyms and not one.demonyms & other.demonyms:
-        return "they are of different nationalities"
-    if one.count and other.count and one.count != other.count:
-        return f"they are {one.count} and {other.count} people"
-    a, b = role(one.description), role(other.description)
-    if a and b and a != b and not (loose and same_role(a, b)):
-        return f"one is a “{a}”, the other a “{b}”"
-    return None
 
 
 def _may_join(items: Sequence[Unnamed]) -> Callable[[list[int], list[int]], bool]:

@@ -17,7 +17,8 @@ from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import digest
 from reportedly.link.entities.entities import Entities
 from reportedly.link.entities.mentions import OWN_OUTLET
-from reportedly.link.sources.anonymous import Unnamed, group_unnamed
+from reportedly.link.sources.anonymous import group_unnamed
+from reportedly.link.sources.bodies import Body, name_words, same_bodies
 from reportedly.link.sources.labels import (
     is_entity,
     is_publication,
@@ -26,6 +27,7 @@ from reportedly.link.sources.labels import (
     name_of,
     source_kind,
 )
+from reportedly.link.sources.unnamed import Unnamed
 from reportedly.record import Entity, Report, Reuse, Source, SourceKind
 
 # A label of fewer telling words ("agency", "police") may mean anybody.
@@ -60,6 +62,7 @@ class _Row:
     met: list[Where] = field(default_factory=list)
     first: tuple[str, int] = ("~", 0)
     labels: set[str] = field(default_factory=set)
+    why: str | None = None
 
 
 def link_sources(
@@ -98,6 +101,7 @@ def link_sources(
             start = min((s[0] for s in source.spans), default=-index)
             kept.first = min(kept.first, (report.report_id, start))
     merge_labels(keys, rows)
+    _merge_bodies(keys, rows, told, claim_of)
     return _finish(
         keys, rows, _describe(unnamed, keys, annotations, entities, told, claim_of, story_of), reuse, hearsay
     )
@@ -213,6 +217,22 @@ def merge_labels(keys: dict[Where, Key], rows: dict[Key, _Row]) -> None:
             keys.update(dict.fromkeys(row.met, fuller[0]))
 
 
+def _merge_bodies(
+    keys: dict[Where, Key], rows: dict[Key, _Row], told: Sequence[Told], claim_of: Mapping[str, str]
+) -> None:
+    """A label that is a named body with its country before it is that body."""
+    bodies = [(k, row) for k, row in rows.items() if row.kind == "organisation" and not row.vague]
+    named = [Body(k, name_words(row.name or ""), frozenset(row.met)) for k, row in bodies if k[0] == "entity"]
+    labelled = [Body(k, frozenset(k[3:]), frozenset(row.met)) for k, row in bodies if k[0] == "label"]
+    for label, key in same_bodies(named, labelled, told, claim_of).items():
+        row = rows.pop(label)
+        kept = rows[key]
+        kept.met += row.met
+        kept.labels |= row.labels
+        kept.why = f"“{row.name}” and “{kept.name}” are given for one claim, of one country"
+        keys.update(dict.fromkeys(row.met, key))
+
+
 def _finish(
     keys: dict[Where, Key],
     rows: Mapping[Key, _Row],
@@ -231,6 +251,8 @@ def _finish(
         if key[0] == "label" and len({r for r, _ in row.met}) > 1:
             words = " and ".join(f"“{label}”" for label in sorted(row.labels))
             reasons[ids[key]] = (f"met in one story as {words}",)
+        elif row.why:
+            reasons[ids[key]] = (row.why,)
     of = {where: ids[key] for where, key in keys.items()}
     vague = frozenset(ids[key] for key, row in rows.items() if row.vague)
     names = {key: row.name or "an unnamed outlet" for key, row in rows.items()}
