@@ -3,7 +3,8 @@ other, and with the largest parts broken down first.
 
 Two groups are joined only where their average likeness is high enough, so what no chain of such likenesses
 connects is never joined: each connected part is grouped by itself (``groups``), and likenesses between parts
-are dropped. A part too large for that is worked down in rounds: all groups that are each other's best join at once.
+are dropped. A part too large for that is worked down in rounds: all groups that are each other's best join at
+once.
 """
 
 from __future__ import annotations
