@@ -94,8 +94,6 @@ def likenesses_of(engine: Engine) -> Edges:
     """The likenesses of the engine's candidates, by their vectors."""
     compare = partial(vectors.likenesses, least=steps.BOUNDS["least"], half=steps.BOUNDS["half"])
     engine.map("likeness", steps.PAIRS, compare, vectors.LIKENESS)
-    for done in ("vector", "key", "dated"):
-        engine.drop(done)
     found = engine.get("SELECT a, b, likeness FROM likeness")
     a, b, likeness = (found.column(i).to_numpy() for i in range(3))
     return Edges(a, b, likeness)
