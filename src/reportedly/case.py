@@ -133,7 +133,7 @@ class Case:
             return
         if progress:
             progress("linking", self.count_reports())
-        settle(self._store, self._engine() if self._engine else None)
+        settle(self._store, self._engine)
         self._record = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:

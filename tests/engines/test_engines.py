@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from bench._grown import Annotated, generations
 
+from reportedly import Case
 from reportedly.engines import Batches, DuckDB, Engine, Step, run
 from reportedly.errors import EngineError
 from reportedly.link.reuse.reuse import find_reuse
 from reportedly.link.stories.stories import find_stories
-from reportedly.record import Report
+from reportedly.record import TABLES, Report
+from reportedly.settling import settle, settling
+from reportedly.store import Store
 
 MakeEngine = Callable[[], Engine]
+
+SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "south-syria" / "reports"
+# Of the sample's reports, each in other words.
+GENERATIONS = 3
 
 HALVED = pa.schema([("name", pa.string()), ("n", pa.int64())])
 
@@ -92,6 +101,31 @@ def test_the_same_reuse_and_stories(engine: MakeEngine) -> None:
     assert {row.direction for row in reuse} == {"dated", "credited", "unknown"}
     assert {row.kind for row in reuse} == {"verbatim", "edited"}
     assert 100 < len(stories) < 1_900
+
+
+def settled(reports: Iterable[Annotated], make: MakeEngine | None) -> dict[str, object]:
+    """All tables of a case with these reports."""
+    store = Store(None)
+    rows = list(reports)
+    store.keep([], [r for r, _ in rows], [a for _, a in rows])
+    settle(store, make)
+    tables = {name: store.table(name).to_pylist() for name in TABLES if name != "inputs"}
+    found = tables | {"doubts": store.judgements.doubts(), "set aside": store.set_aside()}
+    store.close()
+    return found
+
+
+def test_the_same_record(engine: MakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "SMALL_CASE", 0)  # several neighbourhoods of so few reports
+    with Case.open() as case:
+        case.add([SAMPLE])
+        reports = case._store.reports()
+        annotations = case._store.annotations_of(r.report_id for r in reports)
+    base = [(r, annotations[r.report_id]) for r in reports]
+    grown = [one for generation in islice(generations(base), GENERATIONS) for one in generation]
+    found, here = settled(grown, engine), settled(grown, None)
+    assert [name for name in here if found[name] != here[name]] == []
+    assert all(here[name] for name in ("statements", "claims", "events", "entities", "sources"))
 
 
 def test_a_cluster_needs_a_folder_that_all_workers_reach() -> None:

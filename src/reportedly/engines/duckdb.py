@@ -39,16 +39,16 @@ class DuckDB:
         self._db.execute(f"CREATE TABLE {name} AS {sql}")
 
     def map(self, name: str, source: str, function: Function, schema: pa.Schema) -> None:
-        self._db.register("none", schema.empty_table())
-        self._db.execute(f"CREATE TABLE {name} AS SELECT * FROM none")
-        self._db.unregister("none")
+        self._db.register("_empty", schema.empty_table())
+        self._db.execute(f"CREATE TABLE {name} AS SELECT * FROM _empty")
+        self._db.unregister("_empty")
         # A connection holds one result at a time: a second one writes while the first is read.
         rows = self._db.sql(source).to_arrow_reader(BATCH)
         with self._db.cursor() as writer:
             for batch in function(iter(rows)):
-                writer.register("part", pa.Table.from_batches([batch], schema))
-                writer.execute(f"INSERT INTO {name} SELECT * FROM part")
-                writer.unregister("part")
+                writer.register("_arriving", pa.Table.from_batches([batch], schema))
+                writer.execute(f"INSERT INTO {name} SELECT * FROM _arriving")
+                writer.unregister("_arriving")
 
     def get(self, query: str) -> pa.Table:
         found: pa.Table = self._db.sql(query).to_arrow_table()

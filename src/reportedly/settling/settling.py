@@ -16,12 +16,15 @@ from reportedly.link.stories.stories import known_usage, stories_of, text_edges
 from reportedly.link.texts import number_texts
 from reportedly.record import Report, Reuse, Story
 from reportedly.settling import added
-from reportedly.settling.part import Neighbourhood, Part, neighbourhood_id, work_out
+from reportedly.settling.many import MakeEngine, work_out_many
+from reportedly.settling.part import Neighbourhood, Part, neighbourhood_id
 from reportedly.settling.shared import share
 from reportedly.store import Settled, Store
 
 # Reports whose neighbourhoods are worked out between two writings: what is held in memory at one time.
 AT_A_TIME = 500
+# The same where an engine works them out, whose start costs more than a story does.
+ENGINE_AT_A_TIME = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +37,30 @@ class Compared:
     whole: bool
 
 
-def settle(store: Store, engine: Engine | None = None) -> None:
-    """Bring the record up to what is there. Where many reports are new their texts are compared on
-    ``engine``, all else is worked out here."""
+def settle(store: Store, make: MakeEngine | None = None) -> None:
+    """Bring the record up to what is there. Where many reports are new their texts are compared, and
+    neighbourhoods worked out, on what ``make`` makes, or in this process."""
     judgements = store.judgements.all()
     settled = store.settled
     with store.change():
         anew = settled.changed()
-        compared = _compare(store, engine, anew)
+        compared = _compare(store, make, anew)
         anew |= compared.reports
         if settled.computed_with() != basis(judgements):
             anew |= settled.judged() | {p.report_id for row in judgements for p in row.subjects}
-        _regroup(store, anew, compared, judgements)
+        _regroup(store, anew, compared, judgements, make)
         settled.set_judged({p.report_id for row in judgements for p in row.subjects})
         settled.mark(basis(judgements))
 
 
-def _compare(store: Store, engine: Engine | None, changed: set[str]) -> Compared:
+def _compare(store: Store, make: MakeEngine | None, changed: set[str]) -> Compared:
     """Compare texts: those that changed with the others, or all."""
     settled = store.settled
     if not changed and settled.computed_with() is not None:
         return Compared((), frozenset(), whole=False)
-    found = added.compare_added(store, changed) if engine is None else None
+    found = added.compare_added(store, changed) if make is None else None
     if found is None:
-        return _compare_all(store, engine)
+        return _compare_all(store, make() if make else None)
     settled.set_aside(added.aside(Index(store.connection)))
     reports = found.reports | {i for s in (*found.gone, *found.stories) for i in s.report_ids}
     return Compared(found.stories, frozenset(reports), whole=False)
@@ -89,7 +92,13 @@ def _characters(engine: Engine) -> int:
     return int(found[0]["characters"] or 0)
 
 
-def _regroup(store: Store, anew: set[str], compared: Compared, judgements: Sequence[Judgement]) -> None:
+def _regroup(
+    store: Store,
+    anew: set[str],
+    compared: Compared,
+    judgements: Sequence[Judgement],
+    make: MakeEngine | None,
+) -> None:
     """Work out the neighbourhoods in which something is new, or that are new themselves."""
     settled = store.settled
     small = store.count_reports() <= SMALL_CASE
@@ -111,7 +120,7 @@ def _regroup(store: Store, anew: set[str], compared: Compared, judgements: Seque
     now = {neighbourhood_id(group): group for group in groups}
     old = {key for key, members in before.items() if key not in now or anew.intersection(members)}
     new = {key: now[key] for key in now if key not in before or key in old}
-    _replace(store, old, new, stories, judgements)
+    _replace(store, old, new, stories, judgements, make)
 
 
 def _merged(before: Sequence[Story], now: Sequence[Story]) -> list[Story]:
@@ -126,6 +135,7 @@ def _replace(
     new: Mapping[str, Sequence[str]],
     stories: Sequence[Story],
     judgements: Sequence[Judgement],
+    make: MakeEngine | None,
 ) -> None:
     """Take out the rows of the neighbourhoods ``old`` and put in those of ``new``."""
     settled = store.settled
@@ -133,9 +143,9 @@ def _replace(
     settled.drop(old)
     settled.put_members(new)
     story_of = {i: story for story in stories for i in story.report_ids}
-    for keys in _portions(new):
+    for keys in _portions(new, ENGINE_AT_A_TIME if make else AT_A_TIME):
         given = _given(store, {key: new[key] for key in keys}, story_of, judgements)
-        parts = [(key, work_out(given[key])) for key in keys]
+        parts = work_out_many(given, make)
         _put(settled, parts)
         entities |= {met.entity_id for _, part in parts for met in part.entities}
         sources |= {s.source_id for _, part in parts for s in part.rows["source_parts"]}  # type: ignore[attr-defined]
@@ -186,13 +196,13 @@ def _different(stories: Iterable[Story]) -> list[Story]:
     return sorted({story.story_id: story for story in stories}.values(), key=lambda story: story.story_id)
 
 
-def _portions(new: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def _portions(new: Mapping[str, Sequence[str]], at_a_time: int) -> Iterator[list[str]]:
     keys: list[str] = []
     size = 0
     for key in sorted(new):
         keys.append(key)
         size += len(new[key])
-        if size >= AT_A_TIME:
+        if size >= at_a_time:
             yield keys
             keys, size = [], 0
     if keys:

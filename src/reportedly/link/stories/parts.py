@@ -1,10 +1,10 @@
 """The grouping of many texts in bounded memory: part by part, where the parts have nothing to do with each
 other, and with the largest parts broken down first.
 
-Two groups are joined only where their average likeness is high enough, and an average is never higher than
-the highest that went into it. So what no chain of such likenesses connects is never joined: each connected
-part is grouped by itself (``groups``), and likenesses between parts are dropped. A part too large for that
-is worked down in rounds: all groups that are each other's best join at once.
+Two groups are joined only where their average likeness is high enough, so what no chain of such likenesses
+connects is never joined: each connected part is grouped by itself (``groups``), and likenesses between parts
+are dropped. A part too large for that is worked down in rounds: all groups that are each other's best join at
+once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.stories.groups import COHESION, COPIED, LEAST, UNIT, join_groups
+from reportedly.link.stories.groups import COHESION, COPIED, LEAST, REACH, UNIT, join_groups
 
 Numbers = NDArray[np.int64]
 
@@ -98,13 +98,16 @@ class _State:
 
     def averages(self, edges: Edges) -> NDArray[np.float64]:
         """Average likeness over all pairs between the groups of each edge."""
-        average: NDArray[np.float64] = edges.likeness / (self.sizes[edges.a] * self.sizes[edges.b])
+        one, other = self.sizes[edges.a], self.sizes[edges.b]
+        average: NDArray[np.float64] = edges.likeness / np.minimum(
+            one * other, REACH * np.minimum(one, other)
+        )
         return average
 
     def best_of_each_other(self, edges: Edges, least: float, cohesion: float) -> Numbers:
         """Which edges lie between groups that may be joined, with no better for either."""
         average = self.averages(edges)
-        pairs = self.sizes * (self.sizes - 1) / 2
+        pairs = np.minimum(self.sizes * (self.sizes - 1) / 2, REACH * self.sizes)
         closeness = np.full(len(pairs), np.inf)  # a single text has none
         several = pairs > 0
         closeness[several] = np.minimum(self.within[several] / pairs[several], COPIED * UNIT)

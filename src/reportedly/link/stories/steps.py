@@ -7,6 +7,7 @@ last day on which a text may have been published, null where that is unknown.
 from __future__ import annotations
 
 from reportedly.engines import Step
+from reportedly.link.stories.groups import REACH
 from reportedly.link.stories.vectors import SCALE
 
 # Two texts are looked at if they share one of so many strongest terms of each …
@@ -16,9 +17,11 @@ KEYS = 28
 PROMISING = 0.03
 # A key held by many texts pairs each with so many that are nearest to it in time, before and after: else a
 # name that is in everything would pair everything with everything. And a text is compared with no more than
-# so many earlier ones, those of most promise. So the work for a text has a bound, however many there are.
-NEIGHBOURS = 48
-MOST_EARLIER = 48
+# so many earlier ones, those of most promise. So the work for a text has a bound, however many there are. Of
+# the pairs of .18 that comparing all with all finds among 21,572 newswire texts of few subjects this keeps
+# .88, of those of .3 .99.
+NEIGHBOURS = 64
+MOST_EARLIER = REACH
 # Pairs below this are not kept; groups count them as nothing in common. (ECB+: any up to .08 does as well.)
 LEAST_LIKENESS = 0.08
 # Days between publication at which likeness counts half: most follow-ups come within a fortnight.
