@@ -174,3 +174,43 @@ def test_party_marks_are_no_names() -> None:
 
 def test_roles_alone_are_no_names() -> None:
     assert [one.text for one in names("The House Speaker left for Ankara.")] == ["Ankara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "kind"),
+    [
+        (
+            "Ruland's State Office for Harbour Control (UKP) said no.",
+            "State Office for Harbour Control",
+            "organisation",
+        ),
+        ("Ruland's State Office for Harbour Control (UKP) said no.", "UKP", "organisation"),
+        ("The Hydraulic Institute (IH-RTN) measured it.", "IH-RTN", "organisation"),
+        (
+            "They asked the Inter-Nordic Development Bank for a loan.",
+            "Inter-Nordic Development Bank",
+            "organisation",
+        ),
+        ("The Agency for Rail Safety in Tarn closed it.", "Agency for Rail Safety", "organisation"),
+        (
+            "According to the company Lomasur, its mine was shut. Lomasur denied it.",
+            "Lomasur",
+            "organisation",
+        ),
+        ("They fought near the village of Gol-Darvan. The army held Gol-Darvan.", "Gol-Darvan", "place"),
+        ("Trucks left the Kampala-Gulu highway.", "Gulu", "place"),
+        ("Nine people were shot near Am Zarruk on Monday.", "Am Zarruk", "place"),
+    ],
+)
+def test_names_are_taken_whole(text: str, wanted: str, kind: str) -> None:
+    assert named(text, wanted).kind == kind
+
+
+def test_an_explained_abbreviation_of_another_language_is_the_body() -> None:
+    assert {"State Office for Harbour Control", "UKP"} in groups(
+        "Ruland's State Office for Harbour Control (UKP) said no. The UKP gave no reason."
+    )
+
+
+def test_a_prefix_alone_is_no_part_of_a_name() -> None:
+    assert "American" in {one.text for one in names("Anti-American protests broke out in Paris.")}

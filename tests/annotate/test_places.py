@@ -48,6 +48,19 @@ def test_the_company_decides() -> None:
     assert where(canada, "London").country_code == "CA"
 
 
+def test_the_title_is_company() -> None:
+    text = "Police in Cordoba said that the man had come from Santiago."
+    places = {
+        title: next(
+            n.location.country_code
+            for n in find_names(parse(text), title)
+            if n.text == "Cordoba" and n.location
+        )
+        for title in ("Spain storm: man missing", "Argentine police find missing man")
+    }
+    assert list(places.values()) == ["ES", "AR"]
+
+
 def test_a_state_said_with_the_town() -> None:
     assert where("The storm hit Paris, Texas, and killed a farmer.", "Paris").country_code == "US"
     assert where("The storm hit Paris and killed a French farmer.", "Paris").country_code == "FR"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Builder
 
@@ -47,6 +49,21 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
 )
 def test_two_people(one: str, other: str) -> None:
     assert compare_people(one, other).agreement == "other"
+
+
+def test_a_vowel_before_an_h_may_differ() -> None:
+    assert compare_people("Karim Salih Bannawi", "Karim Saleh Banawi").agreement == "hint"
+    assert compare_people("Karim Salih Bannawi", "Karim Saliha Banawi").agreement == "other"
+
+
+def test_a_country_has_the_short_name_of_the_title() -> None:
+    story = Builder()
+    text = "The Central African Republic asked for help."
+    report = story.report("Post", "2031-05-02", text).name(
+        "Central African Republic", "country", country="CF"
+    )
+    report.report = replace(report.report, title="CAR asks for help in CARE plan")
+    assert frozenset({"Central African Republic", "CAR"}) in named(entities(story), "country")
 
 
 def test_spellings_over_reports_are_one_person_with_a_reason() -> None:

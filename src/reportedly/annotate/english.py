@@ -52,7 +52,7 @@ def annotate_english(report: Report) -> Annotation:
     """All that an English report says, as offsets into its text."""
     doc = parse(report.text)
     text = report.text
-    names = find_names(doc)
+    names = find_names(doc, ". ".join(filter(None, (report.title, report.dateline))))
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
     tagged = tagger().read(text)

@@ -71,9 +71,11 @@ def first_words() -> frozenset[str]:
 
 def is_organisation(text: str) -> bool:
     """Whether a name of several words holds a word that only organisations have."""
-    parts = text.lower().split()
+    parts = text.lower().removeprefix("the ").split()
     listed = words("en/organisation_words.txt")
-    return len(parts) > 1 and (parts[-1] in listed or (parts[0] in listed and "of" in parts))
+    return len(parts) > 1 and (
+        parts[-1] in listed or (parts[0] in listed and ("of" in parts or "for" in parts))
+    )
 
 
 def is_outlet(text: str) -> bool:

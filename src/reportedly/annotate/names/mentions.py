@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from reportedly.annotate.names.kinds import Known, first_words, is_organisation, is_outlet, known
 from reportedly.annotate.names.runs import PARTICLES, Word, runs
 from reportedly.annotate.names.titles import is_honorific, is_title_word
-from reportedly.annotate.names.votes import Mention, Page, mention
+from reportedly.annotate.names.votes import BY_CUE, PLACE_BEFORE, Mention, Page, mention
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.places.gazetteer import abbreviations, find
+from reportedly.annotate.places.places import is_place
 from reportedly.annotate.wordlists import words as words_of
 from reportedly.record import EntityKind
 
@@ -39,11 +40,26 @@ def find_mentions(doc: Doc) -> list[Mention]:
     lines = headline_spans(text)
     found = []
     for run in runs(text):
-        words = [half for word in run for half in halves(word)]
+        parted = ends_of_route(text, run)
+        words = [half for word in parted or run for half in halves(word)]
         headline = any(start <= words[0].start < end for start, end in lines)
         for made in segments(page, words):
             made.headline = headline
+            made.votes["place"] += BY_CUE if parted else 0.0
             found.append(made)
+    return found
+
+
+def countries_in(text: str) -> list[str]:
+    """The codes of the countries that a short text without a parse names, by name or demonym."""
+    found = []
+    for words in runs(text):
+        at = 0
+        while at < len(words):
+            size, entry = longest_listed(text, words, at)
+            if entry and entry.country:
+                found.append(entry.country)
+            at += size or 1
     return found
 
 
@@ -77,6 +93,27 @@ def halves(word: Word) -> list[Word]:
     return [word]
 
 
+def ends_of_route(text: str, run: list[Word]) -> list[Word] | None:
+    """The two towns of "the Dover-San Remo road", which are one run of capitals, as two; else None."""
+    cut = next((n for n, word in enumerate(run) if "-" in word.text), None)
+    if cut is None or not ROUTE_AFTER.match(text, run[-1].end):
+        return None
+    word = run[cut]
+    for dash in re.finditer("-", word.text):
+        middle = word.start + dash.start()
+        if is_place(text[run[0].start : middle]) and is_place(text[middle + 1 : run[-1].end]):
+            from_town = Word(word.start, middle, text[word.start : middle], word.glue)
+            to_town = Word(middle + 1, word.end, text[middle + 1 : word.end], " - ")
+            return [*run[:cut], from_town, to_town, *run[cut + 1 :]]
+    return None
+
+
+ROUTE_AFTER = re.compile(
+    r"\s(?:(?:supply|main|coastal|desert|rail)\s)?(?:roads?|route|highway|motorway|railway|railroad|line|corridor|"
+    r"axis|pipeline|border|crossing|ferry|train|bus|flight)\b"
+)
+
+
 def segments(page: Page, words: list[Word]) -> list[Mention]:
     """A run parted into mentions: listed names whole, titles left out, else as the model's entities go."""
     text, found = page.text, list[Mention]()
@@ -86,6 +123,7 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
         if not entry and (code := state_after(text, words[at])):
             size, entry = 1, Known("place", code)
         reach = organisation_reach(text, words, at)
+        reach = with_object(page, words, at, reach) if reach else 0
         if not entry and not reach and opens_place(text, words, at):
             found.append(mention(page, words[at : at + 2], None))
             at += 2
@@ -95,7 +133,9 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
         elif reach:
             found.append(mention(page, words[at : at + reach], None))
             at += reach
-        elif skippable(page, words[at]) and not (reach or begins_entity(page, words, at)):
+        elif skippable(page, words[at]) and not (
+            begins_entity(page, words, at) or opens_town(text, words, at)
+        ):
             at += 1
         else:
             end = segment_end(page, words, at)
@@ -135,6 +175,23 @@ def organisation_reach(text: str, words: list[Word], at: int) -> int:
     return 0
 
 
+def with_object(page: Page, words: list[Word], at: int, reach: int) -> int:
+    """A body's name with what it is for, where the model reads them as one: "Committee for Rail Safety". A
+    country there stays a name of its own ("Foreign Ministry of Kenya")."""
+    last = page.labels.get(words[at + reach - 1].start)
+    end = at + reach
+    if last is None or end >= len(words) or words[end].glue.strip() not in OBJECTS:
+        return reach
+    if longest_listed(page.text, words, end)[0]:
+        return reach
+    while end < len(words) and (label := page.labels.get(words[end].start)) and label[0] == last[0]:
+        end += 1
+    return end - at
+
+
+OBJECTS = frozenset(("of", "for", "on", "of the", "for the", "on the"))
+
+
 def is_person_title(words: list[Word], at: int) -> bool:
     """Whether the word is a head of a title ("Minister"), which no organisation's name holds."""
     return is_title_word(words[at].text, heads_only=True) and words[at].text.lower() not in (
@@ -150,6 +207,14 @@ def opens_place(text: str, words: list[Word], at: int) -> bool:
     return any(place.population >= LARGE_AREA for place in find(text[words[at].start : words[at + 1].end]))
 
 
+def opens_town(text: str, words: list[Word], at: int) -> bool:
+    """Whether a word that opens no name does so here, since a town is called so: "near Am Timan"."""
+    if words[at].text not in ARABIC_ARTICLES or at + 1 >= len(words) or words[at + 1].glue != " ":
+        return False
+    return PLACE_BEFORE.search(text[max(0, words[at].start - 12) : words[at].start]) is not None
+
+
+ARABIC_ARTICLES = frozenset(("Am", "An", "As", "At"))  # those that are English words, too
 COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "new"])
 LARGE_AREA = 50_000  # inhabitants; smaller places with a direction in their name read as a direction
 
@@ -184,6 +249,8 @@ def segment_end(page: Page, words: list[Word], at: int) -> int:
     own = labels.get(words[at].start)
     for end in range(at + 1, len(words)):
         word = words[end]
+        if word.glue == " - ":
+            return end
         other = labels.get(word.start)
         inside = own is not None and other is not None and other[0] == own[0]
         titled = is_title_word(word.text, heads_only=True)

@@ -6,6 +6,7 @@ on earth where it has one, and the first name in the report for the same thing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.names import abbreviations, titles
 from reportedly.annotate.names.kinds import known
-from reportedly.annotate.names.mentions import find_mentions
+from reportedly.annotate.names.mentions import countries_in, find_mentions
 from reportedly.annotate.names.people import join_people
 from reportedly.annotate.names.roles import given_names, resolve_pronoun, resolve_role
 from reportedly.annotate.names.spelling import bare, fold
@@ -38,8 +39,9 @@ class Cluster:
     kind: EntityKind = "organisation"
 
 
-def find_names(doc: Doc) -> tuple[Name, ...]:
-    """The names of a report, by start; offsets are code points into its text."""
+def find_names(doc: Doc, heading: str = "") -> tuple[Name, ...]:
+    """The names of a report, by start; offsets are code points into its text. ``heading``, its title and
+    dateline, says where places of many namesakes are looked for first."""
     mentions = find_mentions(doc)
     text = text_of(doc)
     mentions, links = explain_abbreviations(text, mentions)
@@ -71,7 +73,7 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
                 bool(item.listed and item.listed.adjective and kind == "country"),
             )
         )
-    return locate(unify_titles(tuple(made)))
+    return locate(unify_titles(tuple(made)), countries_in(heading))
 
 
 def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Mention], dict[str, str]]:
@@ -81,9 +83,10 @@ def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Ment
     for index, (start, end), long in abbreviations.explained(text, spans):
         item = mentions[index]
         ours = abbreviations.stands_for(text[min(long, item.start) : item.end], text[start:end])
-        # Initials of another language are believed of organisations only: "(R-Ohio)" is no name.
+        # Initials of another language are believed of organisations only: "(R-Ohio)", "(D-NY)" are no name.
         organised = item.votes.get("organisation") or item.votes.get("outlet")
-        if not ours and ("-" in text[start:end] or not organised):
+        parted = "-" in text[start:end] and not re.fullmatch(r"[A-Z]{2,}(?:-[A-Z]{2,})+", text[start:end])
+        if not ours and (parted or not organised):
             continue
         if long < item.start:
             item.start, item.text = long, text[long : item.end]

@@ -26,6 +26,9 @@ GIVEN = re.compile(
     r"[A-Z][a-z]{0,5}[-‑](?!(?:based|born|bound|built|era|free|led|level|like|made|only|owned|run|style|type|wide|"
     r"area|side|held|sized|class|plus|old|age|max|pro)\b)(?![a-z]*(?:ed|ing|ist|ern)\b)[a-z]{2,6}\b(?![-‑'’])"
 )
+# "Inter-American Development Bank": a prefix with a capital belongs to the name that goes on after it.
+OPENED = re.compile(r"^(?:Inter|Trans|Pan|Non|Anti)[-‑][^\W\d_]\w+$")
+NAMED_ON = re.compile(r"\s(?=[^\W\d_a-z]\w)(?!(?:I|He|She|They|We|It)\b)")
 
 # Small words inside names of persons and places, and those inside names of organisations.
 PARTICLES = words("en/particles.txt")
@@ -50,7 +53,9 @@ def runs(text: str) -> list[list[Word]]:
     found: list[list[Word]] = []
     open_to = -1  # where the current run may go on from, -1 when it is closed
     for match in WORD.finditer(text):
-        for start, end in pieces(match.group(), match.start()):
+        whole = OPENED.match(match.group()) and NAMED_ON.match(text, match.end())
+        spans = [match.span()] if whole else pieces(match.group(), match.start())
+        for start, end in spans:
             glue = text[open_to:start] if 0 <= open_to <= start and start - open_to <= 9 else None
             given = GIVEN.match(text, start) if glue == " " else None
             end = given.end() if given is not None else end

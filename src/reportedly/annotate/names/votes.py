@@ -6,6 +6,7 @@ the name and from the words around it; ``names`` adds them up over all mentions 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from spacy.tokens import Token
 from reportedly.annotate.names.kinds import Known, is_organisation, is_outlet
 from reportedly.annotate.names.media import outlet_votes
 from reportedly.annotate.names.runs import Word
-from reportedly.annotate.wordlists import words_by
+from reportedly.annotate.wordlists import words, words_by
 from reportedly.record import EntityKind
 
 Votes: TypeAlias = defaultdict[EntityKind, float]
@@ -35,6 +36,8 @@ PLACE_BEFORE = re.compile(
     rf"(?:{AREAS})s? of)\s(?:the\s)?$",
     re.I,
 )
+# "the village of X": hardly anything but a place.
+AREA_BEFORE = re.compile(rf"\b(?:{AREAS}|island)s? of\s$", re.I)
 PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
 
 
@@ -68,23 +71,23 @@ class Page:
     works: frozenset[int]
 
 
-def mention(page: Page, words: list[Word], entry: Known | None) -> Mention:
+def mention(page: Page, run: list[Word], entry: Known | None) -> Mention:
     """The words as one mention, with every vote that this place in the text gives."""
     whole, labels = page.text, page.labels
-    start, end = words[0].start, words[-1].end
-    if whole.startswith("The ", start) and len(words) > 1:
-        start = words[1].start
+    start, end = run[0].start, run[-1].end
+    if whole.startswith("The ", start) and len(run) > 1:
+        start = run[1].start
     text = whole[start:end]
     made = Mention(start, end, text, listed=entry)
-    kinds = [labels[word.start][1] for word in words if word.start in labels]
+    kinds = [labels[word.start][1] for word in run if word.start in labels]
     if kinds:
         made.labelled = True
         made.votes[Counter(kinds).most_common(1)[0][0]] += BY_MODEL
     made.work = start in page.works
     if text in page.trusted:
         made.labelled = True
-    if entry and start != words[0].start and entry.kind == "outlet":
-        start, made.start, made.text = words[0].start, words[0].start, whole[words[0].start : end]
+    if entry and start != run[0].start and entry.kind == "outlet":
+        start, made.start, made.text = run[0].start, run[0].start, whole[run[0].start : end]
     if entry:
         made.votes[entry.kind] += BY_LIST
     if is_outlet(text):
@@ -111,6 +114,15 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
                       or f"{following[1]}{following[2] or ''}".lower() in lists["after"]):  # fmt: skip
         made.votes["outlet"] += BY_CUE
     if PLACE_BEFORE.search(before) and not after.startswith(("'s", "’s")):
-        made.votes["place"] += 0.75
+        made.votes["place"] += BY_CUE + 1 if AREA_BEFORE.search(before) else 1.0
+    if _company_before().search(before):
+        made.votes["organisation"] += BY_CUE + 1
     if PLACE_AFTER.match(after):
         made.votes["place"] += BY_CUE
+
+
+@functools.cache
+def _company_before() -> re.Pattern[str]:
+    """ "the company X", "the Danish shipping firm X"."""
+    nouns = "|".join(sorted(words("en/company_nouns.txt")))
+    return re.compile(rf"\b(?:{nouns})\s$", re.I)

@@ -6,6 +6,7 @@ import functools
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -62,11 +63,12 @@ def exact(text: str) -> tuple[Place, ...]:
     return gazetteer.find(plain) if plain and plain != text else ()
 
 
-def locate(names: tuple[Name, ...]) -> tuple[Name, ...]:
+def locate(names: tuple[Name, ...], headed: Sequence[str] = ()) -> tuple[Name, ...]:
     """The names with the location of every country and place that the gazetteer knows.
 
     A name means one place in one report. Each is chosen twice: first by the countries and areas that
-    the report names, then also by the places chosen first.
+    the report names, then also by the places chosen first. ``headed`` are the codes of the countries that
+    stand over the report.
     """
     beside = {
         fold(name.text): text for index, name in enumerate(names) if (text := said_beside(names, index))
@@ -74,12 +76,12 @@ def locate(names: tuple[Name, ...]) -> tuple[Name, ...]:
     texts = {
         (fold(name.text), name.kind, name.adjective): name.text for name in names if name.kind in LOCATED
     }
-    company = Company(countries_of(names), areas_of(names), ())
+    company = Company(countries_of(names) + Counter(headed), areas_of(names), ())
     for _ in range(2):
         chosen = {
             key: choose(text, key[1], key[2], beside.get(key[0]), company) for key, text in texts.items()
         }
-        company = company_of(names, chosen)
+        company = company_of(names, headed, chosen)
     located = []
     for name in names:
         place = chosen.get((fold(name.text), name.kind, name.adjective))
@@ -113,9 +115,9 @@ def areas_of(names: tuple[Name, ...]) -> Counter[str]:
     return Counter(place.admin for place in found if place.precision == 4)
 
 
-def company_of(names: tuple[Name, ...], chosen: dict[Key, Place | None]) -> Company:
+def company_of(names: tuple[Name, ...], headed: Sequence[str], chosen: dict[Key, Place | None]) -> Company:
     """The company once every name has a first place: those places' countries and areas count too."""
-    countries = countries_of(names)
+    countries = countries_of(names) + Counter(headed)
     areas: Counter[str] = Counter()
     towns = []
     for name in names:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.annotation import Annotation, Location, Name
 from reportedly.link.claims.wording import fold, stem, word_set
+from reportedly.link.entities.polity import country_codes, country_forms
 from reportedly.link.entities.spellings import is_abbreviation, name_words
 from reportedly.record import EntityKind, Report
 
@@ -49,7 +51,7 @@ def gather(
             )  # fmt: skip
         annotation = annotations.get(report.report_id)
         if annotation:
-            found += _of_report(annotation, story)
+            found += [_with_title(m, report.title or "") for m in _of_report(annotation, story)]
     return found
 
 
@@ -61,6 +63,17 @@ def _of_report(annotation: Annotation, story: str) -> list[Mention]:
         annotation.names[s.name].same for s in annotation.sources if s.name is not None and s.kind == "outlet"
     }
     return [_mention(annotation, story, indices, key in media) for key, indices in sorted(clusters.items())]
+
+
+def _with_title(mention: Mention, title: str) -> Mention:
+    """A country with the names that the report's title has for it: "CAR" over a text that writes it out."""
+    if mention.kind != "country" or not title:
+        return mention
+    code = mention.location.country_code if mention.location else country_codes().get(fold(mention.full))
+    said = {
+        f for f in country_forms().get(code or "", ()) if re.search(rf"(?<!\w){re.escape(f)}(?!\w)", title)
+    }
+    return replace(mention, forms=mention.forms | said) if said - mention.forms else mention
 
 
 def _mention(annotation: Annotation, story: str, indices: list[int], medium: bool) -> Mention:

@@ -58,3 +58,9 @@ def nation_forms() -> dict[str, tuple[str, bool]]:
 def country_codes() -> dict[str, str]:
     """Folded country names with their codes."""
     return {fold(name): code for code, name in country_names().items()}
+
+
+@functools.cache
+def country_forms() -> dict[str, tuple[str, ...]]:
+    """The names of each country as they are written, short and long ("CAR"), demonyms apart."""
+    return {code: (name, *split(others)) for code, name, _, _, others, _ in rows("geo/countries.tsv")}

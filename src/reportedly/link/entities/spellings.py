@@ -82,7 +82,8 @@ def compare_words(one: str, other: str) -> Agreement:
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if any(x + y not in SWAPS for x, y in differ):
         return "other"
-    if a[-1] != b[-1]:  # a final vowel may be an ending that tells woman from man
+    closed = one[-1] == other[-1] == "h"  # Salih and Saleh: unlike Salih and Saliha
+    if a[-1] != b[-1] and not closed:  # a final vowel may be an ending that tells woman from man
         return "hint" if len(bones[0]) >= SAFE_CONSONANTS else "other"
     loose = any({*pair} == {"a", "u"} for pair in differ)
     if len(differ) == 1 and not loose and ({*differ[0]} <= {"a", "e"} or len(bones[0]) >= SAFE_CONSONANTS):
