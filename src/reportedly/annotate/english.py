@@ -27,7 +27,7 @@ from reportedly.annotate.statements.statements import build_statements
 from reportedly.annotate.status.status import judge
 from reportedly.annotate.times.times import find_times
 from reportedly.annotation import Annotation
-from reportedly.read.credits import credited_for_text
+from reportedly.read.credits import credited_for_text, is_own
 from reportedly.record import Report, Span, Status
 
 # Where in a text (characters from either end) a credit tells through whom it came.
@@ -83,8 +83,8 @@ def credited_media(report: Report) -> list[str]:
     """The agencies and outlets that the whole text is credited to: not its own outlet, not a translator
     or helper, and not a word that stands for any agency ("agencies")."""
     own = (report.outlet or "").casefold()
-    credited = ((name, name.casefold()) for name in credited_for_text(report))
-    return [name for name, plain in credited if not own or (plain not in own and own not in plain)]
+    others = [name for name in credited_for_text(report) if not is_own(name, report.outlet)]
+    return [name for name in others if not own or (name.casefold() not in own and own not in name.casefold())]
 
 
 def in_order_of_passing(text: str, media: Sequence[str]) -> list[str]:

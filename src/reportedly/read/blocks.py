@@ -59,7 +59,7 @@ _INLINE = frozenset(
     | {"u", "var", "wbr"}
 )
 _ASIDE = re.compile(
-    r"\b(?:nav|menu|footer|sidebar|related|recommend\w*|comments?|share|social|promo|cookie|newsletter|twitter|instagram|tiktok|pull-?quote)\b",
+    r"\b(?:nav|menu|foot(?:er|line)?|colophon|imprint|sidebar|related|recommend\w*|comments?|share|social|promo|cookie|newsletter|twitter|instagram|tiktok|pull-?quote)\b",
     re.I,
 )
 

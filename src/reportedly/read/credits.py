@@ -12,7 +12,8 @@ from reportedly.read.signatures import agency_of, is_agency, is_any_agency, role
 from reportedly.read.words import vocabulary
 from reportedly.record import Report
 
-NAME = r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’.&-]*(?:\s+(?:[^\W\d_a-z][\w'’.&-]*|of|and|al|de|the|&))*)"
+_SMALL = "of|and|al|de|du|des|del|the|&"
+NAME = rf"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’.&-]*(?:\s+(?:[^\W\d_a-z][\w'’.&-]*|{_SMALL}))*)"
 
 
 def credited_for_text(report: Report) -> list[str]:

@@ -184,6 +184,8 @@ class _Reader:
             return False
         if not place or len(place.split()) > LONGEST_PLACE or place.casefold() in vocabulary("label_words"):
             return False
+        if place.casefold() in pairs("credit_labels") and self.text[found.end() : found.end() + 1] == ":":
+            return False  # "Source: Norlink | 3 May"
         self.place, self.at, self.last = place.strip(" ,"), self.at + len(place), "place"
         return True
 

@@ -27,6 +27,13 @@ _ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the w
 _BESIDE_BUTTONS = frozenset({"article", "story", "this", "2-minute"})
 _CONTACT = re.compile(r"\S+@[\w-]+\.\S+|@\w+")
 _LEADS = re.compile(r"\S+@[\w-]+\.\w|(?<!\w)@\w{3,}|https?://|\bwww\.")
+# "Follow Norlink on all channels", "Follow Ann Sel on X"; not "Follow the money on its way".
+_FOLLOW = re.compile(
+    r"(?:Follow|Like|Join|Find)\s+(?:[^\W\d_a-z][\w'’&.-]*\s+){1,4}(?:on|via|at)\s+(?:[^\W\d_a-z]|all\b|social\b|your\b)\S*(?:\s+\S+){0,4}$"
+)
+_CRUMBS = re.compile(
+    r"^(?:Home|Front page|Start|News)(?:\s*[>›»]\s*[\w &'’-]{2,30})+$"
+)  # where a page stands in its site
 _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 
 
@@ -37,6 +44,8 @@ def is_furniture(line: str) -> bool:
         return False  # "(AP)" below an article is a credit, "AA" above it a widget
     if line.isupper() and line != "AA" and line.casefold() in pairs("agencies"):
         return False
+    if _CRUMBS.match(line):
+        return True
     return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line)
 
 
@@ -194,7 +203,8 @@ def _is_appeal(line: str) -> bool:
         return False
     first = re.match(r"[^\W\d_]+", line)
     opens = first is not None and first.group(0).casefold() in vocabulary("appeal_verbs")
-    return opens and (_objects().search(line) is not None or "://" in line)
+    named = _FOLLOW.match(line) is not None
+    return named or (opens and (_objects().search(line) is not None or "://" in line))
 
 
 @cache

@@ -23,6 +23,8 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
     for index, line in enumerate(zone[:3]):
         if facts[line] or furniture.is_furniture(line):
             continue
+        if index == 0 and len(zone) > 1 and (above := above_section(line)) is not None:
+            return above
         if len(line.split()) > 6 and not (index == 0 and _is_body(line)):
             continue
         name = re.sub(r"\s*\([^()]*\)$", "", line)  # "El Faro (English edition)"
@@ -45,9 +47,30 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
             return shown
         if first and masthead and signed and is_name(name, most=4) and "," not in name:
             return shown
+        if first and _over_title(zone, facts) and is_name(name, most=3) and "," not in name:
+            return shown
         if first and titled and name.split()[-1].casefold() in vocabulary("company_words"):
             return shown
     return None
+
+
+def _over_title(zone: list[str], facts: dict[str, Facts | None]) -> bool:
+    """Whether the first line stands over a title and the title over a date, as a page's own name does."""
+    if len(zone) < 3 or len(zone[0].split()) < 2:
+        return False
+    title = zone[1]
+    small = sum(word[0].islower() for word in title.split() if len(word) > 3)
+    dated = any((fact := facts[line]) is not None and fact.dated for line in zone[2:4])
+    return dated and is_title_like(title) and count_words(title) >= 4 and small >= 2
+
+
+def above_section(line: str) -> str | None:
+    """The outlet of a top line that has its section beside it: "The Keld Review | Opinion and analysis"."""
+    parts = re.split(r"\s+[|›»>•·]\s+", line)
+    if len(parts) < 2 or not (is_outlet_name(parts[0]) and len(parts[0].split()) > 1):
+        return None
+    sections = [re.split(r"\s+(?:and|&)\s+|,\s+", part.casefold()) for part in parts[1:]]
+    return parts[0] if all(word in vocabulary("section_words") for part in sections for word in part) else None
 
 
 def _last_is_outlets(name: str) -> bool:

@@ -137,6 +137,9 @@ def updated_in(line: str) -> str | None:
 
 
 def is_about_the_text(line: str) -> bool:
+    """Whether a line speaks of the text it stands under; "the report about the well" is another's."""
+    if re.match(rf"the\s+{alternatives('text_nouns')}\s+(?:about|on|of|that|into)\b", line, re.I):
+        return False
     return (
         re.match(rf"[(\[]?(?:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\b", line, re.I) is not None
     )

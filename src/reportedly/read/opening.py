@@ -11,7 +11,7 @@ from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
 from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.lines import Facts, read_facts
-from reportedly.read.mastheads import own_name
+from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
 from reportedly.read.signatures import role_of
 from reportedly.read.tidy import count_words, ends_sentence
@@ -44,7 +44,8 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
     left = [line for line in dict.fromkeys(zone) if not facts[line] and not furniture.is_furniture(line)]
     shown = [line for line in zone if facts[line] or not furniture.is_furniture(line)]
-    left, head = take_names([line for line in left if line != own], shown, facts, head)
+    left = [line for line in left if line != own and (own is None or above_section(line) != own)]
+    left, head = take_names(left, shown, facts, head)
     title = head.title or choose_title(left, counts)
     kept = [line for line in left if not (title and same_title(line, title))]
     dateline = read_dateline(lines[end]) if end < len(lines) else None

@@ -39,6 +39,11 @@ def told_medium(texts: Sequence[str]) -> str | None:
     return first if not others or count > others[0][1] else None
 
 
+def is_told(name: str, text: str) -> bool:
+    """Whether somebody in a text told this name something."""
+    return re.search(rf"\b(?:told|tells)\s+(?:the\s+)?{re.escape(name)}(?!\w)", text, re.I) is not None
+
+
 def _cited(name: str, text: str) -> bool:
     """Whether a text speaks of a medium as of somebody else, or of a person by their last name."""
     escaped = re.escape(name)

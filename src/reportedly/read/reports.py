@@ -10,7 +10,7 @@ from reportedly.read import language, outlets
 from reportedly.read.article import Article
 from reportedly.read.credits import is_own, without_own
 from reportedly.read.heads import ALL, Credit, Head, host_of
-from reportedly.read.signatures import role_of
+from reportedly.read.signatures import is_any_agency, role_of
 from reportedly.read.words import vocabulary
 from reportedly.record import Basis, Report
 
@@ -57,7 +57,8 @@ def _report(
         and all(credit.name != weak for credit in head.credits)
     ):
         head = head.crediting([Credit(weak, role_of(weak))]).because("text", article.weak_words)
-    credits = without_own(head.credits, outlet)
+    credited = any(seen.field == "outlet" and seen.basis == "credited" for seen in head.seen)
+    credits = head.credits if credited else without_own(head.credits, outlet)
     head = replace(head, credits=credits)
     spoken = language.identify(text, head.language)
     return Report(
@@ -113,12 +114,34 @@ def _outlets(articles: Sequence[Article]) -> list[Head]:
     else:
         told = outlets.told_medium([article.text for article in articles])
         beside = Head(outlet=told).because("told", told)
-    return [head.filled_from(beside) for head in own]
+    return [head.filled_from(_credited(head)).filled_from(beside) for head in own]
+
+
+def _told_in_head(head: Head, text: str) -> Head:
+    """A head whose lone name is whom people talked to: "Ann Sel told Al Marsa" under a line "Al Marsa"."""
+    name = head.byline
+    if name is None or head.outlet or "," in name or not outlets.is_told(name, text):
+        return head
+    words = next((seen.words for seen in head.seen if seen.field == "byline"), None)
+    return replace(head.without_basis("byline"), byline=None, outlet=name).because("text", words or name)
+
+
+def _credited(head: Head) -> Head:
+    """The agency that a report's dateline or top line names: where nobody else is named, it is its own page.
+    The credit stays."""
+    named = [credit for credit in head.credits if credit.role in ("agency", "outlet")]
+    agencies = [credit.name for credit in named if credit.role == "agency" and not is_any_agency(credit.name)]
+    if head.outlet or not agencies or len(agencies) < len(named):
+        return Head()
+    if not all(is_own(name, agencies[0]) for name in agencies):
+        return Head()
+    words = next((seen.words for seen in head.seen if seen.field == "credits"), None)
+    return Head(outlet=agencies[0]).because("credited", words or agencies[0])
 
 
 def _with_own_outlet(article: Article) -> Head:
     """An article's head with the outlet that it names, else a closing note's, else the host of the page."""
-    head = article.head
+    head = _told_in_head(article.head, article.text)
     host = Head(outlet=head.domain or (host_of(head.url) if head.url else None))
     words = {seen.field: seen.words for seen in head.seen}
     address = words.get("domain") if head.domain else words.get("url")

@@ -122,6 +122,11 @@ def _wanted(case: Case) -> dict[str, list[set[str]]]:
     }
 
 
+def _only_credited(report: Report) -> bool:
+    """Whether the outlet is the dateline's agency for want of another: the gold has it as a credit."""
+    return any(one.field == "outlet" and one.basis == "credited" for one in report.bases)
+
+
 def _found(report: Report) -> dict[str, list[str]]:
     words = report.text.split()
     credits = [_plain(name) for name in report.credits]
@@ -134,7 +139,7 @@ def _found(report: Report) -> dict[str, list[str]]:
         "byline": [
             _plain(name) for name in re.split(r"\s*[,;&]\s*|\s+and\s+", report.byline or "") if name.strip()
         ],
-        "outlet": [_plain(report.outlet)] if report.outlet else [],
+        "outlet": [_plain(report.outlet)] if report.outlet and not _only_credited(report) else [],
         "begins": [" ".join(words[:4])],
         "ends": [" ".join(words[-4:])],
     }
