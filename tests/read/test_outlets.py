@@ -102,3 +102,10 @@ def test_lines_that_lead_elsewhere(tmp_path: Path, line: str) -> None:
 def test_a_sentence_that_begins_with_follow_stays(tmp_path: Path) -> None:
     line = "Follow the money on its way from Tarnhill to Keld, the auditors were told by the council."
     assert line in read(tmp_path, f"outlet: The Quay\n\n{BODY}\n\n{line}\n").text
+
+
+def test_a_medium_that_was_told_comes_before_a_credit_at_the_end(tmp_path: Path) -> None:
+    told = BODY.replace("told reporters", "told the Keld Tribune")
+    head = "Crane falls into harbour\n\nThursday, May 3, 2031\n\n"
+    report = read(tmp_path, f"{head}{told}\n\n(Norlink News Agency)\n")
+    assert report.outlet == "Keld Tribune"

@@ -70,7 +70,9 @@ def above_section(line: str) -> str | None:
     if len(parts) < 2 or not (is_outlet_name(parts[0]) and len(parts[0].split()) > 1):
         return None
     sections = [re.split(r"\s+(?:and|&)\s+|,\s+", part.casefold()) for part in parts[1:]]
-    return parts[0] if all(word in vocabulary("section_words") for part in sections for word in part) else None
+    return (
+        parts[0] if all(word in vocabulary("section_words") for part in sections for word in part) else None
+    )
 
 
 def _last_is_outlets(name: str) -> bool:

@@ -114,7 +114,10 @@ def _outlets(articles: Sequence[Article]) -> list[Head]:
     else:
         told = outlets.told_medium([article.text for article in articles])
         beside = Head(outlet=told).because("told", told)
-    return [head.filled_from(_credited(head)).filled_from(beside) for head in own]
+    return [
+        head.filled_from(_credited(head, dateline=True)).filled_from(beside).filled_from(_credited(head))
+        for head in own
+    ]
 
 
 def _told_in_head(head: Head, text: str) -> Head:
@@ -126,9 +129,11 @@ def _told_in_head(head: Head, text: str) -> Head:
     return replace(head.without_basis("byline"), byline=None, outlet=name).because("text", words or name)
 
 
-def _credited(head: Head) -> Head:
-    """The agency that a report's dateline or top line names: where nobody else is named, it is its own page.
-    The credit stays."""
+def _credited(head: Head, *, dateline: bool = False) -> Head:
+    """The agency that a report credits: where nobody else is named, it is its own page. The credit stays.
+
+    ``dateline``: only the one beside the dateline's place, which says more than whom people talked to.
+    """
     named = [credit for credit in head.credits if credit.role in ("agency", "outlet")]
     agencies = [credit.name for credit in named if credit.role == "agency" and not is_any_agency(credit.name)]
     if head.outlet or not agencies or len(agencies) < len(named):
@@ -136,6 +141,8 @@ def _credited(head: Head) -> Head:
     if not all(is_own(name, agencies[0]) for name in agencies):
         return Head()
     words = next((seen.words for seen in head.seen if seen.field == "credits"), None)
+    if dateline and all(seen.words != words for seen in head.seen if seen.field == "dateline"):
+        return Head()
     return Head(outlet=agencies[0]).because("credited", words or agencies[0])
 
 

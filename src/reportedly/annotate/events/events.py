@@ -25,6 +25,7 @@ from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_
 from reportedly.annotate.events.tolls import counts_of, with_tolls
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import judge_verb
+from reportedly.annotate.times.clocks import entry_clock
 from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
 from reportedly.record import Span, Status
 
@@ -44,7 +45,7 @@ def find_events(
     }
     events = []
     for found in merged(find_acts(doc, parties)):
-        event = build(found, parties, when, dated)
+        event = build(found, parties, when, times, dated)
         if event is not None:
             events.append(replace(event, statement=smallest(event.trigger, statements)))
     told = with_contexts(doc, with_tolls(doc, events, dated))
@@ -61,7 +62,11 @@ def with_contexts(doc: Doc, events: list[LocalEvent]) -> list[LocalEvent]:
 
 
 def build(
-    found: Found, parties: Parties, when: Sequence[tuple[Token, int]], dated: set[int]
+    found: Found,
+    parties: Parties,
+    when: Sequence[tuple[Token, int]],
+    times: Sequence[Time],
+    dated: set[int],
 ) -> LocalEvent | None:
     """The event of an act with all that its passage says, None where it has neither party nor number."""
     act = found.act
@@ -87,6 +92,8 @@ def build(
             and found.verb.pos_ in ("VERB", "AUX")
             and (counted or place is not None)
         )
+        met = act.type == "CONSULT" and act.mode != "visit" and found.verb.pos_ in ("VERB", "AUX")
+        alone = alone or (met and place is not None and time_of(found.head, found.verb, when) is not None)
         if not alone:
             return None
     judgement = judge_verb(
@@ -100,6 +107,7 @@ def build(
     time = time_of(found.head, found.verb, when)
     if time is None and status in ("happened", "ongoing"):
         time = frame_time(found.verb, when)
+        time = entry_clock(parties.text, found.head.idx, times) if time is None else time
     words = sorted(found.words, key=lambda t: t.i)
     first, last = words[0], words[-1]
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)

@@ -36,6 +36,12 @@ class Parties:
         starts = [int(i) for i in doc.to_array("IDX")]
         for index, name in enumerate(names):
             first = max(0, bisect_right(starts, name.start) - 1)
+            if base(doc[first].head) in NOUNS["currencies"] and doc[first].dep_ in (
+                "amod",
+                "compound",
+                "nmod",
+            ):
+                continue  # "two million U.S. dollars" name no country
             for at in range(first, bisect_right(starts, name.end - 1)):
                 self.of_token.setdefault(at, index)
         self.persons = [i for i, name in enumerate(names) if name.kind == "person"]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import text_of
+from reportedly.annotate.times.clocks import with_days
 from reportedly.annotate.times.context import Context
 from reportedly.annotate.times.datevalues import PARTIAL, bounds
 from reportedly.annotate.times.grammar import RULES
@@ -68,7 +69,7 @@ def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
         value = settle(value, published)
         reach = bounds(value, published)
         found.append(Time(start, end, text[start:end], value, *(reach or (None, None))))
-    return settle_years(tuple(found))
+    return with_days(text, settle_years(tuple(found)), published)
 
 
 def anchor(time: Time, published: str | None) -> Time:
