@@ -114,8 +114,8 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
                       or f"{following[1]}{following[2] or ''}".lower() in lists["after"]):  # fmt: skip
         made.votes["outlet"] += BY_CUE
     if PLACE_BEFORE.search(before) and not after.startswith(("'s", "’s")):
-        initials = made.text.isupper()  # "said to RTV": hardly a town
-        made.votes["place"] += BY_CUE + 1 if AREA_BEFORE.search(before) else 0.75 if initials else 1.0
+        heard = re.search(r"\bto\s(?:the\s)?$", before) is not None  # "said to X" as well as "sent to X"
+        made.votes["place"] += BY_CUE + 1 if AREA_BEFORE.search(before) else 0.75 if heard else 1.0
     if _company_before().search(before):
         made.votes["organisation"] += BY_CUE + 1
     if PLACE_AFTER.match(after):
