@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from tests.link.build import Builder, ReportBuilder
 
 from reportedly.assess import assess
-from reportedly.link import put_together
+from reportedly.link import origins, put_together
 from reportedly.record import Claim, Record
 
 WORDS = "the old bridge at Skarvik will be pulled down in spring"
@@ -287,3 +290,25 @@ def test_who_only_works_for_a_body_is_an_origin_of_his_own() -> None:
     cite(story, "Echo", person="Jan Lund")
     claim, record = the_claim(story)
     assert names(claim, record) == {"Norlink", "Jan Lund"}
+
+
+def test_outlets_that_all_cite_one_another_are_followed_within_bounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story = Builder()
+    papers = [f"Gazette {letter}" for letter in "ABCDEFGHIJKLMN"]
+    for paper in papers:
+        for other in papers:
+            if other != paper:
+                cite(story, paper, other)
+    turns = Counter[str]()
+    trace = origins._Tracing.trace
+
+    def counted(self: origins._Tracing, statement_id: str, seen: frozenset[str]) -> origins.Trace:
+        turns["all"] += 1
+        assert turns["all"] < 2_000_000, "the ways are walked without a bound"
+        return trace(self, statement_id, seen)
+
+    monkeypatch.setattr(origins._Tracing, "trace", counted)
+    claim, _ = the_claim(story)
+    assert claim.n_origins >= 1

@@ -89,9 +89,8 @@ def tarred(
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
-    if not padded:
-        return out.getvalue()[: archive.offset - 2 * tarfile.BLOCKSIZE]  # type: ignore[attr-defined]
-    return out.getvalue()
+    blocks = sum(1 + -(-len(data) // tarfile.BLOCKSIZE) for data in files.values())
+    return out.getvalue() if padded else out.getvalue()[: blocks * tarfile.BLOCKSIZE]
 
 
 def mail(
