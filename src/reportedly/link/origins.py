@@ -19,8 +19,8 @@ from reportedly.record import Source, Statement
 # Characters between a statement and a mention of media at large that may still be about it: "This move,
 # reported by local media, …" in the sentence after.
 NEARBY = 200
-# Steps taken to follow one statement back: more than any claim of some tens of statements needs; fewer in larger
-# ones, where outlets that all cite one another give more ways than can be walked.
+# Steps taken to follow one statement back: more than a claim of some tens of statements needs; fewer in
+# larger ones, where outlets that all cite one another give more ways than can be walked.
 TURNS, LEAST_TURNS = 60_000, 100
 
 
