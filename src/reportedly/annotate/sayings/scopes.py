@@ -64,7 +64,7 @@ def _bounded(
         ):
             pieces = _cut(text, pieces, (joint.start(), max(e for _, e in pieces)))
             break
-    return replace(saying, content=pieces) if pieces else saying
+    return replace(saying, content=pieces)
 
 
 def _speaks(cues: Sequence[Span], start: int, end: int) -> bool:
@@ -73,8 +73,9 @@ def _speaks(cues: Sequence[Span], start: int, end: int) -> bool:
     return any(source >= start for _, source in near)
 
 
-def _cut(text: str, pieces: Sequence[Span], hole: Span) -> tuple[Span, ...]:
-    return tidy(text, pieces, without=(hole,))
+def _cut(text: str, pieces: tuple[Span, ...], hole: Span) -> tuple[Span, ...]:
+    """The pieces without a hole, or as they were where nothing would be left of them."""
+    return tidy(text, pieces, without=(hole,)) or pieces
 
 
 __all__ = ["within_scope"]
