@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.embedding import Vectors
 from reportedly.link.claims.told import Told
-from reportedly.link.embedding import Vectors
 
 # Neighbours looked at: fewer than this in meaning are hardly ever one claim (invented pairs of
 # tests/link/test_claims.py: the lowest pair that says the same lies at .37); across stories, where

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.embedding import word_vector
 from reportedly.link.claims.wording import stem, synonyms
-from reportedly.link.embedding import word_vector
 
 # Words this near in meaning stand for one another ("shut" and "close" .42, "injured" and "wounded" .64), and
 # count for as much as they are near; "city" and "council" (.12) do not.

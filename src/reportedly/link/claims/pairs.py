@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from reportedly.embedding import Vectors, embed
 from reportedly.link.claims.candidates import candidates
 from reportedly.link.claims.compare import LEAST_ACT, Verdict, compare
 from reportedly.link.claims.objections import SAME_SENTENCE, other_matter
 from reportedly.link.claims.retold import retold_pairs
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.ways import Way
-from reportedly.link.embedding import Vectors, embed
 
 # Pairs whose likeness is computed at a time.
 CHUNK = 2048

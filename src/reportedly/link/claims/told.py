@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotation import Annotation, LocalStatement
+from reportedly.embedding import weight
 from reportedly.link.claims.asking import Asking, asking
 from reportedly.link.claims.details import Detail, details
 from reportedly.link.claims.figures import befallen
@@ -30,7 +31,6 @@ from reportedly.link.claims.slots import (
 )
 from reportedly.link.claims.ways import Way, way
 from reportedly.link.claims.wording import digest, negated
-from reportedly.link.embedding import weight
 from reportedly.link.entities.entities import Entities
 from reportedly.record import Report
 

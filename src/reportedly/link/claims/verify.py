@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reportedly.annotation import Annotation, LocalSource, LocalStatement, Location, Name
+from reportedly.embedding import embed
 from reportedly.link.claims.compare import CUT, compare
 from reportedly.link.claims.contrast import FRAME, Differing, Frame, frame
 from reportedly.link.claims.figures import figures
@@ -20,7 +21,6 @@ from reportedly.link.claims.negation import negative
 from reportedly.link.claims.slots import Page
 from reportedly.link.claims.told import Told, told_of
 from reportedly.link.claims.wording import digest, stem, word_set
-from reportedly.link.embedding import embed
 from reportedly.link.entities.entities import Entities
 from reportedly.link.entities.polity import country_names, nation_forms
 from reportedly.record import Report

@@ -9,9 +9,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.embedding import Vectors, embed
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.likeness import overlap
-from reportedly.link.embedding import Vectors, embed
 from reportedly.link.events.tellings import Happening
 from reportedly.link.events.when import overlap as same_days
 

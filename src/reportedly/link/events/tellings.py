@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reportedly.annotation import Annotation, LocalEvent
+from reportedly.embedding import weight
 from reportedly.link.claims.told import REAL, statement_id
 from reportedly.link.claims.wording import fold, stem, word_set
-from reportedly.link.embedding import weight
 from reportedly.link.entities.entities import Entities
 from reportedly.record import PublishedBasis, Report, Span
 

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.embedding import embed
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.likeness import soft_overlap
 from reportedly.link.claims.wording import digest
-from reportedly.link.embedding import embed
 from reportedly.link.reuse.copies import shift
 from reportedly.link.sources.roles import role
 from reportedly.link.sources.unnamed import Key, Unnamed, contradiction

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.embedding import weight
 from reportedly.link.claims.wording import fold, stem, word_set
-from reportedly.link.embedding import weight
 from reportedly.link.sources.roles import role, same_role
 from reportedly.record import SourceKind, Span
 

@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from reportedly.embedding import weight
 from reportedly.engines import Batches
-from reportedly.link.embedding import weight
 from reportedly.link.reuse.words import CAPITAL, CHUNK_CHARACTERS, NUMBER, Ids, Words, fold, mix, read_words
 from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 
