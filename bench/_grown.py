@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
 
+from reportedly import Case
 from reportedly.annotation import Annotation
 from reportedly.record import Report
 
@@ -27,6 +29,25 @@ DAYS_APART = 60
 KEPT_WORDS = 150
 
 Annotated = tuple[Report, Annotation]
+
+ROOT = Path(__file__).resolve().parents[1]
+STORIES = (
+    ROOT / "examples" / "south-syria" / "reports",
+    *(
+        ROOT / "tests" / "quality" / "stories" / name / "reports"
+        for name in ("aid-corridor", "batken-canal", "lake-ferry")
+    ),
+)
+
+
+def base() -> list[Annotated]:
+    """The sample and three of our stories that anybody may read, annotated."""
+    with Case.open() as case:
+        case.add(STORIES)
+        store = case._store
+        reports = store.reports()
+        annotations = store.annotations_of(r.report_id for r in reports)
+        return [(r, annotations[r.report_id]) for r in reports]
 
 
 def lasting_words(base: Iterable[Annotated]) -> frozenset[str]:

@@ -32,24 +32,10 @@ from reportedly.store import Store
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
-from bench._grown import Annotated, Words, generations, lasting_words  # noqa: E402
+from bench._grown import Annotated, Words, base, generations, lasting_words  # noqa: E402
 
-STORIES = (
-    ROOT / "examples" / "south-syria" / "reports",
-    *sorted(ROOT.glob("tests/quality/stories/[ab]*/reports"))[:3],
-)
 # Reports written and settled at one time while a case is grown.
 PORTION = 5_000
-
-
-def base() -> list[Annotated]:
-    """The sample and our own stories, read and annotated."""
-    with Case.open() as case:
-        case.add(STORIES)
-        store = case._store
-        reports = store.reports()
-        annotations = store.annotations_of(r.report_id for r in reports)
-        return [(r, annotations[r.report_id]) for r in reports]
 
 
 def grow(store: Store, reports: Iterator[Annotated], size: int) -> None:

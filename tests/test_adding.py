@@ -6,12 +6,11 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
 import pytest
+from bench import _grown
 from bench._grown import Annotated, generations
 
-from reportedly import Case
 from reportedly.annotation import Annotation
 from reportedly.judgements import Judgement, Passage, judgement
 from reportedly.link.stories import terms
@@ -19,22 +18,11 @@ from reportedly.record import TABLES
 from reportedly.settling import added, settle, settling
 from reportedly.store import Store
 
-ROOT = Path(__file__).resolve().parents[1]
-STORIES = (
-    ROOT / "examples" / "south-syria" / "reports",
-    *sorted(ROOT.glob("tests/quality/stories/[ab]*/reports"))[:3],
-)
-
 
 @pytest.fixture(scope="module")
 def base() -> list[Annotated]:
     """The sample and our own stories, read and annotated once."""
-    with Case.open() as case:
-        case.add(STORIES)
-        store = case._store
-        reports = store.reports()
-        annotations = store.annotations_of(r.report_id for r in reports)
-        return [(r, annotations[r.report_id]) for r in reports]
+    return _grown.base()
 
 
 def grown(base: Sequence[Annotated], count: int) -> list[Annotated]:
