@@ -53,7 +53,7 @@ def numbers_in(listed: str) -> set[str]:
 def main() -> int:
     """Score the parts asked for and print their tables."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--part", choices=("dev", "held", "all"), default="dev")
+    options.add_argument("--part", choices=("dev", "held", "later", "all"), default="dev")
     options.add_argument("--reports", default="", help="only these of the part: 117-132,140-145")
     options.add_argument("--json", type=Path)
     options.add_argument("--agreement", action="store_true", help="of two hands, not of the program")

@@ -24,7 +24,7 @@ STATUSES = {"happened", "ongoing", "planned", "requested", "offered", "possible"
 KINDS = {"outlet", "person", "organisation", "document", "anonymous"}
 SEED = 20
 HELD_SHARE = 1 / 3
-SECOND_SET, SECOND_HELD, THIRD_SET = "101", "146", "201"  # dev from 101 on, held from 146, dev from 201
+SECOND_SET, SECOND_HELD, LATER = "101", "146", "201"  # dev from 101 on, held from 146, later from 201
 
 
 def read_report(path: Path) -> tuple[dict[str, str], str]:
@@ -91,21 +91,23 @@ def gold_of(number: str, lines: list[str], own: str | None, body: str) -> list[d
 
 
 def split(beats: dict[str, list[str]], drawn: dict[str, list[str]]) -> dict[str, list[str]]:
-    """A third of each beat's reports, drawn with a fixed seed, is held back. What was drawn before stays."""
+    """A third of each beat's reports, drawn with a fixed seed, is held back. What was drawn before stays, and
+    what was written later is a part of its own, so that the figures of the others stay comparable."""
     draw = random.Random(SEED)
-    dev, held = list(drawn["dev"]), list(drawn["held"])
-    for number in sorted({number for numbers in beats.values() for number in numbers} - {*dev, *held}):
+    dev, held, later = (list(drawn.get(part, ())) for part in ("dev", "held", "later"))
+    written = {number for numbers in beats.values() for number in numbers}
+    for number in sorted(written - {*dev, *held, *later}):
         if number >= SECOND_SET:  # its parts were laid down before it was written
-            (held if SECOND_HELD <= number < THIRD_SET else dev).append(number)
+            (later if number >= LATER else held if number >= SECOND_HELD else dev).append(number)
     carried = 0.0
     for beat in sorted(beats):
-        new = sorted(set(beats[beat]) - {*dev, *held})
+        new = sorted(set(beats[beat]) - {*dev, *held, *later})
         wanted = len(new) * HELD_SHARE + carried
         taken = draw.sample(new, min(round(wanted), len(new)))
         carried = wanted - len(taken)
         held += taken
         dev += [number for number in new if number not in taken]
-    return {"dev": sorted(dev), "held": sorted(held)}
+    return {"dev": sorted(dev), "held": sorted(held), "later": sorted(later)}
 
 
 def main() -> int:
@@ -134,7 +136,7 @@ def main() -> int:
     gold = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (FOLDER / "gold.jsonl").write_bytes(gold.encode("utf-8"))
     parts = FOLDER / "split.json"
-    drawn = json.loads(parts.read_text(encoding="utf-8")) if parts.exists() else {"dev": [], "held": []}
+    drawn = json.loads(parts.read_text(encoding="utf-8")) if parts.exists() else {}
     parts.write_text(json.dumps(split(beats, drawn), indent=1) + "\n", encoding="utf-8")
     print(f"{sum(map(len, beats.values()))} reports, {len(rows)} chains")
     return 0

@@ -362,7 +362,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("export", type=Path, help="folder with the record's tables as jsonl")
     options.add_argument(
-        "--part", choices=("dev", "held", "all"), default="dev", help="held is for the last run only"
+        "--part", choices=("dev", "held", "later", "all"), default="dev", help="held is for the last run only"
     )
     options.add_argument("--reports", default="", help="only these reports of the part: 101,102")
     options.add_argument("--json", type=Path, help="write the scores here too")

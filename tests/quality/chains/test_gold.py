@@ -73,14 +73,15 @@ def test_rows_keep_to_the_record() -> None:
 
 def test_every_report_has_gold_and_a_part() -> None:
     assert {row["report"] for row in GOLD} == set(REPORTS)
-    assert sorted(SPLIT["dev"] + SPLIT["held"]) == sorted(REPORTS)
-    assert 0.24 < len(SPLIT["held"]) / len(REPORTS) < 0.37
+    assert sorted(SPLIT["dev"] + SPLIT["held"] + SPLIT["later"]) == sorted(REPORTS)
+    assert 0.29 < len(SPLIT["held"]) / len(SPLIT["dev"] + SPLIT["held"]) < 0.37
 
 
 def test_the_page_on_the_set_says_what_is_in_it() -> None:
     page = (FOLDER / "../../../docs/chains.md").read_text(encoding="utf-8")
     assert f"{len(REPORTS)} short reports with\n{len(GOLD)} statements" in page
     assert f"{len(SPLIT['dev'])} reports to develop on (`dev`), {len(SPLIT['held'])} kept back" in page
+    assert f"{len(SPLIT['later'])} written later (`later`)" in page
     counts = Counter(f"`{row['status']}`" for row in GOLD)
     counts.update(LINKS[len(row["chain"])] for row in GOLD)
     counts.update(ROOTS[row["chain"][-1]["kind"]] for row in GOLD)
