@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
 from reportedly.assess.tolls import UNITS
@@ -24,14 +24,14 @@ def number_conflicts(scene: Scene) -> Iterator[Conflict]:
             reports = {s.report_id for s, _ in group}
             if len(values) < 2 or len(reports) < 2 or _parts(group):
                 continue
-            kind = "update" if _later_from_same(scene, [(s, f.value) for s, f in group]) else "contradiction"
-            why = "the later figure is from the same source" if kind == "update" else "the reports differ"
+            later = _later_from_same(scene, group)
+            why = "the later figure is from the same source" if later else "the reports differ"
             told = " against ".join(
                 dict.fromkeys(f"“{f.words}”" for _, f in sorted(group, key=lambda p: p[1].value))
             )
             yield conflict(
                 "number",
-                "update" if kind == "update" else "contradiction",
+                "update" if later else "contradiction",
                 [
                     (f.words, s.statement_id, s.report_id)
                     for s, f in sorted(group, key=lambda p: (p[1].value, p[0].statement_id))
@@ -62,13 +62,13 @@ def _parts(group: list[tuple[Statement, Figure]]) -> bool:
     return all(a & b for k, a in enumerate(values) for b in values[k + 1 :])
 
 
-def _later_from_same(scene: Scene, given: Sequence[tuple[Statement, object]]) -> bool:
+def _later_from_same(scene: Scene, group: list[tuple[Statement, Figure]]) -> bool:
     """Whether each figure was first given by one and the same source, on another day than the others.
 
     What a report retells of an earlier one with another figure is no update.
     """
-    first: dict[object, Statement] = {}
-    for s, figure in sorted(given, key=lambda p: (scene.day(p[0])[:10], p[0].statement_id)):
-        first.setdefault(figure, s)
+    first: dict[float, Statement] = {}
+    for s, f in sorted(group, key=lambda p: (scene.day(p[0])[:10], p[0].statement_id)):
+        first.setdefault(f.value, s)
     days = {scene.day(s)[:10] for s in first.values()}
     return len({s.root for s in first.values()}) == 1 and len(days) == len(first)

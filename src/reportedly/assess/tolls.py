@@ -29,8 +29,6 @@ EXACT = 2
 CLAUSE_END = re.compile(r"[,;:]\s")
 # "By Tuesday 57 had been found" and "38 died on Sunday" are of one disaster; a week on it may be the next.
 DAYS_APART = 7
-
-
 # Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
 # only claims compare it.
 UNITS = (tolls() - {"aboard", "rescued", "held"}) | word_set("measures.txt")
@@ -72,10 +70,7 @@ def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
         if told.stance != "real" or _is_past(told, began[told.story]):
             continue
         for figure in figures(told.text):
-            if (
-                word_set("increments.txt") & set(figure.words.lower().split())
-                or figure.words.lower() == "one"
-            ):
+            if _counts_no_toll(figure):
                 continue
             for unit in sorted(figure.units & UNITS):
                 origins = scene.roots.get(key) or frozenset({statement.root})
@@ -84,6 +79,12 @@ def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
                 found[told.story, unit].append(given)
     for (_, unit), group in sorted(found.items()):
         yield unit, group
+
+
+def _counts_no_toll(figure: Figure) -> bool:
+    """Whether a number is what comes on top of a toll ("14 more"), or a bare "one"."""
+    words = figure.words.lower().split()
+    return words == ["one"] or bool(word_set("increments.txt") & set(words))
 
 
 def _beginnings(scene: Scene) -> dict[str, date]:
@@ -112,11 +113,8 @@ def _exact_places(scene: Scene, told: Told, figure: Figure) -> frozenset[str]:
     annotation = scene.linked.annotations[told.report_id]
     before, after = told.text[: figure.start], told.text[figure.start :]
     start = told.local.start + max((m.end() for m in CLAUSE_END.finditer(before)), default=0)
-    end = (
-        told.local.start
-        + figure.start
-        + min((m.start() for m in CLAUSE_END.finditer(after)), default=len(after))
-    )
+    reach = min((m.start() for m in CLAUSE_END.finditer(after)), default=len(after))
+    end = told.local.start + figure.start + reach
     return frozenset(
         entity
         for i, name in enumerate(annotation.names)
@@ -160,10 +158,9 @@ def _comparable(given: Sequence[Given]) -> list[Given]:
 def _elsewhere(one: Given, other: Given) -> bool:
     """Whether two figures are of other towns or other days."""
     days = [gap_in_days(a, b) for a in one.told.times for b in other.told.times]
-    return (
-        bool(one.places and other.places and not one.places & other.places)
-        or min(days, default=0) > DAYS_APART
-    )
+    if one.places and other.places and not one.places & other.places:
+        return True
+    return min(days, default=0) > DAYS_APART
 
 
 def _differ(one: Given, other: Given) -> bool:
@@ -216,12 +213,8 @@ def _of_one_source(shown: Sequence[Given]) -> Iterator[list[Given]]:
 def _row(scene: Scene, unit: str, shown: Sequence[Given], *, rising: bool) -> Conflict:
     words = " → " if rising else " against "
     told = words.join(dict.fromkeys(f"“{g.figure.words}”" for g in shown))
-    one = len({g.origins for g in shown}) == 1
-    why = (
-        f"{'one source' if one else 'the reports'} gave more as time went on"
-        if rising
-        else "the reports differ"
-    )
+    who = "one source" if len({g.origins for g in shown}) == 1 else "the reports"
+    why = f"{who} gave more as time went on" if rising else "the reports differ"
     return conflict(
         "number",
         "update" if rising else "contradiction",

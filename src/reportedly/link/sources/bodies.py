@@ -27,7 +27,7 @@ class Body:
     met: frozenset[Where]
 
 
-def name_words(name: str) -> frozenset[str]:
+def body_words(name: str) -> frozenset[str]:
     """The stems of a body's name as those of a label are taken."""
     stop = word_set("stopwords.txt")
     return frozenset(stem(w) for w in fold(name).split() if w not in stop)
@@ -68,4 +68,4 @@ def _all(found: Mapping[Where, set[str]], met: Iterable[Where]) -> set[str]:
     return {value for where in met for value in found.get(where, ())}
 
 
-__all__ = ["Body", "name_words", "same_bodies"]
+__all__ = ["Body", "body_words", "same_bodies"]

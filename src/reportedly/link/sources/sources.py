@@ -18,7 +18,7 @@ from reportedly.link.claims.wording import digest
 from reportedly.link.entities.entities import Entities
 from reportedly.link.entities.mentions import OWN_OUTLET
 from reportedly.link.sources.anonymous import group_unnamed
-from reportedly.link.sources.bodies import Body, name_words, same_bodies
+from reportedly.link.sources.bodies import Body, body_words, same_bodies
 from reportedly.link.sources.labels import (
     is_entity,
     is_publication,
@@ -209,12 +209,7 @@ def merge_labels(keys: dict[Where, Key], rows: dict[Key, _Row]) -> None:
         words = set(key[3:])
         fuller = [k for k in labels if k in rows and k[:3] == key[:3] and words < set(k[3:])]
         if len(fuller) == 1 and len(words) >= SHORT_LABEL:
-            row = rows.pop(key)
-            kept = rows[fuller[0]]
-            kept.met += row.met
-            kept.labels |= row.labels
-            kept.first = min(kept.first, row.first)
-            keys.update(dict.fromkeys(row.met, fuller[0]))
+            _absorb(keys, rows, key, fuller[0])
 
 
 def _merge_bodies(
@@ -222,15 +217,20 @@ def _merge_bodies(
 ) -> None:
     """A label that is a named body with its country before it is that body."""
     bodies = [(k, row) for k, row in rows.items() if row.kind == "organisation" and not row.vague]
-    named = [Body(k, name_words(row.name or ""), frozenset(row.met)) for k, row in bodies if k[0] == "entity"]
+    named = [Body(k, body_words(row.name or ""), frozenset(row.met)) for k, row in bodies if k[0] == "entity"]
     labelled = [Body(k, frozenset(k[3:]), frozenset(row.met)) for k, row in bodies if k[0] == "label"]
     for label, key in same_bodies(named, labelled, told, claim_of).items():
-        row = rows.pop(label)
-        kept = rows[key]
-        kept.met += row.met
-        kept.labels |= row.labels
-        kept.why = f"“{row.name}” and “{kept.name}” are given for one claim, of one country"
-        keys.update(dict.fromkeys(row.met, key))
+        rows[key].why = f"“{rows[label].name}” and “{rows[key].name}” are given for one claim, of one country"
+        _absorb(keys, rows, label, key)
+
+
+def _absorb(keys: dict[Where, Key], rows: dict[Key, _Row], gone: Key, into: Key) -> None:
+    """Make one row of two."""
+    row, kept = rows.pop(gone), rows[into]
+    kept.met += row.met
+    kept.labels |= row.labels
+    kept.first = min(kept.first, row.first)
+    keys.update(dict.fromkeys(row.met, into))
 
 
 def _finish(
