@@ -9,7 +9,8 @@ import pytest
 from tests.publish.sample import CLAIMS, RECORD, REUSE
 
 from reportedly.publish.summary import summary
-from reportedly.publish.views.answer import answer, answers, copies, covered, most_consequential, sentence
+from reportedly.publish.views.answer import answer, answers, copies, most_consequential, sentence
+from reportedly.publish.views.copies import covered
 from reportedly.publish.views.lookup import Lookup
 from reportedly.publish.views.phrases import date, listed, span, spelled_out
 from reportedly.record import Record, Source, Story

@@ -11,8 +11,7 @@ from reportedly.desk.part import Part
 from reportedly.desk.shelf import Reading
 from reportedly.publish.safe import short
 from reportedly.publish.views import Lookup
-from reportedly.publish.views.answer import AnswerRow, AnswerView, Contested, sentence
-from reportedly.publish.views.phrases import counted
+from reportedly.publish.views.answer import AnswerRow, AnswerView, Contested, line, sentence
 
 STORIES_SHOWN: Final = 20
 """Stories under the answer: the largest."""
@@ -65,14 +64,6 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
         "GROUP BY field ORDER BY count(*) DESC, field",
         values,
     ).fetchall()
-    line = " · ".join(
-        (
-            counted(reports, "report"),
-            counted(texts, "distinct text"),
-            counted(outlets, "outlet"),
-            counted(origins, "origin"),
-        )
-    )
     return AnswerRow(
         story=story,
         title=short(title or "Untitled", 200),
@@ -80,7 +71,7 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
         texts=texts,
         outlets=outlets,
         origins=origins,
-        line=line,
+        line=line(reports, texts, outlets, origins),
         sentence=sentence(claim, lookup),
         claim=shared.claim_id if shared else None,
         claim_text=short(shared.text, 300) if shared else None,

@@ -22,7 +22,8 @@ from reportedly.publish.outlines import outlines
 from reportedly.publish.page import front
 from reportedly.publish.safe import on_page, short, without_surrogates
 from reportedly.publish.views import phrases
-from reportedly.publish.views.answer import COPY_SHARE, AnswerView
+from reportedly.publish.views.answer import AnswerView
+from reportedly.publish.views.copies import COPY_SHARE
 from reportedly.publish.views.refs import Refs
 
 VIEWS_SHOWN: Final = (

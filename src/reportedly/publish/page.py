@@ -23,8 +23,8 @@ from markupsafe import Markup
 from reportedly.publish.outlines import outlines
 from reportedly.publish.safe import on_page, without_surrogates
 from reportedly.publish.views import VIEWS, Lookup, phrases, refs
-from reportedly.publish.views.answer import COPY_SHARE
 from reportedly.publish.views.aside import aside_rows
+from reportedly.publish.views.copies import COPY_SHARE
 from reportedly.record import Input, Record
 
 _FRONT: Final = resources.files("reportedly.publish") / "front"

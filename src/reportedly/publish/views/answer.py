@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from reportedly.publish.safe import short
 from reportedly.publish.views import phrases
+from reportedly.publish.views.copies import find_copies, first_copied
 from reportedly.publish.views.lookup import Lookup
-from reportedly.record import Claim, Conflict, Reuse
-
-COPY_SHARE: Final = 0.8
-"""A report that has more than this share of its words from one other report is a copy of it."""
+from reportedly.record import Claim, Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,7 @@ class Answer:
     @property
     def line(self) -> str:
         """``6 reports · 5 distinct texts · 5 outlets · 2 origins``."""
-        return " · ".join(
-            (
-                phrases.counted(self.reports, "report"),
-                phrases.counted(self.texts, "distinct text"),
-                phrases.counted(self.outlets, "outlet"),
-                phrases.counted(self.origins, "origin"),
-            )
-        )
+        return line(self.reports, self.texts, self.outlets, self.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +100,12 @@ def _row(found: Answer, title: str, first: dict[str, str]) -> AnswerRow:
     )
 
 
+def line(reports: int, texts: int, outlets: int, origins: int) -> str:
+    """The figures in words: ``6 reports · 5 distinct texts · 5 outlets · 2 origins``."""
+    counted = (reports, "report"), (texts, "distinct text"), (outlets, "outlet"), (origins, "origin")
+    return " · ".join(phrases.counted(number, what) for number, what in counted)
+
+
 def answer(lookup: Lookup) -> Answer:
     """The answer over all reports."""
     record = lookup.record
@@ -170,35 +166,12 @@ def widest_origins(claims: Sequence[Claim]) -> set[str]:
 
 
 def copies(lookup: Lookup) -> dict[str, str]:
-    """Each report that is a near-complete copy, with the report that it copies.
-
-    A copy has more than ``COPY_SHARE`` of its characters in passages reused from one other report.
-    Where nothing tells which of two came first, the one covered more counts as the copy.
-    """
-    passages: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for reuse in lookup.record.reuse:
-        for original, copy, span in _directions(reuse):
-            passages[original, copy].append(span)
-    found: dict[str, str] = {}
-    shares = [
-        (share, original, copy)
-        for (original, copy), spans in passages.items()
-        if original in lookup.report and copy in lookup.report
-        if (share := covered(spans) / max(len(lookup.report[copy].text), 1)) > COPY_SHARE
-    ]
-    for _, original, copy in sorted(shares, key=lambda row: (-row[0], row[1], row[2])):
-        if copy not in found and _first(original, found) != copy:
-            found[copy] = original
-    return found
-
-
-def covered(spans: Iterable[tuple[int, int]]) -> int:
-    """How many characters the spans cover together, each counted once."""
-    total, reached = 0, 0
-    for start, end in sorted(spans):
-        total += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return total
+    """Each report that is a near-complete copy, with the report that it copies."""
+    rows = (
+        (r.from_report, r.to_report, r.from_start, r.from_end, r.to_start, r.to_end, r.direction)
+        for r in lookup.record.reuse
+    )
+    return find_copies(rows, {key: len(report.text) for key, report in lookup.report.items()})
 
 
 def through(claim: Claim, lookup: Lookup) -> str | None:
@@ -256,22 +229,10 @@ def _answer(
         story=story,
         title=title,
         reports=len(inside),
-        texts=len({_first(key, copied) for key in inside}),
+        texts=len({first_copied(key, copied) for key in inside}),
         outlets=len({lookup.outlet[key] for key in inside}),
         origins=len(widest_origins(claims)),
         sentence=told[key],
         claim=first,
         contested=tuple(sorted(contested.items(), key=lambda item: (-item[1], item[0]))),
     )
-
-
-def _first(report_id: str, copied: dict[str, str]) -> str:
-    while report_id in copied:
-        report_id = copied[report_id]
-    return report_id
-
-
-def _directions(reuse: Reuse) -> list[tuple[str, str, tuple[int, int]]]:
-    forward = (reuse.from_report, reuse.to_report, (reuse.to_start, reuse.to_end))
-    backward = (reuse.to_report, reuse.from_report, (reuse.from_start, reuse.from_end))
-    return [forward, backward] if reuse.direction == "unknown" else [forward]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from reportedly.publish.views.answer import covered
+from reportedly.publish.views.copies import covered
 from reportedly.publish.views.lookup import Lookup
 from reportedly.publish.views.refs import units
 from reportedly.record import Direction, Reuse, ReuseKind
