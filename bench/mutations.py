@@ -13,14 +13,16 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import random
+import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-from tests.read import makers
-
 from reportedly.read import Outcome, add_up, read_inputs
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tests.read import makers
 
 
 def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:

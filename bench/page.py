@@ -24,9 +24,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.story import story
-
 from reportedly.publish.page import front, render_page
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from bench.story import story
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
 ROUNDS = 5

@@ -42,3 +42,13 @@ def test_no_seed_wording_in_the_sample() -> None:
     outlets = [m[1] for head in heads if (m := re.search(r"^outlet: (.+)$", head, re.M))]
     assert len(outlets) >= 5
     assert not [name for name in outlets if known(name) is not None]
+
+
+def test_a_benchmark_that_borrows_from_the_project_finds_it_when_run_by_itself() -> None:
+    """`python bench/name.py` puts bench/ on the path, not the folder above it."""
+    for path in sorted((ROOT / "bench").glob("[a-z]*.py")):
+        text = path.read_text(encoding="utf-8")
+        borrowed = re.search(r"^\s*from (?:bench|tests)[.\s]", text, re.M)
+        runs = "__main__" in text
+        found = text.find("sys.path.insert(0, ")
+        assert not (borrowed and runs) or 0 <= found < borrowed.start(), path.name
