@@ -35,6 +35,8 @@ from reportedly.record import TABLES
 from reportedly.store import Store
 
 SENTENCES, WORDS = 10, 24
+# Columns that hold lists: empty where a row says nothing of them.
+LIST_COLUMNS = {f.name for rows in TABLES.values() for f in schema(rows) if pa.types.is_list(f.type)}
 VOCABULARY = 40_000
 
 
@@ -123,7 +125,7 @@ def make_case(path: Path, n_reports: int, seed: int = 7) -> None:
 
 def _row(table: dict[str, list[Any]], **values: Any) -> None:
     for name, column in table.items():
-        column.append(values.get(name, [] if name == "contexts" else None))
+        column.append(values.get(name, [] if name in LIST_COLUMNS else None))
 
 
 def _invented(draw: np.random.Generator, n: int) -> list[str]:
