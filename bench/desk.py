@@ -5,8 +5,8 @@
 Rows are written straight into a case's tables (reports of invented words, no reading or linking), the desk's
 index is made, and the desk is asked through its own application, so that all but the socket is measured.
 Prints the median and the slowest of each, in milliseconds, and the errors and lost writes. Each view is
-measured without the answers that the desk keeps; the readers once so, and once with them, as people ask for
-the same again.
+measured without the answers that the desk keeps. The readers ask once as people do, a second after the answer
+before; once without a pause; and once without a pause with those answers, as people ask for the same again.
 """
 
 from __future__ import annotations
@@ -280,11 +280,13 @@ def measure(client: TestClient, desk: Desk) -> None:
         print(f"{label:42} {medians[-1]:10.0f} {max(spent):8.0f} {worked[-1]:8.0f}", flush=True)
     middle = statistics.median(medians), max(medians), statistics.median(worked)
     print(f"{'median of all, slowest, median CPU':42} {middle[0]:10.0f} {middle[1]:8.0f} {middle[2]:8.0f}")
-    print("Nothing kept:")
-    at_once(client, desk, list(asked.values()), "first")
-    desk.answers.largest = LARGEST
-    print("With the answers that the desk keeps:")
+    print("Nothing kept, a second between a reader's questions:")
+    at_once(client, desk, list(asked.values()), "first", pause=1.0)
+    print("Nothing kept, no pause:")
     at_once(client, desk, list(asked.values()), "second")
+    desk.answers.largest = LARGEST
+    print("With the answers that the desk keeps, no pause:")
+    at_once(client, desk, list(asked.values()), "third")
 
 
 def add_report(desk: Desk, name: str) -> None:
@@ -299,7 +301,7 @@ def add_report(desk: Desk, name: str) -> None:
         refresh(db, desk.shelf)
 
 
-def at_once(client: TestClient, desk: Desk, paths: list[str], name: str) -> None:
+def at_once(client: TestClient, desk: Desk, paths: list[str], name: str, pause: float = 0.0) -> None:
     """Readers ask while judgements and a report are written; what was written has to be there."""
     stop, wrong, spent = threading.Event(), list[str](), list[float]()
 
@@ -312,6 +314,7 @@ def at_once(client: TestClient, desk: Desk, paths: list[str], name: str) -> None
             if answer.status_code != 200:
                 wrong.append(f"{paths[at % len(paths)]}: {answer.text[:100]}")
             at += 7
+            stop.wait(pause)
 
     readers = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
     desk.writer.settle = lambda: desk.writer.jobs()[0]  # type: ignore[method-assign]  #
@@ -338,7 +341,9 @@ def at_once(client: TestClient, desk: Desk, paths: list[str], name: str) -> None
     kept = sum(row["who"].startswith(name) for row in rows)
     kept += client.get("/reports.json?limit=1").json()["total"] - before
     median = statistics.median(spent)
-    print(f"{READERS} readers and a writer, {took:.0f} s: {len(spent)} answers, median {median:.0f} ms")
+    slow = statistics.quantiles(spent, n=20)[-1]
+    asked = f"{len(spent)} answers, median {median:.0f} ms, 95 % within {slow:.0f} ms"
+    print(f"{READERS} readers and a writer, {took:.0f} s: {asked}")
     print(f"{written + 1} writes, {written + 1 - kept} lost, {len(wrong)} errors")
     for line in wrong[:5]:
         print("  ", line)
