@@ -1,10 +1,10 @@
 """The chains of attribution that the whole program finds, against the gold set.
 
-    python bench/chains.py [--part dev|held|all] [--reports 117-132,140-145] [--json OUT]
+    python bench/chains.py [--part dev|later|later2|held|held2|all] [--reports 117-132,140-145] [--json OUT]
     python bench/chains.py --agreement
 
 Reads the reports of `tests/quality/chains/reports` as a user would, exports the record and scores it with
-the set's own scorer. Rules are written on the dev part; the held part is for the last run only. `--agreement`
+the set's own scorer. Rules are written on dev, later and later2; held and held2 are for the last run only. `--agreement`
 runs no program: it scores a second hand's annotation of 25 of the reports in the same way.
 """
 
@@ -53,7 +53,8 @@ def numbers_in(listed: str) -> set[str]:
 def main() -> int:
     """Score the parts asked for and print their tables."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--part", choices=("dev", "held", "later", "all"), default="dev")
+    parts = [*json.loads((CHAINS / "split.json").read_text(encoding="utf-8")), "all"]
+    options.add_argument("--part", choices=parts, default="dev")
     options.add_argument("--reports", default="", help="only these of the part: 117-132,140-145")
     options.add_argument("--json", type=Path)
     options.add_argument("--agreement", action="store_true", help="of two hands, not of the program")

@@ -24,7 +24,9 @@ STATUSES = {"happened", "ongoing", "planned", "requested", "offered", "possible"
 KINDS = {"outlet", "person", "organisation", "document", "anonymous"}
 SEED = 20
 HELD_SHARE = 1 / 3
-SECOND_SET, SECOND_HELD, LATER = "101", "146", "201"  # dev from 101 on, held from 146, later from 201
+PARTS = ("dev", "held", "later", "later2", "held2")
+# The parts of reports written after the first 65 were laid down before they were written: from which number on.
+LAID_DOWN = {"101": "dev", "146": "held", "201": "later", "301": "later2", "337": "held2"}
 
 
 def read_report(path: Path) -> tuple[dict[str, str], str]:
@@ -94,20 +96,22 @@ def split(beats: dict[str, list[str]], drawn: dict[str, list[str]]) -> dict[str,
     """A third of each beat's reports, drawn with a fixed seed, is held back. What was drawn before stays, and
     what was written later is a part of its own, so that the figures of the others stay comparable."""
     draw = random.Random(SEED)
-    dev, held, later = (list(drawn.get(part, ())) for part in ("dev", "held", "later"))
-    written = {number for numbers in beats.values() for number in numbers}
-    for number in sorted(written - {*dev, *held, *later}):
-        if number >= SECOND_SET:  # its parts were laid down before it was written
-            (later if number >= LATER else held if number >= SECOND_HELD else dev).append(number)
+    parts = {part: list(drawn.get(part, ())) for part in PARTS}
+    placed = {number for numbers in parts.values() for number in numbers}
+    for number in sorted({number for numbers in beats.values() for number in numbers} - placed):
+        from_here = [part for first, part in LAID_DOWN.items() if first <= number]
+        if from_here:
+            parts[from_here[-1]].append(number)
+            placed.add(number)
     carried = 0.0
     for beat in sorted(beats):
-        new = sorted(set(beats[beat]) - {*dev, *held, *later})
+        new = sorted(set(beats[beat]) - placed)
         wanted = len(new) * HELD_SHARE + carried
         taken = draw.sample(new, min(round(wanted), len(new)))
         carried = wanted - len(taken)
-        held += taken
-        dev += [number for number in new if number not in taken]
-    return {"dev": sorted(dev), "held": sorted(held), "later": sorted(later)}
+        parts["held"] += taken
+        parts["dev"] += [number for number in new if number not in taken]
+    return {part: sorted(numbers) for part, numbers in parts.items()}
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """Hold an exported record's statements and chains against the gold set of attribution chains.
 
-    python tests/quality/chains/score.py EXPORT_DIR [--part dev|held|all] [--reports 101,102]
+    python tests/quality/chains/score.py EXPORT_DIR [--part PART] [--reports 101,102]
         [--json OUT] [--verbose]
 
 EXPORT_DIR holds reports.jsonl, statements.jsonl, sources.jsonl and entities.jsonl, one JSON object a line,
@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from make_gold import read_report
+from make_gold import PARTS, read_report
 
 FOLDER = Path(__file__).parent
 SAME_CONTENT = 0.5  # of the words of both; below it two contents are two statements
@@ -362,7 +362,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("export", type=Path, help="folder with the record's tables as jsonl")
     options.add_argument(
-        "--part", choices=("dev", "held", "later", "all"), default="dev", help="held is for the last run only"
+        "--part", choices=(*PARTS, "all"), default="dev", help="held and held2 are for the last run only"
     )
     options.add_argument("--reports", default="", help="only these reports of the part: 101,102")
     options.add_argument("--json", type=Path, help="write the scores here too")
