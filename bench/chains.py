@@ -4,8 +4,8 @@
     python bench/chains.py --agreement
 
 Reads the reports of `tests/quality/chains/reports` as a user would, exports the record and scores it with
-the set's own scorer. Rules are written on dev, later and later2; held and held2 are for the last run only. `--agreement`
-runs no program: it scores a second hand's annotation of 25 of the reports in the same way.
+the set's own scorer. Rules are written on dev, later and later2; held and held2 are for the last run only.
+`--agreement` runs no program: it scores a second hand's annotation of 25 of the reports in the same way.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ KINDS = {"outlet", "person", "organisation", "document", "anonymous"}
 SEED = 20
 HELD_SHARE = 1 / 3
 PARTS = ("dev", "held", "later", "later2", "held2")
-# The parts of reports written after the first 65 were laid down before they were written: from which number on.
+# After the first 65 reports, the parts were laid down before the reports were written: from which number on.
 LAID_DOWN = {"101": "dev", "146": "held", "201": "later", "301": "later2", "337": "held2"}
 
 
