@@ -1,10 +1,10 @@
-"""What reports say of themselves at their head and end, against the 332 heads of `tests/quality/heads`.
+"""What reports say of themselves at their head and end, against the 482 heads of `tests/quality/heads`.
 
-    python bench/heads.py [--part dev|held] [--set heads|heads2] [--misses]
+    python bench/heads.py [--part dev|held] [--set heads|heads2|heads3] [--misses]
 
 F1 for each field; `roles` counts a credit only with its role, `begins` and `ends` whether the text begins and
-ends with the right words. Rules are written on the dev part; the held part is for figures only. The two sets
-are of two hands, and `both` counts their heads together.
+ends with the right words. Rules are written on the dev part; the held part is for figures only. The sets
+are of three hands, and `all` counts their heads together.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.quality.heads.score import FIELDS, SETS, Tally, score
 
 
 def main() -> int:
-    """Score the parts asked for and print a table for each set, and one for both."""
+    """Score the parts asked for and print a table for each set, and one for all."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--part", choices=("dev", "held"))
     options.add_argument("--set", choices=tuple(SETS))
@@ -33,7 +33,7 @@ def main() -> int:
             for tally in result["dev"].values():
                 print("\n".join(tally.misses))
     if len(names) > 1:
-        _show("both", {part: _sum([results[name][part] for name in names]) for part in parts})
+        _show("all", {part: _sum([results[name][part] for name in names]) for part in parts})
     return 0
 
 

@@ -72,8 +72,10 @@ def test_names() -> None:
     assert result["second"] >= floor("names.f1_second_half")
 
 
-@pytest.mark.parametrize("part", ["dev", "held"])
-@pytest.mark.parametrize("name", ["heads", "heads2"])
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("heads", "dev"), ("heads", "held"), ("heads2", "dev"), ("heads2", "held"), ("heads3", "dev")],
+)
 def test_heads(name: str, part: str) -> None:
     """What reports say of themselves, as `bench/heads.py` measures it."""
     for field, tally in score(part, name).items():

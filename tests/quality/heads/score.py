@@ -1,8 +1,8 @@
-"""The heads and ends of 332 reports against their gold: see guidelines.md.
+"""The heads and ends of 482 reports against their gold: see guidelines.md.
 
-Each head of ``heads.txt`` or ``heads2.txt`` is put around a body, read as a file of its own, and what the
-report says of itself is compared field by field. Each of the two sets, ``heads`` and ``heads2``, has a dev
-and a held part.
+Each head of ``heads.txt``, ``heads2.txt`` or ``heads3.txt`` is put around a body, read as a file of its own,
+and what the report says of itself is compared field by field. Each set, ``heads``, ``heads2`` and ``heads3``,
+has a dev and a held part.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from reportedly.read import read_inputs
 from reportedly.record import Report
 
 FOLDER = Path(__file__).parent
-SETS = {"heads": ("heads.txt", "bodies.txt"), "heads2": ("heads2.txt", "bodies2.txt")}
+SETS = {
+    "heads": ("heads.txt", "bodies.txt"),
+    "heads2": ("heads2.txt", "bodies2.txt"),
+    "heads3": ("heads3.txt", "bodies3.txt"),
+}
 FIELDS = ("dateline", "credits", "roles", "published", "updated", "byline", "outlet", "begins", "ends")
 _ENTRY = re.compile(r"^=== (\d+) (txt|html)\n(.*?)^---\n(.*?)(?=^=== |\Z)", re.M | re.S)
 
@@ -34,9 +38,16 @@ class Case:
 
     @property
     def part(self) -> str:
-        """Up to 200 the odd numbers are dev, after that those that three divides."""
+        """Up to 200 the odd numbers are dev, up to 332 those that three divides, then those that end in
+        0, 1, 5 or 6."""
         number = int(self.number)
-        return "dev" if (number % 2 == 1 if number <= 200 else number % 3 == 0) else "held"
+        if number <= 200:
+            dev = number % 2 == 1
+        elif number <= 332:
+            dev = number % 3 == 0
+        else:
+            dev = number % 5 < 2
+        return "dev" if dev else "held"
 
 
 @dataclass(slots=True)
@@ -54,7 +65,7 @@ class Tally:
 
 
 def cases(name: str) -> Iterator[Case]:
-    """Every head of the set called ``name``, ``heads`` or ``heads2``, in order."""
+    """Every head of the set called ``name``, a key of ``SETS``, in order."""
     heads, filling = SETS[name]
     bodies = {
         key: text.strip()
@@ -116,15 +127,18 @@ def _wanted(case: Case) -> dict[str, list[set[str]]]:
         "published": [{gold["published"]}] if "published" in gold else [],
         "updated": [{gold["updated"]}] if "updated" in gold else [],
         "byline": [{_plain(name)} for name in gold.get("byline", "").split("; ") if name],
-        "outlet": [{_plain(name) for name in gold["outlet"].split("|")}] if "outlet" in gold else [],
+        "outlet": _wanted_outlet(gold, credits),
         "begins": [{" ".join(words[:4])}],
         "ends": [{" ".join(words[-4:])}],
     }
 
 
-def _only_credited(report: Report) -> bool:
-    """Whether the outlet is the dateline's agency for want of another: the gold has it as a credit."""
-    return any(one.field == "outlet" and one.basis == "credited" for one in report.bases)
+def _wanted_outlet(gold: dict[str, str], credits: list[list[str]]) -> list[set[str]]:
+    """Who is named as the outlet; where nobody is, the agency that the text is credited to, if to it alone."""
+    media = [names for names, role in credits if role in ("agency", "outlet")]
+    alone = media[0] if [role for _, role in credits if role in ("agency", "outlet")] == ["agency"] else None
+    named = gold.get("outlet", alone)
+    return [{_plain(name) for name in named.split("|")}] if named else []
 
 
 def _found(report: Report) -> dict[str, list[str]]:
@@ -139,7 +153,7 @@ def _found(report: Report) -> dict[str, list[str]]:
         "byline": [
             _plain(name) for name in re.split(r"\s*[,;&]\s*|\s+and\s+", report.byline or "") if name.strip()
         ],
-        "outlet": [_plain(report.outlet)] if report.outlet and not _only_credited(report) else [],
+        "outlet": [_plain(report.outlet)] if report.outlet else [],
         "begins": [" ".join(words[:4])],
         "ends": [" ".join(words[-4:])],
     }
