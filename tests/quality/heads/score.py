@@ -134,9 +134,9 @@ def _wanted(case: Case) -> dict[str, list[set[str]]]:
 
 
 def _wanted_outlet(gold: dict[str, str], credits: list[list[str]]) -> list[set[str]]:
-    """Who is named as the outlet; where nobody is, the agency that the text is credited to, if to it alone."""
-    media = [names for names, role in credits if role in ("agency", "outlet")]
-    alone = media[0] if [role for _, role in credits if role in ("agency", "outlet")] == ["agency"] else None
+    """Who is named as the outlet; where nobody is, the agency that alone the text is credited to."""
+    media = [(names, role) for names, role in credits if role in ("agency", "outlet")]
+    alone = media[0][0] if len(media) == 1 and media[0][1] == "agency" else None
     named = gold.get("outlet", alone)
     return [{_plain(name) for name in named.split("|")}] if named else []
 
