@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from reportedly.read import furniture
+from reportedly.read.agencies import agency_of, is_agency
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
 from reportedly.read.heads import Credit, Head
 from reportedly.read.lines import read_facts
 from reportedly.read.names import is_outlet_name
 from reportedly.read.notes import LONGEST_NOTE, TAKEN_FROM, Found, is_about_the_text, read_note, updated_in
-from reportedly.read.signatures import Signature, agency_of, is_agency, read_names, read_signature
+from reportedly.read.signatures import Signature, read_names, read_signature
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
 LONGEST_NAME = 4  # words of an agency's name

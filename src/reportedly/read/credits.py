@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reportedly.read.agencies import agency_of, is_agency, is_any_agency, role_of
 from reportedly.read.datelines import Dateline
 from reportedly.read.heads import Credit
 from reportedly.read.names import is_name, is_outlet_name
-from reportedly.read.signatures import agency_of, is_agency, is_any_agency, role_of
 from reportedly.read.words import vocabulary
 from reportedly.record import Report
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.read import dates
+from reportedly.read.agencies import agency_end, names_agency, until_agency
 from reportedly.read.names import is_name
 from reportedly.read.tidy import count_words
-from reportedly.read.words import alternatives, entries, pairs, vocabulary
+from reportedly.read.words import alternatives, pairs, vocabulary
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
@@ -145,9 +146,9 @@ class _Reader:
             return False
         inside = (found["round"] or found["square"] or found["slashes"]).strip(" ©")
         inside = self._without_day(inside)
-        if not inside or (inside[0].islower() and not _is_known(inside)):
+        if not inside or (inside[0].islower() and not names_agency(inside)):
             return False
-        if found["square"] and self.place is None and not _is_known(inside) and is_name(inside, most=3):
+        if found["square"] and self.place is None and not names_agency(inside) and is_name(inside, most=3):
             self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
             return True
         if found["slashes"] and not (self.place or inside.isupper()):
@@ -179,7 +180,7 @@ class _Reader:
         found = _PLACE.match(self.text, self.at)
         if found is None or self.place:
             return False
-        place = _until_agency(_until_day(found.group(), self.text[found.end() : found.end() + 4]))
+        place = until_agency(_until_day(found.group(), self.text[found.end() : found.end() + 4]))
         if place.casefold() in vocabulary("date_labels") or place.casefold().startswith("by "):
             return False
         if not place or len(place.split()) > LONGEST_PLACE or place.casefold() in vocabulary("label_words"):
@@ -225,7 +226,7 @@ class _Reader:
             space
             and self.last == "agency"
             and self.place
-            and _is_known(self.credit)
+            and names_agency(self.credit)
             and rest[space.end()].isupper()
         ):
             self.at += space.end()  # "Baku, May 3, Azertac Two people …"
@@ -260,7 +261,7 @@ class _Reader:
         shouted = _shouted(self.place)
         if self.credit is not None and not named:
             return False
-        if after[:1].islower() and not (named and self.place and _is_known(self.credit)):
+        if after[:1].islower() and not (named and self.place and names_agency(self.credit)):
             return False
         if named:
             return bool(self.place or self.dated or (strong or self.bracketed))
@@ -276,27 +277,15 @@ class _Reader:
         return strong and len(self.place.split()) <= 3 and after[:1].isupper() and aside is None
 
 
-@cache
-def _agency() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives('agencies')}(?=\s*[-–—―:,/.(\s]|$)", re.I)
-
-
 _BETWEEN = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,3}}(?=\s+[-–—]\s+[^\W\d_a-z])")
 
 
 def _agency_end(text: str, at: int, *, between: bool) -> int | None:
     """Where an agency's name that starts at ``at`` ends: a known one, or any name ``between`` two dashes."""
-    found = _agency().match(text, at)
-    if found is not None and (found.group().isupper() or found.group() in entries_of_agencies()):
-        return found.end()
+    if (end := agency_end(text, at)) is not None:
+        return end
     dashed = _BETWEEN.match(text, at) if between and re.search(r"[-–—]\s*$", text[:at] or "-") else None
     return dashed.end() if dashed else None
-
-
-@cache
-def entries_of_agencies() -> frozenset[str]:
-    """The names of agencies as they are written."""
-    return frozenset(entry.partition("=")[0].strip() for entry in entries("agencies"))
 
 
 @cache
@@ -313,13 +302,6 @@ def _until_day(place: str, after: str) -> str:
     return weekday.sub("", month.sub("", place) if re.match(r"\.?\s?\d", after) else place)
 
 
-def _until_agency(place: str) -> str:
-    """A run of names up to an agency's at its end: "Damascus, SANA" and "Baku-APA" are Damascus and Baku."""
-    head, parting, last = max(place.rpartition(", "), place.rpartition("-"), key=lambda cut: len(cut[0]))
-    agency = last.isupper() and last.casefold() in pairs("agencies")
-    return head if parting and head and agency else place
-
-
 def _shouted(place: str | None) -> bool:
     """Whether a place stands in capitals, small words aside."""
     if place is None:
@@ -329,13 +311,8 @@ def _shouted(place: str | None) -> bool:
     return bool(words) and len(first) > 2 and all(word.isupper() for word in words)
 
 
-def _is_known(credit: str | None) -> bool:
-    names = re.split(r"\s*[/,&]\s*|\s+-\s+", credit or "")
-    return any(name.casefold() in pairs("agencies") for name in names)
-
-
 def _is_credit(credit: str) -> bool:
-    if _is_known(credit):
+    if names_agency(credit):
         return True
     words = credit.split()
     small = {"of", "and", "the", "de", "-", "via"}

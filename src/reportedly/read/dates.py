@@ -37,14 +37,6 @@ _NUMERIC = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """A date found in a line: its ISO prefix and the line without it."""
-
-    iso: str
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dated:
     """A date in a line, with the time of day beside it: where it stands and its ISO prefix."""
 
@@ -68,15 +60,8 @@ def from_metadata(value: object, *, day_first: bool | None = None) -> str | None
     if compact:
         year, month, day, hour, minute = compact.groups()
         return _iso(year, month, day, hour, minute)
-    stamp = find(text, day_first=day_first)
-    return stamp.iso if stamp else None
-
-
-def find(line: str, *, day_first: bool | None = None) -> Stamp | None:
-    """The first date in a line of at most ``LONGEST_LINE`` characters, with the time beside it."""
-    if len(line) > LONGEST_LINE or not any(character.isdigit() for character in line):
-        return None
-    return _find_iso(line) or _find_written(line) or _find_numeric(line, day_first)
+    days = find_all(text, day_first=day_first)
+    return days[0].iso if days else None
 
 
 def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
@@ -167,23 +152,6 @@ def _from_epoch(seconds: float) -> str | None:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M")
 
 
-def _find_iso(line: str) -> Stamp | None:
-    found = _ISO.search(line)
-    if found is None:
-        return None
-    hour, minute = found["hour"], found["minute"]
-    if hour == minute == "00" and found["second"] in {"00", None}:
-        hour = minute = None  # midnight to the second is how systems write "no time known"
-    rest = _ZONE.sub(" ", line[found.end() :], count=1) if found["hour"] else line[found.end() :]
-    before = line[: found.start()]
-    iso = _iso(found["year"], found["month"], found["day"], hour, minute)
-    if iso is None:
-        return None
-    if found["hour"] is None and found["day"]:
-        return _with_time(iso, before, rest)
-    return Stamp(iso, f"{before} {rest}")
-
-
 @cache
 def _written() -> tuple[re.Pattern[str], ...]:
     month = alternatives("months")
@@ -200,39 +168,12 @@ def _written() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _find_written(line: str) -> Stamp | None:
-    if not _YEAR.search(line):
-        return None
-    for pattern in _written():
-        for found in pattern.finditer(line):
-            groups = found.groupdict()
-            month = groups["month"]
-            number = month if month.isdigit() else pairs("months")[re.sub(r"\s+", " ", month.casefold())]
-            iso = _iso(groups["year"], number, groups.get("day"))
-            if iso is None:
-                continue
-            before, after = line[: found.start()], line[found.end() :]
-            return _with_time(iso, before, after) if groups.get("day") else Stamp(iso, f"{before} {after}")
-    return None
-
-
 def _numeric_day(found: re.Match[str], day_first: bool | None) -> str | None:
     a, b, c = found["a"], found["b"], found["c"]
     if len(a) == 4:
         return _iso(a, b, c) if len(c) == 2 else None
     if len(a) <= 2:
         return _day_and_month(int(a), int(b), c if len(c) == 4 else "20" + c, found["sep"], day_first)
-    return None
-
-
-def _find_numeric(line: str, day_first: bool | None) -> Stamp | None:
-    for found in _NUMERIC.finditer(line):
-        iso = _numeric_day(found, day_first)
-        if iso is not None:
-            before, after = line[: found.start()], line[found.end() :]
-            return (
-                _with_time(iso, before, after) if len(iso) == 10 else Stamp(iso, _without_time(before, after))
-            )
     return None
 
 
@@ -252,32 +193,13 @@ _ZONES = (
     r"(?:\s*\(?(?-i:GMT|gmt|UTC|Uhr|uur|hrs|hours|WIB|Z|[A-Z]{0,2}[SD]?T|[A-Z]{3,4}T)?\b"
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
-_JOIN = r"\s*(?:[,|·•/–—-]\s*)*(?:(?:at|um|à|a las|às|alle|kl\.?|o)\s+)?"
+_JOIN = r"\s*(?:(?:[,|·•/–—-]|:(?=\s))\s*)*(?:(?:at|um|à|a las|às|alle|kl\.?|o)\s+)?"
 _CLOCK = re.compile(rf"(?<![\d.,:])(?:{_TIME})(?!\d){_ZONES}", re.I)
 _AFTER = re.compile(rf"{_JOIN}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
 _BEFORE = re.compile(
     rf"(?<![\d.,:])(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}\s*(?:[,|·•–—-]\s*)?(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s*)?$",
     re.I,
 )
-_TIMES = tuple(re.compile(rf"(?<![\d.,]){pattern}(?!\d)", re.I) for pattern in (_TIME, _HOUR_ONLY))
-
-
-def _with_time(day: str, before: str, after: str) -> Stamp:
-    """Adds the time of day that stands after or, failing that, before a date; drops its zone."""
-    for side in ("after", "before"):
-        text = after if side == "after" else before
-        for pattern in _TIMES:
-            found = pattern.search(text)
-            clock = found and _clock(found.groupdict())
-            if not found or not clock:
-                continue
-            kept = f"{text[: found.start()]} {_ZONE.sub(' ', text[found.end() :], count=1)}"
-            return Stamp(f"{day}T{clock}", f"{before} {kept}" if side == "after" else f"{kept} {after}")
-    return Stamp(day, f"{before} {after}")
-
-
-def _without_time(before: str, after: str) -> str:
-    return re.sub(r"T\d\d:\d\d", "", _with_time("", before, after).rest)
 
 
 def _clock(groups: Mapping[str, str | None]) -> str | None:

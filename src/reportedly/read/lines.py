@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.read import dates, heads
+from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.heads import Credit
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.signatures import Signature, agency_of, is_agency, read_signature, role_of
+from reportedly.read.signatures import Signature, read_signature
 from reportedly.read.words import alternatives, pairs, vocabulary
 
 CACHED = 16_384  # lines whose reading is remembered: splitter, opening and body ask about the same ones

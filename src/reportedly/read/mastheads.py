@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from reportedly.read import furniture
+from reportedly.read.agencies import agency_of
 from reportedly.read.lines import Facts
 from reportedly.read.name_lines import MASTHEAD, beside_fact
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.signatures import agency_of
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like
 from reportedly.read.words import alternatives, vocabulary

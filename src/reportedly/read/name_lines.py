@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.datelines import read_dateline
 from reportedly.read.heads import Credit, Head
+from reportedly.read.jobs import names_job
 from reportedly.read.lines import Facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.signatures import agency_of, is_agency, names_job, read_signature, role_of
+from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like, same_title
 from reportedly.read.words import vocabulary

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.read import dates, furniture
+from reportedly.read.agencies import agency_of
 from reportedly.read.credits import NAME, credit_to, is_language, trimmed, unsaid
 from reportedly.read.heads import Credit, Head
+from reportedly.read.jobs import names_job
 from reportedly.read.names import is_person_name
-from reportedly.read.signatures import agency_of, names_job, read_names, read_signature
+from reportedly.read.signatures import read_names, read_signature
 from reportedly.read.words import alternatives
 from reportedly.record import CreditRole
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
+from reportedly.read.agencies import role_of
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
 from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.lines import Facts, read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
-from reportedly.read.signatures import role_of
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_caption, is_title_like, same_title
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from reportedly.read.agencies import is_agency
 from reportedly.read.names import is_outlet_name
-from reportedly.read.signatures import is_agency
 from reportedly.read.words import alternatives, vocabulary
 
 _WORD = r"[^\W\d_a-z][\w’'-]*"

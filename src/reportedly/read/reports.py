@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.read import language, outlets
+from reportedly.read.agencies import is_any_agency, role_of
 from reportedly.read.article import Article
 from reportedly.read.credits import is_own, without_own
 from reportedly.read.heads import ALL, Credit, Head, host_of
-from reportedly.read.signatures import is_any_agency, role_of
 from reportedly.read.words import vocabulary
 from reportedly.record import Basis, Report
 

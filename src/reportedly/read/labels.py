@@ -1,0 +1,66 @@
+"""Labels that say what part names have in a report: "Reporting by", "Text:", "with inputs from"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.read.words import pairs
+
+_CLAUSE = re.compile(r"\s*;\s*")
+
+
+def clauses(text: str) -> Iterator[str]:
+    """The clauses of a signature: at semicolons, and at commas that a label follows."""
+    for part in _CLAUSE.split(text):
+        yield from (piece for piece in _before_label().split(part) if piece.strip())
+
+
+def labelled(clause: str) -> tuple[str, str] | None:
+    """The names that a label opens and the part it gives them; ``None`` where no label opens the clause."""
+    found = _label().match(clause.strip())
+    if found is None:
+        return None
+    label = re.sub(r"\s+", " ", (found["label"] or found["coloned"]).casefold())
+    label = re.sub(r"^translat\w+ from .* by$", "translated by", label)
+    role = pairs("credit_labels").get(label)
+    return (found["names"], role) if role else None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label and the names after it; one word needs a colon unless it is a small word like "by"."""
+    labels = pairs("credit_labels")
+    bare = [label for label in labels if label.split()[-1] in _SMALL_LABELS or label in _OPENERS]
+    any_label = "|".join(
+        re.escape(label).replace(r"\ ", r"\s+") for label in sorted(labels, key=len, reverse=True)
+    )
+    no_colon = "|".join(
+        re.escape(label).replace(r"\ ", r"\s+") for label in sorted(bare, key=len, reverse=True)
+    )
+    translated = r"translat(?:ed|ion)\s+from\s+(?:the\s+)?(?:\w+\s+){1,2}by"
+    return re.compile(
+        rf"^(?:(?P<label>{translated}|{no_colon})(?:\s*:\s*|\s+)|(?P<coloned>{any_label})\s*:\s*)(?P<names>\S.*)$",
+        re.I,
+    )
+
+
+_SMALL_LABELS = frozenset(
+    {"by", "from", "par", "von", "por", "di", "door", "av", "avec", "with", "via", "of", "in", "bei"}
+)
+_OPENERS = frozenset({"reportage", "version française", "author", "photography", "photographs"})
+
+
+@cache
+def _before_label() -> re.Pattern[str]:
+    labels = "|".join(
+        re.escape(label).replace(r"\ ", r"\s+")
+        for label in sorted(pairs("credit_labels"), key=len, reverse=True)
+        if len(label) > 6
+    )
+    return re.compile(
+        rf"\s*,\s+(?=(?:{labels})\b)|\s+(?=\(?translated\s+(?:from|by)\b)"
+        r"|\s+(?=with\s+(?:the\s+)?(?-i:[A-Z])|with\s+(?:news\s+)?agenc)",
+        re.I,
+    )
