@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 from tests.quality.floors import FILE, floor, raise_floor
-from tests.quality.heads.score import score
+from tests.quality.heads.score import SETS, score
 from tests.quality.pages.score import f1, ours, pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,10 +72,8 @@ def test_names() -> None:
     assert result["second"] >= floor("names.f1_second_half")
 
 
-@pytest.mark.parametrize(
-    ("name", "part"),
-    [("heads", "dev"), ("heads", "held"), ("heads2", "dev"), ("heads2", "held"), ("heads3", "dev")],
-)
+@pytest.mark.parametrize("part", ["dev", "held"])
+@pytest.mark.parametrize("name", SETS)
 def test_heads(name: str, part: str) -> None:
     """What reports say of themselves, as `bench/heads.py` measures it."""
     for field, tally in score(part, name).items():
