@@ -76,7 +76,9 @@ def test_names() -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_heads(name: str, part: str) -> None:
     """What reports say of themselves, as `bench/heads.py` measures it."""
-    for field, tally in score(part, name).items():
+    tallies = score(part, name)
+    assert tallies["begins"].wanted, "no head was read"
+    for field, tally in tallies.items():
         assert tally.f1 >= floor(f"{name}.{part}.{field}"), field
 
 
