@@ -29,7 +29,7 @@ def bench(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("part", ["dev", "held", "later"])
+@pytest.mark.parametrize("part", ["dev", "held", "later", "later2", "held2"])
 def test_chains(part: str) -> None:
     result = bench("chains").measure(part, show=False)
     assert result["edges"]["f1"] >= floor(f"chains.{part}.edge_f1")
