@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.annotate.parser import parse
+from reportedly.annotate.times.alone import times_alone
 from reportedly.annotate.times.datevalues import bounds
 from reportedly.annotate.times.grammar import RULES
 from reportedly.annotate.times.times import anchor, find_times
@@ -140,3 +141,17 @@ def test_more_expressions_mean_days(text: str, expression: str, first: str, last
 
 def test_what_is_done_each_week_is_no_day() -> None:
     assert meant("The court sits on Tuesday nights.")["Tuesday nights"] == (None, None)
+
+
+def test_alone_the_times_are_those_of_the_whole_parse() -> None:
+    text = (
+        "The mayor will resign on Thursday, he said on Monday.\n\nThe ferry sank in March 2020 \ud83d.\n"
+        "It is to be raised by 3 June; the port was shut on Friday.  Nothing moved last month.\n"
+    )
+    assert len(times_alone(text, MONDAY)) == 6
+    assert times_alone(text, MONDAY) == find_times(parse(text), MONDAY)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Nothing of when."])
+def test_alone_a_text_without_times_has_none(text: str) -> None:
+    assert times_alone(text, MONDAY) == ()

@@ -183,6 +183,14 @@ def test_two_copies_do_not_shut_out_a_third_report() -> None:
     assert story_groups(3, [*copies, (0, 2, 0.2), (1, 2, 0.2)]) == [[0, 1], [2]]
 
 
+def test_a_single_report_needs_less_than_a_group_does() -> None:
+    """One pair says little of how far a third report may be; two pairs that lie apart say more."""
+    pair = [(0, 1, 0.45)]
+    assert story_groups(3, [*pair, (0, 2, 0.24), (1, 2, 0.24)]) == [[0, 1, 2]]
+    both = [*pair, (2, 3, 0.45), *((i, j, 0.24) for i in (0, 1) for j in (2, 3))]
+    assert story_groups(4, both) == [[0, 1], [2, 3]]
+
+
 def random_edges(size: int, seed: int) -> list[tuple[int, int, float]]:
     rng = random.Random(seed)
     pairs = [(a, b) for b in range(size) for a in range(b) if rng.random() < 0.3]

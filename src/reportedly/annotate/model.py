@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -59,8 +59,9 @@ def model_name() -> str:
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
-def read(pieces: Sequence[str]) -> Doc:
-    """One document of all ``pieces`` of a text, with what the model says of each of them.
+def read(pieces: Sequence[str], without: Container[str] = ()) -> Doc:
+    """One document of all ``pieces`` of a text, with what the model says of each of them, but for the parts
+    of it that are named in ``without``.
 
     Read together they cost less than one by one, as the layers then work on all of them at once.
     """
@@ -68,9 +69,17 @@ def read(pieces: Sequence[str]) -> Doc:
     docs = [model.make_doc(piece) for piece in pieces]
     # Several threads wait for each other in a loop, which costs CPU wherever the machine has other work.
     with _threads().limit(limits=1, user_api="blas"):
-        for step in _steps():
-            docs = list(step(docs))
+        for name, step in _steps().items():
+            if name not in without:
+                docs = list(step(docs))
     return docs[0] if len(docs) == 1 else _joined(docs)
+
+
+def words(pieces: Sequence[str]) -> Doc:
+    """One document of the words of all ``pieces`` of a text, of which the model says nothing yet."""
+    docs = [load_model().make_doc(piece) for piece in pieces]
+    spaces = [bool(token.whitespace_) for doc in docs for token in doc]
+    return Doc(docs[0].vocab, words=[token.text for doc in docs for token in doc], spaces=spaces)
 
 
 # What the steps set of a word, with the word itself and whether a space follows.
@@ -90,8 +99,8 @@ def _threads() -> ThreadpoolController:
 
 
 @functools.cache
-def _steps() -> tuple[Step, ...]:
-    return tuple(_step(part) for _, part in load_model().pipeline)
+def _steps() -> dict[str, Step]:
+    return {name: _step(part) for name, part in load_model().pipeline}
 
 
 def _step(part: Any) -> Step:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from reportedly.annotate.times.context import Tense
 from reportedly.annotate.wordlists import words_by
@@ -12,26 +10,22 @@ from reportedly.annotate.wordlists import words_by
 TENSES = words_by("en/tense_words.tsv")
 
 
-def tense_of(doc: Doc, token: Token) -> Callable[[], Tense]:
-    """The tense of the clause that holds a word, worked out when a rule asks."""
-
-    def tense() -> Tense:
-        verb = token
-        for _ in range(12):
-            if verb.pos_ in ("VERB", "AUX"):
-                found = verb_tense(verb)
-                # "agreed Monday to leave": the day stands before "to", so it is the agreement's.
-                outside = verb.tag_ == "VB" and any(
-                    child.lower_ == "to" and child.i > token.i for child in verb.children
-                )
-                if found != "none" and not outside:
-                    return found
-            if verb.head is verb or verb.head == verb:
-                break
-            verb = verb.head
-        return "none"
-
-    return tense
+def tense_of(token: Token) -> Tense:
+    """The tense of the clause that holds a word of a parsed text."""
+    verb = token
+    for _ in range(12):
+        if verb.pos_ in ("VERB", "AUX"):
+            found = verb_tense(verb)
+            # "agreed Monday to leave": the day stands before "to", so it is the agreement's.
+            outside = verb.tag_ == "VB" and any(
+                child.lower_ == "to" and child.i > token.i for child in verb.children
+            )
+            if found != "none" and not outside:
+                return found
+        if verb.head is verb or verb.head == verb:
+            break
+        verb = verb.head
+    return "none"
 
 
 def verb_tense(verb: Token) -> Tense:

@@ -7,14 +7,15 @@ became known later. What a report gives no anchor for stays without first and la
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.times.clocks import with_days
-from reportedly.annotate.times.context import Context
+from reportedly.annotate.times.context import Context, Tense
 from reportedly.annotate.times.datevalues import PARTIAL, bounds
 from reportedly.annotate.times.grammar import RULES
 from reportedly.annotate.times.tense import tense_of
@@ -60,12 +61,15 @@ DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-def find_times(doc: Doc, published: str | None) -> tuple[Time, ...]:
+def find_times(
+    doc: Doc, published: str | None, tense: Callable[[Token], Tense] = tense_of
+) -> tuple[Time, ...]:
     """The times of a report by start, anchored in ``published`` (an ISO prefix) where it is known, else
-    in the report's own full dates where they settle a year."""
+    in the report's own full dates where they settle a year. ``tense``: that of a word's clause; asked of few
+    words, and all that ``doc`` must be parsed for."""
     text = text_of(doc)
     found: list[Time] = []
-    for start, end, value in join_clocks(text, without_overlaps(candidates(doc, text, published, found))):
+    for start, end, value in join_clocks(text, without_overlaps(candidates(doc, text, tense))):
         value = settle(value, published)
         reach = bounds(value, published)
         found.append(Time(start, end, text[start:end], value, *(reach or (None, None))))
@@ -78,16 +82,16 @@ def anchor(time: Time, published: str | None) -> Time:
     return replace(time, first=reach[0], last=reach[1]) if reach else time
 
 
-def candidates(doc: Doc, text: str, published: str | None, found: list[Time]) -> list[tuple[int, int, str]]:
+def candidates(doc: Doc, text: str, tense: Callable[[Token], Tense]) -> list[tuple[int, int, str]]:
     """Every match of every rule around a word that triggers it."""
     matches: list[tuple[int, int, str]] = []
     reference: str | None = None
     period, period_at = "", -PERIOD_REACH
     for token in doc:
-        for family in families(token):
+        for family in families(token.lower_):
             low, high = max(0, token.idx - BEFORE), min(len(text), token.idx + len(token) + BEHIND)
             known = period if token.idx - period_at < PERIOD_REACH else None
-            context = Context(tense_of(doc, token), reference, known)
+            context = Context(partial(tense, token), reference, known)
             for pattern, how in RULES[family]:
                 for match in pattern.finditer(text, low, high):
                     if match.start() <= token.idx < match.end():
@@ -105,9 +109,9 @@ def candidates(doc: Doc, text: str, published: str | None, found: list[Time]) ->
     return matches
 
 
-def families(token: Token) -> tuple[str, ...]:
-    """The rules that a word may trigger."""
-    lower = token.lower_
+@lru_cache(maxsize=100_000)
+def families(lower: str) -> tuple[str, ...]:
+    """The rules that a word, in lower case, may trigger."""
     if lower[:1].isdigit() or lower[:1] in "'’`":
         return next((names for pattern, names in DIGITS if pattern.match(lower)), ())
     found = FAMILIES.get(lower)

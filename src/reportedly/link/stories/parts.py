@@ -14,7 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.stories.groups import COHESION, COPIED, LEAST, REACH, UNIT, join_groups
+from reportedly.link.stories.groups import (
+    COHESION,
+    COPIED,
+    EXPECTED,
+    EXPECTED_PAIRS,
+    LEAST,
+    REACH,
+    UNIT,
+    join_groups,
+)
 
 Numbers = NDArray[np.int64]
 
@@ -107,12 +116,7 @@ class _State:
     def best_of_each_other(self, edges: Edges, least: float, cohesion: float) -> Numbers:
         """Which edges lie between groups that may be joined, with no better for either."""
         average = self.averages(edges)
-        pairs = np.minimum(self.sizes * (self.sizes - 1) / 2, REACH * self.sizes)
-        closeness = np.full(len(pairs), np.inf)  # a single text has none
-        several = pairs > 0
-        closeness[several] = np.minimum(self.within[several] / pairs[several], COPIED * UNIT)
-        looser = np.minimum(closeness[edges.a], closeness[edges.b])
-        looser[np.isinf(looser)] = 0
+        looser = self.looser(edges)
         allowed = np.flatnonzero((average >= least * UNIT) & (average >= cohesion * looser))
         order = allowed[np.lexsort((edges.b[allowed], edges.a[allowed], -average[allowed]))]
         best = np.full(len(self.group), len(order))
@@ -121,6 +125,22 @@ class _State:
         np.minimum.at(best, edges.b[order], rank)
         mutual: Numbers = order[(best[edges.a[order]] == rank) & (best[edges.b[order]] == rank)]
         return mutual
+
+    def looser(self, edges: Edges) -> NDArray[np.float64]:
+        """Average likeness within the looser group of each edge, 0 where both are single texts."""
+        pairs = np.minimum(self.sizes * (self.sizes - 1) / 2, REACH * self.sizes)
+        several = pairs > 0
+        within = np.minimum(self.within[several], COPIED * UNIT * pairs[several])
+
+        def of(added: float) -> NDArray[np.float64]:
+            close = np.full(len(pairs), np.inf)
+            close[several] = (within + added * EXPECTED * UNIT) / (pairs[several] + added)
+            return np.minimum(close[edges.a], close[edges.b])
+
+        single = ~(several[edges.a] & several[edges.b])
+        looser = np.where(single, of(EXPECTED_PAIRS), of(0.0))
+        looser[np.isinf(looser)] = 0
+        return looser
 
     def join(self, edges: Edges, which: Numbers) -> Edges:
         """Join the groups of these edges, no two of which share one; the edges that are left."""
