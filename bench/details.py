@@ -59,13 +59,13 @@ class Tally:
         """With some more."""
         return Tally(self.right + right, self.said + said, self.gold + gold)
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.said + self.gold)
+
     def __str__(self) -> str:
-        total = self.said + self.gold
-        rates = (
-            self.right / max(1, self.said),
-            self.right / max(1, self.gold),
-            2 * self.right / max(1, total),
-        )
+        rates = (self.right / max(1, self.said), self.right / max(1, self.gold), self.f1)
         return "P {:.3f}  R {:.3f}  F1 {:.3f}  ({} asked for)".format(*rates, self.gold)
 
 

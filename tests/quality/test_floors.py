@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
-import os
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from tests.quality.benches import bench, gold
 from tests.quality.floors import FILE, floor, raise_floor
 from tests.quality.heads.score import SETS, score
 from tests.quality.pages.score import f1, ours, pages
-
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
-
-
-def bench(name: str) -> ModuleType:
-    """The benchmark script `bench/<name>.py`, as a module."""
-    spec = importlib.util.spec_from_file_location(f"bench_{name}", ROOT / "bench" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("part", ["dev", "held", "later", "later2", "held2"])
@@ -61,9 +44,7 @@ def test_attribution() -> None:
 
 def test_names() -> None:
     """The comparison of two names on name-bench, as `bench/names.py` measures it."""
-    data = SHARED / "data/names/name-bench-dev.csv"
-    if not data.exists():
-        pytest.skip(f"name-bench is not at {data}")
+    data = gold("names/name-bench-dev.csv")
     module = bench("names")
     with data.open(encoding="utf-8", newline="") as lines:
         pairs = list(csv.DictReader(lines))
@@ -84,9 +65,7 @@ def test_heads(name: str, part: str) -> None:
 
 def test_dates() -> None:
     """Times on the half of TimeBank that was not read, as `bench/dates.py --half 1` measures it."""
-    folder = SHARED / "data/time/TBAQ-cleaned/TimeBank"
-    if not folder.exists():
-        pytest.skip(f"TimeBank is not at {folder}")
+    folder = gold("time/TBAQ-cleaned/TimeBank")
     module = bench("dates")
     documents = [module.read(path) for path in sorted(folder.glob("*.tml")) if module.half(path.stem) == 1]
     result = module.score(documents, module.ours, 0)
