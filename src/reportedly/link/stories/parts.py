@@ -138,7 +138,7 @@ class _State:
             return np.minimum(close[edges.a], close[edges.b])
 
         single = ~(several[edges.a] & several[edges.b])
-        looser = np.where(single, of(EXPECTED_PAIRS), of(0.0))
+        looser: NDArray[np.float64] = np.where(single, of(EXPECTED_PAIRS), of(0.0))
         looser[np.isinf(looser)] = 0
         return looser
 
