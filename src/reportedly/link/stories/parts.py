@@ -135,10 +135,11 @@ class _State:
         def of(added: float) -> NDArray[np.float64]:
             close = np.full(len(pairs), np.inf)
             close[several] = (within + added * EXPECTED * UNIT) / (pairs[several] + added)
-            return np.minimum(close[edges.a], close[edges.b])
+            found: NDArray[np.float64] = np.minimum(close[edges.a], close[edges.b])
+            return found
 
         single = ~(several[edges.a] & several[edges.b])
-        looser: NDArray[np.float64] = np.where(single, of(EXPECTED_PAIRS), of(0.0))
+        looser = np.where(single, of(EXPECTED_PAIRS), of(0.0))
         looser[np.isinf(looser)] = 0
         return looser
 
