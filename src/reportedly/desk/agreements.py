@@ -7,6 +7,7 @@ from collections import defaultdict
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from reportedly.desk.shelf import put_array, put_ids, put_lists
 from reportedly.publish.views.agreements import agreement_key, named, noun_pattern
@@ -25,9 +26,11 @@ def put_agreements(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> 
         for kind, name, _ in named(text):
             told[agreement_key(kind, name)].append(number)
     ids = sorted(told, key=lambda key: (-len(told[key]), key))
-    put_ids(shelf, "agreement_ids", ids)
+    put_ids(shelf, "agreement_ids", pa.array(ids, pa.string()))
     sizes = [len(told[key]) for key in ids]
     statements = np.array([number for key in ids for number in told[key]], np.int32)
     put_array(shelf, "agreement_statement", statements)
     put_array(shelf, "agreement_number", np.repeat(np.arange(len(ids), dtype=np.int32), sizes))
-    put_lists(shelf, "agreement", np.repeat(np.array(ids, dtype=object), sizes), statements)
+    named_in = [(key, number) for key in sorted(ids, key=str.encode) for number in told[key]]
+    keys = pa.array([key for key, _ in named_in], pa.string())
+    put_lists(shelf, "agreement", keys, np.array([number for _, number in named_in], np.int32))

@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 import msgspec
 
-from reportedly.desk.part import Part
+from reportedly.desk.part import MOST_ALONE, Part
 from reportedly.desk.shelf import Reading
 from reportedly.publish.safe import short
 from reportedly.publish.views import Lookup
@@ -53,7 +53,7 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
     first = db.execute(
         f"SELECT claim_id FROM desk_claims WHERE claim_id IN {claims} ORDER BY place LIMIT 1", values
     ).fetchall()
-    part = Part(reading)
+    part = Part(reading, most=MOST_ALONE)
     part.claims([row[0] for row in first])
     lookup = Lookup(part.record())
     claim = lookup.claim.get(first[0][0]) if first else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -32,6 +33,10 @@ _TYPES: Final = {"css": "text/css", "js": "text/javascript"}
 MOST_FILES: Final = 2_000
 """Files of one upload."""
 
+MOST_AT_ONCE: Final = 2
+"""Views worked out at once, first come first served. Python works on one at a time, and a second goes on
+while the first reads or sums; more would only get in each other's way."""
+
 
 def application(desk: Desk, *, host: str = "127.0.0.1", token: str | None = None) -> ASGIApp:
     """The application; the desk starts and stops with it."""
@@ -43,8 +48,9 @@ def application(desk: Desk, *, host: str = "127.0.0.1", token: str | None = None
         await run_in_threadpool(desk.stop)
 
     paths: list[Path] = []
+    at_once = asyncio.Semaphore(MOST_AT_ONCE)
     for route in ROUTES:
-        data, shown = _endpoint(desk, route, as_page=False), _endpoint(desk, route, as_page=True)
+        data, shown = (_endpoint(desk, route, at_once, as_page=as_page) for as_page in (False, True))
         if route.method != "get":
             paths.append(Path(route.path, data, methods=[route.method.upper()]))
             continue
@@ -68,25 +74,35 @@ def application(desk: Desk, *, host: str = "127.0.0.1", token: str | None = None
 
 
 Endpoint = Callable[[Request], Any]
+Question = tuple[bool, str, str]
 
 
-def _endpoint(desk: Desk, route: Route, *, as_page: bool) -> Endpoint:
+def _endpoint(desk: Desk, route: Route, at_once: asyncio.Semaphore, *, as_page: bool) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         asked = Asked(request.path_params, request.query_params, await request.body())
-        data = await run_in_threadpool(answered, asked, request.url.path)
+        if route.of_record:
+            question = as_page, request.url.path, str(asked.query)
+            data = await run_in_threadpool(kept, question)
+            if data is None:
+                async with at_once:
+                    data = await run_in_threadpool(answered, asked, question)
+        else:
+            data = await run_in_threadpool(done, asked)
         return HTMLResponse(data) if as_page else _json(data)
 
-    def answered(asked: Asked, path: str) -> bytes:
-        if not route.of_record:
-            with desk.tables() as db:
-                return drawn(asked, route.answer(desk, db, asked))
+    def kept(question: Question) -> bytes | None:
         with desk.reading() as reading:
-            question = reading.revision, as_page, path, str(asked.query)
-            data = desk.answers.get(question)
-            if data is None:
-                data = drawn(asked, route.answer(desk, reading, asked))
-                desk.answers.keep(question, data)
+            return desk.answers.get((reading.revision, *question))
+
+    def answered(asked: Asked, question: Question) -> bytes:
+        with desk.reading() as reading:
+            data = drawn(asked, route.answer(desk, reading, asked))
+            desk.answers.keep((reading.revision, *question), data)
         return data
+
+    def done(asked: Asked) -> bytes:
+        with desk.tables() as db:
+            return drawn(asked, route.answer(desk, db, asked))
 
     def drawn(asked: Asked, value: Any) -> bytes:
         return page(route, asked, value).encode() if as_page else msgspec.json.encode(value)

@@ -61,7 +61,7 @@ def search(reading: Reading, question: str, *, offset: int = 0, limit: int = 20)
         n_reports=hits[REPORT][0],
         statements=tuple(Hit(report_of[key], key, round(score, 4)) for key, score in hits[STATEMENT][1]),
         reports=tuple(Hit(key, None, round(score, 4)) for key, score in hits[REPORT][1]),
-        refs=refs(Lookup(record), texts=False),
+        refs=refs(Lookup(record), texts=False, mentioned=part.mentioned()),
     )
 
 

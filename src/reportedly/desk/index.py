@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any, Final
+from typing import Final
 from uuid import uuid4
 
 import duckdb
@@ -44,7 +44,7 @@ MOST_LISTED: Final = 5_000
 
 BATCH: Final = 20_000
 
-LAYOUT: Final = "v1"
+LAYOUT: Final = "v2"
 """Raised when what is on the shelf changes: one of another layout is made anew."""
 
 
@@ -160,9 +160,10 @@ def _put_changed(
     db.execute("INSERT INTO desk_kept.shelved SELECT ?, id, hash FROM desk_now", [table])
 
 
-def _columns(db: duckdb.DuckDBPyConnection, sql: str) -> dict[str, npt.NDArray[Any]]:
-    found: dict[str, npt.NDArray[Any]] = db.execute(sql).fetchnumpy()
-    return found
+def _columns(db: duckdb.DuckDBPyConnection, sql: str) -> dict[str, npt.NDArray[np.int32]]:
+    """Columns of whole numbers."""
+    found = db.sql(sql).to_arrow_table()
+    return {name: found[name].to_numpy().astype(np.int32) for name in found.column_names}
 
 
 def _put_arrays(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> None:
@@ -178,8 +179,9 @@ def _put_arrays(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> Non
         "name_ids": "SELECT entity_id AS id FROM desk_names",
         "story_ids": "SELECT story_id AS id FROM desk_stories",
         "reuse_ids": "SELECT reuse_id AS id FROM desk_reuse",
+        "entity_ids": "SELECT entity_id AS id, row_number() OVER (ORDER BY entity_id) AS place FROM entities",
     }.items():
-        put_ids(shelf, name, _columns(db, f"{sql} ORDER BY place")["id"])
+        put_ids(shelf, name, db.sql(f"{sql} ORDER BY place").to_arrow_table()["id"])
     for sql in (
         "SELECT dense_rank() OVER (ORDER BY outlet) - 1 AS report_outlet, "
         "coalesce(s.place - 1, -1) AS report_story, "
@@ -205,7 +207,7 @@ def _put_arrays(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> Non
         "LEFT JOIN desk_reports r ON r.report_id = from_report ORDER BY u.place",
     ):
         for name, column in _columns(db, sql).items():
-            put_array(shelf, name, np.asarray(column, np.int32))
+            put_array(shelf, name, column)
     for view, belongs in {
         "conflict": "desk_conflict_statements JOIN desk_conflicts USING (conflict_id)",
         "event": "desk_event_statements JOIN desk_events USING (event_id)",
@@ -217,8 +219,20 @@ def _put_arrays(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> Non
             f"SELECT s.place - 1 AS statement, b.place - 1 AS number FROM ({_named(belongs)}) b "
             "JOIN desk_statements s USING (statement_id) ORDER BY number, statement",
         )
-        put_array(shelf, f"{view}_statement", np.asarray(pairs["statement"], np.int32))
-        put_array(shelf, f"{view}_number", np.asarray(pairs["number"], np.int32))
+        put_array(shelf, f"{view}_statement", pairs["statement"])
+        put_array(shelf, f"{view}_number", pairs["number"])
+    about = _columns(
+        db,
+        "SELECT s.place - 1 AS statement, e.number "
+        "FROM desk_about JOIN desk_statements s USING (statement_id) "
+        "JOIN (SELECT entity_id, row_number() OVER (ORDER BY entity_id) - 1 AS number FROM entities) e "
+        "USING (entity_id) ORDER BY statement, number",
+    )
+    count = db.execute("SELECT count(*) FROM desk_statements").fetchall()[0][0]
+    put_array(
+        shelf, "about_starts", np.searchsorted(about["statement"], np.arange(count + 1)).astype(np.int32)
+    )
+    put_array(shelf, "about_listed", about["number"])
     for name, sql in {
         "outlets": "SELECT DISTINCT outlet FROM desk_reports ORDER BY outlet",
         "dates": "SELECT DISTINCT published FROM desk_reports WHERE published IS NOT NULL ORDER BY published",
@@ -233,8 +247,7 @@ def _named(joined: str) -> str:
 def _put_lists(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> None:
     """What belongs to one source, entity, report, claim or event, in order."""
     for kind, sql in {
-        "chain": "SELECT DISTINCT c.source_id AS id, s.place AS number "
-        "FROM desk_statements s, unnest(s.chain) AS c(source_id)",
+        "chain": "SELECT unnest(list_distinct(chain)) AS id, place AS number FROM desk_statements",
         "root": "SELECT root AS id, place AS number FROM desk_statements",
         "entity": "SELECT entity_id AS id, place AS number FROM desk_about "
         "JOIN desk_statements USING (statement_id)",
@@ -272,8 +285,8 @@ def _put_lists(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> None
 
 
 def _put_list(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection, kind: str, sql: str) -> None:
-    found = _columns(db, sql)
-    put_lists(shelf, kind, found["id"], np.asarray(found["number"], np.int32))
+    found = db.sql(sql).to_arrow_table()
+    put_lists(shelf, kind, found["id"], found["number"].to_numpy().astype(np.int32))
 
 
 def _grouped(rows: list[tuple[str, str]]) -> dict[str, list[str]]:

@@ -6,8 +6,9 @@ So the desk shows a few rows of a case of any size with the very functions that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -23,20 +24,20 @@ from reportedly.record import (
     Reuse,
     Source,
     Statement,
-    Story,
 )
 
 Row = TypeVar("Row")
 
-MOST_WITHIN: Final = 12
-"""Statements, reports or passages that a row in a list carries; a row by itself has up to MOST_ALONE."""
+MOST_WITHIN: Final = 8
+"""Statements, reports, origins or passages that a row in a list carries, as many as are drawn before "Show
+more"; a row by itself has up to MOST_ALONE."""
 
-MOST_ALONE: Final = 5_000
+MOST_ALONE: Final = 1_000
 
-DEEDS_SHARE: Final = 2
-TOLD_SHARE: Final = 4
-"""A party in a list shows half of what a row may carry, of its events and of its words, and a fourth as many
-statements of each event: a list of the busiest would else be most of the case."""
+DEEDS_WITHIN: Final = 6
+TOLD_WITHIN: Final = 2
+"""Events and sayings of a party in a list, and statements of each event: a list of the busiest would else be
+most of the case."""
 
 
 class Part:
@@ -47,11 +48,14 @@ class Part:
         self.texts = texts
         self.most = most
         self._rows: dict[type, dict[str, Any]] = {}
+        self._told: dict[str, list[str]] = {}  # reports that are here, by story
 
     def claims(self, ids: Sequence[str]) -> None:
         """Claims, their statements, what they come from and what contests them."""
         found = self._add(Claim, "claims", ids)
         self.statements(i for row in found for i in row.statement_ids[: self.most])
+        for row in found:
+            self._shorten(row)
         self._add(Source, "sources", {o for row in found for o in row.origins})
         self._conflicts_about([row.claim_id for row in found])
         self._add_reuse([row.report_id for row in self._of(Report)])
@@ -82,20 +86,15 @@ class Part:
         """Reports, in full where the part has texts."""
         wanted = sorted(set(ids) - self._rows.get(Report, {}).keys())
         found = self._add(Report, "reports" if self.texts else "heads", wanted)
+        arrays, held = self.reading.arrays, self._rows[Report]
         numbers = self.reading.find("report_ids", wanted)
-        lengths = self.reading.arrays["report_length"][numbers].tolist()
-        stories = self.reading.arrays["report_story"][numbers]
-        several = sorted(set(stories[stories >= 0].tolist()))
-        told = dict(zip(several, self.reading.ids("story_ids", several), strict=True))
-        held = self._rows[Report]
-        of: dict[str, list[str]] = {}
         keys = self.reading.ids("report_ids", numbers)
-        for key, length, story in zip(keys, lengths, stories.tolist(), strict=True):
-            # A head's text is as long as the report's: shares of it are counted.
-            held[key] = replace(held[key], text=held[key].text.ljust(length))
-            if story >= 0:
-                of.setdefault(told[story], []).append(key)
-        self._add_stories(of)
+        for key, length in zip(keys, arrays["report_length"][numbers].tolist(), strict=True):
+            _lengthen(held[key], length)
+        stories = arrays["report_story"][numbers]
+        inside = self.reading.ids("story_ids", stories[stories >= 0])
+        for story, place in zip(inside, np.flatnonzero(stories >= 0).tolist(), strict=True):
+            self._told.setdefault(story, []).append(keys[place])
         outlets = {row.outlet.lower() for row in found if row.outlet}
         known = self.reading.texts("outlet_entities")
         self._add(Entity, "entities", {key for name in outlets for key in known.get(name, ())})
@@ -120,9 +119,10 @@ class Part:
     def parties(self, ids: Sequence[str]) -> None:
         """Parties with the first of their events and of what they say."""
         self.entities(ids)
-        most = self.most // DEEDS_SHARE
+        alone = self.most > MOST_WITHIN
+        most = self.most // 2 if alone else DEEDS_WITHIN
         deeds = self.reading.ids("event_ids", self.reading.listed("deeds", ids, most))
-        self.events(deeds, self.most // TOLD_SHARE)
+        self.events(deeds, self.most // 4 if alone else TOLD_WITHIN)
         said = self.reading.listed("sayings", ids, most)
         self._numbered_statements(said)
         self._claims_of(said)
@@ -158,10 +158,12 @@ class Part:
         def rows(cls: type[Row], key: str) -> tuple[Row, ...]:
             return tuple(sorted(self._of(cls), key=lambda row: str(getattr(row, key))))
 
+        told = self._told
+        stories = sorted(self.reading.rows("stories", told), key=lambda row: str(row.story_id))
         reports = sorted(self._of(Report), key=lambda row: (row.file, row.part, row.report_id))
         return Record(
             reports=tuple(reports),
-            stories=rows(Story, "story_id"),
+            stories=tuple(replace(row, report_ids=tuple(sorted(told[row.story_id]))) for row in stories),
             reuse=rows(Reuse, "reuse_id"),
             entities=rows(Entity, "entity_id"),
             sources=rows(Source, "source_id"),
@@ -171,10 +173,33 @@ class Part:
             conflicts=rows(Conflict, "conflict_id"),
         )
 
+    def mentioned(self) -> dict[str, list[str]]:
+        """The entities that are here and that each statement is about, by its id."""
+        starts, listed = self.reading.arrays["about_starts"], self.reading.arrays["about_listed"]
+        held = self._rows.get(Entity, {})
+        keys = sorted(self._rows.get(Statement, {}))
+        numbers = self.reading.find("statement_ids", keys)
+        firsts, ends = starts[numbers], starts[numbers + 1]
+        every = [listed[a:b] for a, b in zip(firsts.tolist(), ends.tolist(), strict=True)]
+        names = iter(self.reading.ids("entity_ids", np.concatenate(every) if every else ()))
+        found: dict[str, list[str]] = {}
+        for key, count in zip(keys, (ends - firsts).tolist(), strict=True):
+            found[key] = sorted(name for name in islice(names, count) if name in held)
+        return found
+
     def _statements_in(self, report: int) -> Numbers:
         """The numbers of a report's statements: they stand in a row."""
         first, last = np.searchsorted(self.reading.arrays["statement_report"], [report, report + 1])
         return np.arange(first, last, dtype=np.int32)
+
+    def _shorten(self, claim: Claim) -> None:
+        """Leave a claim in a list the first of its origins and those of its statements that are here."""
+        if len(claim.origins) > self.most:
+            here = self._rows[Statement]
+            rests = {here[key].root for key in claim.statement_ids[: self.most] if key in here}
+            first = claim.origins[: self.most]
+            rest = (key for key in claim.origins[self.most :] if key in rests)
+            object.__setattr__(claim, "origins", (*first, *rest))
 
     def _numbered_statements(self, numbers: Numbers) -> None:
         self.statements(self.reading.ids("statement_ids", numbers))
@@ -196,14 +221,6 @@ class Part:
         kept = [row for row in rows if pairs is None or (row.from_report, row.to_report) in pairs]
         self._rows.setdefault(Reuse, {}).update({row.reuse_id: row for row in kept})
 
-    def _add_stories(self, of: Mapping[str, Sequence[str]]) -> None:
-        """Stories with those of their reports that are here."""
-        held = self._rows.setdefault(Story, {})
-        for row in self.reading.rows("stories", [key for key in of if key not in held]):
-            held[row.story_id] = row
-        for key, reports in of.items():
-            held[key] = replace(held[key], report_ids=tuple(sorted({*held[key].report_ids, *reports})))
-
     def _add(self, cls: type[Row], table: str, ids: Iterable[str]) -> list[Row]:
         held = self._rows.setdefault(cls, {})
         wanted = list(dict.fromkeys(ids))
@@ -214,3 +231,9 @@ class Part:
 
     def _of(self, cls: type[Row]) -> list[Row]:
         return list(self._rows.get(cls, {}).values())
+
+
+def _lengthen(head: Report, length: int) -> None:
+    """Make a head's text as long as its report's: shares of it are counted. The row was decoded for this
+    part alone, and ``replace`` would take longer than all else that is done with it."""
+    object.__setattr__(head, "text", head.text.ljust(length))

@@ -20,6 +20,8 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from reportedly.record import (
     Claim,
@@ -63,7 +65,6 @@ _CREATE: Final = (
         for name in TABLES
         if name not in ("claims", "sources")
     ),
-    "CREATE TABLE lists (kind TEXT, id TEXT, data BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID",
     "CREATE TABLE arrays (name TEXT PRIMARY KEY, kind TEXT, data BLOB)",
     "CREATE TABLE postings (word TEXT, kind INTEGER, docs BLOB, weights BLOB, PRIMARY KEY (word, kind))",
     "CREATE TABLE spellings (folded TEXT, initial TEXT, words INTEGER, kind TEXT, entity_id TEXT)",
@@ -119,16 +120,16 @@ class Reading:
 
     def lists(self, kind: str, keys: Iterable[str]) -> dict[str, Numbers]:
         """For each key what belongs to it, as places in an array of ids; keys without any are left out."""
-        wanted = list(keys)
-        found: dict[str, Numbers] = {}
-        for at in range(0, len(wanted), MOST_AT_ONCE):
-            some = wanted[at : at + MOST_AT_ONCE]
-            marks = ",".join("?" * len(some))
-            rows = self.db.execute(
-                f"SELECT id, data FROM lists WHERE kind = ? AND id IN ({marks})", [kind, *some]
-            )
-            found |= {key: np.frombuffer(data, np.int32) for key, data in rows}
-        return found
+        known, starts, listed = (self.arrays[f"{kind}_{part}"] for part in ("keys", "starts", "listed"))
+        wanted = list(dict.fromkeys(keys))
+        if not len(known) or not wanted:
+            return {}
+        at, there = _searched(known, wanted)
+        return {
+            key: listed[starts[place] : starts[place + 1]]
+            for key, place, is_there in zip(wanted, at.tolist(), there.tolist(), strict=True)
+            if is_there
+        }
 
     def listed(self, kind: str, keys: Iterable[str], most: int | None = None) -> Numbers:
         """All that belongs to any of the keys, the first ``most`` of each."""
@@ -143,12 +144,11 @@ class Reading:
     def find(self, name: str, keys: Iterable[str]) -> Numbers:
         """The places of ids in the array ``name``, of those that are there."""
         ids, order = self.arrays[name], self.arrays[f"{name}_sorted"]
-        wanted = np.array([key.encode() for key in keys], dtype=ids.dtype if len(ids) else "S1")
-        if not len(ids) or not len(wanted):
+        wanted = list(keys)
+        if not len(ids) or not wanted:
             return np.empty(0, np.int32)
-        at = np.minimum(np.searchsorted(ids, wanted, sorter=order), len(ids) - 1)
-        places = order[at]
-        found: Numbers = places[ids[places] == wanted].astype(np.int32)
+        at, there = _searched(ids, wanted, order)
+        found: Numbers = order[at[there]]
         return found
 
     def texts(self, name: str) -> Any:
@@ -161,6 +161,15 @@ class Reading:
         """A text kept under a name."""
         found = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return str(found[0]) if found else ""
+
+
+def _searched(
+    ids: npt.NDArray[np.bytes_], wanted: Sequence[str], order: Numbers | None = None
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Where each of ``wanted`` stands among ids that are sorted, or are in ``order``; and whether it does."""
+    asked = np.array([key.encode() for key in wanted])
+    at = np.minimum(np.searchsorted(ids, asked, sorter=order), len(ids) - 1)
+    return at, ids[at if order is None else order[at]] == asked
 
 
 class Shelf:
@@ -261,32 +270,49 @@ def put_rows(db: sqlite3.Connection, table: str, rows: Sequence[tuple[str, str]]
 
 
 def put_array(db: sqlite3.Connection, name: str, array: npt.NDArray[Any]) -> None:
-    """Keep an array under a name."""
-    kept = np.ascontiguousarray(array)
-    db.execute("INSERT OR REPLACE INTO arrays VALUES (?, ?, ?)", (name, kept.dtype.str, kept.tobytes()))
+    """Keep an array under a name; one that is there already is not written again."""
+    kind, data = array.dtype.str, np.ascontiguousarray(array).tobytes()
+    kept = db.execute("SELECT kind, data FROM arrays WHERE name = ?", (name,)).fetchone()
+    if kept != (kind, data):
+        db.execute("INSERT OR REPLACE INTO arrays VALUES (?, ?, ?)", (name, kind, data))
 
 
-def put_ids(db: sqlite3.Connection, name: str, ids: Iterable[str]) -> None:
+def put_ids(db: sqlite3.Connection, name: str, ids: pa.ChunkedArray) -> None:
     """Keep ids in an order, and what finds them again."""
-    array = np.array([key.encode() for key in ids] or np.empty(0, "S1"))
+    array = as_bytes(ids)
     put_array(db, name, array)
     put_array(db, f"{name}_sorted", np.argsort(array, kind="stable").astype(np.int32))
+
+
+def put_lists(db: sqlite3.Connection, kind: str, keys: pa.ChunkedArray, numbers: Numbers) -> None:
+    """Keep all lists of a kind: ``keys`` sorted by their bytes, each as often as it has ``numbers``."""
+    runs = pc.run_end_encode(_joined(keys), run_end_type=pa.int32())
+    put_array(db, f"{kind}_keys", as_bytes(runs.values))
+    put_array(db, f"{kind}_starts", np.concatenate([[0], runs.run_ends.to_numpy()]).astype(np.int32))
+    put_array(db, f"{kind}_listed", numbers.astype(np.int32))
+
+
+def as_bytes(texts: pa.ChunkedArray | pa.Array) -> npt.NDArray[np.bytes_]:
+    """Texts as UTF-8, each in as many bytes as the longest has, without a Python object for any."""
+    whole = _joined(texts).cast(pa.large_binary())
+    if not len(whole):
+        return np.empty(0, "S1")
+    _, offsets, data = whole.buffers()
+    ends = np.frombuffer(offsets, np.int64)[whole.offset : whole.offset + len(whole) + 1]
+    lengths = np.diff(ends)
+    width = max(int(lengths.max()), 1)
+    found = np.zeros((len(whole), width), np.uint8)
+    letters = np.frombuffer(data or b"", np.uint8)[ends[0] : ends[-1]]
+    found[np.arange(width) < lengths[:, None]] = letters
+    array: npt.NDArray[np.bytes_] = found.view(f"S{width}")[:, 0]
+    return array
+
+
+def _joined(column: pa.ChunkedArray | pa.Array) -> pa.Array:
+    """A column in one piece."""
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
 
 
 def put_value(db: sqlite3.Connection, name: str, value: str) -> None:
     """Keep a text under a name."""
     db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-
-def put_lists(db: sqlite3.Connection, kind: str, keys: npt.NDArray[Any], numbers: npt.NDArray[Any]) -> None:
-    """Replace all lists of a kind: ``keys`` in order, each once for every one of its ``numbers``."""
-    db.execute("DELETE FROM lists WHERE kind = ?", (kind,))
-    if not len(keys):
-        return
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    ends = np.r_[starts[1:], len(keys)]
-    kept = numbers.astype(np.int32)
-    db.executemany(
-        "INSERT INTO lists VALUES (?, ?, ?)",
-        ((kind, keys[a], kept[a:b].tobytes()) for a, b in zip(starts, ends, strict=True)),
-    )

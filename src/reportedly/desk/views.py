@@ -74,8 +74,8 @@ def listed(reading: Reading, name: str, filters: Filters, *, offset: int = 0, li
     else:
         kept = rows_left(reading, name, left)
         total, numbers = len(kept), kept[offset : offset + limit]
-    rows, lookup = _drawn(reading, view, _keys(reading, name, numbers), most=MOST_WITHIN)
-    return Rows(total, offset, tuple(rows), refs(lookup, texts=False))
+    rows, found = _drawn(reading, view, _keys(reading, name, numbers), most=MOST_WITHIN)
+    return Rows(total, offset, tuple(rows), found)
 
 
 def single(reading: Reading, name: str, key: str) -> Rows[Any]:
@@ -89,10 +89,10 @@ def single(reading: Reading, name: str, key: str) -> Rows[Any]:
             lookup = Lookup(part.record())
             rows = [row for row in VIEWS["reports"](lookup) if row.report == key]
             return Rows(1, 0, tuple(rows), refs(lookup, texts=True))
-        rows, lookup = _drawn(reading, view, [(key,)], most=MOST_ALONE)
-    if not rows:
-        raise NotThere(f"{key!r} is none of the case's {name}: look for it in /{name}")
-    return Rows(1, 0, tuple(rows), refs(lookup, texts=False))
+        rows, found = _drawn(reading, view, [(key,)], most=MOST_ALONE)
+        if rows:
+            return Rows(1, 0, tuple(rows), found)
+    raise NotThere(f"{key!r} is none of the case's {name}: look for it in /{name}")
 
 
 def _keys(reading: Reading, name: str, numbers: Numbers) -> list[tuple[str, ...]]:
@@ -108,7 +108,7 @@ def _keys(reading: Reading, name: str, numbers: Numbers) -> list[tuple[str, ...]
 
 def _drawn(
     reading: Reading, view: View, keys: Sequence[tuple[str, ...]], *, most: int
-) -> tuple[list[Any], Lookup]:
+) -> tuple[list[Any], Refs]:
     part = Part(reading, most=most)
     plain = [key[0] if len(key) == 1 else key for key in keys]
     view.gather(part, plain)
@@ -116,7 +116,8 @@ def _drawn(
     at = {key: number for number, key in enumerate(keys)}
     rows = [row for row in VIEWS[view.rows](lookup) if _key(row, view) in at]
     rows.sort(key=lambda row: at[_key(row, view)])
-    return ([_counted(reading, row) for row in rows] if view.rows == "sources" else rows), lookup
+    counted = [_counted(reading, row) for row in rows] if view.rows == "sources" else rows
+    return counted, refs(lookup, texts=False, mentioned=part.mentioned())
 
 
 def _key(row: Any, view: View) -> tuple[str, ...]:

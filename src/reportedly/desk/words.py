@@ -13,7 +13,7 @@ from typing import Final
 import duckdb
 import numpy as np
 
-from reportedly.desk.shelf import put_array
+from reportedly.desk.shelf import put_array, put_value
 
 STATEMENT, REPORT = 0, 1
 
@@ -102,8 +102,17 @@ def index_words(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> Non
         numbers = np.full(int(found["doc"].max(initial=-1)) + 1, -1, np.int32)
         numbers[found["doc"]] = found["number"]
         put_array(shelf, f"{name}_docs", numbers)
+    _put_spellings(db, shelf)
+
+
+def _put_spellings(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> None:
+    """Write the names in all their spellings, where they are not as they were."""
+    now = str(db.execute(f"SELECT coalesce(sum(hash(s)), 0) FROM ({_SPELLINGS}) s").fetchall()[0][0])
+    if shelf.execute("SELECT 1 FROM meta WHERE name = 'spelled' AND value = ?", (now,)).fetchone():
+        return
     shelf.execute("DELETE FROM spellings")
     shelf.executemany("INSERT INTO spellings VALUES (?, ?, ?, ?, ?)", db.execute(_SPELLINGS).fetchall())
+    put_value(shelf, "spelled", now)
 
 
 def _add_postings(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _RIGHT_TO_LEFT: Final = frozenset(
@@ -12,6 +13,7 @@ _RIGHT_TO_LEFT_SCRIPT: Final = re.compile(r"-(adlm|arab|hebr|nkoo|syrc|thaa)(-|$
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
+@lru_cache(maxsize=256)
 def direction(language: str) -> str:
     """``rtl`` or ``ltr``, from a BCP 47 tag."""
     if _RIGHT_TO_LEFT_SCRIPT.search(language):
@@ -19,6 +21,7 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
+@lru_cache(maxsize=256)
 def language_tag(language: str) -> str:
     """The tag as HTML takes it; ``und`` for what is none."""
     return language if _LANGUAGE.fullmatch(language) else "und"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -121,8 +122,12 @@ def aside(source: Source | None) -> str | None:
     """What is said of a source beside its name; nothing where that only says it has none."""
     if source is None or not source.description or (source.kind != "anonymous" and not source.name):
         return None
-    parts = (part.strip() for part in source.description.split(";"))
-    nameless = source.kind == "anonymous"
+    return _told(source.description, nameless=source.kind == "anonymous")
+
+
+@lru_cache(maxsize=8192)
+def _told(description: str, *, nameless: bool) -> str | None:
+    parts = (part.strip() for part in description.split(";"))
     told = dict.fromkeys(_BEFORE_ASIDE.sub("", part, count=1) if nameless else part for part in parts)
     return short("; ".join(part for part in told if not _NAMELESS.fullmatch(part)), 240) or None
 

@@ -7,7 +7,7 @@ what a browser's strings count.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.publish.safe import short, web_address
@@ -101,10 +101,12 @@ class Refs:
     stories: dict[str, str] = field(default_factory=dict)
 
 
-def refs(lookup: Lookup, *, texts: bool = True) -> Refs:
-    """What the rows of ``lookup``'s views refer to; with ``texts`` each report in full."""
+def refs(lookup: Lookup, *, texts: bool = True, mentioned: Mapping[str, Sequence[str]] | None = None) -> Refs:
+    """What the rows of ``lookup``'s views refer to; with ``texts`` each report in full. ``mentioned``, the
+    entities of each statement, is worked out from the texts where it is not given."""
     found = Refs()
-    copied, mentioned = copies(lookup), mentions(lookup)
+    copied = copies(lookup)
+    mentioned = mentions(lookup) if mentioned is None else mentioned
     chain_at: dict[tuple[str, ...], int] = {}
     for report in lookup.in_order:
         found.reports[report.report_id] = _report(report.report_id, copied, lookup, texts=texts)
