@@ -94,6 +94,8 @@ def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
     if known and kept[0][0] == revision:
         return False
     token = f"{LAYOUT}-{revision}-{uuid4().hex}"
+    (threads,) = db.execute("SELECT current_setting('threads')").fetchall()[0]
+    db.execute(f"SET threads = {max(1, threads - 1)}")  # one core is left to those who read meanwhile
     db.execute("BEGIN")
     try:
         if not known:
@@ -112,6 +114,8 @@ def refresh(db: duckdb.DuckDBPyConnection, shelf: Shelf, at: str = "") -> bool:
     except BaseException:
         db.execute("ROLLBACK")
         raise
+    finally:
+        db.execute(f"SET threads = {threads}")
     return True
 
 
