@@ -6,6 +6,7 @@ import pytest
 from tests.assess.test_conflicts import conflicts, tell, values
 from tests.link.build import Builder
 
+from reportedly.link.claims.elided import elided
 from reportedly.link.claims.figures import figures
 
 
@@ -104,3 +105,71 @@ def test_what_befell_those_counted(text: str, value: float, units: str) -> None:
 def test_who_did_it_is_not_who_died() -> None:
     assert not any("dead" in f.units for f in figures("He was shot dead by two policemen"))
     assert not figures("No one was injured")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Nine miners died in the shaft, the union said. The owner spoke of six.", "six", "dead"),
+        ("Some 300 people marched to the gate. The police put the figure at about 120.", "120", "crowd"),
+        ("Turnout rose again, said the clerk. An observer estimated it at 31%.", "31%", "turnout"),
+    ],
+)
+def test_a_bare_figure_counts_what_was_counted_before_it(text: str, words: str, unit: str) -> None:
+    start = text.index(". ") + 2
+    (found,) = elided(text, start, len(text))
+    assert (found.words, found.units) == (words, frozenset({unit}))
+    assert text[start + found.start :].startswith(words.rstrip("%"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine miners died in the shaft.\n\nThe owner spoke of six.",  # another paragraph
+        "Nine miners died in the shaft. The owner spoke of six pumps.",  # something else
+        "The owner spoke of six.",
+    ],
+)
+def test_a_bare_figure_with_nothing_before_it_counts_nothing(text: str) -> None:
+    assert not elided(text, 0, len(text))
+
+
+def test_a_report_that_sets_two_sources_figures_side_by_side_shows_a_conflict() -> None:
+    story = Builder()
+    text = "Nine miners died in the shaft, Ann Lorne said. Six miners died in it, Max Horn said."
+    report = story.report("Post", "2031-05-02", text).name("Ann Lorne", "person").name("Max Horn", "person")
+    report.statement("Nine miners died in the shaft", ["Ann Lorne"])
+    report.statement("Six miners died in it", ["Max Horn"])
+    (found,) = conflicts(story, "number")
+    assert (found.kind, set(values(found))) == ("contradiction", {"Nine miners died", "Six miners died"})
+
+
+def test_what_a_report_adds_up_in_its_own_voice_is_not_set_against_what_it_quotes() -> None:
+    story = Builder()
+    text = "Nine miners died in the shaft. Six miners died in it, Max Horn said."
+    report = story.report("Post", "2031-05-02", text).name("Max Horn", "person")
+    report.statement("Nine miners died in the shaft")
+    report.statement("Six miners died in it", ["Max Horn"])
+    assert not conflicts(story, "number")
+
+
+@pytest.mark.parametrize(("day", "conflict"), [("2031-05-02", True), ("2031-05-03", False)])
+def test_crowds_are_compared_on_one_day(day: str, conflict: bool) -> None:
+    story = Builder()
+    one = tell(story, "Post", "Some 300 people marched to the gate on Friday", who="Edda Lorne")
+    one.time("on Friday", "2031-05-02")
+    other = tell(story, "Echo", "Some 900 people marched to the gate that day", who="Max Horn")
+    other.time("that day", day)
+    assert bool(conflicts(story, "number")) == conflict
+
+
+def test_a_minister_and_the_ministry_raise_one_toll() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people at the old mill", who="Edda Lorne", day="2031-05-03")
+    first = story.report("Echo", "2031-05-02", "The mudslide killed 11 people, the Mines Ministry said.")
+    first.name("Mines Ministry", "organisation").statement(
+        "The mudslide killed 11 people", ["Mines Ministry"]
+    )
+    later = story.report("Star", "2031-05-04", "The mud killed 19 people, Mines Minister Jo Pike said.")
+    later.name("Jo Pike", "person", title="Mines Minister").statement("The mud killed 19 people", ["Jo Pike"])
+    assert ["11 people", "19 people"] in [values(c) for c in conflicts(story, "number") if c.kind == "update"]

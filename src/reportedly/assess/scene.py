@@ -58,6 +58,11 @@ class Scene:
                     sorted(members, key=lambda s: (self.day(s), s.report_id, s.start, s.statement_id)),
                 )
 
+    def speakers(self, sources: Iterable[str]) -> frozenset[str]:
+        """Whose word it is: the body's where somebody speaks for one alone."""
+        bodies = {s: self.linked.speaks_for.get(s, frozenset()) for s in sources}
+        return frozenset(min(of) if len(of) == 1 else s for s, of in bodies.items())
+
     def day(self, statement: Statement) -> str:
         """When a statement was published, late for the undated."""
         return self.reports[statement.report_id].published or "9999"

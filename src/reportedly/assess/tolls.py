@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.assess.scene import Scene, conflict
+from reportedly.link.claims.elided import elided
 from reportedly.link.claims.figures import Figure, figures, tolls
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import word_set
@@ -29,6 +30,10 @@ EXACT = 2
 CLAUSE_END = re.compile(r"[,;:]\s")
 # "By Tuesday 57 had been found" and "38 died on Sunday" are of one disaster; a week on it may be the next.
 DAYS_APART = 7
+# Characters within which a report sets one figure against another: two sentences.
+BESIDE = 300
+# How many marched is counted on one day; the next day's march is another.
+CROWD = "crowd"
 # Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
 # only claims compare it.
 UNITS = (tolls() - {"aboard", "rescued", "held"}) | word_set("measures.txt")
@@ -69,11 +74,12 @@ def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
         told, statement = scene.told[key], scene.statements[key]
         if told.stance != "real" or _is_past(told, began[told.story]):
             continue
-        for figure in figures(told.text):
+        whole = scene.reports[told.report_id].text
+        for figure in (*figures(told.text), *elided(whole, told.local.start, told.local.end)):
             if _counts_no_toll(figure):
                 continue
             for unit in sorted(figure.units & UNITS):
-                origins = scene.roots.get(key) or frozenset({statement.root})
+                origins = scene.speakers(scene.roots.get(key) or frozenset({statement.root}))
                 day, places = scene.day(statement)[:10], _exact_places(scene, told, figure)
                 given = Given(figure, statement, told, origins, day, places)
                 found[told.story, unit].append(given)
@@ -160,17 +166,26 @@ def _elsewhere(one: Given, other: Given) -> bool:
     days = [gap_in_days(a, b) for a in one.told.times for b in other.told.times]
     if one.places and other.places and not one.places & other.places:
         return True
+    if CROWD in one.figure.units & other.figure.units:
+        return min(days, default=gap_in_days((one.day, one.day), (other.day, other.day))) > 0
     return min(days, default=0) > DAYS_APART
 
 
 def _differ(one: Given, other: Given) -> bool:
-    """Whether two reports' figures for one happening are not one number; "at least 9" is none beside 11 of
-    the same day."""
-    if one.statement.report_id == other.statement.report_id or one.figure.value == other.figure.value:
+    """Whether two figures for one happening are not one number; "at least 9" is none beside 11 of the same
+    day. Two figures of one report are where it sets what one source says against another's."""
+    if one.figure.value == other.figure.value or _elsewhere(one, other) or _part(one, other):
         return False
-    if _elsewhere(one, other) or _part(one, other):
+    if one.statement.report_id == other.statement.report_id and not _set_against(one, other):
         return False
     return one.day != other.day or _disjoint(one.figure, other.figure)
+
+
+def _set_against(one: Given, other: Given) -> bool:
+    """Whether a report gives two figures side by side, each of them on the word of somebody else."""
+    apart = abs(one.statement.start - other.statement.start)
+    quoted = all(len(g.statement.chain) > 1 for g in (one, other))
+    return quoted and apart < BESIDE and not one.origins & other.origins
 
 
 def _rising(given: Sequence[Given]) -> bool:
@@ -181,6 +196,8 @@ def _rising(given: Sequence[Given]) -> bool:
         first.setdefault((g.origins, g.figure.value), g)
     told = list(first.values())
     values = [g.figure.value for g in told]
+    if any(CROWD in g.figure.units for g in told):
+        return False
     clash = any(
         a.day == b.day and _disjoint(a.figure, b.figure) for k, a in enumerate(told) for b in told[k + 1 :]
     )

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.annotation import Annotation
 from reportedly.arrow import arrow_table
@@ -62,6 +62,7 @@ class Linked:
     opposed: tuple[Opposition, ...]
     origins: tuple[Origins, ...]
     events: tuple[Event, ...]
+    speaks_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubtful: tuple[ClaimDoubt, ...] = ()
 
 
@@ -144,6 +145,7 @@ def put_together(
         grouped.opposed,
         origins,
         events,
+        background.speaks_for,
         doubtful=grouped.doubts,
     )
 

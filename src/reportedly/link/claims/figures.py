@@ -11,6 +11,8 @@ from reportedly.link.claims.wording import fold, numbers, stem, word_list, word_
 
 # How many words after a number may say what it counts: "120 people were wounded".
 REACH = 5
+# … and what befell people: "nine of the ferry's crew have lost their lives".
+REACH_AHEAD = 8
 # … and how many before it: "the death toll from the ferry that went down off the islands has risen to 19".
 REACH_BACK = 16
 # How many words before a number a measure may stand: "the magnitude was put at 6.5".
@@ -53,7 +55,7 @@ def figures(text: str) -> list[Figure]:
         other = _is_time(words, i, j) or _is_age(words, i, j, text) or _is_void(words, i, j)
         if value and units and not other:
             first = words[i][1] - (text[words[i][1] - 1 : words[i][1]] in CURRENCIES)
-            low, high = _bounds(value[0][0], text[:first])
+            low, high = bounds(value[0][0], text[:first])
             kind = _kind(words, j) if units & tolls() else frozenset()
             counted = " ".join(text[first : words[last][2]].split())
             found.append(Figure(value[0][0], units, counted, low, high, kind, first))
@@ -61,7 +63,7 @@ def figures(text: str) -> list[Figure]:
     return found
 
 
-def _bounds(value: float, before: str) -> tuple[float, float]:
+def bounds(value: float, before: str) -> tuple[float, float]:
     """What a number may be by the words just before it: "more than", "up to", "nearly"."""
     words = " ".join(before[-BOUND_WITHIN:].split()).lower()
     kind = next((k for phrase, k in word_list("bounds.tsv") if re.search(rf"(?<!\w){phrase}$", words)), None)
@@ -164,7 +166,7 @@ def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str, *
 
     A ``bare`` number ("the toll, they said, is 19") may have it a clause before, people have it in their own.
     """
-    ahead = range(at, min(at + REACH, len(words)))
+    ahead = range(at, min(at + (REACH if bare else REACH_AHEAD), len(words)))
     behind = range(start - 1, max(-1, start - REACH_BACK), -1)
     for reach, sign in ((ahead, 1), (behind, -1)):
         if sign < 0 and not bare and start and fold(words[start - 1][0]) in word_set("prepositions.txt"):

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.annotation import Annotation, Name
-from reportedly.link.claims.wording import word_set
+from reportedly.link.claims.wording import fold, stem, word_set
 from reportedly.link.entities.entities import Entities
 from reportedly.record import Report
 
@@ -35,7 +35,34 @@ def offices(
             ids = [entities.of.get((report.report_id, index[n])) for n in (person, body)]
             if ids[0] and ids[1]:
                 found[ids[0]].add(ids[1])
+    for minister, ministry in _ministries(annotations, entities):
+        found[minister].add(ministry)
     return {person: frozenset(bodies) for person, bodies in found.items()}
+
+
+def _ministries(annotations: Mapping[str, Annotation], entities: Entities) -> Iterator[tuple[str, str]]:
+    """The ministers met and their ministries, by what both are for: the Minister of Mines and the Mines
+    Ministry. Where two ministries are for one thing, as those of two countries, none."""
+    ministers: dict[frozenset[str], set[str]] = defaultdict(set)
+    ministries: dict[frozenset[str], set[str]] = defaultdict(set)
+    for report_id, annotation in annotations.items():
+        for i, name in enumerate(annotation.names):
+            entity = entities.of.get((report_id, i))
+            if entity and name.kind == "person" and (purview := _purview(name.title or "", "minister")):
+                ministers[purview].add(entity)
+            elif entity and name.kind in BODIES and (purview := _purview(name.text, "ministry")):
+                ministries[purview].add(entity)
+    for purview, people in ministers.items():
+        if len(bodies := ministries[purview]) == 1:
+            yield from ((person, min(bodies)) for person in sorted(people))
+
+
+def _purview(words: str, head: str) -> frozenset[str]:
+    """What a minister or ministry is for, as stems: {defenc} of "Minister of Defence"; empty for no such."""
+    folded = fold(words).split()
+    if head not in folded:
+        return frozenset()
+    return frozenset(stem(w) for w in folded if w != head and w not in word_set("stopwords.txt"))
 
 
 def _pairs(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
