@@ -8,6 +8,7 @@ from reportedly.annotate.sayings.merging import merge, tidy, with_quotations
 from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.sayings import find_sayings
+from reportedly.annotate.sayings.speech import with_speech
 
 
 def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
@@ -52,3 +53,19 @@ def test_tidy_joins_and_trims() -> None:
     text = "one , two and three"
     assert tidy(text, [(6, 9), (0, 4)]) == ((0, 9),)
     assert tidy(text, [(0, 19)], without=[(10, 13)]) == ((0, 9), (14, 19))
+
+
+def test_a_name_in_marks_within_a_source_is_no_speech() -> None:
+    text = "The backers of the so-called “Keep the Lower Valley Green” petition want a vote."
+    source, cue = (0, text.index(" want")), (text.index("want"), text.index("want") + 4)
+    saying = Saying(((cue[1] + 1, len(text) - 1),), cue, source)
+    quotations = find_quotations(text)
+    assert with_speech(parse(text), [saying], quotations) == [saying]
+
+
+def test_quotation_marks_never_leave_a_saying_without_content() -> None:
+    text = "The so-called “Keep the Lower Valley Green” petition is dead, she said."
+    named = text.index("Keep"), text.index("”")
+    saying = Saying((named,), None, (0, text.index(" is")))
+    (kept,) = with_quotations(text, [saying], find_quotations(text))
+    assert kept.content == (named,)

@@ -179,7 +179,7 @@ def _widened(text: str, saying: Saying, quotations: Sequence[Quotation]) -> tupl
         covered = sum(min(p[1], q.end) - max(p[0], q.start) for p in touched)
         if is_speech(text, q) or covered * 2 >= q.end - q.start:
             pieces.append((mark_start, mark_end))
-    return tidy(text, pieces, without=outside)
+    return tidy(text, pieces, without=outside) or saying.content
 
 
 def tidy(text: str, pieces: Sequence[Span], without: Sequence[Span] = ()) -> tuple[Span, ...]:

@@ -141,8 +141,11 @@ def _goes_on(text: str, saying: Saying, last: Quotation, q: Quotation) -> bool:
 def _beside(
     text: str, sayings: Sequence[Saying], quotations: Sequence[Quotation], owner: dict[int, int]
 ) -> list[Saying]:
-    """Speech with no cue at all: its paragraph's speaker, or the last one's where it stands alone."""
-    spans = sorted(s for a in sayings for s in (*a.content, *((a.cue,) if a.cue else ())))
+    """Speech with no cue at all: its paragraph's speaker, or the last one's where it stands alone.
+
+    What stands in marks within a source is its name ("the 'Save Our Valley' petition"), no speech.
+    """
+    spans = sorted(s for a in sayings for s in (*a.content, a.cue, a.source) if s is not None)
     starts = [s for s, _ in spans]
     longest = max((e - s for s, e in spans), default=0)
     speakers = sorted(
