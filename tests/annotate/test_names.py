@@ -214,3 +214,37 @@ def test_an_explained_abbreviation_of_another_language_is_the_body() -> None:
 
 def test_a_prefix_alone_is_no_part_of_a_name() -> None:
     assert "American" in {one.text for one in names("Anti-American protests broke out in Paris.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Minister of Mines Ana Quispe spoke.", "Ana Quispe", "Minister of Mines"),
+        ("Minister of Labour and Social Welfare Ana Quispe spoke.", "Ana Quispe",
+         "Minister of Labour and Social Welfare"),
+        ("Minister of State for Water Lars Holm stayed.", "Lars Holm", "Minister of State for Water"),
+    ],
+)  # fmt: skip
+def test_what_a_minister_is_of_is_no_part_of_the_name(text: str, name: str, title: str) -> None:
+    assert named(text, name).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The town of Velika, also known as Orna, was shelled. Orna burned.", "Velika", "Orna"),
+        ("The commander, Omar Hadid, known as Abu Yahya, was killed.", "Omar Hadid", "Abu Yahya"),
+        ("Boats left the island of Anjouan (Ndzuwani). Ndzuwani was calm.", "Anjouan", "Ndzuwani"),
+        ("Fighters took Ayn Issa, known in Kurdish as Bozane, on Monday. Bozane fell.", "Ayn Issa", "Bozane"),
+    ],
+)
+def test_a_second_name_that_the_text_gives_is_the_same(text: str, one: str, other: str) -> None:
+    assert any({one, other} <= group for group in groups(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They met in Springfield (Illinois) on Monday.", "Jo Pike (Labour) met Ann Lee, formerly of Acme."],
+)
+def test_brackets_that_hold_something_else_are_no_second_name(text: str) -> None:
+    assert all(len(group) == 1 for group in groups(text))

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.names.kinds import Known, first_words, is_organisation, is_outlet, known
 from reportedly.annotate.names.runs import PARTICLES, Word, runs
-from reportedly.annotate.names.titles import is_honorific, is_title_word
+from reportedly.annotate.names.titles import is_honorific, is_title_word, of_department
 from reportedly.annotate.names.votes import BY_CUE, PLACE_BEFORE, Mention, Page, mention
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.places.gazetteer import abbreviations, find
@@ -119,6 +119,9 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
     text, found = page.text, list[Mention]()
     at = 0
     while at < len(words):
+        if department := department_reach(text, words, at):
+            at += department
+            continue
         size, entry = longest_listed(text, words, at)
         if not entry and (code := state_after(text, words[at])):
             size, entry = 1, Known("place", code)
@@ -144,6 +147,20 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
             found.append(mention(page, words[at:end], known(text[words[at].start : words[end - 1].end])))
             at = end
     return found
+
+
+def department_reach(text: str, words: list[Word], at: int) -> int:
+    """How many words from ``at`` say what a minister is of, with a name right after: "Minister of *Mines* Jo
+    Pike"; 0 for none."""
+    if not at or words[at].glue.strip() not in OF or not is_person_title(words, at - 1):
+        return 0
+    for end in range(len(words) - 1, at, -1):
+        if words[end].glue == " " and of_department().fullmatch(text[words[at - 1].end : words[end].start]):
+            return end - at
+    return 0
+
+
+OF = frozenset(("of", "for", "of the", "for the"))
 
 
 def longest_listed(text: str, words: list[Word], at: int) -> tuple[int, Known | None]:

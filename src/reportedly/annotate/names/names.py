@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.names import abbreviations, titles
+from reportedly.annotate.names.aliases import second_names
 from reportedly.annotate.names.kinds import known
 from reportedly.annotate.names.mentions import countries_in, find_mentions
 from reportedly.annotate.names.people import join_people
@@ -45,6 +46,9 @@ def find_names(doc: Doc, heading: str = "") -> tuple[Name, ...]:
     mentions = find_mentions(doc)
     text = text_of(doc)
     mentions, links = explain_abbreviations(text, mentions)
+    for one, other in second_names(text, mentions):
+        if not other.listed:
+            links.setdefault(fold(other.text), links.get(fold(one.text)) or key_of(one))
     for item in mentions:
         add_title(doc, text, item)
     clusters = [cluster for cluster in cluster_by_spelling(mentions, links) if is_name(cluster, mentions)]

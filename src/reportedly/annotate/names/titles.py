@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.names.kinds import known
 from reportedly.annotate.wordlists import rows
+from reportedly.annotate.wordlists import words as words_of
 
 STRIP = re.compile(r"['’]s$")
 LONGEST_BEFORE = 8  # words a title before a name may have
@@ -63,10 +64,26 @@ def gender(title: str | None) -> str | None:
     return genders.pop() if len(genders) == 1 else None
 
 
+@functools.cache
+def of_department() -> re.Pattern[str]:
+    """What follows a title's head before a name: " of Mines and Energy "."""
+    longest_first = sorted(words_of("en/departments.txt"), key=len, reverse=True)
+    one = "|".join(map(re.escape, longest_first))
+    several = rf"(?:{one})(?:(?:,| and|, and) (?:{one}))*"
+    return re.compile(rf"(?:[ \u00a0](?:of|for)(?: the)? {several})+[ \u00a0]$", re.I)
+
+
 def title_before(text: str, start: int) -> str | None:
-    """The title that ends right before ``start``, its country included: "Syrian Foreign Minister"."""
+    """The title that ends right before ``start``, its country and what it is for included: "Syrian Foreign
+    Minister", "Minister of Mines"."""
     line = text[max(0, start - 120) : start]
     line = line[line.rfind("\n") + 1 :]
+    if (found := of_department().search(line)) and (head := _title_at_end(line[: found.start()] + " ")):
+        return (head + found.group()).strip()
+    return _title_at_end(line)
+
+
+def _title_at_end(line: str) -> str | None:
     if not line.endswith((" ", "\u00a0")):
         return None
     words = list(re.finditer(r"[^\W\d_][\w.'’-]*", line))

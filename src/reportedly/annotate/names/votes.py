@@ -29,7 +29,7 @@ BY_LIST = 4.0
 BY_WORD = 3.0
 BY_CUE = 2.0
 
-AREAS = r"city|town|village|province|governorate|region|district|port|county|oblast|countryside"
+AREAS = r"island|city|town|village|province|governorate|region|district|port|county|oblast|countryside"
 SITES = r"airport|airbase|air base|camp|crossing|dam|islands?|valley|river"
 PLACE_BEFORE = re.compile(
     r"\b(?:in|near|from|at|to|into|around|outside|inside|towards?|across|reach(?:ed)?|"
@@ -37,7 +37,7 @@ PLACE_BEFORE = re.compile(
     re.I,
 )
 # "the village of X": hardly anything but a place.
-AREA_BEFORE = re.compile(rf"\b(?:{AREAS}|island)s? of\s$", re.I)
+AREA_BEFORE = re.compile(rf"\b(?:{AREAS})s? of\s$", re.I)
 PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
 
 
