@@ -2,7 +2,6 @@
 
 import { read, type State, write } from "./address.ts";
 import { answer } from "./answer.ts";
-import { type Cells, csv, geojson, json, save } from "./cells.ts";
 import type { Data, Id } from "./data.ts";
 import { h } from "./dom.ts";
 import { type Filters, Picker, type Selection } from "./filters.ts";
@@ -11,6 +10,7 @@ import { Form } from "./form.ts";
 import { List } from "./list.ts";
 import { counted, figure } from "./phrases.ts";
 import { printed } from "./print.ts";
+import { saver } from "./save.ts";
 import { VIEWS } from "./views.ts";
 import { light, openReport } from "./views/reports.ts";
 import type { Face, Kind, View } from "./view.ts";
@@ -131,17 +131,8 @@ export class App implements Face {
       h("section", { class: `view of-${view.name}`, "aria-labelledby": "view-title" },
         h("header", { class: "view-head" },
           h("div", {}, h("h2", { id: "view-title" }, view.title, " ", h("span", { class: "dim" }, count)), h("p", { class: "lead" }, view.lead)),
-          rows.length > 0 && this.exports(view, rows)),
+          rows.length > 0 && saver(view, view.name, rows.length, () => Promise.resolve([{ rows, face: this }]))),
         above, missing && h("p", { class: "dim missing" }, missing), this.list.element));
-  }
-
-  private exports<Row>(view: View<Row>, rows: Row[]): HTMLElement {
-    const cells = (): Cells[] => rows.map((row) => view.cells(row, this));
-    const button = (label: string, type: string, text: () => string): HTMLElement =>
-      h("button", { type: "button", click: () => save(`${view.name}.${label.toLowerCase()}`, type, text()) }, label);
-    return h("p", { class: "exports", role: "group", "aria-label": "Save what is shown" }, h("span", {}, `Save ${counted(rows.length, "row")}:`), " ",
-      button("CSV", "text/csv", () => csv(cells())), " ", button("JSON", "application/json", () => json(cells())),
-      view.feature && [" ", button("GeoJSON", "application/geo+json", () => geojson(rows.map((row) => view.feature!(row, this))))]);
   }
 
   /** Go to a row, or to a statement in its report; what the filters hide is said, not shown. */

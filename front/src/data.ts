@@ -30,7 +30,7 @@ export type Link = "origin" | "told" | "cited by" | "copied by" | "translated by
 export interface TreeNode { source: Id; link: Link; statement: Id | null; children: TreeNode[] }
 export interface ClaimRow {
   claim: Id; text: string; language: string; direction: string; n_reports: number; n_outlets: number;
-  n_origins: number; reason: string; origins: Id[]; statements: Id[];
+  n_origins: number; n_statements: number; reason: string; origins: Id[]; statements: Id[];
   drift: { statement: Id; count: number }[]; tree: TreeNode[]; conflicts: Id[];
 }
 export interface ConflictRow {
@@ -55,7 +55,7 @@ export interface AgreementRow {
   parts: { state: string; deeds: PartyRow["parts"][number]["deeds"] }[];
 }
 export interface SourceRow {
-  source: Id; kind_name: string; named: boolean; n_claims: number; outlets: string[]; statements: Id[];
+  source: Id; kind_name: string; named: boolean; n_claims: number; n_statements: number; outlets: string[]; statements: Id[];
 }
 export interface NameRow { entity: Id; kind: string; name: string; spellings: { text: string; reports: Id[] }[] }
 export interface CopiedRow {

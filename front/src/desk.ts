@@ -3,7 +3,10 @@
 import { answer } from "./answer.ts";
 import type { Data, Id, Refs } from "./data.ts";
 import { Corrections } from "./correct.ts";
+import { h } from "./dom.ts";
 import { List } from "./list.ts";
+import { figure } from "./phrases.ts";
+import { saver, type Shown } from "./save.ts";
 import { VIEWS } from "./views.ts";
 import { light, openReport } from "./views/reports.ts";
 import type { Face, Kind, View } from "./view.ts";
@@ -15,9 +18,13 @@ const HOME: Record<Kind, string> = {
 
 /** What the server puts into a page; `one` is set where it is about a single row. */
 interface Given {
-  answer?: Data["answer"]; view: string; rows: unknown[]; refs: Refs; one: boolean; outlines: Data["outlines"] | null;
+  answer?: Data["answer"]; view: string; rows: unknown[]; total: number; refs: Refs; one: boolean; outlines: Data["outlines"] | null;
   meaning: Data["meaning"]; copy_share: number;
 }
+
+/** Rows saved from here at most; each comes with all its statements. */
+const MOST_SAVED = 5000;
+const SAVED_AT_ONCE = 50;
 
 /** Views that draw the rows of another. */
 const ROWS: Record<string, string> = { timeline: "events", map: "events" };
@@ -25,9 +32,8 @@ const ROWS: Record<string, string> = { timeline: "events", map: "events" };
 class Desk implements Face {
   readonly data: Data;
   readonly refs: Refs;
-  readonly correct = new Corrections();
 
-  constructor(given: Given) {
+  constructor(given: Given, readonly correct?: Corrections) {
     this.refs = given.refs;
     const none = { claims: [], conflicts: [], events: [], parties: [], agreements: [], sources: [], names: [], copied: [], reports: [], aside: [] };
     const { meaning, copy_share, refs } = given;
@@ -61,18 +67,41 @@ class Desk implements Face {
 
 function draw(given: Given, root: HTMLElement): void {
   if (given.answer) {
-    root.replaceChildren(answer(new Desk(given)));
+    root.replaceChildren(answer(new Desk(given, new Corrections())));
     return;
   }
   const known = VIEWS.find((view) => view.name === given.view);
   if (!known) return;
-  const face = new Desk(given);
+  const face = new Desk(given, new Corrections());
   const rows = known.rows(face.data);
   // The server pages; all that it gave is drawn at once.
   const view: View<any> = { ...known, step: Math.max(rows.length, 1) };
   const above = view.figure?.(rows, face) ?? null;
   root.replaceChildren(...(above ? [above] : []), new List(view, rows, face).element);
   if (given.one) void open(root, face, rows);
+  else document.querySelector(".view-head .exports")?.replaceWith(saving(known, given));
+}
+
+/** Buttons that save every row that the filters leave, those on other pages too. */
+function saving(view: View<any>, given: Given): HTMLElement {
+  if (!given.total) return h("p", { class: "exports" });
+  if (given.total > MOST_SAVED) {
+    return h("p", { class: "exports" }, `${figure(given.total)} rows: narrow them to ${figure(MOST_SAVED)} to save them here, or save the whole case below.`);
+  }
+  return saver(view, given.view, given.total, async () => {
+    const shown: Shown<any>[] = [];
+    for (let offset = 0; offset < given.total; offset += SAVED_AT_ONCE) {
+      const asked = new URLSearchParams(location.search);
+      for (const [name, value] of [["offset", offset], ["limit", SAVED_AT_ONCE], ["whole", 1]] as const) asked.set(name, String(value));
+      const answer = await fetch(`/${given.view}.json?${asked}`);
+      if (!answer.ok) throw new Error(`the rows from ${offset + 1} on could not be had (${answer.status})`);
+      const part = (await answer.json()) as { total: number; rows: unknown[]; refs: Refs };
+      if (part.total !== given.total) throw new Error("the case has changed meanwhile: load this page again");
+      const face = new Desk({ ...given, rows: part.rows, refs: part.refs });
+      shown.push({ rows: view.rows(face.data), face });
+    }
+    return shown;
+  });
 }
 
 /** A single row stands open; a report at the statement that the address names. */

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +31,11 @@ EVIL = (
 HOSTILE = f"""title: {EVIL} {"W" * 100_000}
 outlet: {EVIL}
 date: 2031-05-02
+
+From: {EVIL}
+Subject: =?utf-8?B?PHNjcmlwdD4=?= {EVIL}
+Content-Type: text/html
+X-Mailer: <b onmouseover="alert(3)">mail</b>
 
 The mayor of Torsund said on Friday that "{EVIL}" was the name of the new harbour.
 """
@@ -159,3 +167,45 @@ def test_claims_are_merged_and_split_by_keyboard_alone(
         assert tab.faults == []
         assert client.post("/judgements/undo", json={}, headers=OWN).json()["count"] == len(rows)
         tab.page.context.close()
+
+
+def saved(tab: Tab, kind: str) -> str:
+    """The file that a button of "Save …" gives."""
+    with tab.page.expect_download() as download:
+        tab.page.locator(".exports button", has_text=kind).first.click()
+    return Path(download.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_what_the_filters_leave_is_what_is_saved(browser: Any, address: str) -> None:
+    tab = Tab(browser, address)
+    for view, query in (
+        ("claims", "status=requested"),
+        ("events", "day_from=2000"),
+        ("sources", "to=2999"),
+    ):
+        tab.open(f"{view}?{query}&limit=2")
+        count = json.loads(tab.page.locator("#data").text_content())["total"]
+        assert tab.page.locator(".exports").inner_text().startswith(f"Save {count:,} row")
+        rows = json.loads(saved(tab, "JSON"))
+        assert len(rows) == count > 2, view  # those on the other pages too
+        assert len(list(csv.reader(io.StringIO(saved(tab, "CSV"), newline="")))) == count + 1
+        shown = tab.page.locator("#app").inner_text()
+        assert all(str(row.get("text") or row.get("name"))[:40] in shown for row in rows[:2]), view
+    tab.open("map")
+    count = json.loads(tab.page.locator("#data").text_content())["total"]
+    assert len(json.loads(saved(tab, "GeoJSON"))["features"]) == count > 0
+    assert tab.faults == []
+    tab.page.context.close()
+
+
+def test_heads_of_mails_and_markup_are_shown_as_text(browser: Any, address: str) -> None:
+    tab = Tab(browser, address)
+    tab.page.on("dialog", lambda dialog: tab.faults.append(dialog.message))
+    tab.open("search?q=harbour+Torsund")
+    tab.page.locator("main a[href^='/reports/']").first.click()
+    tab.page.locator("details.report[open]").wait_for()
+    shown = tab.page.locator("main").inner_text()
+    assert "Subject: =?utf-8?B?PHNjcmlwdD4=?=" in shown and '<b onmouseover="alert(3)">' in shown
+    assert tab.page.locator("[onmouseover], main script:not(#data), main img").count() == 0
+    assert tab.faults == []
+    tab.page.context.close()

@@ -97,6 +97,34 @@ def test_a_filter_leaves_rows_of_its_statements_only(desk: Asking) -> None:
     assert dated["total"] == 0
 
 
+def test_contested_leaves_what_conflicts_are_about(desk: Asking, sample_case: Path) -> None:
+    page = whole(sample_case)
+    sides = {key for row in page["conflicts"] for side in row["sides"] for key in side["statements"]}
+    left = [r["claim"] for r in page["claims"] if r["conflicts"] or sides & set(r["statements"])]
+    given = desk.get("/claims.json?contested=1&limit=200").json()
+    assert [row["claim"] for row in given["rows"]] == left
+    assert 0 < len(left) < len(page["claims"])
+
+
+def test_days_of_events_leave_those_that_may_have_been_then(desk: Asking, sample_case: Path) -> None:
+    dated = [row for row in whole(sample_case)["events"] if row["first"]]
+    for day in sorted({row["first"][:10] for row in dated} | {"1999-01-01"}):
+        then = [
+            row["event"]
+            for row in dated
+            # A month or a year is any of its days.
+            if f"{row['first']}-01-01"[:10] <= f"{day}-31" and f"{row['last']}-99-99"[:10] >= day
+        ]
+        asked = {"day_from": day, "day_to": f"{day}-31"[:10], "limit": 200}
+        assert [row["event"] for row in desk.get("/events.json", params=asked).json()["rows"]] == then, day
+    assert desk.get("/claims.json?day_to=1999").json()["total"] == 0
+
+
+def test_a_row_in_a_list_is_whole_where_that_is_asked_for(desk: Asking, sample_case: Path) -> None:
+    page = json.loads(json.dumps(whole(sample_case)))
+    assert desk.get("/claims.json?whole=1&limit=200").json()["rows"] == page["claims"]
+
+
 def test_search_finds_words_and_names_in_other_spellings(desk: Asking) -> None:
     report = desk.get("/reports.json?limit=1").json()["rows"][0]["report"]
     text = desk.get(f"/reports/{report}.json").json()["refs"]["reports"][report]["text"]

@@ -11,6 +11,8 @@ import { anyOf, type Face, type View } from "../view.ts";
 /** Wordings drawn at once; the rest on demand. */
 const WORDINGS = 8;
 const OPEN_TREES = 2;
+/** Origins named at once. */
+const ORIGINS = 8;
 
 export const claims: View<ClaimRow> = {
   name: "claims",
@@ -46,15 +48,27 @@ function card(row: ClaimRow, face: Face): HTMLElement {
       h("dt", {}, "Says it"), h("dd", {}, listed(outlets(statements, face), 8), h("span", { class: "dim" }, ` (${counted(row.n_reports, "report")})`)),
       h("dt", {}, "On whose word"),
       h("dd", {}, row.origins.length
-        ? h("ul", { class: "origins" }, row.origins.map((id) => h("li", {}, source(id, face))))
+        ? h("ul", { class: "origins" }, row.origins.slice(0, ORIGINS).map((id) => h("li", {}, source(id, face))), moreOrigins(row, face))
         : "no origin could be traced"),
       h("dt", {}, `Why ${row.n_origins}`), h("dd", {}, h("bdi", {}, row.reason)),
       row.conflicts.length > 0 && [h("dt", {}, "Contested"), h("dd", { class: "sees" }, conflictLinks(row.conflicts, face))]),
     row.drift.length > 1 && drift(row, face),
     row.tree.length > 0 && tree(row, face),
-    h("h4", {}, "Every wording ", h("span", { class: "dim" }, `${figure(statements.length)}, by date`)),
+    h("h4", {}, "Every wording ", h("span", { class: "dim" },
+      statements.length < row.n_statements ? `the first ${figure(statements.length)} of ${figure(row.n_statements)}` : `${figure(statements.length)}, by date`)),
     wordings(row, statements, face),
     tools(row, face));
+}
+
+/** What is left of a long list of origins: on demand, or as a number where the row was sent without them. */
+function moreOrigins(row: ClaimRow, face: Face): HTMLElement | null {
+  const rest = known(row.origins.slice(ORIGINS), face.refs.sources);
+  if (row.n_origins > row.origins.length) return h("li", { class: "dim" }, `and ${counted(row.n_origins - Math.min(ORIGINS, row.origins.length), "more origin")}`);
+  if (!rest.length) return null;
+  const item = h("li", {}, h("button", { type: "button", class: "more", click: () => {
+    item.replaceWith(...rest.map((id) => h("li", {}, source(id, face))));
+  } }, `Show ${counted(rest.length, "more origin")}`));
+  return item;
 }
 
 /** The tree of the first claims is open; the others are drawn when they are opened. */

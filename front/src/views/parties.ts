@@ -22,7 +22,7 @@ export const parties: View<PartyRow> = {
     row.parts.map((part) => h("section", { class: `part ${part.part.replaceAll(" ", "-")}` },
       h("h4", {}, part.part, " ", h("span", { class: "dim" }, String(part.deeds.length))),
       deeds(part.deeds, face))),
-    face.correct && h("p", { class: "tools" }, face.correct.whole("entity", row.entity, row.name))),
+    face.correct && h("p", { class: "tools" }, h("a", { href: face.href("party", row.entity) }, "By itself, with all that is told of it"), " ", face.correct.whole("entity", row.entity, row.name))),
   cells: (row, face) => ({
     entity: row.entity, name: row.name, kind: row.kind,
     ...Object.fromEntries(["did", "had done to it", "asked for", "was asked", "offered", "was offered", "plans", "may", "denies", "warns of", "says"]

@@ -26,11 +26,11 @@ export const sources: View<SourceRow> = {
       face.refs.sources[row.source]?.aside && h("span", { class: "said-of", dir: "auto" }, short(face.refs.sources[row.source]!.aside!, 200))),
     h("td", { class: row.named ? "" : "unnamed" }, row.kind_name),
     h("td", { class: "figure" }, row.statements.length
-      ? h("a", { href: face.href("statement", row.statements[0]!), title: "the first of them" }, figure(row.statements.length)) : "0"),
+      ? h("a", { href: face.href("statement", row.statements[0]!), title: "the first of them" }, figure(row.n_statements)) : "0"),
     h("td", { class: "figure" }, figure(row.n_claims)),
     h("td", {}, listed(row.outlets, 5))),
   cells: (row, face) => ({
     source: row.source, name: face.refs.sources[row.source]?.name ?? "", described: face.refs.sources[row.source]?.aside ?? null,
-    kind: row.kind_name, statements: row.statements.length, claims: row.n_claims, through: row.outlets,
+    kind: row.kind_name, statements: row.n_statements, claims: row.n_claims, through: row.outlets,
   }),
 };

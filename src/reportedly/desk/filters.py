@@ -33,7 +33,8 @@ class Filters:
 
     ``q`` words to search for, names in any spelling; ``outlet`` by name; ``source`` by id and ``entity`` by
     id or name, wherever in the chain or the words; ``status`` as in the record; ``story`` by id; ``from_``
-    and ``to`` days of publication (ISO 8601, both inclusive).
+    and ``to`` days of publication, ``day_from`` and ``day_to`` days of an event that the statement tells (ISO
+    8601, both inclusive); ``contested`` anything for what a conflict is about.
     """
 
     q: str | None = None
@@ -44,6 +45,9 @@ class Filters:
     entity: str | None = None
     from_: str | None = None
     to: str | None = None
+    day_from: str | None = None
+    day_to: str | None = None
+    contested: str | None = None
 
     @property
     def any(self) -> bool:
@@ -51,8 +55,16 @@ class Filters:
         return any(getattr(self, name) for name in self.__slots__)
 
 
-def pick(reading: Reading, filters: Filters) -> Mask | None:
-    """Which statements ``filters`` leave, by number; None for all."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What filters leave: statements by number, and of events those that may be shown (None for all)."""
+
+    statements: Mask
+    events: Mask | None
+
+
+def pick(reading: Reading, filters: Filters) -> Left | None:
+    """What ``filters`` leave; None for everything."""
     if not filters.any:
         return None
     arrays = reading.arrays
@@ -70,7 +82,26 @@ def pick(reading: Reading, filters: Filters) -> Mask | None:
         left &= _within(len(left), reading.listed("entity", _entities(reading, filters.entity)))
     if filters.q:
         left &= find(reading, terms(reading, filters.q), STATEMENT) > 0
-    return left
+    if filters.contested:
+        left &= _within(len(left), arrays["contested_statements"])
+    events = _of_days(reading, filters)
+    if events is not None:
+        left &= _within(len(left), arrays["event_statement"][events[arrays["event_number"]]])
+    return Left(left, events)
+
+
+def _of_days(reading: Reading, filters: Filters) -> Mask | None:
+    """Which events may have been on the days asked for; None where no day is. A day that is known by its
+    month or year only may be any of it."""
+    if not (filters.day_from or filters.day_to):
+        return None
+    days: list[str] = reading.texts("event_days")
+    since, until = filters.day_from or "", filters.day_to or ""
+    # The last entry stands for an event without a date, which -1 points at.
+    begun = np.array([*(not until or day[: len(until)] <= until[: len(day)] for day in days), False])
+    not_over = np.array([*(day[: len(since)] >= since[: len(day)] for day in days), False])
+    kept: Mask = begun[reading.arrays["event_first"]] & not_over[reading.arrays["event_last"]]
+    return kept
 
 
 def _within(size: int, numbers: Numbers) -> Mask:
@@ -108,7 +139,7 @@ def _of_reports(reading: Reading, filters: Filters) -> Mask | None:
     return np.logical_and.reduce(left) if left else None
 
 
-def rows_left(reading: Reading, view: str, left: Mask) -> Numbers:
+def rows_left(reading: Reading, view: str, left: Left) -> Numbers:
     """The numbers of a view's rows of which a statement is left, in order."""
     return np.flatnonzero(_LEFT[view](reading, left)).astype(np.int32)
 
@@ -118,34 +149,36 @@ def rows_of(reading: Reading, view: str) -> int:
     return len(reading.arrays[_WHOLE[view]])
 
 
-def _by_column(column: str, ids: str, reading: Reading, left: Mask) -> Mask:
-    met = reading.arrays[column][left]
+def _by_column(column: str, ids: str, reading: Reading, left: Left) -> Mask:
+    met = reading.arrays[column][left.statements]
     kept = np.zeros(len(reading.arrays[ids]), bool)
     kept[met[met >= 0]] = True
     return kept
 
 
-def _by_pairs(of: str, reading: Reading, left: Mask) -> Mask:
+def _by_pairs(of: str, reading: Reading, left: Left) -> Mask:
     kept = np.zeros(len(reading.arrays[f"{of}_ids"]), bool)
-    kept[reading.arrays[f"{of}_number"][left[reading.arrays[f"{of}_statement"]]]] = True
+    kept[reading.arrays[f"{of}_number"][left.statements[reading.arrays[f"{of}_statement"]]]] = True
     return kept
 
 
-def _of_events(order: str, reading: Reading, left: Mask) -> Mask:
-    kept: Mask = _by_pairs("event", reading, left)[reading.arrays[order]]
-    return kept
+def _of_events(order: str | None, reading: Reading, left: Left) -> Mask:
+    kept = _by_pairs("event", reading, left)
+    if left.events is not None:
+        kept &= left.events
+    return kept if order is None else kept[reading.arrays[order]]
 
 
-def _copied(reading: Reading, left: Mask) -> Mask:
+def _copied(reading: Reading, left: Left) -> Mask:
     reports = _by_column("statement_report", "report_ids", reading, left)
     kept: Mask = reports[reading.arrays["copied_from"]] & reports[reading.arrays["copied_to"]]
     return kept
 
 
-_LEFT: Final[dict[str, Callable[[Reading, Mask], Mask]]] = {
+_LEFT: Final[dict[str, Callable[[Reading, Left], Mask]]] = {
     "claims": partial(_by_column, "statement_claim", "claim_ids"),
     "conflicts": partial(_by_pairs, "conflict"),
-    "events": partial(_by_pairs, "event"),
+    "events": partial(_of_events, None),
     "timeline": partial(_of_events, "timeline"),
     "map": partial(_of_events, "map"),
     "parties": partial(_by_pairs, "party"),

@@ -44,7 +44,7 @@ MOST_LISTED: Final = 5_000
 
 BATCH: Final = 20_000
 
-LAYOUT: Final = "v2"
+LAYOUT: Final = "v3"
 """Raised when what is on the shelf changes: one of another layout is made anew."""
 
 
@@ -77,6 +77,11 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
     "reuse": ("reuse_id", _of("reuse")),
     "stories": ("story_id", "SELECT story_id, title, []::VARCHAR[] AS report_ids FROM stories"),
 }
+
+_DAYS: Final = (
+    "SELECT day, row_number() OVER (ORDER BY day) - 1 AS number FROM "
+    "(SELECT first AS day FROM desk_events UNION SELECT last FROM desk_events) WHERE day IS NOT NULL"
+)
 
 # Of what is on the shelf, the case keeps which row it was, so that only what changed is written.
 _SHELVED: Final = "CREATE TABLE IF NOT EXISTS desk_kept.shelved (kind VARCHAR, id VARCHAR, hash UBIGINT)"
@@ -203,6 +208,13 @@ def _put_arrays(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> Non
         "SELECT d.place - 1 AS map FROM desk_events d JOIN events e USING (event_id) "
         "LEFT JOIN entities p ON p.entity_id = e.place "
         "WHERE coalesce(e.lat, p.lat) IS NOT NULL AND coalesce(e.lon, p.lon) IS NOT NULL ORDER BY d.place",
+        # Everything that a conflict is about: its claim's statements, and those that give its values.
+        "SELECT s.place - 1 AS contested_statements FROM desk_statements s WHERE claim_id IN "
+        "(SELECT claim_id FROM conflicts WHERE claim_id IS NOT NULL) OR statement_id IN "
+        "(SELECT statement_id FROM desk_conflict_statements) ORDER BY s.place",
+        "SELECT coalesce(f.number, -1) AS event_first, coalesce(l.number, -1) AS event_last "
+        f"FROM desk_events e LEFT JOIN ({_DAYS}) f ON f.day = e.first "
+        f"LEFT JOIN ({_DAYS}) l ON l.day = e.last ORDER BY e.place",
         "SELECT n_claims AS source_claims FROM desk_sources ORDER BY place",
         "SELECT f.place - 1 AS copied_from, t.place - 1 AS copied_to FROM desk_copied c "
         "JOIN desk_reports f ON f.report_id = c.from_report JOIN desk_reports t ON t.report_id = c.to_report "
@@ -239,6 +251,7 @@ def _put_arrays(db: duckdb.DuckDBPyConnection, shelf: sqlite3.Connection) -> Non
     put_array(shelf, "about_listed", about["number"])
     for name, sql in {
         "outlets": "SELECT DISTINCT outlet FROM desk_reports ORDER BY outlet",
+        "event_days": f"SELECT day FROM ({_DAYS}) ORDER BY number",
         "dates": "SELECT DISTINCT published FROM desk_reports WHERE published IS NOT NULL ORDER BY published",
     }.items():
         put_value(shelf, name, json.dumps([row[0] for row in db.execute(sql).fetchall()]))

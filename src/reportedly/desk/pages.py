@@ -73,6 +73,7 @@ def _data(name: str, asked: Asked, value: Rows[Any]) -> dict[str, Any]:
         "view": name,
         "outlines": drawn,
         "rows": value.rows,
+        "total": value.total,
         "refs": value.refs,
         "one": "id" in asked.path,
         "meaning": phrases.STATUS_MEANING,

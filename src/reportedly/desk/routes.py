@@ -22,6 +22,7 @@ from reportedly.desk.answer import answer
 from reportedly.desk.desk import Desk
 from reportedly.desk.filters import Filters
 from reportedly.desk.hits import Hits, search
+from reportedly.desk.part import MOST_ALONE, MOST_WITHIN
 from reportedly.desk.shelf import Reading
 from reportedly.desk.views import NotThere, Rows
 from reportedly.desk.writer import Job
@@ -139,13 +140,14 @@ class Undone:
     count: int
 
 
-_LIST: Final = (*(name.rstrip("_") for name in FIELDS), "offset", "limit")
+_LIST: Final = (*(name.rstrip("_") for name in FIELDS), "offset", "limit", "whole")
 
 
 def _listed(name: str, usual: int = 25) -> Callable[[Desk, Reading, Asked], Any]:
     def found(desk: Desk, reading: Reading, asked: Asked) -> Any:
         offset, limit = asked.number("offset", 0, 10**9), asked.number("limit", usual, MOST_ROWS)
-        return views.listed(reading, name, asked.filters(), offset=offset, limit=limit)
+        most = MOST_ALONE if asked.query.get("whole") else MOST_WITHIN
+        return views.listed(reading, name, asked.filters(), offset=offset, limit=limit, most=most)
 
     return found
 

@@ -64,8 +64,16 @@ LISTS: Final[dict[str, View]] = {
 }
 
 
-def listed(reading: Reading, name: str, filters: Filters, *, offset: int = 0, limit: int = 25) -> Rows[Any]:
-    """Rows of the view ``name`` that the filters leave, from ``offset`` on."""
+def listed(
+    reading: Reading,
+    name: str,
+    filters: Filters,
+    *,
+    offset: int = 0,
+    limit: int = 25,
+    most: int = MOST_WITHIN,
+) -> Rows[Any]:
+    """Rows of the view ``name`` that the filters leave, from ``offset`` on, with ``most`` statements each."""
     view = LISTS[name]
     left = pick(reading, filters)
     if left is None:
@@ -74,7 +82,7 @@ def listed(reading: Reading, name: str, filters: Filters, *, offset: int = 0, li
     else:
         kept = rows_left(reading, name, left)
         total, numbers = len(kept), kept[offset : offset + limit]
-    rows, found = _drawn(reading, view, _keys(reading, name, numbers), most=MOST_WITHIN)
+    rows, found = _drawn(reading, view, _keys(reading, name, numbers), most=most)
     return Rows(total, offset, tuple(rows), found)
 
 
@@ -129,4 +137,9 @@ def _counted(reading: Reading, row: Any) -> Any:
     (number,) = reading.find("source_ids", [row.source])
     outlets = reading.texts("outlets")
     through = tuple(outlets[at] for at in reading.listed("through", [row.source]))
-    return replace(row, n_claims=int(reading.arrays["source_claims"][number]), outlets=through)
+    return replace(
+        row,
+        n_claims=int(reading.arrays["source_claims"][number]),
+        n_statements=len(reading.listed("root", [row.source])),
+        outlets=through,
+    )

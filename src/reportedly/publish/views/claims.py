@@ -24,7 +24,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with all that proves it; ``statements`` by date of publication."""
+    """A claim with all that proves it: ``statements`` by date of publication, of ``n_statements`` in all."""
 
     claim: str
     text: str
@@ -33,6 +33,7 @@ class ClaimRow:
     n_reports: int
     n_outlets: int
     n_origins: int
+    n_statements: int
     reason: str
     origins: tuple[str, ...]
     statements: tuple[str, ...]
@@ -60,6 +61,7 @@ def claim_row(claim: Claim, lookup: Lookup) -> ClaimRow:
         n_reports=claim.n_reports,
         n_outlets=claim.n_outlets,
         n_origins=claim.n_origins,
+        n_statements=len(claim.statement_ids),
         reason=short(phrases.why(claim), 900),
         origins=claim.origins,
         statements=tuple(row.statement_id for row in statements),

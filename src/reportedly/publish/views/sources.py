@@ -11,12 +11,14 @@ from reportedly.publish.views.lookup import Lookup
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source that is somebody's root: what it is called, what is said on its word, through whom."""
+    """A source that is somebody's root: what it is called, what is said on its word (``n_statements`` in
+    all), through whom."""
 
     source: str
     kind_name: str
     named: bool
     n_claims: int
+    n_statements: int
     outlets: tuple[str, ...]
     statements: tuple[str, ...]
 
@@ -39,6 +41,7 @@ def source_rows(lookup: Lookup) -> list[SourceRow]:
             kind_name=phrases.SOURCE_KIND[source.kind],
             named=source.kind != "anonymous",
             n_claims=claims.get(source.source_id, 0),
+            n_statements=len(said[source.source_id]),
             outlets=tuple(met[source.source_id]),
             statements=tuple(said[source.source_id]),
         )
