@@ -320,7 +320,7 @@ def at_once(client: TestClient, desk: Desk, paths: list[str], name: str, pause: 
     desk.writer.settle = lambda: desk.writer.jobs()[0]  # type: ignore[method-assign]  #
     for reader in readers:
         reader.start()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     before = client.get("/reports.json?limit=1").json()["total"]
     adding = threading.Thread(target=add_report, args=(desk, name))
     adding.start()
@@ -333,7 +333,7 @@ def at_once(client: TestClient, desk: Desk, paths: list[str], name: str, pause: 
         wrong += [] if answer.status_code == 200 else [answer.text[:100]]
         written += 1
     adding.join()
-    took = time.perf_counter() - began
+    took, worked = time.perf_counter() - began, time.process_time() - worked
     stop.set()
     for reader in readers:
         reader.join()
@@ -343,7 +343,8 @@ def at_once(client: TestClient, desk: Desk, paths: list[str], name: str, pause: 
     median = statistics.median(spent)
     slow = statistics.quantiles(spent, n=20)[-1]
     asked = f"{len(spent)} answers, median {median:.0f} ms, 95 % within {slow:.0f} ms"
-    print(f"{READERS} readers and a writer, {took:.0f} s: {asked}")
+    work = f"{worked * 1000 / len(spent):.0f} ms CPU for each, all else in it"
+    print(f"{READERS} readers and a writer, {took:.0f} s: {asked}; {work}")
     print(f"{written + 1} writes, {written + 1 - kept} lost, {len(wrong)} errors")
     for line in wrong[:5]:
         print("  ", line)

@@ -18,7 +18,7 @@ export interface SourceRef { name: string; aside: string | null; kind: string; e
 export interface EntityRef { kind: string; name: string; lat: number | null; lon: number | null; country: string | null }
 export interface Refs {
   reports: Record<Id, ReportRef>; statements: Record<Id, StatementRef>; chains: ChainRef[];
-  sources: Record<Id, SourceRef>; entities: Record<Id, EntityRef>; stories: Record<Id, string>;
+  sources: Record<Id, SourceRef>; entities: Record<Id, EntityRef>; stories: Record<Id, string>; conflicts: Record<Id, string>;
 }
 
 export interface AnswerRow {

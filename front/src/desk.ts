@@ -39,7 +39,8 @@ class Desk implements Face {
     const { meaning, copy_share, refs } = given;
     const rows = { [ROWS[given.view] ?? given.view]: given.rows };
     const outlines = given.outlines ?? { countries: [], provinces: [] };
-    this.data = { answer: given.answer, ...none, ...rows, refs, outlines, meaning, copy_share } as unknown as Data;
+    // The answer last: its own page gives no rows under that name.
+    this.data = { ...none, ...rows, answer: given.answer, refs, outlines, meaning, copy_share } as unknown as Data;
   }
 
   href(kind: Kind, id: Id): string {

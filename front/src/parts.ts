@@ -128,11 +128,11 @@ export function listed(names: string[], limit = 6): (string | HTMLElement)[] {
   }).concat(rest ? [` and ${rest} more`] : []);
 }
 
-/** Links to conflicts by number. */
+/** Links to conflicts by what they are about, and their number where all are at hand. */
 export function conflictLinks(conflicts: Id[], face: Face): HTMLElement[] {
   return conflicts.map((id) => {
     const at = face.data.conflicts.findIndex((row) => row.conflict === id);
-    const row = face.data.conflicts[at];
-    return h("a", { class: "see", href: face.href("conflict", id) }, row ? `${row.field} (conflict ${at + 1})` : "a conflict");
+    const field = face.refs.conflicts[id] ?? "a conflict";
+    return h("a", { class: "see", href: face.href("conflict", id) }, at < 0 ? field : `${field} (conflict ${at + 1})`);
   });
 }

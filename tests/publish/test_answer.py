@@ -12,7 +12,7 @@ from reportedly.publish.summary import summary
 from reportedly.publish.views.answer import answer, answers, copies, most_consequential, sentence
 from reportedly.publish.views.copies import covered
 from reportedly.publish.views.lookup import Lookup
-from reportedly.publish.views.phrases import date, listed, span, spelled_out
+from reportedly.publish.views.phrases import date, line, listed, span, spelled_out
 from reportedly.record import Record, Source, Story
 
 
@@ -114,3 +114,23 @@ def test_nothing_in_a_report_reaches_the_terminal_raw() -> None:
 
 def test_an_empty_record_has_a_summary() -> None:
     assert summary(Record()).startswith("0 reports")
+
+
+@pytest.mark.parametrize(
+    ("cut", "shown"),
+    [
+        ("that the bridge stood", "The bridge stood"),
+        ("and that it fell", "It fell"),
+        ("which has closed the port", "… which has closed the port"),
+        ("since the vote was held", "… since the vote was held"),
+        ("Since the vote the port is closed", "Since the vote the port is closed"),
+        ('that they were "talking to everyone', 'They were "talking to everyone"'),
+        ('talking to everyone", he said', '"Talking to everyone", he said'),
+        ("the “open door is shut", "The “open door is shut”"),
+        ("open door” is shut", "“Open door” is shut"),
+        ('"all" is "well"', '"All" is "well"'),
+        ("", ""),
+    ],
+)
+def test_words_cut_from_a_sentence_stand_as_a_line(cut: str, shown: str) -> None:
+    assert line(cut) == shown

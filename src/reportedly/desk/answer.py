@@ -10,7 +10,7 @@ import msgspec
 from reportedly.desk.part import MOST_ALONE, Part
 from reportedly.desk.shelf import Reading
 from reportedly.publish.safe import short
-from reportedly.publish.views import Lookup
+from reportedly.publish.views import Lookup, phrases
 from reportedly.publish.views.answer import AnswerRow, AnswerView, Contested, line, sentence
 
 STORIES_SHOWN: Final = 20
@@ -74,6 +74,6 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
         line=line(reports, texts, outlets, origins),
         sentence=sentence(claim, lookup),
         claim=shared.claim_id if shared else None,
-        claim_text=short(shared.text, 300) if shared else None,
+        claim_text=short(phrases.line(shared.text), 300) if shared else None,
         contested=tuple(Contested(*row) for row in contested),
     )

@@ -78,7 +78,7 @@ def _answer(found: Answer) -> Iterator[tuple[Text, int]]:
     yield Text(found.line, style="bold"), 0
     yield Text(in_terminal(found.sentence)), 0
     if found.claim is not None and found.claim.n_reports > 1:
-        yield Text(f"“{_line(found.claim.text, 300)}”", style="italic"), 2
+        yield Text(f"“{_line(phrases.line(found.claim.text), 300)}”", style="italic"), 2
     if found.contested:
         fields = [field if count == 1 else f"{field} ×{count}" for field, count in found.contested]
         yield Text.assemble(("Contested: ", "bold red"), ", ".join(fields)), 0
@@ -95,7 +95,7 @@ def _stories(stories: list[Answer]) -> Iterator[tuple[Text, int]]:
 
 
 def _claim(number: int, claim: Claim, lookup: Lookup) -> Iterator[tuple[Text, int]]:
-    yield Text.assemble((f"{number}. ", "dim"), (_line(claim.text, 300), "bold")), 0
+    yield Text.assemble((f"{number}. ", "dim"), (_line(phrases.line(claim.text), 300), "bold")), 0
     counts = ", ".join(
         (
             phrases.counted(claim.n_reports, "report"),

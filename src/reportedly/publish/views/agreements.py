@@ -162,7 +162,9 @@ def _lines(name: str) -> list[str]:
 
 def _deeds(texts: dict[str, list[str]]) -> tuple[Deed, ...]:
     rows = sorted(texts.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Deed(None, short(text, 300), tuple(statements), ()) for text, statements in rows)
+    return tuple(
+        Deed(None, short(phrases.line(text), 300), tuple(statements), ()) for text, statements in rows
+    )
 
 
 def _told(row: AgreementRow) -> int:

@@ -95,7 +95,7 @@ def _row(found: Answer, title: str, first: dict[str, str]) -> AnswerRow:
         line=found.line,
         sentence=found.sentence,
         claim=claim.claim_id if claim else None,
-        claim_text=short(claim.text, 300) if claim else None,
+        claim_text=short(phrases.line(claim.text), 300) if claim else None,
         contested=tuple(Contested(field, count, first.get(field)) for field, count in found.contested),
     )
 

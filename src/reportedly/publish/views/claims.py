@@ -55,7 +55,7 @@ def claim_row(claim: Claim, lookup: Lookup) -> ClaimRow:
     shared = claim.n_reports > 1
     return ClaimRow(
         claim=claim.claim_id,
-        text=short(claim.text),
+        text=short(phrases.line(claim.text)),
         language=language_tag(language) if language else "",
         direction=direction(language) if language else "auto",
         n_reports=claim.n_reports,

@@ -64,7 +64,7 @@ def conflict_row(conflict: Conflict, lookup: Lookup) -> ConflictRow:
         field=conflict.field,
         claim=claim.claim_id if claim else None,
         event=event.event_id if event else None,
-        about=about and short(about, 300),
+        about=about and short(phrases.line(about), 300),
         sides=tuple(sides),
         reason=short(conflict.reason, 900),
     )

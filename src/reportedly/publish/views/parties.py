@@ -97,11 +97,11 @@ def party_rows(lookup: Lookup) -> list[PartyRow]:
         statements = tuple(row.statement_id for row in lookup.statements_of(event.statement_ids))
         silent = lookup.silent(event)
         for entity_id, part in _parts(event):
-            deed = Deed(event.event_id, short(event.text, 300), statements, silent)
+            deed = Deed(event.event_id, short(phrases.line(event.text), 300), statements, silent)
             deeds[entity_id][part].append(deed)
     for entity_id, claims in _words(lookup).items():
         for (part, text), rows in claims.items():
-            deeds[entity_id][part].append(Deed(None, short(text, 300), tuple(rows), ()))
+            deeds[entity_id][part].append(Deed(None, short(phrases.line(text), 300), tuple(rows), ()))
     found = [
         PartyRow(
             entity_id,

@@ -27,6 +27,12 @@ _BEFORE_ASIDE: Final = re.compile(
     rf"{_SOURCE} (?=(?:who|that|which|in|at|on|with|within|inside|close|near|from)\b)", re.IGNORECASE
 )
 
+# A clause that hangs on what stood before it cannot begin a line as if it were whole.
+_HANGING: Final = re.compile(
+    r"(?:which|who|whose|whom|where|when|since|until|after|before|because|although|as|if|to|by|for|with|from)\b"
+)
+_QUOTATION: Final = {"“": "”", "«": "»"}
+
 # What an event or deed begins with where its words are the rest of somebody's sentence: "that …", "and …".
 _LEADING: Final = re.compile(r"(?:(?:that|and|but|while|as well as)\s+|[,;:–—-]\s*)+", re.IGNORECASE)
 
@@ -133,10 +139,28 @@ def _told(description: str, *, nameless: bool) -> str | None:
 
 
 def line(text: str) -> str:
-    """The words of an event as a line of its own: what joined them to the sentence before is left out, and
-    they begin with a capital letter."""
-    begun = text[match.end() :] if (match := _LEADING.match(text)) else text
-    return begun[:1].upper() + begun[1:] if begun else text
+    """The words of a claim, event or deed as a line of its own.
+
+    What joined them to the sentence before is left out, what still hangs on it follows an ellipsis, a
+    quotation that was cut is closed, and the line begins with a capital letter.
+    """
+    begun = _closed(text[match.end() :] if (match := _LEADING.match(text)) else text)
+    if _HANGING.match(begun):
+        return f"… {begun}"
+    at = 1 if begun.startswith(('"', *_QUOTATION)) else 0
+    return f"{begun[:at]}{begun[at : at + 1].upper()}{begun[at + 1 :]}" or text
+
+
+def _closed(text: str) -> str:
+    """The text with the quotation mark that its cut took away, at either end."""
+    if text.count('"') % 2:
+        opens = text[: text.rindex('"')][-1:] in ("", " ", "(", "[")
+        return f'{text}"' if opens else f'"{text}'
+    for opening, closing in _QUOTATION.items():
+        missing = text.count(opening) - text.count(closing)
+        if abs(missing) == 1:
+            return f"{text}{closing}" if missing > 0 else f"{opening}{text}"
+    return text
 
 
 def why(claim: Claim) -> str:

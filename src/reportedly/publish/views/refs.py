@@ -16,7 +16,7 @@ from reportedly.publish.views.answer import copies
 from reportedly.publish.views.languages import direction, language_tag
 from reportedly.publish.views.lookup import Lookup
 from reportedly.publish.views.mentions import mentions
-from reportedly.record import EntityKind, PublishedBasis, Quote, SourceKind, Span, Status
+from reportedly.record import ConflictField, EntityKind, PublishedBasis, Quote, SourceKind, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class EntityRef:
 
 @dataclass(slots=True)
 class Refs:
-    """Everything rows refer to, by id; ``chains`` by place."""
+    """Everything rows refer to, by id; ``chains`` by place, ``conflicts`` with the field they are about."""
 
     reports: dict[str, ReportRef] = field(default_factory=dict)
     statements: dict[str, StatementRef] = field(default_factory=dict)
@@ -99,6 +99,7 @@ class Refs:
     sources: dict[str, SourceRef] = field(default_factory=dict)
     entities: dict[str, EntityRef] = field(default_factory=dict)
     stories: dict[str, str] = field(default_factory=dict)
+    conflicts: dict[str, ConflictField] = field(default_factory=dict)
 
 
 def refs(lookup: Lookup, *, texts: bool = True, mentioned: Mapping[str, Sequence[str]] | None = None) -> Refs:
@@ -138,6 +139,7 @@ def refs(lookup: Lookup, *, texts: bool = True, mentioned: Mapping[str, Sequence
             entity.kind, name, entity.lat, entity.lon, entity.country_code
         )
     found.stories = {story.story_id: short(story.title, 200) for story in lookup.record.stories}
+    found.conflicts = {row.conflict_id: row.field for row in lookup.record.conflicts}
     return found
 
 
