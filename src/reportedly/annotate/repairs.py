@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import DEP, TAG
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+GERUND_SUBJECT = np.array([get_string_id("VBG"), get_string_id("nsubj")], np.uint64)
 
 
 def repair(doc: Doc) -> Doc:
     """``doc``, mended in place."""
+    for at in np.flatnonzero((doc.to_array([TAG, DEP]) == GERUND_SUBJECT).all(axis=1)).tolist():
+        if _is_noun(doc[at]):
+            doc[at].pos_, doc[at].tag_ = "NOUN", "NN"
     for sentence in doc.sents:
         root = sentence.root
         if _is_evidence(root):
@@ -20,6 +27,13 @@ def repair(doc: Doc) -> Doc:
         if speaker is not None:
             speaker.head, speaker.dep_ = root, "nsubj"
     return doc
+
+
+def _is_noun(gerund: Token) -> bool:
+    """Whether a subject in -ing tells of an act with nothing that it is done to: "*Fighting* went on"."""
+    return not any(
+        c.dep_ in ("dobj", "aux", "auxpass", "nsubj", "xcomp", "ccomp", "prt") for c in gerund.children
+    )
 
 
 def _is_evidence(root: Token) -> bool:

@@ -17,7 +17,7 @@ from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.counts import HARM
-from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged
+from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged, occurs
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only
@@ -85,10 +85,11 @@ def build(
         recipients = (place,)
     counted = counts_of(found, dated)
     nominal = found.verb.pos_ == "NOUN"
-    if (nominal and not actors and act.type != "ASSAULT") or (not actors and is_bare(found)):
+    told = act.type in WITHOUT_PARTY and nominal and occurs(found.head)
+    if (nominal and not actors and act.type != "ASSAULT" and not told) or (not actors and is_bare(found)):
         return None
     if not (actors or recipients):
-        verbal = found.verb.pos_ in ("VERB", "AUX")
+        verbal = found.verb.pos_ in ("VERB", "AUX") or told
         harmed = any(c.what in HARM for c in counted)  # "nine died in an ambush" tells of the ambush
         alone = act.type in WITHOUT_PARTY and (harmed or (verbal and bool(counted or place is not None)))
         met = act.type == "CONSULT" and act.mode != "visit" and verbal

@@ -15,11 +15,14 @@ from reportedly.annotate.events.frames import agents, is_passive, prep_objects, 
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.words import light_verbs
+from reportedly.annotate.wordlists import words
 
 # Acts about other acts: "cancelled the visit" is a refusal, and the visit did not take place.
 ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
 # "The existing agreements" tell of no agreeing.
 STANDING = {"existing", "current", "previous", "past", "former", "earlier", "old", "historic", "longstanding"}
+# Verbs of an act that came about: what stands with them is the act's.
+OCCURRING = words("en/occurring_verbs.txt")
 HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
 
 
@@ -37,8 +40,8 @@ def find_acts(doc: Doc, parties: Parties) -> list[Found]:
     """Every verb and event noun that answers to the lexicon; "hold talks" is one act."""
     found: list[Found] = []
     said: set[int] = set()  # nouns that are told with their verb
-    words = [token for token in doc if token.pos_ in ("VERB", "AUX", "NOUN")]
-    for token in words:
+    tokens = [token for token in doc if token.pos_ in ("VERB", "AUX", "NOUN")]
+    for token in tokens:
         if token.pos_ != "NOUN" and token.dep_ not in ("aux", "auxpass") and not is_accused(token):
             one = verb_found(token, parties)
             if one is not None:
@@ -46,7 +49,7 @@ def find_acts(doc: Doc, parties: Parties) -> list[Found]:
                 if one.act.type not in ABOUT_ACTS:
                     said.update(t.i for t in one.words)
     verbs = {one.verb.i: one.act.type for one in found}
-    for token in words:
+    for token in tokens:
         if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
             act = noun_act(token, parties.is_who, parties.is_place)
             if act is not None and is_told(token) and verbs.get(clause_verb(token).i) != act.type:
@@ -62,8 +65,8 @@ def verb_found(verb: Token, parties: Parties) -> Found | None:
     if act is None:
         if noun is None or carried is None or base(verb) not in light_verbs():
             return None
-        words = (noun,) if base(verb) == "be" else (verb, noun)
-        return Found(noun, words, verb, carried)
+        carrying = (noun,) if base(verb) == "be" else (verb, noun)
+        return Found(noun, carrying, verb, carried)
     beside = trigger_words(act, verb)
     if noun is None or carried is None or not any(c.kind in ("class", "prep_class") for c in act.conditions):
         return Found(verb, (verb, *beside), verb, act)
@@ -125,9 +128,15 @@ def causes(verb: Token) -> list[Token]:
     return by + [t for t in subjects(verb) if t.pos_ == "NOUN"]
 
 
+def occurs(noun: Token) -> bool:
+    """Whether a clause says of an event noun that it came about: "clashes broke out", "shelling hit …"."""
+    above = clause_verb(noun)
+    return noun.dep_ in ("nsubj", "nsubjpass") and above == noun.head and base(above) in OCCURRING
+
+
 def clause_verb(noun: Token) -> Token:
     """The verb whose clause an event noun stands in."""
     return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
 
 
-__all__ = ["HARMING", "Found", "causes", "clause_verb", "find_acts", "merged"]
+__all__ = ["HARMING", "Found", "causes", "clause_verb", "find_acts", "merged", "occurs"]

@@ -34,10 +34,11 @@ def place_of(
     """The most exact place named with the event, else in its clause, else in the clauses around it.
 
     ``around`` is the word whose clause the event is; ``taken`` are names that are parties and no places,
-    ``sites`` parties that are the place as well ("bombed the port").
+    ``sites`` parties that are the place as well ("bombed the port"). A party by its demonym may be the place
+    too: "Malian troops shot a man in Mali".
     """
-    things = {parties.names[i].same for i in taken}
-    near = [around, *around.children] if type_ in SPOKEN else list(own_tokens(around, conjuncts=False))
+    things = {parties.names[i].same for i in taken if not parties.names[i].adjective}
+    near = [around, *around.children] if type_ in SPOKEN else within(around)
     found = [*sites, *places_in(near, parties)]
     wider = iter(()) if type_ in SPOKEN else clauses(around)
     while True:
@@ -49,6 +50,16 @@ def place_of(
             return None
         subject = {t.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
         found = list(places_in([t for t in own_tokens(head) if t.i not in subject], parties))
+
+
+def within(around: Token) -> list[Token]:
+    """The words of an event's own clause, with those of the event noun that is the subject it shares with
+    another verb: "An ambush near Mopti killed two and wounded five"."""
+    found = list(own_tokens(around, conjuncts=False))
+    if around.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in around.children):
+        shared = [c for c in around.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
+        found += [token for noun in shared for token in own_tokens(noun)]
+    return found
 
 
 def rank(parties: Parties, index: int, trigger: Token) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.annotate.events.findings import Found
+from reportedly.annotate.events.findings import Found, occurs
 from reportedly.annotate.events.frames import agents, objects, prep_objects, prepositions, subjects
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -87,6 +87,8 @@ def askers(noun: Token) -> list[Token]:
 def recipient_slots(found: Found) -> Iterator[list[Token]]:
     """Where whom it is done to may stand, in the order of the row."""
     verb = found.verb
+    if verb.pos_ == "NOUN" and found.act.type == "ASSAULT" and occurs(verb):
+        yield objects(verb.head)  # "shelling hit the market"
     for slot in found.act.recipients:
         if slot == "obj":
             yield objects(verb) if verb.pos_ in ("VERB", "AUX") else []

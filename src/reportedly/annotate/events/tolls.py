@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.events.counts import HARM, find_counts
-from reportedly.annotate.events.findings import HARMING, Found, clause_verb
+from reportedly.annotate.events.findings import HARMING, Found, clause_verb, occurs
 from reportedly.annotate.events.settings import own_tokens
 from reportedly.annotate.status.governors import base
 from reportedly.annotation import LocalCount, LocalEvent
@@ -24,7 +24,7 @@ def counts_of(found: Found, dated: set[int]) -> tuple[LocalCount, ...]:
             dated,
         )
     above = clause_verb(found.head)
-    if base(above) in HARMING or above.dep_ == "acl":
+    if base(above) in HARMING or above.dep_ == "acl" or occurs(found.head):
         return find_counts(own_tokens(above), above, dated)
     return find_counts(found.head.subtree, None, dated)
 

@@ -130,6 +130,8 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
         if not entry and not reach and opens_place(text, words, at):
             found.append(mention(page, words[at : at + 2], None))
             at += 2
+        elif entry and entry.kind == "group" and is_direction(text, words, at):
+            at += 1
         elif entry and not (reach > size and (entry.kind in ("country", "group", "place") or size == 1)):
             found.append(mention(page, words[at : at + size], entry))
             at += size
@@ -222,6 +224,14 @@ def opens_place(text: str, words: list[Word], at: int) -> bool:
     if words[at].text.lower() not in COMPASS or at + 1 >= len(words):
         return False
     return any(place.population >= LARGE_AREA for place in find(text[words[at].start : words[at + 1].end]))
+
+
+def is_direction(text: str, words: list[Word], at: int) -> bool:
+    """Whether a word says which part of the country behind it is meant: "Western Zambia"."""
+    if words[at].text.lower() not in COMPASS or at + 1 >= len(words) or words[at + 1].glue != " ":
+        return False
+    _, entry = longest_listed(text, words, at + 1)
+    return entry is not None and entry.kind in ("country", "place")
 
 
 def opens_town(text: str, words: list[Word], at: int) -> bool:
