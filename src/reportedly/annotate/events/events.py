@@ -20,7 +20,7 @@ from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged, occurs
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
-from reportedly.annotate.events.purposes import is_bare, is_purpose_only
+from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, with_tolls
@@ -100,8 +100,12 @@ def build(
         found.head if found.head.pos_ == "NOUN" and found.verb == found.head else found.verb
     )
     status = judgement.status
-    if is_purpose_only(found, status):
+    if is_purpose_only(found, status) or is_to_end(found, status):
         return None
+    if found.head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in found.head.children):
+        status = "denied"  # "there was no request"
+    if act.type == "AID" and base(found.verb) == "offer" and status in ("happened", "ongoing"):
+        status = "offered"
     if act.type == "REQUEST" and status in ("happened", "ongoing"):
         status = "requested"
     time = time_of(found.head, found.verb, when)

@@ -25,6 +25,8 @@ WHERE = {
 # What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
+# What opens a clause that is of another time than the one around it.
+ELSEWHEN = {"since", "before", "until", "till"}
 LONGEST_CLIMB = 4  # clauses around the event's own that are asked
 
 
@@ -94,7 +96,7 @@ def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -
     """
     own = [(token, index) for token, index in times if is_loose(token, trigger)]
     near = {t.i for t in own_tokens(around, conjuncts=False, participles=around.pos_ == "NOUN")}
-    wider = ({t.i for t in own_tokens(head, participles=False)} for head in clauses(around))
+    wider = ({t.i for t in own_tokens(head, participles=False)} for head in clauses(around, at_once=True))
     for inside in (near, *wider):
         found = [(abs(token.i - trigger.i), index) for token, index in own if token.i in inside]
         if found:
@@ -132,12 +134,15 @@ def frame_time(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
     return next((index for token, index in times if token.i in opening), None)
 
 
-def clauses(token: Token) -> Iterator[Token]:
-    """The clause a word stands in, then those around it, up to what somebody only says."""
+def clauses(token: Token, at_once: bool = False) -> Iterator[Token]:
+    """The clause a word stands in, then those around it, up to what somebody only says; ``at_once``: no
+    further than what is told of the same time ("since the mine was shut in May" is of another)."""
     head = clause_head(token)
     for _ in range(LONGEST_CLIMB):
         yield head
         if head.dep_ in ("ccomp", "ROOT", "parataxis") or head.head == head:
+            return
+        if at_once and any(c.dep_ == "mark" and c.lower_ in ELSEWHEN for c in head.children):
             return
         head = clause_head(head.head)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.annotate.events.findings import Found, occurs
+from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.findings import HARMING, Found, causes, occurs
 from reportedly.annotate.events.frames import agents, objects, prep_objects, prepositions, subjects
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -33,6 +34,12 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
         return [[p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c)]]
     own = [] if found.verb == head and head.pos_ == "NOUN" else subjects(found.verb)
     if head.pos_ != "NOUN":
+        if act.type == "ASSAULT" and not own and base(head) in HARMING:
+            # "Killed in Malian strikes": whose strikes they are.
+            return [
+                own,
+                [owner for noun in causes(head) if noun.pos_ == "NOUN" for owner in owners(noun, parties)],
+            ]
         carried = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
         return [own, [owner for noun in carried for owner in owners(noun, parties)]]
     if act.actor == "both":
@@ -52,6 +59,8 @@ def owners(noun: Token, parties: Parties) -> list[Token]:
     """Who a noun's act belongs to: possessor, demonym or name before it; "of" where the noun asks for it."""
     found = [c for c in noun.children if c.dep_ == "poss"]
     found += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
+    if base(noun) in ASKED and not parties.of(found):
+        found += [p for c in noun.children if c.lower_ == "from" for p in prep_objects(c)]
     if base(noun) in OWN_OF and not parties.of(found):
         found = [p for c in noun.children if c.lower_ == "of" for p in prep_objects(c)]
     return found
@@ -59,14 +68,14 @@ def owners(noun: Token, parties: Parties) -> list[Token]:
 
 def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
     """Whom it is done to: the first slot of the row that leads to a name."""
-    return next((names for tokens in recipient_slots(found) if (names := parties.of(tokens))), ())
+    return next((names for tokens in recipient_slots(found, parties) if (names := parties.of(tokens))), ())
 
 
 def recipient_tokens(found: Found, parties: Parties) -> list[Token]:
     """The heads of the noun phrases that it is done to: the first slot of the row that holds any, or a later
     one with a name where the first holds a thing without one ("voiced concern to the council")."""
     own = {w.i for w in found.words}
-    slots = [[t for t in tokens if t.i not in own] for tokens in recipient_slots(found)]
+    slots = [[t for t in tokens if t.i not in own] for tokens in recipient_slots(found, parties)]
     held = [tokens for tokens in slots if tokens]
     if not held:
         return []
@@ -84,24 +93,53 @@ def askers(noun: Token) -> list[Token]:
     return [p for h in held for c in prepositions(h) if c.lower_ in ("by", "from") for p in prep_objects(c)]
 
 
-def recipient_slots(found: Found) -> Iterator[list[Token]]:
+# Types whose object, where the row asks for it, is what is said or given, and classes of what is fired.
+GIVEN = {"AID", "REQUEST", "CONSULT", "AGREE", "THREATEN"}
+FIRED = {
+    "airstrike",
+    "attack",
+    "bomb",
+    "fire",
+    "gunfire",
+    "missile",
+    "rocket",
+    "shell",
+    "shot",
+    "teargas",
+    "vest",
+}
+
+
+def is_content(token: Token, found: Found, parties: Parties) -> bool:
+    """Whether an object is what makes the act what it is, and nobody it is done to: "expressed *interest*",
+    "fired *mortars* at a post"."""
+    if parties.is_who(token):
+        return False
+    asked = {c.value for c in found.act.conditions if c.kind == "class"}
+    return any(
+        (found.act.type in GIVEN or name in FIRED) and base(token) in noun_class(name) for name in asked
+    )
+
+
+def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
     """Where whom it is done to may stand, in the order of the row."""
     verb = found.verb
     if verb.pos_ == "NOUN" and found.act.type == "ASSAULT" and occurs(verb):
         yield objects(verb.head)  # "shelling hit the market"
     for slot in found.act.recipients:
         if slot == "obj":
-            yield objects(verb) if verb.pos_ in ("VERB", "AUX") else []
+            held = objects(verb) if verb.pos_ in ("VERB", "AUX") else []
+            yield [t for t in held if not is_content(t, found, parties)]
         elif slot == "comp":
             asked = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
             yield [s for c in asked for s in c.children if s.dep_ == "nsubj"]
         elif slot == "subj":
             yield subjects(verb)
         elif slot not in ("both", "-"):
-            held = [verb, *found.words]
+            heads = [verb, *found.words]
             if slot == "of" or any(c.kind == "class" for c in found.act.conditions):
-                held += objects(verb) if verb.pos_ == "VERB" else []
-            yield [p for h in held for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
+                heads += objects(verb) if verb.pos_ == "VERB" else []
+            yield [p for h in heads for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
 
 
 __all__ = ["actor_tokens", "actors_of", "recipient_tokens", "recipients_of"]
