@@ -106,6 +106,24 @@ def test_a_ged_row_says_what_is_known_and_no_more(tmp_path: Path) -> None:
     assert not any(row[c.name] for c in ucdp.COLUMNS if c.value is None)
 
 
+def test_of_a_clash_nobody_stands_on_both_sides(tmp_path: Path) -> None:
+    clash = replace(STRIKE, actors=("e-kenya", "e-group"), recipients=("e-group",))
+    (row,) = exported(tmp_path, "ucdp", clash)
+    assert (row["side_a"], row["side_b"], row["gwnoa"], row["gwnob"]) == ("Kenya", "River Front", "501", "")
+    (row,) = exported(tmp_path, "acled", clash)
+    assert (row["actor1"], row["assoc_actor_1"], row["actor2"]) == ("Kenya", "", "River Front")
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [("unidentified gunmen", "unidentified gunmen"), ("at least 30 people", ""), ("Dozens of people", ""),
+     ("a bus", "a bus"), ("two soldiers", "")],
+)  # fmt: skip
+def test_people_who_are_only_counted_are_no_side(tmp_path: Path, words: str, side: str) -> None:
+    (row,) = exported(tmp_path, "ucdp", replace(STRIKE, recipients=(), recipient_text=words))
+    assert row["side_b"] == side
+
+
 def test_each_figure_is_given_with_who_gives_it(tmp_path: Path) -> None:
     exported(tmp_path, "ucdp", STRIKE)
     rows = {row["statement_id"]: row for row in table(tmp_path, "ucdp_evidence.csv")}

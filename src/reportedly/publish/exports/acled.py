@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.publish.exports.coded import Coded, joined
 from reportedly.publish.exports.columns import Column
+from reportedly.publish.exports.sides import sides
 
 ASSIGNED: Final = "Left empty: ACLED assigns it."
 VIOLENCE, DEMONSTRATIONS, STRATEGIC = "Political violence", "Demonstrations", "Strategic developments"
@@ -120,30 +121,31 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "actor1",
         "text",
         "A named actor; not always the attacker",
-        "The first who is said to have acted, by our name; the words of the report where nobody is named.",
-        lambda r: r.actors[0].name if r.actors else r.event.actor_text,
+        "The first who is said to have acted, by our name; the words of the report where nobody is named, "
+        "unless they only count people.",
+        lambda r: sides(r)[0].first,
     ),
     Column(
         "assoc_actor_1",
         "text",
         "Actors with actor1",
         "The others who are said to have acted.",
-        lambda r: joined(e.name for e in r.actors[1:]),
+        lambda r: joined(e.name for e in sides(r)[0].entities[1:]),
     ),
     Column("inter1", "text", "What actor1 is", "Left empty: reports seldom say it in ACLED's terms."),
     Column(
         "actor2",
         "text",
         "The other named actor",
-        "The first whom it befell, by our name; the words of the report where nobody is named.",
-        lambda r: r.recipients[0].name if r.recipients else r.event.recipient_text,
+        "The first whom it befell, or the other of a clash, by our name; words as in actor1.",
+        lambda r: sides(r)[1].first,
     ),
     Column(
         "assoc_actor_2",
         "text",
         "Actors with actor2",
         "The others whom it befell.",
-        lambda r: joined(e.name for e in r.recipients[1:]),
+        lambda r: joined(e.name for e in sides(r)[1].entities[1:]),
     ),
     Column("inter2", "text", "What actor2 is", "Left empty, as inter1."),
     Column("interaction", "text", "inter1 and inter2 together", "Left empty, as inter1."),
