@@ -238,3 +238,63 @@ def test_any_text_is_read(text: str) -> None:
     for event in Told(text).events:
         assert text[slice(*event.trigger)]
         assert event.start <= event.trigger[0] < event.trigger[1] <= event.end
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place", "day"),
+    [
+        ("Clashes erupted in Goma on Monday, killing 12 people.", "ASSAULT", "Goma", "Monday"),
+        ("Shelling hit a hospital in Kismayo on Friday, police said.", "ASSAULT", "Kismayo", "Friday"),
+        ("Fighting between the army and rebels continued near Goma on Sunday.", "ASSAULT", "Goma", "Sunday"),
+        ("Protests broke out in Lima on Friday.", "PROTEST", "Lima", "Friday"),
+    ],
+)
+def test_an_act_that_came_about_is_an_event_without_a_name(
+    text: str, type_: str, place: str, day: str
+) -> None:
+    told = Told(text)
+    event = told.one(type_)
+    assert (told.place(event), told.time(event), event.status) == (place, day, "happened")
+
+
+def test_what_took_place_is_no_arrest() -> None:
+    assert Told("The talks took place in Oslo.").events == ()
+
+
+def test_whose_troops_they_are_may_be_where_it_was() -> None:
+    told = Told("Kenyan troops shot a teacher in northern Kenya on Friday.")
+    assert told.place(told.one("ASSAULT")) == "Kenya"
+
+
+def test_the_place_of_an_ambush_is_that_of_all_it_did() -> None:
+    told = Told("An ambush near Goma killed two soldiers and wounded five on Sunday.")
+    assert told.place(told.one("ASSAULT")) == "Goma"
+
+
+def test_what_is_fired_or_offered_is_nobody_it_is_done_to() -> None:
+    told = Told("Kenyan troops fired mortars at a post.")
+    assert "mortars" not in [told.text[slice(*span)] for span in told.one("ASSAULT").recipient_words]
+    offered = Told("Norway offered Peru tents and blankets.").one("AID")
+    assert offered.status == "offered"
+
+
+def test_an_appeal_from_somebody_is_theirs_and_none_is_denied() -> None:
+    told = Told("There has been no appeal from Peru for help.")
+    event = told.one("REQUEST")
+    assert (told.said(event.actors), event.recipients, event.status) == (["Peru"], (), "denied")
+
+
+def test_what_is_wanted_to_stop_is_not_asked_for() -> None:
+    told = Told("The message from Lima, which wants Chilean patrols to end, was read in Oslo.")
+    assert not any(e.status == "requested" for e in told.events)
+
+
+def test_a_clause_with_since_is_of_another_time() -> None:
+    told = Told("Nils Berg visited Oslo on Monday, for the first time since Ana Ruiz was arrested.")
+    assert told.time(told.one("CONSULT")) == "Monday"
+    assert told.time(told.one("COERCE")) is None
+
+
+def test_those_killed_in_an_offensive_were_killed_by_those_who_led_it() -> None:
+    told = Told("Dozens of people were killed in Kenya's offensive on Friday.")
+    assert told.said(told.one("ASSAULT").actors) == ["Kenya"]

@@ -100,3 +100,8 @@ def test_demonyms_stand_for_their_country() -> None:
 def test_a_county_lies_in_its_state() -> None:
     assert {place.admin for place in exact("Harlan County")} == {"US.KY", "US.NE"}
     assert gazetteer.abbreviations()["Ky."] == "US.KY"
+
+
+def test_a_direction_before_a_country_is_no_place_of_its_own() -> None:
+    names = find_names(parse("Troops have retaken a village in Western Cambodia."))
+    assert [one.text for one in names] == ["Cambodia"]

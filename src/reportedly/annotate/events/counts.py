@@ -134,7 +134,8 @@ def label(counted: Token | None, words: list[Token], verb: Token | None) -> str 
         noun = base(counted)
         if noun in COUNTING["not_counted"]:
             return None
-        own = harm_of(noun) or next((h for c in counted.children if (h := harm_of(base(c)))), None)
+        beside = [*counted.children, *counted.doc[counted.i + 1 : counted.i + 2]]  # "left 30 people dead"
+        own = harm_of(noun) or next((h for c in beside if (h := harm_of(base(c)))), None)
         near = counted.head if counted.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") else verb
         harm = own or (
             harm_of(base(near)) if near is not None and near.pos_ in ("VERB", "AUX", "NOUN") else None

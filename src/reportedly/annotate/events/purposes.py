@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportedly.annotate.events.findings import Found
 from reportedly.annotate.events.frames import is_issued
-from reportedly.annotate.status.governors import base
 from reportedly.record import Status
 
 
@@ -30,16 +29,16 @@ def is_purpose_only(found: Found, status: Status) -> bool:
     return purpose and found.act.type != "CONSULT"
 
 
-# Verbs that end what their subject or object tells of.
-ENDING = {"end", "stop", "cease", "halt", "prevent", "avert", "avoid", "finish"}
+ENDING = {"end", "stop", "cease", "halt", "finish"}
 
 
 def is_to_end(found: Found, status: Status) -> bool:
-    """An act that is not to go on: "wants the shelling to end" asks for no shelling."""
-    noun, above = found.head, found.head.head
+    """An act that is not to go on: who "wants the shelling to end" asks for no shelling."""
+    noun = found.head
     if noun.pos_ != "NOUN" or found.verb != noun or status in ("happened", "ongoing"):
         return False
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and base(above) in ENDING
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    return len(after) > 1 and after[0].lower_ == "to" and after[1].lower_ in ENDING
 
 
 __all__ = ["is_bare", "is_purpose_only", "is_to_end"]

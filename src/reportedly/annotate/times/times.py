@@ -51,7 +51,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = (
 DIGITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:1[5-9]|20)\d\d$"), ("numeric", "year")),
     (re.compile(r"['’`]?(?:(?:1[5-9]|20)\d|\d)0[’']?s$"), ("decade",)),
-    (re.compile(r"1[34]\d\d$"), ("lunar",)),
+    (re.compile(r"1[34]\d\d(?:[/-]\d\d?[/-]\d\d?)?$"), ("lunar",)),
     (re.compile(r"\d{4}-\d\d"), ("numeric",)),
     (re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]"), ("numeric",)),
     (re.compile(r"\d?\d:\d\d"), ("clock",)),
