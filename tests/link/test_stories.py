@@ -5,15 +5,19 @@ from __future__ import annotations
 import random
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB
 from reportedly.link.stories import steps
+from reportedly.link.stories.again import group_again
 from reportedly.link.stories.days import days
-from reportedly.link.stories.groups import UNIT, story_groups
+from reportedly.link.stories.groups import COPIED, LEAST, UNIT, story_groups
 from reportedly.link.stories.parts import Edges, group_texts
-from reportedly.link.stories.stories import find_stories, text_edges
+from reportedly.link.stories.piles import piles_of
+from reportedly.link.stories.stories import find_stories, stories_of, text_edges
+from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 from reportedly.link.texts import number_texts
 from reportedly.record import Report
 
@@ -171,10 +175,18 @@ def test_groups_join_on_the_average_of_all_pairs() -> None:
 
 
 def test_a_dense_story_does_not_swallow_its_neighbour() -> None:
-    """Two dense pairs, a little alike: two stories; as alike as they are within: one."""
-    within = [(0, 1, 0.45), (2, 3, 0.45)]
-    assert story_groups(4, within + [(i, j, 0.25) for i in (0, 1) for j in (2, 3)]) == [[0, 1], [2, 3]]
-    assert story_groups(4, within + [(i, j, 0.30) for i in (0, 1) for j in (2, 3)]) == [[0, 1, 2, 3]]
+    """Two dense groups, a little alike: two stories; nearly as alike as they are within: one."""
+    first, second = range(4), range(4, 8)
+    within = [(i, j, 0.45) for half in (first, second) for i in half for j in half if i < j]
+    apart = within + [(i, j, 0.22) for i in first for j in second]
+    assert story_groups(8, apart) == [[0, 1, 2, 3], [4, 5, 6, 7]]
+    assert story_groups(8, within + [(i, j, 0.30) for i in first for j in second]) == [list(range(8))]
+
+
+def test_two_reports_alone_say_little_of_how_close_their_story_is() -> None:
+    pairs = [(0, 1, 0.45), (2, 3, 0.45)]
+    assert story_groups(4, pairs + [(i, j, 0.22) for i in (0, 1) for j in (2, 3)]) == [[0, 1, 2, 3]]
+    assert story_groups(4, pairs + [(i, j, 0.18) for i in (0, 1) for j in (2, 3)]) == [[0, 1], [2, 3]]
 
 
 def test_two_copies_do_not_shut_out_a_third_report() -> None:
@@ -222,6 +234,67 @@ def test_a_text_is_compared_with_a_bounded_number_of_others() -> None:
         text_edges(engine)
         pairs = engine.get("SELECT count(*) AS n FROM candidate").to_pylist()[0]["n"]
     assert 0 < pairs <= len(texts) * steps.MOST_EARLIER
+
+
+def pile(happening: int, size: int) -> list[Report]:
+    """Retellings of one happening: each of some of its forty sentences, most of them from one of ten outlets'
+    own choice, so that each is far more like its kind than like the rest."""
+    rng = random.Random(happening)
+
+    def word(length: int) -> str:
+        return "".join(rng.choices("abdeiklmnorstuv", k=length))
+
+    names = [word(7).title() for _ in range(12)]
+    words = [word(6) for _ in range(300)]
+    told = []
+    for _ in range(40):
+        named, plain = rng.sample(names, 2), rng.choices(words, k=9)
+        told.append(" ".join([named[0], *plain[:5], named[1], *plain[5:]]) + ".")
+    kinds = [rng.sample(told, 8) for _ in range(10)]
+    reports = []
+    for i in range(size):
+        chosen = [t for t in kinds[i % 10] if rng.random() < 0.8] + rng.sample(told, 3)
+        text = f"{names[0]} of {names[1]}. " + " ".join(chosen) + f" {word(8)}."
+        reports.append(report(f"r{happening}{i:04}", text, f"2031-05-{1 + i % 9:02}"))
+    return reports
+
+
+def test_a_pile_of_one_story_is_one_story() -> None:
+    """Most of what a report of a large pile is compared with is told like it; the pile is one all the same."""
+    sizes = sorted(len(s.report_ids) for s in find_stories(pile(1, 400) + pile(2, 40)))
+    assert sizes == [40, 400]
+
+
+def test_a_pile_grouped_again_is_the_same() -> None:
+    """What one part of a case comes to follows from that part alone."""
+    with DuckDB() as engine:
+        engine.put("report", arrow_table(pile(1, 200), Report))
+        number_texts(engine)
+        edges = text_edges(engine)
+        expected = stories_of(engine, edges)
+        names = ("holder", "numbered", "same_text", "report", "vector")
+        tables = [engine.get(f"SELECT * FROM {name}") for name in names]
+    assert group_again(edges, *tables) == expected
+    assert len(expected) == 1
+
+
+@pytest.mark.parametrize("gap", [0, 30])
+def test_the_likeness_of_two_piles_is_the_average_of_their_pairs(gap: int) -> None:
+    rng = np.random.default_rng(5)
+    vectors = [np.sort(rng.choice(60, 20, replace=False)) for _ in range(9)]
+    length = round(SCALE / np.sqrt(20))
+    terms = pa.array([(v * WEIGHT_BASE + length).tolist() for v in vectors], pa.list_(pa.int64()))
+    day = [1_000 + (gap if i >= 5 else 0) for i in range(9)]
+    texts = pa.table({"place": range(9), "terms": terms, "first": day, "last": day})
+    found = piles_of(texts, np.array([0] * 5 + [5] * 4))
+    shared = np.mean([len(np.intersect1d(a, b)) / 20 for a in vectors[:5] for b in vectors[5:]])
+    assert found[0].likeness(found[5]) == pytest.approx(shared / (2 if gap else 1), abs=0.002)
+    own = [len(np.intersect1d(a, b)) / 20 for i, a in enumerate(vectors[:5]) for b in vectors[:i]]
+    assert found[0].within() == pytest.approx(min((sum(own) + LEAST) / 11, COPIED), abs=0.002)
+    joined = found[0].joined(found[5])
+    whole = piles_of(texts, np.zeros(9, np.int64))[0]
+    assert joined.mean.tolist() == whole.mean.tolist()
+    assert (joined.texts, joined.dated, joined.days) == (9, 9, whole.days)
 
 
 def test_any_order_gives_the_same_stories() -> None:

@@ -22,6 +22,7 @@ from reportedly.link.reuse.reuse import SetAside, bounds_of, is_sampled, set_asi
 from reportedly.link.reuse.shingles import shingles
 from reportedly.link.stories import terms, vectors
 from reportedly.link.stories.again import BEGINS, compare_again, group_again
+from reportedly.link.stories.groups import REACH
 from reportedly.link.stories.parts import Edges
 from reportedly.link.stories.steps import KEYS, NEIGHBOURS
 from reportedly.link.stories.stories import known_usage, stories_of, text_edges
@@ -214,7 +215,8 @@ def _stories(
         "SELECT r.report_id, r.title, r.text FROM reports r SEMI JOIN wanted w ON r.report_id = w.x",
         wanted=some.holder.column("report_id").to_pylist(),
     )
-    stories = group_again(edges_of, some.holder, numbered, same_text, report)
+    vector = some.table(held.vectors(part if len(part) > REACH else []), "text")
+    stories = group_again(edges_of, some.holder, numbered, same_text, report, vector)
     gone = store.settled.stories_of(own.column("report_id").to_pylist())
     return tuple(set(gone) - set(stories)), tuple(set(stories) - set(gone))
 

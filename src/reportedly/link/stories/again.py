@@ -55,12 +55,22 @@ def compare_again(
 
 
 def group_again(
-    edges: Edges, holder: pa.Table, numbered: pa.Table, same_text: pa.Table, report: pa.Table
+    edges: Edges,
+    holder: pa.Table,
+    numbered: pa.Table,
+    same_text: pa.Table,
+    report: pa.Table,
+    vector: pa.Table,
 ) -> tuple[Story, ...]:
-    """The stories of texts that nothing alike enough connects to others."""
+    """The stories of texts that nothing alike enough connects to others; ``vector`` may be empty where they
+    are too few for a large group."""
     with DuckDB() as engine:
         for name, table in (
-            ("holder", holder), ("numbered", numbered), ("same_text", same_text), ("report", report)
-        ):  # fmt: skip
+            ("holder", holder),
+            ("numbered", numbered),
+            ("same_text", same_text),
+            ("report", report),
+            ("vector", vector),
+        ):
             engine.put(name, table)
         return stories_of(engine, edges)

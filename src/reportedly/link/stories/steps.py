@@ -26,9 +26,13 @@ MOST_EARLIER = REACH
 LEAST_LIKENESS = 0.08
 # Days between publication at which likeness counts half: most follow-ups come within a fortnight.
 HALF_DAYS = 30
-# Days that lie between what two texts may mean by their dates; none where one has no date.
+# A report without a date is taken to lie so many days from any other, which makes .9 of a likeness: that a date
+# is not known is no evidence that it is near.
+UNDATED_DAYS = 10
+# Days that lie between what two texts may mean by their dates.
 _NONE = "CAST(0 AS BIGINT)"
-_GAP = f"greatest({_NONE}, coalesce(a.first - b.last, {_NONE}), coalesce(b.first - a.last, {_NONE}))"
+_GAP = f"""CASE WHEN a.first IS NULL OR b.first IS NULL THEN CAST({UNDATED_DAYS} AS BIGINT)
+    ELSE greatest({_NONE}, a.first - b.last, b.first - a.last) END"""
 
 STEPS: tuple[Step, ...] = (
     Step(  # the holders of each key counted in order of time

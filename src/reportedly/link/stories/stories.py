@@ -2,7 +2,7 @@
 
 Pairs of texts get a likeness from shared terms (``terms``, ``vectors``, ``steps``), less the further apart
 they were published. ``parts`` and ``groups`` join what is alike on the average of all pairs, never by a chain
-of look-alikes. Reports with the same text are in one story.
+of look-alikes, ``piles`` what is too large for that. Reports with the same text are in one story.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from reportedly.engines import DuckDB, Engine, run
 from reportedly.link.stories import days, steps, terms, vectors
 from reportedly.link.stories.groups import UNIT
 from reportedly.link.stories.parts import Edges, Numbers, group_texts
+from reportedly.link.stories.piles import join_piles
 from reportedly.link.texts import number_texts
 from reportedly.record import Report, Story
 
@@ -49,7 +50,7 @@ def stories_of(engine: Engine, edges: Edges) -> tuple[Story, ...]:
     """The stories of the engine's numbered texts, once it is known how alike they are."""
     texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
     placed = Edges(np.searchsorted(texts, edges.a), np.searchsorted(texts, edges.b), edges.likeness)
-    group = group_texts(len(texts), placed)
+    group = join_piles(group_texts(len(texts), placed), placed, partial(_at_places, engine, texts))
     title_of = _titles(engine, texts[central_texts(group, placed)])
     story_of = dict(zip(texts.tolist(), texts[group].tolist(), strict=True))
     members: dict[int, list[str]] = defaultdict(list)
@@ -107,6 +108,20 @@ def central_texts(group: Numbers, edges: Edges) -> Numbers:
     np.add.at(likeness, inside.b, inside.likeness)
     order = np.lexsort((-likeness, group))
     return order[np.unique(group[order], return_index=True)[1]]
+
+
+def _at_places(engine: Engine, texts: Numbers, places: Numbers) -> pa.Table:
+    """The texts at some places as ``piles`` asks for them."""
+    engine.put("asked", pa.table({"text": texts[places], "place": places}))
+    found = engine.get("SELECT a.place, v.terms FROM asked a JOIN vector v ON a.text = v.text")
+    dates = engine.get("SELECT a.place, h.published FROM asked a JOIN holder h ON a.text = h.text")
+    engine.drop("asked")
+    spans = [days.days(published) or (None, None) for published in dates.column("published").to_pylist()]
+    span_of = dict(zip(dates.column("place").to_pylist(), spans, strict=True))
+    first, last = zip(*(span_of[place] for place in found.column("place").to_pylist()), strict=True)
+    for name, column in (("first", first), ("last", last)):
+        found = found.append_column(name, pa.array(column, pa.int64()))
+    return found
 
 
 def _reports(engine: Engine) -> Iterator[tuple[int, str]]:
