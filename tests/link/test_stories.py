@@ -260,7 +260,7 @@ def pile(happening: int, size: int) -> list[Report]:
 
 
 def test_a_pile_of_one_story_is_one_story() -> None:
-    """Most of what a report of a large pile is compared with is told like it; the pile is one all the same."""
+    """A report of a large pile is mostly compared with those told like it; the pile is one all the same."""
     sizes = sorted(len(s.report_ids) for s in find_stories(pile(1, 400) + pile(2, 40)))
     assert sizes == [40, 400]
 

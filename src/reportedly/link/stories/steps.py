@@ -26,8 +26,8 @@ MOST_EARLIER = REACH
 LEAST_LIKENESS = 0.08
 # Days between publication at which likeness counts half: most follow-ups come within a fortnight.
 HALF_DAYS = 30
-# A report without a date is taken to lie so many days from any other, which makes .9 of a likeness: that a date
-# is not known is no evidence that it is near.
+# A report without a date is taken to lie so many days from any other, which makes .9 of a likeness: that a
+# date is not known is no evidence that it is near.
 UNDATED_DAYS = 10
 # Days that lie between what two texts may mean by their dates.
 _NONE = "CAST(0 AS BIGINT)"

@@ -38,9 +38,10 @@ MOST_TERMS = 80
 # follows from its weight in a model of general text: so a case of six reports on one matter still knows
 # that "said" tells nothing and "Kherson" much.
 BACKGROUND_REPORTS = 200
-# What so large a share of the texts hold, beyond three times what everyday news does, is what the case is about
-# and not how it is written: a pile of one story has its names in every text, and they tell it from all others.
-OWN_SHARE, OWN_REPORTS = 0.15, 25
+# What so large a share of the texts hold, beyond three times what everyday news does, is what the case is
+# about and not how it is written: a pile of one story has its names in every text, and by them it is told
+# from all others. Only cases in which one story is that large are changed by it (ECB+ is not).
+OWN_SHARE, OWN_REPORTS, EVERYDAY = 0.15, 25, 3
 # How often a word is met is counted in this many texts, chosen by their reports' ids: in a larger case one
 # more report hardly ever changes it, and what is known of the others stands.
 COUNTED = 1_000
@@ -202,7 +203,7 @@ def everyday(word: str) -> float:
 
 def rarity(expected: float, holders: int, texts: int) -> float:
     """Inverse document frequency over the case and the imagined background."""
-    own = max(OWN_REPORTS, OWN_SHARE * texts) + 3 * texts * expected / BACKGROUND_REPORTS
+    own = max(OWN_REPORTS, OWN_SHARE * texts) + EVERYDAY * texts * expected / BACKGROUND_REPORTS
     return max(0.0, math.log((BACKGROUND_REPORTS + texts) / (expected + min(holders, own))))
 
 
