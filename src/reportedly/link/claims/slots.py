@@ -211,9 +211,11 @@ def core(text: str) -> str:
     return shorter if len(shorter.split()) >= LEAST_CORE else text
 
 
-def head_verb(bare: str) -> str | None:
+def head_verb(bare: str, text: str = "") -> str | None:
     """The word that carries the act, by form alone: what a modal or "to" introduces after the first verb,
-    or the first past tense. Light verbs and those of asking carry none."""
+    or the first past tense. Light verbs carry none, nor do those of asking and those of a relative clause
+    ("the town that he left"). ``bare`` is without names, ``text`` with them: "hired Vantor to find buyers"
+    tells of a hiring, "forced Vantor to sell" of a sale."""
     stop = word_sets("stopwords.txt", "light_verbs.txt", "asking.txt", "prospects.txt", "negation.txt")
     words = join_phrases(fold(bare)).split()
     for i, word in enumerate(words):
@@ -223,12 +225,25 @@ def head_verb(bare: str) -> str | None:
         past = (word.endswith("ed") and len(word) > 4) or word in word_set("irregular_past.txt")
         if not past or word in stop or (i and words[i - 1] in word_set("before_adjectives.txt")):
             continue
+        if _in_relative(words, i):
+            continue
         if words[i + 1 : i + 2] == ["to"] and len(words) > i + 2 and words[i + 2] not in stop:
-            return words[i + 2]
+            for_it = word in word_set("object_control.txt") or not text
+            if for_it or re.search(rf"\b{word}\s+to\b", text, re.I):
+                return words[i + 2]
         return word
     return None
 
 
+def _in_relative(words: list[str], i: int) -> bool:
+    """Whether a verb has a relative pronoun as its subject, or a pronoun after one."""
+    if i > 2 and words[i - 1] in PRONOUNS:
+        i -= 1
+    return i > 1 and words[i - 1] in RELATIVE
+
+
+RELATIVE = frozenset({"that", "which", "who", "whom"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 MODALS = frozenset({"could", "may", "might", "would", "will", "shall", "should", "must", "can"})
 
 

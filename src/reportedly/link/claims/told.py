@@ -132,7 +132,7 @@ def told_of(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         stems={key: weight(word) for key, word in surface.items()},
         surface=surface,
         # What is asked for is named loosely, and no one word carries it: "the return of", "to resume".
-        head=None if local.status in {"requested", "offered"} else head_verb(told),
+        head=None if local.status in {"requested", "offered"} else head_verb(told, text),
         figures=figures(page, local.pieces),
         tolls=befallen(bare),
         acts=acts(page, local),

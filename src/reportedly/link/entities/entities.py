@@ -19,6 +19,7 @@ from reportedly.link.entities.kinds import family_of, settle_kinds
 from reportedly.link.entities.mentions import OWN_OUTLET, Mention, gather
 from reportedly.link.entities.polity import country_codes, country_of_seat
 from reportedly.link.entities.rows import Met, entity_of, met, with_aliases
+from reportedly.link.entities.short import named_short
 from reportedly.link.entities.spellings import (
     compare_people,
     initials,
@@ -61,7 +62,9 @@ def link_entities(
     names that somebody has decided about."""
     decided = _Decided(judged or {})
     story_of = {r: s.story_id for s in sorted(stories, key=lambda s: s.story_id) for r in s.report_ids}
-    mentions = settle_kinds(gather(reports, annotations, story_of))
+    at_work = _at_work(annotations)
+    mentions = named_short(gather(reports, annotations, story_of), reports, annotations, at_work)
+    mentions = settle_kinds(mentions)
     nodes = _nodes(mentions, decided)
     edges: dict[tuple[int, int], Evidence] = {}
     for i, j in candidates(nodes):
@@ -85,7 +88,7 @@ def link_entities(
             reasons[where[i]].add(e.reason)
     things = [[m for n in members for m in nodes[n]] for members in groups]
     things, why = _attach(things, [reasons[g] for g in range(len(groups))], decided)
-    return _build(things, why, _countries_at_work(annotations), decided)
+    return _build(things, why, at_work, decided)
 
 
 class _Decided:
@@ -218,8 +221,8 @@ def _family_name(bare: str, full: str) -> bool:
     return found.score >= 0.6
 
 
-def _countries_at_work(annotations: Mapping[str, Annotation]) -> set[Where]:
-    """Names that act or speak: where one is a capital, its government is meant."""
+def _at_work(annotations: Mapping[str, Annotation]) -> set[Where]:
+    """Names that act or speak."""
     found: set[Where] = set()
     for report_id, annotation in annotations.items():
         acting = {i for e in annotation.events for i in (*e.actors, *e.recipients)}
@@ -253,7 +256,7 @@ def _build(
         elif row.kind in {"place", "organisation"} and (code := country_of_seat(row.name)):
             seats.append((row.entity_id, code, members))
     polity = {}
-    for entity_id, code, members in seats:
+    for entity_id, code, members in seats:  # a capital that acts is its government
         working = [m for m in members if any((m.report_id, n) in at_work for n in m.names)]
         if code not in countries or not working:
             continue

@@ -17,6 +17,7 @@ from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import digest
 from reportedly.link.entities.entities import Entities
 from reportedly.link.entities.mentions import OWN_OUTLET
+from reportedly.link.entities.spellings import outlet_key
 from reportedly.link.sources.anonymous import group_unnamed
 from reportedly.link.sources.bodies import Body, body_words, same_bodies
 from reportedly.link.sources.labels import (
@@ -76,6 +77,7 @@ def link_sources(
 ) -> Sources:
     """One row per source; the unnamed of different reports are one only with evidence."""
     known = {e.entity_id: e for e in entities.entities}
+    outlets = {outlet_key(a.text): e for e in entities.entities if e.kind == "outlet" for a in e.aliases}
     keys: dict[Where, Key] = {}
     rows: dict[Key, _Row] = {}
     unnamed: list[Where] = []
@@ -92,7 +94,7 @@ def link_sources(
                 if not source.description or is_vague(source.description):
                     hearsay.append(where)
                 continue
-            key, row = _named(report, annotation, index, entities, known, story)
+            key, row = _named(report, annotation, index, entities, known, outlets, story)
             keys[where] = key
             kept = rows.setdefault(key, row)
             kept.met.append(where)
@@ -113,6 +115,7 @@ def _named(
     index: int,
     entities: Entities,
     known: Mapping[str, Entity],
+    outlets: Mapping[str, Entity],
     story: str,
 ) -> tuple[Key, _Row]:
     """The key under which a named source is one over all reports, and its row."""
@@ -135,6 +138,8 @@ def _named(
         entity = known[entities.acting(entity_id)]
         return ("entity", entity.entity_id), _Row(source_kind(entity), entity.entity_id, entity.name)
     label = " ".join((source.label or source.description or "").split())
+    if source.kind == "outlet" and (outlet := outlets.get(outlet_key(label))) and not is_vague(label):
+        return ("entity", outlet.entity_id), _Row("outlet", outlet.entity_id, outlet.name)
     words = label_words(report.report_id, annotation, label, entities)
     kind = source.kind if source.kind != "outlet" or not is_vague(label) else "outlet"
     return ("label", kind, story, *words), _Row(kind, name=label or None, vague=is_vague(label))
