@@ -7,6 +7,7 @@ import pytest
 from tests.link.build import Builder, ReportBuilder
 
 from reportedly.link import Linked, put_together
+from reportedly.link.claims.slots import head_verb
 from reportedly.record import Reuse, Status
 
 NAMES = {
@@ -252,3 +253,18 @@ def test_buyer_and_bought_turned_round_are_two() -> None:
         report.name("Orbis Group", "organisation").name("Kestrel Foods", "organisation")
         report.statement(text, status="ongoing")
     assert sizes(put_together(*story.rows())) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("bare", "text", "head"),
+    [
+        ("has hired to find buyers", "Vantor has hired Brask Bank to find buyers", "hired"),
+        ("has forced to sell its mill", "Vantor has forced Brask to sell its mill", "sell"),
+        ("agreed to sell its mill", "Vantor agreed to sell its mill", "sell"),
+        ("in the huts that she visited the stoves were cold", "", None),
+        ("the ferry that sank was raised by divers", "", "raised"),
+        ("admitted that he knew", "", "admitted"),
+    ],
+)
+def test_the_act_is_that_of_the_main_clause(bare: str, text: str, head: str | None) -> None:
+    assert head_verb(bare, text) == head

@@ -207,3 +207,30 @@ def test_a_company_by_its_first_name() -> None:
     assert frozenset({"Kestrel Foods", "Kestrel"}) in named(entities(story), "organisation")
     story.report("Mail", "2031-05-02", "Kestrel Air flew.").name("Kestrel Air", "organisation")
     assert frozenset({"Kestrel"}) in named(entities(story), "organisation")
+
+
+def called_short(first: str, second: str) -> set[frozenset[str]]:
+    """A body in full in one report, and by its first word, as a place, in that and another."""
+    story = Builder()
+    report = story.report("Post", "2031-05-02", first).name("Vantor Steel", "organisation")
+    report.name("Vantor", "place", nth=1)
+    if "Vantor said" in first:
+        report.statement("It will close", ["Vantor"])
+    story.report("Star", "2031-05-02", second).name("Vantor", "place")
+    return named(entities(story))
+
+
+def test_a_body_called_by_its_first_word_is_no_place() -> None:
+    found = called_short("Vantor Steel closes. It will close, Vantor said.", "The criminals of Vantor knew.")
+    assert found == {frozenset({"Post"}), frozenset({"Star"}), frozenset({"Vantor Steel", "Vantor"})}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Vantor Steel closes. It will close, Vantor said.", "Fires burned in Vantor."),
+        ("Vantor Steel closes. The people of Vantor weep.", "The criminals of Vantor knew."),
+    ],
+)
+def test_a_place_that_a_body_is_called_after_stays_a_place(first: str, second: str) -> None:
+    assert frozenset({"Vantor"}) in called_short(first, second)

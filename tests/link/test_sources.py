@@ -8,6 +8,7 @@ from tests.link.build import Builder
 from reportedly.link import Linked, put_together
 from reportedly.link.sources.labels import is_vague
 from reportedly.link.sources.roles import role
+from reportedly.record import SourceKind
 
 FIRST = "Port fees will double in June, the Daily Star reported, citing {}."
 SECOND = "The Daily Star, quoting {}, says that port fees will double in June."
@@ -123,6 +124,18 @@ def test_an_office_is_no_government_and_no_country() -> None:
     rows = {s.name: s for s in linked.sources.sources if s.kind == "organisation"}
     assert rows["Norwegian police"].entity_id is None
     assert rows["Norway"].entity_id is not None
+
+
+@pytest.mark.parametrize("kind", ["outlet", "document"])
+def test_an_outlet_is_one_where_its_name_is_no_name_to_the_annotator(kind: SourceKind) -> None:
+    story = Builder()
+    story.report("The Keld Ledger", "2031-05-02", "Port fees will double.").statement("Port fees will double")
+    report = story.report("Echo", "2031-05-03", "Port fees will double, the Keld Ledger reported.")
+    report.source("Keld Ledger", kind, label="Keld Ledger").statement(
+        "Port fees will double", ["Keld Ledger"]
+    )
+    linked = put_together(*story.rows())
+    assert sum(s.name is not None and "Ledger" in s.name for s in linked.sources.sources) == 1
 
 
 def test_roles_and_media_at_large() -> None:

@@ -138,7 +138,9 @@ def _named(
         entity = known[entities.acting(entity_id)]
         return ("entity", entity.entity_id), _Row(source_kind(entity), entity.entity_id, entity.name)
     label = " ".join((source.label or source.description or "").split())
-    if source.kind == "outlet" and (outlet := outlets.get(outlet_key(label))) and not is_vague(label):
+    # Its name may be no name to the annotator, or the word for a document ("the Ledger").
+    outlet = outlets.get(outlet_key(label)) if source.kind in {"outlet", "document"} else None
+    if outlet and not is_vague(label):
         return ("entity", outlet.entity_id), _Row("outlet", outlet.entity_id, outlet.name)
     words = label_words(report.report_id, annotation, label, entities)
     kind = source.kind if source.kind != "outlet" or not is_vague(label) else "outlet"
