@@ -53,11 +53,10 @@ class Pile:
         return self.weights * FINER // self.texts
 
     def within(self) -> float:
-        """Average likeness of its pairs and one that is just enough, as ``groups`` has it."""
+        """Average likeness of its pairs, as far as ``groups`` counts it."""
         mean = self.mean
-        pairs = self.texts * (self.texts - 1) / 2
         own = self.texts * (int(mean @ mean) / WHOLE) - 1
-        return min((own * self.texts / 2 + LEAST) / (pairs + 1), COPIED)
+        return min(own / (self.texts - 1), COPIED)
 
     def likeness(self, other: Pile) -> float:
         """Average likeness of all pairs between two."""
