@@ -10,6 +10,9 @@ average linkage at the threshold chosen in the same way.
 
 Small cases, made of the same documents: each topic alone; each story alone (all one story); a story with
 one report of its near-alike (``single apart``: how often that one stays alone).
+
+Piles, made too: hundreds of retellings of one story, each six in ten of the sentences of one of its documents
+and a third of those of another, over some ten days, one word in sixteen gone. All of a pile is one story.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -36,6 +40,7 @@ SHARED = HERE.parent.parent / "shared"
 ADDRESS = re.compile(r"^\s*https?\s?:.*\n")
 LEASTS = (0.10, 0.14, 0.18, 0.22, 0.26)
 COHESIONS = (0.0, 0.5, 0.55, 0.6, 0.65, 0.7)
+PILES = (100, 300, 600, 1500)
 PEER_LEASTS = tuple(x / 100 for x in range(4, 41))
 
 Edges: TypeAlias = Sequence[tuple[int, int, float]]
@@ -130,6 +135,42 @@ def small_cases(
     }
 
 
+def pile(texts: Sequence[str], size: int) -> list[Report]:
+    """Retellings of one story, made of its documents."""
+    rng = random.Random(size)
+    told = [[s for s in re.split(r"(?<=[.!?])\s+|\n+", text) if len(s) > 20] for text in texts]
+    told = [sentences for sentences in told if len(sentences) >= 4]
+    reports = []
+    for i in range(size):
+        one, other = rng.sample(told, 2)
+        first = [s for s in one if rng.random() < 0.6] or one[:2]
+        rest = [s for s in other if rng.random() < 0.35]
+        text = " ".join(w for w in " ".join([*first, *rest]).split() if rng.random() > 1 / 16)
+        day = (date(2026, 3, 1) + timedelta(days=int(rng.expovariate(0.3)))).isoformat()
+        name = f"r{i:05}"
+        reports.append(
+            Report(name, name, 1, None, first[0][:60], None, day, "metadata", "en", (), None, text)
+        )
+    return reports
+
+
+def piles(rows: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> dict[str, tuple[int, float, float]]:
+    """Of piles of the largest four stories: how many stories each gives, the share of its reports that the
+    largest has, and CPU seconds; means."""
+    commonest = [story for story, _ in Counter(row["story"] for row in rows).most_common(4)]
+    found = {}
+    for size in PILES:
+        results = []
+        for story in commonest:
+            reports = pile([t for t, row in zip(texts, rows, strict=True) if row["story"] == story], size)
+            begun = time.process_time()
+            sizes = Counter(stories_of(reports))
+            results.append((len(sizes), max(sizes.values()) / size, time.process_time() - begun))
+        stories, largest, spent = (sum(column) / len(results) for column in zip(*results, strict=True))
+        found[str(size)] = stories, largest, spent
+    return found
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--data", type=Path, default=SHARED / "data" / "stories")
@@ -183,6 +224,9 @@ def main() -> None:
     for name, function in (("reportedly", group), ("tfidf", group_peer)):
         result[f"{name} small cases"] = small = small_cases(rows, function)
         print(f"{name}, small cases: " + ", ".join(f"{key} {value:.3f}" for key, value in small.items()))
+    result["piles"] = made = piles(rows, texts)
+    for size, (stories, largest, spent) in made.items():
+        print(f"a pile of {size}: {stories:g} stories, the largest {largest:.3f} of it, {spent:.1f} CPU s")
     if args.json:
         args.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
