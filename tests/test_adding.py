@@ -10,6 +10,7 @@ from itertools import islice
 import pytest
 from bench import _grown
 from bench._grown import Annotated, generations
+from tests.link.piles import pile
 
 from reportedly.annotation import Annotation
 from reportedly.judgements import Judgement, Passage, judgement
@@ -91,6 +92,20 @@ def test_texts_held_against_what_is_kept_of_others_give_the_same(
         add(store, part)
     assert differing(kept(store), at_once(reports)) == []
     assert sum(ways) > 3
+    store.close()
+
+
+def test_a_pile_of_one_story_that_grows_is_the_one_it_is_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stories of more reports than a text is compared with, joined by what they are as a whole."""
+    ways = watch(monkeypatch, counted=4)
+    nothing = Annotation("", "", (), (), (), (), (), ())
+    reports = [(r, replace(nothing, report_id=r.report_id)) for r in (*pile(1, 130), *pile(2, 20))]
+    store = Store(None)
+    for part in parts(random.Random(3), reports, 6):
+        add(store, part)
+    assert differing(kept(store), at_once(reports)) == []
+    assert sum(ways) > 1
+    assert sorted(len(row["report_ids"]) for row in store.table("stories").to_pylist())[-1] == 130
     store.close()
 
 

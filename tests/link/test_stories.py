@@ -7,6 +7,7 @@ import random
 import numpy as np
 import pyarrow as pa
 import pytest
+from tests.link.piles import pile
 
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB
@@ -226,29 +227,6 @@ def test_a_text_is_compared_with_a_bounded_number_of_others() -> None:
         text_edges(engine)
         pairs = engine.get("SELECT count(*) AS n FROM candidate").to_pylist()[0]["n"]
     assert 0 < pairs <= len(texts) * steps.MOST_EARLIER
-
-
-def pile(happening: int, size: int) -> list[Report]:
-    """Retellings of one happening: each of some of its forty sentences, most of them from one of ten outlets'
-    own choice, so that each is far more like its kind than like the rest."""
-    rng = random.Random(happening)
-
-    def word(length: int) -> str:
-        return "".join(rng.choices("abdeiklmnorstuv", k=length))
-
-    names = [word(7).title() for _ in range(12)]
-    words = [word(6) for _ in range(300)]
-    told = []
-    for _ in range(40):
-        named, plain = rng.sample(names, 2), rng.choices(words, k=9)
-        told.append(" ".join([named[0], *plain[:5], named[1], *plain[5:]]) + ".")
-    kinds = [rng.sample(told, 8) for _ in range(10)]
-    reports = []
-    for i in range(size):
-        chosen = [t for t in kinds[i % 10] if rng.random() < 0.8] + rng.sample(told, 3)
-        text = f"{names[0]} of {names[1]}. " + " ".join(chosen) + f" {word(8)}."
-        reports.append(report(f"r{happening}{i:04}", text, f"2031-05-{1 + i % 9:02}"))
-    return reports
 
 
 def test_a_pile_of_one_story_is_one_story() -> None:
