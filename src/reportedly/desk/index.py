@@ -44,7 +44,7 @@ MOST_LISTED: Final = 5_000
 
 BATCH: Final = 20_000
 
-LAYOUT: Final = "v3"
+LAYOUT: Final = "v4"
 """Raised when what is on the shelf changes: one of another layout is made anew."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -54,16 +55,17 @@ TABLES: Final[dict[str, type]] = {
 ``entities_whole`` as well where that is not all; ``heads`` are reports with the beginning of their text;
 ``stories`` come without their reports."""
 
+PACKED: Final = ("reports",)
+"""Rows kept compressed: whole texts, of which one is asked for at a time."""
+
+_BY_ID: Final = ("claims", "sources", "statements")
+"""Rows that stand in the order of their ids, without an index beside them: they are many and small."""
+
 _CREATE: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)",
     *(
-        f"CREATE TABLE {name} (id TEXT PRIMARY KEY, json BLOB) WITHOUT ROWID"
-        for name in ("claims", "sources")
-    ),
-    *(
-        f"CREATE TABLE {name} (id TEXT PRIMARY KEY, json BLOB)"
+        f"CREATE TABLE {name} (id TEXT PRIMARY KEY, json BLOB){' WITHOUT ROWID' if name in _BY_ID else ''}"
         for name in TABLES
-        if name not in ("claims", "sources")
     ),
     "CREATE TABLE arrays (name TEXT PRIMARY KEY, kind TEXT, data BLOB)",
     "CREATE TABLE postings (word TEXT, kind INTEGER, docs BLOB, weights BLOB, PRIMARY KEY (word, kind))",
@@ -108,14 +110,14 @@ class Reading:
 
     def rows(self, table: str, ids: Iterable[str]) -> list[Any]:
         """The rows of ``table`` with these ids that are there."""
-        decode = _DECODERS[table].decode
+        decode, packed = _DECODERS[table].decode, table in PACKED
         wanted = list(ids)
         found: list[Any] = []
         for at in range(0, len(wanted), MOST_AT_ONCE):
             some = wanted[at : at + MOST_AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = self.db.execute(f"SELECT json FROM {table} WHERE id IN ({marks})", some)
-            found += [decode(row[0]) for row in rows.fetchall()]
+            found += [decode(zlib.decompress(row[0]) if packed else row[0]) for row in rows.fetchall()]
         return found
 
     def lists(self, kind: str, keys: Iterable[str]) -> dict[str, Numbers]:
@@ -264,9 +266,9 @@ class Shelf:
 
 def put_rows(db: sqlite3.Connection, table: str, rows: Sequence[tuple[str, str]]) -> None:
     """Put rows, (id, JSON), in the place of those with the same ids."""
-    db.executemany(
-        f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", ((key, json.encode()) for key, json in rows)
-    )
+    packed = table in PACKED
+    kept = ((key, zlib.compress(json.encode()) if packed else json.encode()) for key, json in rows)
+    db.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", kept)
 
 
 def put_array(db: sqlite3.Connection, name: str, array: npt.NDArray[Any]) -> None:
