@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 from reportedly.case import Case
-from reportedly.desk.routes import EXPORTS, ROUTES, Route
+from reportedly.desk.exported import EXPORTS
+from reportedly.desk.route import Route
+from reportedly.desk.routes import ROUTES
 from reportedly.publish.page import page_data
 
 from .conftest import OWN, Asking

@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from reportedly.desk.shelf import put_array, put_ids, put_lists
+from reportedly.desk.shelving import put_array, put_ids, put_lists
 from reportedly.publish.views.agreements import agreement_key, named, noun_pattern
 
 _CANDIDATES = """

@@ -19,10 +19,12 @@ from starlette.routing import Route as Path
 from starlette.types import ASGIApp
 
 from reportedly.desk.desk import Desk, NotReady
+from reportedly.desk.exported import exported, judgement_lines
 from reportedly.desk.guard import Guard, TooLarge
 from reportedly.desk.openapi import openapi
 from reportedly.desk.pages import error_page, page
-from reportedly.desk.routes import ROUTES, Asked, Route, exported, judgement_lines
+from reportedly.desk.route import Asked, Route
+from reportedly.desk.routes import ROUTES
 from reportedly.desk.views import NotThere
 from reportedly.errors import ReportedlyError
 from reportedly.publish.page import front

@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 
+from reportedly.desk.exported import EXPORTS
 from reportedly.desk.guard import OWN_HEADER
-from reportedly.desk.routes import EXPORTS, ROUTES, Route
+from reportedly.desk.route import Route
+from reportedly.desk.routes import ROUTES
 from reportedly.publish.page import version
 
 _MEANING = {

@@ -16,7 +16,8 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.desk.routes import EXPORTS, FIELDS, Asked, Route
+from reportedly.desk.exported import EXPORTS
+from reportedly.desk.route import FIELDS, Asked, Route
 from reportedly.desk.views import LISTS, Rows
 from reportedly.publish.outlines import outlines
 from reportedly.publish.page import front

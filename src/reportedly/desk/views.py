@@ -20,6 +20,9 @@ from reportedly.publish.views.refs import Refs
 
 Row = TypeVar("Row")
 
+MOST_ROWS: Final = 200
+"""Rows of one answer."""
+
 
 class NotThere(ReportedlyError):
     """A row was asked for that the case does not hold."""

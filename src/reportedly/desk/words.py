@@ -13,7 +13,7 @@ from typing import Final
 import duckdb
 import numpy as np
 
-from reportedly.desk.shelf import put_array, put_value
+from reportedly.desk.shelving import put_array, put_value
 
 STATEMENT, REPORT = 0, 1
 
