@@ -53,7 +53,7 @@ Token: TypeAlias = tuple[str, str, Detail | None]  # what is compared, the words
 
 def frame(one: str, mine: Sequence[Detail], other: str, yours: Sequence[Detail]) -> Frame:
     """Two texts with their details laid side by side."""
-    ours, theirs = _tokens(one, mine), _tokens(other, yours)
+    ours, theirs = _tokens(one, tuple(mine)), _tokens(other, tuple(yours))
     matcher = SequenceMatcher(None, [t[0] for t in ours], [t[0] for t in theirs], autojunk=False)
     same, found, left = 0.0, [], []
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -92,8 +92,9 @@ def contrary(one: Sequence[str], other: Sequence[str]) -> tuple[str, str] | None
     return None
 
 
-def _tokens(text: str, details: Sequence[Detail]) -> list[Token]:
-    """Words by their stems, articles out, and details by their class."""
+@functools.lru_cache(maxsize=20_000)
+def _tokens(text: str, details: tuple[Detail, ...]) -> tuple[Token, ...]:
+    """Words by their stems, articles out, and details by their class. A statement is held against many."""
     found: list[tuple[int, Token]] = [(d.start, (f"<{d.kind}>", d.words, d)) for d in details]
     inside = [(d.start, d.end) for d in details]
     for match in WORD.finditer(text):
@@ -102,7 +103,7 @@ def _tokens(text: str, details: Sequence[Detail]) -> list[Token]:
         word = fold(match.group())
         if word and word not in ARTICLES:
             found.append((match.start(), (stem(word), word, None)))
-    return [token for _, token in sorted(found, key=lambda f: f[0])]
+    return tuple(token for _, token in sorted(found, key=lambda f: f[0]))
 
 
 @functools.cache
