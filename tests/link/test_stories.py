@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +18,7 @@ from reportedly.link.stories.days import days
 from reportedly.link.stories.groups import COPIED, UNIT, story_groups
 from reportedly.link.stories.parts import Edges, group_texts
 from reportedly.link.stories.piles import piles_of
-from reportedly.link.stories.stories import find_stories, stories_of, text_edges
+from reportedly.link.stories.stories import are_few, find_stories, stories_of, text_edges
 from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 from reportedly.link.texts import number_texts
 from reportedly.record import Report
@@ -97,6 +98,24 @@ def test_two_happenings_and_a_stranger() -> None:
 def test_a_case_of_one_story_is_not_torn_apart() -> None:
     reports = [report(f"a{i}", text) for i, text in enumerate(FERRY)]
     assert groups(*reports) == {frozenset(("a0", "a1", "a2"))}
+
+
+def test_a_loose_likeness_makes_a_story_in_a_case_of_few_and_not_in_an_archive() -> None:
+    with DuckDB() as engine:
+        reports = [report(name, text) for name, text in zip("abc", FERRY, strict=True)]
+        engine.put("report", arrow_table(reports, Report))
+        number_texts(engine)
+        texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
+        edges = Edges(texts[[0, 0, 1]], texts[[1, 2, 2]], np.full(3, round(0.12 * UNIT)))
+        assert are_few(engine)
+        assert len(stories_of(engine, edges, few=True)) == 1
+        assert len(stories_of(engine, edges)) == 3
+
+
+def test_articles_of_one_page_are_two_stories_in_a_case_of_few() -> None:
+    page = [replace(report(f"a{i}", FERRY[i]), file="page.html", part=i + 1) for i in (0, 1)]
+    assert groups(*page) == {frozenset(("a0",)), frozenset(("a1",))}
+    assert groups(*(replace(r, file=f"{r.report_id}.html") for r in page)) == {frozenset(("a0", "a1"))}
 
 
 STRIKE = (

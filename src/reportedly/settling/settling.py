@@ -12,7 +12,7 @@ from reportedly.link import index
 from reportedly.link.index import Index
 from reportedly.link.neighbourhoods import SMALL_CASE, judged_together, mostly_copied, neighbourhoods
 from reportedly.link.reuse.reuse import SetAside, bounds_of, is_sampled, reuse_rows, set_aside
-from reportedly.link.stories.stories import known_usage, stories_of, text_edges
+from reportedly.link.stories.stories import are_few, known_usage, stories_of, text_edges
 from reportedly.link.texts import number_texts
 from reportedly.record import Report, Reuse, Story
 from reportedly.settling import added
@@ -73,7 +73,7 @@ def _compare_all(store: Store, engine: Engine | None) -> Compared:
         number_texts(at_work)
         passages, known = reuse_rows(at_work), known_usage(at_work)
         edges = text_edges(at_work, known)
-        stories = stories_of(at_work, edges)
+        stories = stories_of(at_work, edges, few=are_few(at_work))
         aside: Sequence[SetAside] = set_aside(at_work)
         settled.clear_index()
         if store.count_reports() > SMALL_CASE:

@@ -19,7 +19,7 @@ import pyarrow as pa
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB, Engine, run
 from reportedly.link.stories import days, steps, terms, vectors
-from reportedly.link.stories.groups import UNIT
+from reportedly.link.stories.groups import COHESION, COHESION_OF_FEW, FEW, LEAST, LEAST_OF_FEW, UNIT
 from reportedly.link.stories.parts import Edges, Numbers, group_texts
 from reportedly.link.stories.piles import join_piles
 from reportedly.link.texts import number_texts
@@ -27,6 +27,7 @@ from reportedly.record import Report, Story
 
 # A first sentence that would end before this many characters ends at an abbreviation ("Lt. Gen.").
 SHORTEST_TITLE = 25
+MOST_ON_PAGE = 3  # articles
 # Characters in which the first sentence is looked for.
 TITLE_CHARACTERS = 2_000
 
@@ -43,14 +44,23 @@ def find_stories(reports: Sequence[Report], engine: Engine | None = None) -> tup
 
 def story_rows(engine: Engine) -> tuple[Story, ...]:
     """The same of the engine's numbered texts."""
-    return stories_of(engine, text_edges(engine))
+    return stories_of(engine, text_edges(engine), few=are_few(engine))
 
 
-def stories_of(engine: Engine, edges: Edges) -> tuple[Story, ...]:
-    """The stories of the engine's numbered texts, once it is known how alike they are."""
+def are_few(engine: Engine) -> bool:
+    """Whether the engine's reports, all there are, are a case of few."""
+    found = engine.get("SELECT count(*) AS reports FROM numbered").to_pylist()
+    return int(found[0]["reports"]) <= FEW
+
+
+def stories_of(engine: Engine, edges: Edges, *, few: bool = False) -> tuple[Story, ...]:
+    """The stories of the engine's numbered texts, once it is known how alike they are. ``few``: these are a
+    case of few."""
+    asked = (LEAST_OF_FEW, COHESION_OF_FEW) if few else (LEAST, COHESION)
+    edges = edges_apart(edges, _side_by_side(engine)) if few else edges
     texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
     placed = Edges(np.searchsorted(texts, edges.a), np.searchsorted(texts, edges.b), edges.likeness)
-    group = join_piles(group_texts(len(texts), placed), placed, partial(_at_places, engine, texts))
+    group = join_piles(group_texts(len(texts), placed, *asked), placed, partial(_at_places, engine, texts))
     title_of = _titles(engine, texts[central_texts(group, placed)])
     story_of = dict(zip(texts.tolist(), texts[group].tolist(), strict=True))
     members: dict[int, list[str]] = defaultdict(list)
@@ -59,6 +69,29 @@ def stories_of(engine: Engine, edges: Edges) -> tuple[Story, ...]:
         members[story_of[text]].append(report_id)
     stories = (_story(members[story], titles[story]) for story in titles)
     return tuple(sorted(stories, key=lambda story: story.story_id))
+
+
+def edges_apart(edges: Edges, pairs: Sequence[tuple[int, int]]) -> Edges:
+    """The edges with as much unlikeness as there can be likeness between these pairs of texts a < b."""
+    if not pairs:
+        return edges
+    a, b = np.array(pairs, np.int64).T
+    others = ~np.isin(edges.a << 32 | edges.b, a << 32 | b)
+    kept = edges.chosen(others)
+    apart = np.full(len(a), -UNIT)
+    return Edges(np.append(kept.a, a), np.append(kept.b, b), np.append(kept.likeness, apart))
+
+
+def _side_by_side(engine: Engine) -> list[tuple[int, int]]:
+    """The pairs of texts, the earlier first, that are articles of one page, whose maker told them apart. A
+    file of more than ``MOST_ON_PAGE`` is an export."""
+    found = engine.get(
+        f"""WITH article AS (SELECT h.text, r.file, count(*) OVER (PARTITION BY r.file) AS articles
+                             FROM holder h JOIN report r ON h.report_id = r.report_id)
+            SELECT DISTINCT a.text AS a, b.text AS b FROM article a JOIN article b ON a.file = b.file
+            WHERE a.text < b.text AND a.articles <= {MOST_ON_PAGE} ORDER BY 1, 2"""
+    )
+    return [(row["a"], row["b"]) for row in found.to_pylist()]
 
 
 def likeness_edges(reports: Sequence[Report]) -> list[tuple[int, int, float]]:
