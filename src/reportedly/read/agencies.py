@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportedly.read.names import is_name
+from reportedly.read.names import is_medium, is_name
 from reportedly.read.words import alternatives, entries, pairs, vocabulary
 from reportedly.record import CreditRole
 
@@ -37,6 +37,8 @@ def role_of(name: str) -> CreditRole:
     """The part of whoever a text is credited to, by the look of the name."""
     if is_agency(name):
         return "agency"
+    if is_medium(name) or name.casefold() in vocabulary("body_initials"):
+        return "outlet"
     initials = " " not in name and name.isupper() and len(name) <= 8
     return "agency" if initials else "outlet"
 

@@ -60,7 +60,8 @@ def is_own(credit: str, outlet: str | None) -> bool:
     if not outlet:
         return False
     one, other = credit.casefold().removeprefix("the "), outlet.casefold().removeprefix("the ")
-    return one == other or other.startswith(f"{one} ") or (credit.isupper() and one == _initials(other))
+    part = other.startswith(f"{one} ") or other.endswith(f" {one}")  # "The Chronicle" of the Keld Chronicle
+    return one == other or part or (credit.isupper() and one == _initials(other))
 
 
 def without_own(credits: Iterable[Credit], outlet: str | None) -> tuple[Credit, ...]:

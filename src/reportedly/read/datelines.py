@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.read import dates
-from reportedly.read.agencies import agency_end, names_agency, until_agency
+from reportedly.read.agencies import agency_end, names_agency
+from reportedly.read.dateline_places import PLACE, WORD, is_shouted, place_at
 from reportedly.read.names import is_name
 from reportedly.read.tidy import count_words
-from reportedly.read.words import alternatives, pairs, vocabulary
+from reportedly.read.words import alternatives, pairs
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
-LONGEST_PLACE = 6  # words
 _DASH = re.compile(r"\s*(?:\.\s*-|--+|[–—―]+|\s-|_|-)\s*(?=\S)")
 _COLON = re.compile(r"\s*[:;]\s+(?=\S)")
 _STOP = re.compile(r"\s*\.\s+(?=\S)")
@@ -26,14 +26,6 @@ _COMMA = re.compile(r"\s*,\s+(?=\S)|\s+(?=[(\[/\d])|\s*/\s+(?=[A-Z]{2})|-(?=[A-Z
 _SPACE = re.compile(r"\s+(?=\S)")
 _BRACKETS = re.compile(
     r"\s*(?:\((?P<round>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,60})\]|/\s?(?P<slashes>[^/\n]{2,40}?)\s?/)"
-)
-_MARKS = "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f"  # scripts whose vowel signs are no letters
-_WORD = (
-    rf"(?:(?:(?i:st|mt|ft|pt|sta|sto)|[A-Z])\.\s?)?[^\W\d_a-zа-яєіїґ][\w'’{_MARKS}]*(?:[-’'][\w'’{_MARKS}]+)*"
-)
-_SMALL = r"(?:of|de|del|da|do|la|le|el|al|the|and|am|an der|sur|upon|on)"
-_PLACE = re.compile(
-    rf"{_WORD}(?:/{_WORD}|(?:\s+{_SMALL})?\s+{_WORD}){{0,4}}(?:,\s+(?:{_WORD}(?:\s+{_WORD}){{0,2}}|(?:[A-Z][a-z]{{1,4}}\.|(?:[A-Z]\.){{1,3}}){{1,2}})(?=\s*[(\[:–—―/-]|\s--|\s*\.\s*-|,\s+[^\W\d_]{{3,9}}\.?\s\d)){{0,2}}"
 )
 _CJK = re.compile(
     r"^(?:[【(（](?P<place>[^\s【】()（）=]{1,12}?)\s?=?\s?(?P<credit>AFP|AP|UPI|共同|時事|ロイター|연합뉴스|뉴시스|뉴스1)[】)）]"
@@ -121,7 +113,7 @@ class _Reader:
         if not end or not self._holds(self.text[end:]):
             return None
         credit, byline = _split_credit(self.credit)
-        sure = self.dated or credit is not None or _shouted(self.place)
+        sure = self.dated or credit is not None or is_shouted(self.place)
         return Dateline(self.place, credit, end, self.published, self.day, byline, sure)
 
     def _take_date(self, dates_in: dict[int, dates.Dated]) -> bool:
@@ -170,23 +162,16 @@ class _Reader:
         return inside
 
     def _take_agency(self) -> bool:
-        end = _agency_end(self.text, self.at, between=_shouted(self.place) and self.last == "place")
+        end = _agency_end(self.text, self.at, between=is_shouted(self.place) and self.last == "place")
         if end is None or self.credit:
             return False
         self.credit, self.at, self.last = self.text[self.at : end].strip(), end, "agency"
         return True
 
     def _take_place(self) -> bool:
-        found = _PLACE.match(self.text, self.at)
-        if found is None or self.place:
+        place = None if self.place else place_at(self.text, self.at)
+        if place is None:
             return False
-        place = until_agency(_until_day(found.group(), self.text[found.end() : found.end() + 4]))
-        if place.casefold() in vocabulary("date_labels") or place.casefold().startswith("by "):
-            return False
-        if not place or len(place.split()) > LONGEST_PLACE or place.casefold() in vocabulary("label_words"):
-            return False
-        if place.casefold() in pairs("credit_labels") and self.text[found.end() : found.end() + 1] == ":":
-            return False  # "Source: Norlink | 3 May"
         self.place, self.at, self.last = place.strip(" ,"), self.at + len(place), "place"
         return True
 
@@ -206,7 +191,7 @@ class _Reader:
             if kind in ("colon", "stop"):
                 return "go on" if self._more_follows() else "end"
             if kind == "comma" and self.last == "place" and not self._more_follows():
-                return "end" if _shouted(self.place) and rest[:1] == "," else None
+                return "end" if is_shouted(self.place) and rest[:1] == "," else None
             return "go on" if self.last in ("date", "brackets") or kind == "dash" else "comma"
         if (space := _SPACE.match(rest)) and self.last == "brackets":
             self.at += space.end()
@@ -242,13 +227,13 @@ class _Reader:
                 not self.credit
                 and (
                     _BRACKETS.match(rest)
-                    or _agency_end(rest, 0, between=_shouted(self.place) and self.last == "place")
+                    or _agency_end(rest, 0, between=is_shouted(self.place) and self.last == "place")
                 )
             )
             or (
                 self.place is None
                 and self.last in ("brackets", "agency", "date")
-                and _PLACE.match(rest)
+                and PLACE.match(rest)
                 and _DASH.search(rest[:40])
             )
         )
@@ -258,7 +243,7 @@ class _Reader:
         parted = self.text[: len(self.text) - len(after)].rstrip()[-1:]
         strong = parted in "-–—―_"
         named = self.credit is not None and _is_credit(self.credit)
-        shouted = _shouted(self.place)
+        shouted = is_shouted(self.place)
         if self.credit is not None and not named:
             return False
         if after[:1].islower() and not (named and self.place and names_agency(self.credit)):
@@ -277,7 +262,7 @@ class _Reader:
         return strong and len(self.place.split()) <= 3 and after[:1].isupper() and aside is None
 
 
-_BETWEEN = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,3}}(?=\s+[-–—]\s+[^\W\d_a-z])")
+_BETWEEN = re.compile(rf"{WORD}(?:\s+{WORD}){{0,3}}(?=\s+[-–—]\s+[^\W\d_a-z])")
 
 
 def _agency_end(text: str, at: int, *, between: bool) -> int | None:
@@ -286,29 +271,6 @@ def _agency_end(text: str, at: int, *, between: bool) -> int | None:
         return end
     dashed = _BETWEEN.match(text, at) if between and re.search(r"[-–—]\s*$", text[:at] or "-") else None
     return dashed.end() if dashed else None
-
-
-@cache
-def _day_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(rf"[,\s]*\b{alternatives('months')}$", re.I),
-        re.compile(rf"(?:^|,\s*)\b{alternatives('weekdays')}\b.*$", re.I),
-    )
-
-
-def _until_day(place: str, after: str) -> str:
-    """A run of names up to a month or a weekday in it: "Addis Ababa June" before "19" is Addis Ababa."""
-    month, weekday = _day_words()
-    return weekday.sub("", month.sub("", place) if re.match(r"\.?\s?\d", after) else place)
-
-
-def _shouted(place: str | None) -> bool:
-    """Whether a place stands in capitals, small words aside."""
-    if place is None:
-        return False
-    first = re.split(r"[,/]", place)[0]
-    words = [word for word in first.split() if not re.fullmatch(_SMALL, word)]
-    return bool(words) and len(first) > 2 and all(word.isupper() for word in words)
 
 
 def _is_credit(credit: str) -> bool:

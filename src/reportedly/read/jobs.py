@@ -3,16 +3,60 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from reportedly.read.agencies import agency_of
-from reportedly.read.names import is_person_name
+from reportedly.read.names import is_city, is_person_name
 from reportedly.read.words import alternatives, vocabulary
 
 WRITES_FROM = re.compile(
     r"\s+(?:(?i:reports?|reporting|writes)\s+)?(?:in|from|à|aus|en|i|w|в)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
 )
+LONGEST_LED = 120  # characters of a line of names after a job
 _DESKS = vocabulary("desk_words") | {"and", "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Names after what their bearer is called: "our correspondent in Keld, Ann Sel". ``before`` is a name
+    before the job ("Norlink writer Ann Sel")."""
+
+    names: str
+    place: str | None
+    before: str | None
+
+
+def led_by_job(text: str, *, told: bool = False) -> Led | None:
+    """What a job opens; ``None`` where none does. ``told``: only after "our", "from our", "by a" or the like.
+
+    >>> led_by_job("our correspondent in Lusaka, Ann Sel").place
+    'Lusaka'
+    """
+    found = _led().match(text) if len(text) <= LONGEST_LED else None
+    if found is None or (told and not found["lead"]):
+        return None
+    before, place = found["before"], found["place"]
+    if before and place is None and is_city(before):
+        before, place = None, before
+    rest = (found["rest"] or "").strip(" ,")
+    if rest and place is None and found["parted"].strip() in {",", "in"} and is_city(rest):
+        rest, place = "", rest  # "Our Correspondent, Kano"
+    return Led(rest, place, before)
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    name = r"(?-i:[^\W\d_a-z][\w'’.-]*)"
+    desks = "|".join(re.escape(word) for word in sorted(vocabulary("desk_words"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:{alternatives('byline_words')})\s+)?(?P<lead>{alternatives('lead_words')}\s+)?"
+        rf"(?:(?P<before>{name}(?:\s+{name})?)\s+(?:staff\s+)?(?=(?:{desks}|{alternatives('lead_jobs')})\b))??"
+        rf"(?:(?:{desks})\s+){{0,3}}{alternatives('lead_jobs')}(?!\w)"
+        rf"(?:\s+(?:in|at|from|à|en|aus|a|i|w|в|di|da|nach)\s+(?P<place>{name}(?:\s+{name}){{0,2}}))?"
+        rf"(?:(?P<parted>\s*[,:–—]\s*|\s+-\s+|\s+)(?P<rest>(?-i:[^\W\d_a-z]).*))?$",
+        re.I,
+    )
 
 
 @cache

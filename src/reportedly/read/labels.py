@@ -39,7 +39,9 @@ def _label() -> re.Pattern[str]:
     no_colon = "|".join(
         re.escape(label).replace(r"\ ", r"\s+") for label in sorted(bare, key=len, reverse=True)
     )
-    translated = r"translat(?:ed|ion)\s+from\s+(?:the\s+)?(?:\w+\s+){1,2}by"
+    translated = (
+        r"translat(?:ed|ion)\s+from\s+(?:the\s+)?(?:\w+\s+){1,2}(?:(?:for|at|in)\s+[^.;]{2,40}?\s+)?by"
+    )
     return re.compile(
         rf"^(?:(?P<label>{translated}|{no_colon})(?:\s*:\s*|\s+)|(?P<coloned>{any_label})\s*:\s*)(?P<names>\S.*)$",
         re.I,
@@ -47,9 +49,13 @@ def _label() -> re.Pattern[str]:
 
 
 _SMALL_LABELS = frozenset(
-    {"by", "from", "par", "von", "por", "di", "door", "av", "avec", "with", "via", "of", "in", "bei"}
+    {"by", "from", "par", "von", "por", "di", "door", "av", "avec", "with", "via", "of", "in", "bei", "oleh"}
+    | {"mit", "con", "com", "met", "med", "ile", "dengan", "da", "de", "credit", "to", "l'", "bởi", "na"}
 )
 _OPENERS = frozenset({"reportage", "version française", "author", "photography", "photographs"})
+
+
+_WITH = r"(?:avec|mit|con|com|met|med|cu|ile|dengan|oraz|z|s|с|з)"  # "with" before an agency's initials
 
 
 @cache
@@ -60,7 +66,8 @@ def _before_label() -> re.Pattern[str]:
         if len(label) > 6
     )
     return re.compile(
-        rf"\s*,\s+(?=(?:{labels})\b)|\s+(?=\(?translated\s+(?:from|by)\b)"
-        r"|\s+(?=with\s+(?:the\s+)?(?-i:[A-Z])|with\s+(?:news\s+)?agenc)",
+        rf"\s*[,.]\s+(?=(?:{labels})\b)|\s+(?=\(?translated\s+(?:from|by)\b)"
+        r"|\s+(?=with\s+(?:the\s+)?(?-i:[A-Z])|with\s+(?:news\s+)?agenc)"
+        rf"|\s+(?={_WITH}\s+(?:l['’]|la\s+|der\s+|de\s+|het\s+)?(?:(?-i:[A-ZÀ-Þ]{{2}})|ag[eê]n[ctzs]))",
         re.I,
     )

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from reportedly.read import dates, heads
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.heads import Credit
+from reportedly.read.jobs import led_by_job
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.signatures import Signature, read_signature
 from reportedly.read.words import alternatives, pairs, vocabulary
@@ -158,7 +159,7 @@ def _joined(one: Facts, other: Facts) -> Facts:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives('date_labels', 'update_labels')}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){alternatives('date_labels', 'update_labels', 'weekdays')}(?!\w)", re.I)
 
 
 @cache
@@ -229,7 +230,11 @@ def _labelled() -> re.Pattern[str]:
 
 def _is_labelled(piece: str) -> bool:
     """Whether a line opens with a word that only a byline or a credit opens with."""
-    return _labelled().match(piece) is not None or read_signature(piece, labelled=True) is not None
+    return (
+        _labelled().match(piece) is not None
+        or led_by_job(piece, told=True) is not None
+        or read_signature(piece, labelled=True) is not None
+    )
 
 
 def read_byline(line: str) -> Facts | None:

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from reportedly.read.words import vocabulary
+from reportedly.read.words import alternatives, media, vocabulary
 
 _EDGES = "\"'“”‘’.,;:()[]|"
-# Ends of compound names of newspapers: Nordblatt, Kusttidningen, 港湾新聞.
-_ENDS = (
-    "blatt",
-    "zeitung",
-    "bote",
-    "kurier",
-    "tidningen",
-    "bladet",
-    "posten",
-    "krant",
-    "新聞",
-    "新闻",
-    "日报",
-    "일보",
-    "신문",
-)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 
 
@@ -52,8 +37,23 @@ def is_name(text: str, most: int = 6) -> bool:
 
 def is_outlet_name(text: str) -> bool:
     """Whether a name has a word in it that outlets' names have."""
-    bare = [word.casefold() for word in tokens(text.replace(".", " ").replace("-", " "))]
-    return is_name(text) and any(word in vocabulary("outlet_words") or word.endswith(_ENDS) for word in bare)
+    if not is_name(text):
+        return False
+    words = {word.casefold() for word in tokens(text)}
+    words |= {part for word in words for part in re.split(r"[.-]", word)}
+    return is_medium(text) or any(
+        word in vocabulary("outlet_words") or _ends().search(word) is not None for word in words
+    )
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is one of a paper, a broadcaster or an agency that is known."""
+    return name.casefold().removeprefix("the ") in media() or name.casefold() in vocabulary("broadcasters")
+
+
+def is_city(name: str) -> bool:
+    """Whether a name is a large city's, a region after a comma aside."""
+    return name.split(",")[0].strip().casefold() in vocabulary("cities")
 
 
 def is_person_name(text: str) -> bool:
@@ -64,6 +64,11 @@ def is_person_name(text: str) -> bool:
     caps = sum(1 for word in bare if _capital(word))
     cased = any(character.isupper() for character in text)  # scripts without case show no names
     return cased and is_name(text) and caps >= 2 and not is_outlet_name(text)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('outlet_ends')}$")
 
 
 def _capital(word: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportedly.read import labels
 from reportedly.read.agencies import agency_of, is_agency, is_any_agency, role_of
 from reportedly.read.heads import Credit
-from reportedly.read.jobs import WRITES_FROM, is_nobody, names_job, without_job
+from reportedly.read.jobs import WRITES_FROM, is_nobody, led_by_job, names_job, without_job
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.words import pairs, vocabulary
 
@@ -69,6 +69,7 @@ def read_signature(text: str, *, labelled: bool = False) -> Signature | None:
     text = re.sub(r"\s+", " ", _CONTACT.sub(" ", text)).strip(" -–—|·•,.;:[]")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
+    text = text.lstrip("(") if ")" not in text else text.rstrip(")") if "(" not in text else text
     place = _FROM_THERE.match(text)
     if place is not None and not any(map(_is_house, re.split(r",?\s+", place["place"]))):
         return Signature(nobody=True, place=place["place"])
@@ -97,8 +98,10 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
         inside, text = more, (text[: found.start()] + text[found.end() :]).strip(" ,")
     if all(is_nobody(piece) or is_any_agency(piece) for piece in _SPLIT.split(text)):
         return Signature(nobody=True).joined(inside)
+    if (led := _led(text, role)) is not None:
+        return led.joined(inside)
     writer, _, house = re.sub(r"\s+of\s+(?=(?:the\s+)?\S)", "\t", text, count=1, flags=re.I).partition("\t")
-    if house and agency_of(house) and is_person_name(writer):
+    if house and _is_house(house) and is_person_name(writer):
         return _signed([writer, house], role, None).joined(inside)
     if agency_of(text) is not None:
         return _signed([text], role, None).joined(inside)
@@ -138,6 +141,19 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
     if not names:
         return Signature(nobody=True, place=place).joined(inside)
     return _signed(names, role, place).joined(inside)
+
+
+def _led(text: str, role: str) -> Signature | None:
+    """The names after a job: "our correspondent in Keld, Ann Sel", "Norlink writer Ann Sel"."""
+    found = led_by_job(text)
+    if found is None:
+        return None
+    names = read_names(found.names, role) if found.names else Signature(nobody=True)
+    house = agency_of(found.before) if found.before else None
+    if names is None or (found.before and not house and not is_outlet_name(found.before)):
+        return None
+    credited = Signature(credits=(Credit(house, "agency"),), place=found.place) if house else Signature()
+    return Signature(place=found.place).joined(names).joined(credited)
 
 
 def _is_house(name: str) -> bool:

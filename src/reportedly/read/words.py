@@ -22,6 +22,14 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 @cache
+def media() -> frozenset[str]:
+    """Names of the world's media, case folded and without "the", from the list that texts are read with."""
+    lines = files("reportedly").joinpath("data", "annotate", "en", "media.txt").read_text(encoding="utf-8")
+    names = (name for line in lines.splitlines() if not line.startswith("#") for name in line.split("|"))
+    return frozenset(name.strip().casefold().removeprefix("the ") for name in names if name.strip())
+
+
+@cache
 def pairs(name: str) -> dict[str, str]:
     """A list of ``key = value`` entries, keys case folded."""
     split = (entry.partition("=") for entry in entries(name))
