@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
 from reportedly.read.closing import take_closing
+from reportedly.read.footers import clock_line, is_about_outlet
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_facts
 from reportedly.read.notes import is_about_writer, origin_of, translated_from
@@ -52,6 +53,7 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     ending = {line for line in closing.lines[max(0, closed) :] if furniture.is_legal(line, closing=True)}
     writers = head.byline or closing.head.byline
     ending |= {line for line in closing.lines[max(0, closed) :] if is_about_writer(line, writers)}
+    ending |= {line for line in closing.lines[max(1, closed) :] if is_about_outlet(line, head.outlet)}
     paragraphs = [
         line
         for line in (*(line for line in opening.kept if not furniture.is_label(line)), *closing.lines)
@@ -72,11 +74,17 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
     """Reads date lines and bylines that stand below an article, and takes them out."""
     kept = list(body[:-ENDING])
     for line in body[-ENDING:]:
+        if (clock := clock_line(line)) is not None and head.published is not None:
+            if len(head.published) == 10:
+                head = replace(head, published=f"{head.published}T{clock}")
+            continue
         facts = read_facts(line)
         if facts is None or (facts.outlet and not facts.published) or (facts.credits and not facts.dated):
             kept.append(line)
             continue
         published = facts.published or facts.updated
+        if published and len(head.published or "") == 10 and published.startswith(head.published or ""):
+            head = replace(head, published=published)  # the same day with its time
         head = head.filled_from(
             Head(
                 published=published,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.read import furniture
+from reportedly.read import dates
 from reportedly.read.agencies import agency_of, is_agency
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
+from reportedly.read.footers import says_nothing
 from reportedly.read.heads import Credit, Head
 from reportedly.read.lines import read_facts
 from reportedly.read.names import is_outlet_name
@@ -32,6 +33,9 @@ _INITIALS = re.compile(
 _DESK = re.compile(
     r"^(?:--?\s?)?(?P<house>[^\W\d_][\w-]{1,20})/(?:[^\W\d_][\w.]*\s?){1,4}(?:/(?:[^\W\d_][\w.]*\s?){1,4})?$"
 )
+# "(JP) (Norlink 3/5/2020)": before a credit, who was at the desk.
+_SIGNED = re.compile(r"(?<=[.!?”\"’)])\s*\([A-Z]{1,4}(?:[-/.][A-Z]{1,4})*\)$")
+_STAMPED = re.compile(r"[(\[](?P<inside>[^()\[\]]{6,60}\d{2})[)\]]\.?$")  # "(Norlink 3/5/2020)"
 _END_MARKS = re.compile(
     r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end|ends)\)(?:\s\w{1,4})?"
     r"|==\w+|Item ends|ends|-30-)$|(?<=\.)/\.$"
@@ -77,7 +81,7 @@ def take_closing(lines: list[str]) -> Closing:
             continue
         bare = _END_MARKS.sub("", line) if ending else line
         found = _closing_line(bare)
-        if ending and found.rest == line and _says_nothing(line) and number < len(lines) - 1:
+        if ending and found.rest == line and says_nothing(line) and number < len(lines) - 1:
             continue
         if not found.credits and ending and found.rest:
             last = _last_words(found.rest, alone=number < len(lines) - 1)
@@ -95,14 +99,10 @@ def take_closing(lines: list[str]) -> Closing:
             kept.append(found.rest)
     for line in lines[-CLOSING:]:
         head = head.filled_from(Head(updated=updated_in(line)).because("text", line))
+        if (stamped := _STAMPED.search(line)) and (days := dates.find_all(stamped["inside"])):
+            day = Head(published=days[0].iso, published_basis="text")
+            head = head.filled_from(day.because("text", stamped["inside"]))
     return Closing(tuple(reversed(kept)), head, outlet, words)
-
-
-def _says_nothing(line: str) -> bool:
-    """Whether a line below an article is a label, a desk's mark, or leads elsewhere."""
-    if _ENDING.match(line) or agency_of(line) or ("(" in line and not furniture.is_furniture(line)):
-        return False
-    return furniture.is_label(line) or furniture.is_closing(line) or furniture.is_furniture(line)
 
 
 def _closing_line(line: str) -> Found:
@@ -137,10 +137,11 @@ def _closing_line(line: str) -> Found:
     if (rights := _RIGHTS.search(line)) and words <= LONGEST_NOTE:
         return _of_rights(line, rights["name"])
     if last := _LAST.search(line[-160:]):
-        named = last["inside"] or last["dashed"] or last["bare"]
+        named = without_dates(last["inside"] or last["dashed"] or last["bare"])
         found = tuple(c for c in names_in(named) if is_agency(c.name))
         if found and (last["bare"] is None or all(agency_of(word) for word in [named.split()[0]])):
-            return Found(line[: len(line) - len(last.group(0))].rstrip(), found)
+            rest = line[: len(line) - len(last.group(0))].rstrip()
+            return Found(_SIGNED.sub("", rest), found)
     return Found(line)
 
 
@@ -155,12 +156,21 @@ def _of_signature(signature: Signature, original: str | None) -> Found:
 
 def _of_rights(line: str, name: str) -> Found:
     holder = re.split(r"\s+(?:All\s+)?[Rr]ights\b", trimmed(name))[0].removesuffix(" All")
-    holder = re.sub(r"\s+(?:[Tt]his|[Aa]ll|[Dd]istributed).*$", "", holder)
+    holder = re.sub(r"(?:^|\s+)(?:[Tt]his|[Aa]ll|[Dd]istributed)(?:\s.*)?$", "", holder)
+    if not holder:
+        return Found("")
     by = _DISTRIBUTED.search(line)
     credits = [Credit(agency_of(holder) or holder, "agency")] if is_agency(holder) else []
     if by and (distributor := trimmed(by["name"])) and is_agency(distributor):
         credits.append(credit_to(distributor))
     return Found("", tuple(credits), None if is_agency(holder) else holder)
+
+
+def without_dates(text: str) -> str:
+    """Words without the dates in them: "Norlink 3/5/2020" is Norlink."""
+    for stamp in reversed(dates.find_all(text)):
+        text = f"{text[: stamp.start]} {text[stamp.end :]}"
+    return text.strip(" ,-–—")
 
 
 def _last_words(line: str, *, alone: bool) -> Found:
@@ -175,7 +185,7 @@ def _last_words(line: str, *, alone: bool) -> Found:
     match = _ENDING.search(line)
     if match is None:
         return Found(line)
-    named = match["inside"] or match["dashed"] or match["slashed"]
+    named = without_dates(match["inside"] or match["dashed"] or match["slashed"])
     signature = read_signature(named, labelled=True)
     if signature is not None and signature.credits:
         return Found(line[: match.start()].rstrip(), signature.credits, None, signature.byline)

@@ -75,7 +75,7 @@ def has_dateline(paragraph: str, *, words: int = 1) -> bool:
 def _read_dateline(text: str) -> Dateline | None:
     if found := _CJK.match(text):
         return Dateline(found["place"] or found["place2"], found["credit"] or found["credit2"], found.end())
-    return _Reader(text).read()
+    return _Reader(dates.blank_other_calendars(text)).read()
 
 
 class _Reader:
@@ -137,7 +137,11 @@ class _Reader:
         if found is None or self.credit:
             return False
         inside = (found["round"] or found["square"] or found["slashes"]).strip(" ©")
+        dated = self.dated
         inside = self._without_day(inside)
+        if not inside and self.dated and not dated and self.place:
+            self.at, self.last, self.bracketed = found.end(), "brackets", True
+            return True
         if not inside or (inside[0].islower() and not names_agency(inside)):
             return False
         if found["square"] and self.place is None and not names_agency(inside) and is_name(inside, most=3):
@@ -149,14 +153,15 @@ class _Reader:
         return True
 
     def _without_day(self, inside: str) -> str:
-        """What stands in brackets without the day beside it: "(Norlink, 28 November 2021)"."""
+        """What stands in brackets without the day beside it: "(Norlink, 28 November 2021)", "(May 3)"."""
+        stamps = dates.find_all(inside)
+        if stamps:
+            self.published, self.dated = stamps[0].iso, True
+            return f"{inside[: stamps[0].start]} {inside[stamps[0].end :]}".strip(" ,-–—")
         parts = inside.split(", ")
-        for number, part in enumerate(parts[1:], start=1):
-            rest = ", ".join(parts[number:])
-            stamps = dates.find_all(rest)
+        for number, part in enumerate(parts):
             day = _day().fullmatch(part)
-            if stamps or (day and (day["day"] or day["day2"])):
-                self.published = stamps[0].iso if stamps else self.published
+            if day and (day["day"] or day["day2"]):
                 self.dated = True
                 return ", ".join(parts[:number])
         return inside

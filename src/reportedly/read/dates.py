@@ -24,7 +24,7 @@ _TIME = (
 _HOUR_ONLY = r"(?P<hour>[01]?\d)\s*(?P<half>[ap])\.?\s?m\b\.?"
 _ISO = re.compile(
     r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>[01]\d)(?:-(?P<day>[0-3]\d))?(?!\d)"
-    r"(?:(?:T|\s+)(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
+    r"(?:(?:T|\s+|-)(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
 )
 _YEAR = re.compile(r"[12]\d{3}")
 _FOUR_DIGITS = re.compile(r"\d{4}")
@@ -91,6 +91,13 @@ def without_other_calendars(line: str) -> str:
     return (
         _other_calendar().sub("", line) if len(line) <= LONGEST_LINE and _FOUR_DIGITS.search(line) else line
     )
+
+
+def blank_other_calendars(line: str) -> str:
+    """A line with spaces for the days of another calendar, so that the rest stays where it stands."""
+    if not _FOUR_DIGITS.search(line):
+        return line
+    return _other_calendar().sub(lambda found: " " * len(found.group()), line)
 
 
 @cache

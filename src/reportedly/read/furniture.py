@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from reportedly.read import heads
+from reportedly.read.names import is_outlet_name
 from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.words import alternatives, pairs, vocabulary
@@ -34,6 +35,7 @@ _FOLLOW = re.compile(
 _CRUMBS = re.compile(
     r"^(?:Home|Front page|Start|News)(?:\s*[>›»]\s*[\w &'’-]{2,30})+$"
 )  # where a page stands in its site
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _SAYS = re.compile(r"[“”\"«»]|\b(?:said|says|told|added)\b", re.I)
 
 
@@ -70,6 +72,11 @@ def is_label(line: str) -> bool:
     words = count_words(line)
     ended = ends_sentence(line) and not line.endswith((":", ".."))
     return words <= (LABEL // 2 if ended else LABEL) and not _SAYS.search(line)
+
+
+def speaks(line: str) -> bool:
+    """Whether somebody says something in a line, or is quoted."""
+    return _SAYS.search(line) is not None
 
 
 def is_closing(line: str) -> bool:
@@ -132,7 +139,10 @@ def without_other_scripts(lines: list[str]) -> list[str]:
     return [
         line
         for line, script in kept
-        if script in (None, main) or len(line.split()) > SHORT or ends_sentence(line)
+        if script in (None, main)
+        or len(line.split()) > SHORT
+        or ends_sentence(line)
+        or (line is lines[0] and is_outlet_name(line))
     ]
 
 
@@ -181,15 +191,37 @@ def _is_listed(line: str) -> bool:
     if not words or len(words) > SHORT:
         return False
     pieces = [piece.strip() for piece in re.split(r"[|•·/]|\s[-–—]\s|,", bare) if piece.strip()]
-    if len(pieces) > 1 and all(piece in vocabulary("furniture_lines") for piece in pieces):
+    if pieces and all(piece in vocabulary("furniture_lines") or _is_time_ago(piece) for piece in pieces):
         return True
-    buttons = [word for word in words if len(word) > 1 and not word.isdigit()]
-    shown = all(word in vocabulary("furniture_lines") or word in _BESIDE_BUTTONS for word in buttons)
-    if shown and len(words) > 1 and any(word in vocabulary("furniture_lines") for word in buttons):
+    if len(words) > 1 and _are_buttons(words):
         return True
     if _CONTACT.fullmatch(line):
         return True
     return _starts().match(bare) is not None and not _SAYS.search(line)
+
+
+def _is_time_ago(piece: str) -> bool:
+    """Whether a piece is a time that names no day, or a count: "3 hours ago", "2 min read", "14 comments"."""
+    if not any(character.isdigit() for character in piece):
+        return False
+    left = _NO_LETTERS.sub(" ", _updates().sub(" ", piece)).strip()
+    return left in vocabulary("reading_times")
+
+
+def _are_buttons(words: list[str]) -> bool:
+    """Whether a row of words is buttons and nothing else: "Facebook X WhatsApp Copy link"."""
+    at, seen = 0, False
+    while at < len(words):
+        size = next(
+            (n for n in range(4, 0, -1) if " ".join(words[at : at + n]) in vocabulary("furniture_lines")), 0
+        )
+        seen = seen or size > 0
+        if not size and not (
+            words[at] in _BESIDE_BUTTONS or len(words[at]) == 1 or words[at].strip("()").isdigit()
+        ):
+            return False
+        at += size or 1
+    return seen
 
 
 def _is_key_line(line: str) -> bool:
@@ -205,6 +237,11 @@ def _is_appeal(line: str) -> bool:
     opens = first is not None and first.group(0).casefold() in vocabulary("appeal_verbs")
     named = _FOLLOW.match(line) is not None
     return named or (opens and (_objects().search(line) is not None or "://" in line))
+
+
+@cache
+def _updates() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives('update_labels', 'publish_labels')}(?!\w)", re.I)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reportedly.read import dates, heads
+from reportedly.read import dates, heads, labels
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.heads import Credit
 from reportedly.read.jobs import led_by_job
@@ -18,6 +18,7 @@ from reportedly.read.words import alternatives, pairs, vocabulary
 CACHED = 16_384  # lines whose reading is remembered: splitter, opening and body ask about the same ones
 LONGEST = 160  # characters of a line that is only date, byline or site name
 MOST_PIECES = 6
+KEYED = 8  # words of a key and its value beside a date
 _PUBLISHED_IN = re.compile(
     r"^(?i:published in)\s+(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*){0,4}),"
     r"\s.*\d{4}\.?$"
@@ -28,7 +29,7 @@ _NUMBERED = re.compile(
     r"(?i:pages?|pp?\.?|pg\.?|section|edition|vol\.?|no\.?|issue)\s*[A-Z]?\d*|[A-Za-z ]{2,20}:\s*\S*\d\S*"
 )
 _PLACES = re.compile(r"[^\W\d_]+(?:, [^\W\d_]+){1,2}")  # "ADEN, RIYADH"
-_SEPARATORS = re.compile(r"\s+[|•·–—-]+\s+|\s*[|•·]\s*|\t+|\s*[()]\s*")
+_SEPARATORS = re.compile(r"\s+[|•·–—/~-]+\s+|\s*[|•·●◆■▪∙⋅・｜¦►▸›»]\s*|\t+|\s*[()]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_facts(line: str) -> Facts | None:
     published, updated, rest = _stamps(line, stamps)
     split = (_WEEKDAY.sub("", piece.strip(" ,.:/")) for piece in _SEPARATORS.split(rest))
     named = (_after_name().sub("", piece) for piece in split)
-    pieces = [piece for piece in named if not _is_label(piece) and not _NUMBERED.fullmatch(piece)]
+    pieces = [piece for piece in named if not (_is_label(piece) or _is_noted(piece))]
     if len(pieces) == 1 and stamps and _is_place_before(pieces[0], line):
         return Facts(published=published, updated=updated, dateline=pieces[0])
     facts = Facts(published=published, updated=updated)
@@ -173,13 +174,21 @@ def _updates() -> re.Pattern[str]:
 @cache
 def _after_name() -> re.Pattern[str]:
     """A label of a date that stands behind a name: "Ann Sel Published 14 May"."""
-    labels = alternatives("update_labels", "publish_labels")
-    return re.compile(rf"(?<=\w)\s+(?-i:(?=[A-Z])){labels}\s*:?\s*(?:on|at)?$", re.I)
+    dated = alternatives("update_labels", "publish_labels")
+    return re.compile(rf"(?<=\w)\s+(?-i:(?=[A-Z])){dated}\s*:?\s*(?:on|at)?$", re.I)
 
 
 def _is_label(piece: str) -> bool:
     left = re.sub(r"[\W\d_]+", " ", _labels().sub(" ", piece)).strip()
     return not left or left.casefold() in vocabulary("reading_times") | vocabulary("section_words")
+
+
+def _is_noted(piece: str) -> bool:
+    """Whether a piece is a number of a page or an issue, or a key of no interest: "Format: Press release"."""
+    pair = heads.key_line(piece)
+    keyed = pair is not None and pair[0] in vocabulary("furniture_keys") and len(piece.split()) <= KEYED
+    keyed = keyed and labels.labelled(piece) is None
+    return keyed or _NUMBERED.fullmatch(piece) is not None
 
 
 def _stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, str | None, str]:
@@ -188,9 +197,9 @@ def _stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, str |
     updated: str | None = None
     rest, last = [], 0
     for number, stamp in enumerate(stamps):
-        labels = list(_updates().finditer(line, last, stamp.start))
-        update = bool(labels) and labels[-1]["update"] is not None
-        if not labels and number and published and len(stamp.iso) >= len(published) and not updated:
+        found = list(_updates().finditer(line, last, stamp.start))
+        update = bool(found) and found[-1]["update"] is not None
+        if not found and number and published and len(stamp.iso) >= len(published) and not updated:
             update = False
         if update:
             updated = updated or stamp.iso

@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.read import furniture
 from reportedly.read.agencies import agency_of
+from reportedly.read.heads import host_of
 from reportedly.read.lines import Facts
 from reportedly.read.name_lines import MASTHEAD, beside_fact
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
@@ -14,12 +15,19 @@ from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like
 from reportedly.read.words import alternatives, vocabulary
 
+_SMALL = frozenset({"from", "for", "in", "on", "at", "to", "by", "with", "near", "across"})
+_SINCE = re.compile(
+    r"(?:the\s+.{3,40}\s+)?(?:est(?:ablished|d)?\.?|since|founded(?:\s+in)?|seit|depuis|desde|dal|sinds|sedan)\s*"
+    r"(?:1[5-9]|20)\d{2}\.?",
+    re.I,
+)
+
 
 def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
     """The outlet that one of the first lines is: a name with an outlet's word, or "The Something" on top."""
-    signed = any(fact is not None and (fact.byline or fact.credits) for fact in facts.values()) or any(
-        is_person_name(line) and beside_fact(line, zone, facts) for line in zone[1:]
-    )
+    signed = any(
+        fact is not None and (fact.byline or fact.credits or fact == Facts()) for fact in facts.values()
+    ) or any(is_person_name(line) and beside_fact(line, zone, facts) for line in zone[1:])
     for index, line in enumerate(zone[:3]):
         if facts[line] or furniture.is_furniture(line):
             continue
@@ -29,8 +37,11 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
             continue
         name = re.sub(r"\s*\([^()]*\)$", "", line)  # "El Faro (English edition)"
         shown, name = name, _edition().sub("", name) if index == 0 else name  # "El Faro in English"
+        name = name.rstrip(" -–—|:")
         if not name or name.casefold() in vocabulary("section_words"):
             continue
+        if index == 0 and shown != name and "(" not in line and is_name(name):
+            return shown
         if index == 0 and _is_body(name):
             return name
         titled = any(other != line and is_title_like(other) and count_words(other) >= 3 for other in zone)
@@ -43,7 +54,8 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
         if first and titled and shown != name and is_name(name):
             return shown
         masthead = titled or count_words(name) <= MASTHEAD
-        if index == 0 and masthead and is_name(name) and _ends_as_outlets(name):
+        named = is_name(name) or _is_phrase(name)
+        if index == 0 and masthead and named and _ends_as_outlets(name):
             return shown
         if first and masthead and signed and is_name(name, most=4) and "," not in name:
             return shown
@@ -65,14 +77,30 @@ def _over_title(zone: list[str], facts: dict[str, Facts | None]) -> bool:
 
 
 def above_section(line: str) -> str | None:
-    """The outlet of a top line that has its section beside it: "The Keld Review | Opinion and analysis"."""
-    parts = re.split(r"\s+[|›»>•·]\s+", line)
+    """The outlet of a top line that has its section, its age or its address beside it: "The Keld Review |
+    Opinion and analysis", "The Keld Voice - Est. 1911"."""
+    parts = re.split(r"\s+(?:[|›»>•·–—:~]|-)\s+", line)
     if len(parts) < 2 or not (is_outlet_name(parts[0]) and len(parts[0].split()) > 1):
         return None
-    sections = [re.split(r"\s+(?:and|&)\s+|,\s+", part.casefold()) for part in parts[1:]]
-    return (
-        parts[0] if all(word in vocabulary("section_words") for part in sections for word in part) else None
+    return parts[0] if all(map(_is_beside, parts[1:])) else None
+
+
+def _is_beside(part: str) -> bool:
+    """Whether a part of a masthead is a section, an age, an address or an edition."""
+    sections = vocabulary("section_words")
+    if _SINCE.fullmatch(part) or host_of(part) or _edition().fullmatch(f" {part}"):
+        return True
+    return all(
+        piece in sections or all(word in sections for word in re.split(r"\s+(?:and|&)\s+", piece))
+        for piece in re.split(r",\s+|\s*/\s*", part.casefold())
     )
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether a name has small words in it that names of people have not: "News from the Steppe"."""
+    words = name.split()
+    big = [word for word in words if word not in _SMALL]
+    return len(words) <= 6 and words[-1] in big and words[0] in big and is_name(" ".join(big))
 
 
 def _last_is_outlets(name: str) -> bool:

@@ -143,6 +143,10 @@ def beside_fact(line: str, zone: list[str], facts: dict[str, Facts | None]) -> b
     place = zone.index(line)
     neighbours = zone[max(0, place - 1) : place] + zone[place + 1 : place + 2]
     return place == len(zone) - 1 or any(
-        facts.get(other) or _place_alone(other) or (count_words(other) <= MASTHEAD and _is_job(other))
+        facts.get(other)
+        or _place_alone(other)
+        or agency_of(other)
+        or (count_words(other) <= MASTHEAD and _is_job(other))
+        or (zone.index(other) > place and is_outlet_name(other))  # "Ann Sel" over "The Keld Post"
         for other in neighbours
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
 from reportedly.read.agencies import role_of
+from reportedly.read.captions import is_caption, photographers
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
 from reportedly.read.heads import Credit, Head, host_of
@@ -15,7 +16,7 @@ from reportedly.read.lines import Facts, read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
 from reportedly.read.tidy import count_words, ends_sentence
-from reportedly.read.titles import choose_title, is_caption, is_title_like, same_title
+from reportedly.read.titles import choose_title, is_title_like, same_title
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
@@ -23,7 +24,7 @@ SENTENCE = 8  # words from which a line that ends as a sentence does can be a pa
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the head of an article says, the captions and standfirst in it, where the body starts.
+    """What the head of an article says, the paragraphs that stand in it, where the body starts.
 
     ``begins`` is where the body's first paragraph goes on after its dateline.
     """
@@ -47,11 +48,14 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     left = [line for line in left if line != own and (own is None or above_section(line) != own)]
     left, head = take_names(left, shown, facts, head)
     title = head.title or choose_title(left, counts)
-    kept = [line for line in left if not (title and same_title(line, title))]
+    for line in left:
+        head = head.crediting(photographers(line)).because("text", line)
+    kept = [line for line in left if count_words(line) >= LONG and not (title and same_title(line, title))]
     dateline = read_dateline(lines[end]) if end < len(lines) else None
     if dateline is not None:
         # Two datelines of two days date nothing and stay in the text: which is the report's cannot be told.
-        days = {found.published for line in lines[end:] if (found := read_dateline(line)) and found.published}
+        datelines = (found for line in lines[end:] if (found := read_dateline(line)) and found.published)
+        days = {(found.published or "")[:10] for found in datelines}
         dateline = dateline if len(days) < 2 else replace(dateline, published=None, end=0)
         head = with_dateline(head, dateline, lines[end][: dateline.end])
     head = replace(head, title=title).because("text", title)

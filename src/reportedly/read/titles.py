@@ -6,11 +6,8 @@ import re
 from collections import Counter
 
 from reportedly.read import furniture
+from reportedly.read.captions import is_caption
 from reportedly.read.tidy import count_words, ends_sentence
-
-_CREDIT_END = re.compile(
-    r"(?:[(\[][^()\[\]]{2,60}[)\]]|(?i:photo|image|picture|credit|file)\s*[:/].{2,60}|©.{2,60})\s*\.?$"
-)
 
 
 def same_title(line: str, title: str) -> bool:
@@ -28,10 +25,6 @@ def is_title_like(line: str) -> bool:
     if not 2 <= words <= 25 or len(line) > 200 or line.rstrip("\"”’'»)").endswith((".", ",", ";", ":")):
         return False
     return not furniture.is_furniture(line)
-
-
-def is_caption(line: str) -> bool:
-    return len(line.split()) <= 60 and _CREDIT_END.search(line[-90:]) is not None
 
 
 def choose_title(lines: list[str], counts: Counter[str]) -> str | None:

@@ -1,0 +1,101 @@
+"""What stands below an article and says nothing of it: labels, addresses, desks' marks, a paper's praise."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportedly.read import dates, furniture, heads
+from reportedly.read.agencies import agency_of
+from reportedly.read.tidy import count_words
+from reportedly.read.words import alternatives, vocabulary
+
+LONGEST_FOOTER = 40  # words
+SHORT_FOOTER = 5  # words of a line that one word shows to be a footer: "Tags a, b"
+# "((ann.sel@norlink.example; +420 555 0142))"
+_CONTACT = re.compile(r"^\(\(.*\)\)$")
+# "(dku/rst)", "ib/hk", "(JK)", "sr-hk"; a bracket around letters that are an agency's is a credit.
+_DESK = re.compile(
+    r"^[(\[]?(?:[a-z]{2,4}|[A-Z]{2,4}|bur-[a-z]{2,4})(?:\s*[/.,-]\s*(?:[a-z]{2,6}|[A-Z]{2,6})){0,4}[)\]]?\.?$"
+)
+_COUNTED = re.compile(
+    r"^\(?(?:words?|wc|length)?\s*:?\s*\d[\d,.]{0,6}\s*(?:words?|characters?|wds)?\)?$", re.I
+)
+_TAGGED = re.compile(r"^(?:[#＃][^\s#]+[\s,]*)+$")
+_ENDED = re.compile(
+    r"^\W{0,4}(?:ends?|endit(?:em)?|end of (?:text|story|article|report|release|message|transmission)"
+    r"|end of document|finis|fin|nnnn|xxx+|-?30-?|concluded|more follows|sd/-)\W{0,4}$",
+    re.I,
+)
+_TO_PAGE = re.compile(
+    r"^\(?(?:(?:turn|go)\s+to|continued\s+(?:on|from)|see(?:\s+also)?|from|more\s+on)\s+(?:\w+\s+){0,4}?"
+    r"(?:page|p\.)\s*[A-Z]?\d+\.?\)?$",
+    re.I,
+)
+_CLOCKS = re.compile(r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?)", re.I)
+
+
+def says_nothing(line: str) -> bool:
+    """Whether a line below an article is a label, a desk's mark, an address, or leads elsewhere."""
+    if _CONTACT.match(line):
+        return True
+    bare = line.strip("()[]. ")
+    if agency_of(bare) or (line[:1] in "(–—" and any(map(agency_of, re.split(r"[/,;+ ]+", bare)))):
+        return False
+    if is_mark(line):
+        return True
+    if count_words(line) > LONGEST_FOOTER:
+        return False
+    if not furniture.speaks(line) and (_leads_on(line) or _is_imprint(line)):
+        return True
+    if "(" in line and not furniture.is_furniture(line):
+        return False
+    return furniture.is_label(line) or furniture.is_closing(line) or furniture.is_furniture(line)
+
+
+def is_mark(line: str) -> bool:
+    """Whether a line is an end mark, a desk's initials, a count of words, tags or a row of contacts."""
+    return len(line) <= 200 and any(
+        pattern.match(line) for pattern in (_DESK, _COUNTED, _TAGGED, _ENDED, _TO_PAGE)
+    )
+
+
+def clock_line(line: str) -> str | None:
+    """The first time of day of a line that is only times and zones: "21:18 LOCAL TIME 18:18 GMT"."""
+    if len(line) > 60 or not _CLOCKS.match(line):
+        return None
+    words = re.findall(r"[^\W\d_]+", _CLOCKS.sub(" ", line))
+    clock = dates.clock_in(line)
+    if clock is None or any(word.casefold() not in vocabulary("date_labels") for word in words):
+        return None
+    return clock[2]
+
+
+def is_about_outlet(line: str, outlet: str | None) -> bool:
+    """Whether a line below an article speaks of its own outlet: "The Quay is published every Friday"."""
+    if count_words(line) > LONGEST_FOOTER or re.search(r"[“”\"«»]", line):
+        return False
+    named = re.escape(re.sub(r"^the\s+", "", outlet, flags=re.I)) if outlet else r"(?!)"
+    medium = "(?:news)?(?:paper|site|website|magazine|blog|newsletter|outlet|station|programme|podcast)"
+    own = rf"(?:(?:the\s+)?{named}|(?:this|our)\s+{medium}|we)"
+    return re.match(rf"{own}\s+{alternatives('outlet_verbs')}(?!\w)", line, re.I) is not None
+
+
+def _is_imprint(line: str) -> bool:
+    """Whether a line gives a paper's address, prices or staff: "Letters: The Quay, 3 Dock Street"."""
+    pair = heads.key_line(line)
+    return pair is not None and pair[0] in vocabulary("imprint_keys")
+
+
+def _leads_on(line: str) -> bool:
+    """Whether a line opens as footers do; with one word only, it is short or has a colon after it."""
+    found = _starts().match(line)
+    if found is None:
+        return False
+    alone = " " not in found.group().strip() and not found.group().endswith(":")
+    return not alone or count_words(line) <= SHORT_FOOTER or line[found.end() :].lstrip()[:1] in (":", "(")
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}{alternatives('footer_starts')}(?!\w)", re.I)
