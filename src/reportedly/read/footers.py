@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.read import dates, furniture, heads
 from reportedly.read.agencies import agency_of
-from reportedly.read.tidy import count_words
+from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.words import alternatives, vocabulary
 
 LONGEST_FOOTER = 40  # words
@@ -93,7 +93,8 @@ def _leads_on(line: str) -> bool:
     if found is None:
         return False
     alone = " " not in found.group().strip() and not found.group().endswith(":")
-    return not alone or count_words(line) <= SHORT_FOOTER or line[found.end() :].lstrip()[:1] in (":", "(")
+    short = count_words(line) <= SHORT_FOOTER and not ends_sentence(line)
+    return not alone or short or line[found.end() :].lstrip()[:1] in (":", "(")
 
 
 @cache

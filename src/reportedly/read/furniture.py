@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
-from reportedly.read import heads
+from reportedly.read import dates, heads
 from reportedly.read.names import is_outlet_name
 from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import count_words, ends_sentence
@@ -143,6 +143,7 @@ def without_other_scripts(lines: list[str]) -> list[str]:
         or len(line.split()) > SHORT
         or ends_sentence(line)
         or (line is lines[0] and is_outlet_name(line))
+        or dates.find_all(line)
     ]
 
 

@@ -112,9 +112,10 @@ class Head:
             return self
         known: dict[str, Credit] = {}
         for credit in (*self.credits, *credits):
-            first = known.setdefault(credit.name.casefold(), credit)
+            name = credit.name.casefold().removeprefix("the ")
+            first = known.setdefault(name, credit)
             if (first.role, credit.role) == ("outlet", "agency"):  # a dateline's bracket knows better
-                known[credit.name.casefold()] = replace(first, role="agency")
+                known[name] = replace(first, role="agency")
         return replace(self, credits=tuple(known.values()))
 
     def crediting_as(self, other: Head) -> Head:

@@ -55,6 +55,7 @@ _SMALL_LABELS = frozenset(
 _OPENERS = frozenset({"reportage", "version française", "author", "photography", "photographs"})
 
 
+_SMALL_AGENCIES = r"(?:dpa|epd|kna|sid|afp|apa|sda|ots|rtr)\b"  # that sign in small letters
 _WITH = r"(?:avec|mit|con|com|met|med|cu|ile|dengan|oraz|z|s|с|з)"  # "with" before an agency's initials
 
 
@@ -68,6 +69,6 @@ def _before_label() -> re.Pattern[str]:
     return re.compile(
         rf"\s*[,.]\s+(?=(?:{labels})\b)|\s+(?=\(?translated\s+(?:from|by)\b)"
         r"|\s+(?=with\s+(?:the\s+)?(?-i:[A-Z])|with\s+(?:news\s+)?agenc)"
-        rf"|\s+(?={_WITH}\s+(?:l['’]|la\s+|der\s+|de\s+|het\s+)?(?:(?-i:[A-ZÀ-Þ]{{2}})|ag[eê]n[ctzs]))",
+        rf"|\s+(?={_WITH}\s+(?:l['’]|la\s+|der\s+|de\s+|het\s+)?(?:(?-i:[A-ZÀ-Þ]{{2}})|{_SMALL_AGENCIES}|ag[eê]n[ctzs]))",
         re.I,
     )

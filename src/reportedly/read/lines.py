@@ -11,7 +11,7 @@ from reportedly.read import dates, heads, labels
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.heads import Credit
 from reportedly.read.jobs import led_by_job
-from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.signatures import Signature, read_signature
 from reportedly.read.words import alternatives, pairs, vocabulary
 
@@ -96,6 +96,7 @@ def read_facts(line: str) -> Facts | None:
             # A lone word: beside a writer it is who he writes for, else the place.
             name = found.byline
             house = facts.byline and (agency_of(name) or name.isupper() or number == len(pieces) - 1)
+            house = house and not is_city(name)
             found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = _joined(facts, found)
     return facts if known else None

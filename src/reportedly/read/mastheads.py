@@ -31,7 +31,7 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
     for index, line in enumerate(zone[:3]):
         if facts[line] or furniture.is_furniture(line):
             continue
-        if index == 0 and len(zone) > 1 and (above := above_section(line)) is not None:
+        if index == 0 and (above := above_section(line)) is not None:
             return above
         if len(line.split()) > 6 and not (index == 0 and _is_body(line)):
             continue

@@ -126,7 +126,15 @@ def is_about_writer(line: str, byline: str | None) -> bool:
     if found is None:
         return False
     written = byline is not None and found["name"].casefold() in byline.casefold()
-    return written or (is_person_name(found["name"]) and names_job(line[: found.end() + 60]))
+    return written or writer_in(line) is not None
+
+
+def writer_in(line: str) -> str | None:
+    """The name in a line that tells who somebody is by what he writes: "Ann Sel is a journalist in Keld."."""
+    found = _ABOUT_WRITER.match(line) if len(line.split()) <= LONGEST_NOTE else None
+    if found is None or not is_person_name(found["name"]) or not names_job(line[: found.end() + 60]):
+        return None
+    return found["name"]
 
 
 def updated_in(line: str) -> str | None:

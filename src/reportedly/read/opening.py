@@ -15,6 +15,7 @@ from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.lines import Facts, read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
+from reportedly.read.notes import writer_in
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 
@@ -50,6 +51,8 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     title = head.title or choose_title(left, counts)
     for line in left:
         head = head.crediting(photographers(line)).because("text", line)
+        if head.byline is None and (writer := writer_in(line)):
+            head = replace(head, byline=writer).because("text", line)
     kept = [line for line in left if count_words(line) >= LONG and not (title and same_title(line, title))]
     dateline = read_dateline(lines[end]) if end < len(lines) else None
     if dateline is not None:

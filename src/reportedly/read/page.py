@@ -181,5 +181,13 @@ def _main_text(element: HtmlElement) -> list[str]:
     except Exception:
         text = None
     lines = [re.sub(r"^- ", "", line) for line in tidy(text or "").split("\n")]
+    if sum(map(bool, lines)) <= 2 and _are_glued(lines, own):
+        return own
     got = sum(len(line.split()) for line in lines)
     return own if got < COVERAGE * wanted and wanted < 3000 else lines
+
+
+def _are_glued(lines: list[str], own: list[str]) -> bool:
+    """Whether a line of the extractor's is several blocks of the page run together, its last resort."""
+    blocks_of_words = [squeeze(line) for line in own if len(line.split()) > 1]
+    return any(sum(block in line and block != line for block in blocks_of_words) > 1 for line in lines)

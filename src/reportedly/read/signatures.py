@@ -12,7 +12,7 @@ from reportedly.read import labels
 from reportedly.read.agencies import agency_of, is_agency, is_any_agency, role_of
 from reportedly.read.heads import Credit
 from reportedly.read.jobs import WRITES_FROM, is_nobody, led_by_job, names_job, without_job
-from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.words import pairs, vocabulary
 
 MOST_NAMES = 8
@@ -134,7 +134,7 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
             return None
         is_last = number == len(pieces) - 1 and number > 0
         medium = bool(agency_of(piece)) or is_outlet_name(piece) or piece.isupper()
-        if is_last and place is None and " " not in piece and not medium:
+        if is_last and place is None and (" " not in piece or is_city(piece)) and not medium:
             place = piece  # "By Ann Sel, Tarnhill"
             continue
         names.append(piece)

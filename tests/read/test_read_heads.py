@@ -1,0 +1,162 @@
+"""Heads and feet of reports as papers, agencies, archives and mailers of many countries print them."""
+
+import pytest
+
+from reportedly.read.page import read_page
+from reportedly.read.plain import read_plain
+
+BODY = (
+    "The harbour council voted on Monday to close the old fish market and to build one on the east quay.\n\n"
+    "Traders had asked for two more years, and for a roof. They got neither, said the clerk of the council."
+)
+
+
+def read(above, below=""):
+    (article,) = read_plain(f"{above}\n\n{BODY}\n\n{below}")
+    return article
+
+
+def credits(article):
+    return {credit.name: credit.role for credit in article.head.credits}
+
+
+TITLE = "Fish market to make way for a new one\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "dateline"),
+    [
+        ("By our correspondent in Lusaka, Mary Tembo", "Mary Tembo", "Lusaka"),
+        ("From our staff reporter Mary Tembo", "Mary Tembo", None),
+        ("By Our Correspondent, Nairobi", None, "Nairobi"),
+        ("By Diplomatic Editor Mary Tembo", "Mary Tembo", None),
+        ("De notre envoyée spéciale à Kinshasa, Marie Ndaye", "Marie Ndaye", "Kinshasa"),
+        ("Our Moscow correspondent Ann Sel", "Ann Sel", "Moscow"),
+        ("Dal nostro inviato Paolo Conti", "Paolo Conti", None),
+        ("Por Lucía Ferrer, Buenos Aires", "Lucía Ferrer", "Buenos Aires"),
+        ("By Mary Tembo of ZNBC", "Mary Tembo", None),
+        ("Lucía Ferrer | Montevideo | 22 nov 2023", "Lucía Ferrer", "Montevideo"),
+        ("Jakarta ● Mon, January 30, 2023", None, "Jakarta"),
+    ],
+)
+def test_who_wrote_it_and_where(line, byline, dateline):
+    head = read(TITLE + line).head
+    assert (head.byline, head.dateline) == (byline, dateline)
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("Giriş: 03.08.2022 - 10:15 Güncelleme: 03.08.2022 - 11:40", "2022-08-03T10:15", "2022-08-03T11:40"),
+        ("Опубликовано: 5 ноября 2019, 09:31", "2019-11-05T09:31", None),
+        ("Dipublikasikan Senin, 21 Sep 2020 08:15 WIB", "2020-09-21T08:15", None),
+        ("Opublikowano: wtorek, 5 listopada 2019, aktualizacja 6 listopada 2019", "2019-11-05", "2019-11-06"),
+        ("Julkaistu 5. marraskuuta 2019 | Päivitetty 6. marraskuuta 2019", "2019-11-05", "2019-11-06"),
+        ("Lundi 3 octobre 2016 - 2 Mouharram 1438", "2016-10-03", None),
+        ("Jan 27, 2015 - 7 Dalw 1393", "2015-01-27", None),
+        ("الثلاثاء 9 ربيع الثاني 1445 هـ - 24 أكتوبر 2023 م", "2023-10-24", None),
+        ("Print edition: 21 May 2014, page 3", "2014-05-21", None),
+        ("May 3, 2020 | Updated 2 hours ago", "2020-05-03", None),
+        ("Last reviewed: Thursday 19 August 2021", "2021-08-19", None),
+        ("2014-03-10-18:22:04", "2014-03-10T18:22", None),
+        ("3 hours ago | 2 min read | 14 comments", None, None),
+    ],
+)
+def test_when(line, published, updated):
+    article = read(TITLE + line)
+    assert (article.head.published, article.head.updated) == (published, updated)
+    assert article.text == BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Par Aminata Koné avec AFP", {"AFP": "helper"}),
+        ("Von Ann Sel mit dpa", {"dpa": "helper"}),
+        ("The quay in May. Photo: Ann Sel", {"Ann Sel": "photographer"}),
+        ("The quay in May. (Ann Sel/The Quay Times)", {"Ann Sel": "photographer"}),
+        ("The quay in May. (AP Photo/Ann Sel)", {"Ann Sel": "photographer"}),
+        ("The quay in May. AFP/Getty Images", {"AFP": "photographer"}),
+        ("Source: UNHCR", {"UNHCR": "outlet"}),
+        ("Source: PTI", {"PTI": "agency"}),
+    ],
+)
+def test_whom_a_head_credits(line, wanted):
+    article = read(f"The Keld Tribune\n{TITLE}3 May 2020\n{line}")
+    assert credits(article) == wanted
+    assert article.text == BODY
+
+
+@pytest.mark.parametrize(
+    ("below", "wanted"),
+    [
+        ("Translated from Arabic by Elias Boutros. Edited by the desk.", {"Elias Boutros": "translator"}),
+        ("Translated from French for the Keld Monitor by R. Whitlow", {"R. Whitlow": "translator"}),
+        ("(Additional reporting by Karl Huber in Linz\nEditing by Jane Merriman)", {"Karl Huber": "helper"}),
+        ("(With inputs from PTI)", {"PTI": "helper"}),
+        ("((ann.sel@norlink.example; +420 555 0142))", {}),
+        ("(dku/rst)", {}),
+        ("(196 Words)", {}),
+        ("(JP) (Agenzia Fides 15/1/2009)", {"Fides": "agency"}),
+        ("Comments (0)\nLog in to comment", {}),
+        ("[email protected]", {}),
+        ("Next: the sports quiz, Saturday 2 April", {}),
+        ("#fish #harbour", {}),
+        ("Continued on page A7", {}),
+        (
+            "You are receiving this email because you signed up.\nUnsubscribe | Update preferences",
+            {},
+        ),
+        ("The Keld Tribune is published every Thursday. Advertise with us: call 555 0199.", {}),
+        ("Letters: The Keld Tribune, 3 Dock Street. Back issues on request.", {}),
+    ],
+)
+def test_what_stands_below(below, wanted):
+    article = read(f"The Keld Tribune\n{TITLE}3 May 2020\nBy Mary Tembo", below)
+    assert credits(article) == wanted
+    assert article.text == BODY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Support for the plan has fallen since May.",
+        "Related work is to begin in autumn.",
+        "Popular feeling is against it.",
+        "To reach the village, rescuers had to walk for two days.",
+        "Visitors are few.",
+        "Next month the council will vote on the price of ice.",
+    ],
+)
+def test_a_last_sentence_is_no_footer(last):
+    assert read(TITLE + "By Mary Tembo", last).text.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("above", "outlet"),
+    [
+        ("Gol y Punto - English edition\n29/03/2022", "Gol y Punto - English edition"),
+        ("The Fen Bugle - Letters, lost and found\n3 May 2020\n" + TITLE, "The Fen Bugle"),
+        ("The Valley Voice | Est. 1911", "The Valley Voice"),
+        ("News from the Steppe\n14 March 2017 14:02\n" + TITLE, "News from the Steppe"),
+        ("Ostsee-Rundblick\n27.02.2021, 09:12 Uhr\n" + TITLE, "Ostsee-Rundblick"),
+        ("Diário da Foz\n27.02.2021\n" + TITLE, "Diário da Foz"),
+    ],
+)
+def test_whose_masthead_it_is(above, outlet):
+    assert read(above).head.outlet == outlet
+
+
+def test_key_points_and_a_standfirst_are_no_text():
+    article = read(
+        f"{TITLE}Traders wanted two more years\nKey points\n• Vote was 9 to 4\n• Work starts\nBy Mary Tembo"
+    )
+    assert article.text == BODY
+    assert article.head.byline == "Mary Tembo"
+
+
+def test_a_page_with_one_paragraph_and_its_title():
+    first = BODY.split("\n\n")[0]
+    inside = f"<h1>{TITLE}</h1><p>{first}</p><p class='t'>Tags: fish, markets</p>"
+    (article,) = read_page(f"<html><body><article>{inside}</article></body></html>")
+    assert article.text == first
