@@ -14,6 +14,7 @@ from reportedly.read.lines import read_facts
 from reportedly.read.notes import is_about_writer, origin_of, translated_from
 from reportedly.read.opening import read_opening
 from reportedly.read.splitter import is_rule
+from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import same_title
 
 ENDING = 6  # lines from the end in which a date line or a byline may stand
@@ -44,7 +45,7 @@ def compose(lines: Sequence[str], known: Head) -> Article:
         body[0] = body[0][opening.begins :].lstrip()
     title = opening.head.title
     body = [line for line in body if not (title and same_title(line, title))]
-    top = (*opening.kept, *body[:1])  # "[Translated from X]" stands above the text as well as below it
+    top = (*opening.left, *body[:1])  # "[Translated from X]" stands above the text as well as below it
     origins = {line: origin for line in top if (origin := origin_of(line)) is not None}
     noted = translated_from((*filled[: opening.end + 1], *filled[-ENDING:]))
     body, head = _take_ending([line for line in body if line not in origins], opening.head)
@@ -56,7 +57,7 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     ending |= {line for line in closing.lines[max(1, closed) :] if is_about_outlet(line, head.outlet)}
     paragraphs = [
         line
-        for line in (*(line for line in opening.kept if not furniture.is_label(line)), *closing.lines)
+        for line in (*opening.told, *closing.lines)
         if line not in ending and line not in origins and not _is_leftover(line)
     ]
     for line, origin in origins.items():
@@ -73,9 +74,10 @@ def compose(lines: Sequence[str], known: Head) -> Article:
 def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
     """Reads date lines and bylines that stand below an article, and takes them out."""
     kept = list(body[:-ENDING])
-    for line in body[-ENDING:]:
-        if (clock := clock_line(line)) is not None and head.published is not None:
-            if len(head.published) == 10:
+    last = max((i for i, line in enumerate(body) if ends_sentence(line)), default=-1)
+    for number, line in enumerate(body[-ENDING:], start=max(0, len(body) - ENDING)):
+        if number > last and (clock := clock_line(line)) is not None:
+            if len(head.published or "") == 10:
                 head = replace(head, published=f"{head.published}T{clock}")
             continue
         facts = read_facts(line)
@@ -83,8 +85,9 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
             kept.append(line)
             continue
         published = facts.published or facts.updated
-        if published and len(head.published or "") == 10 and published.startswith(head.published or ""):
-            head = replace(head, published=published)  # the same day with its time
+        day = head.published or ""
+        if published and number > last and len(day) == 10 and published.startswith(day):
+            head = replace(head, published=published)  # the same day with its time, below the whole text
         head = head.filled_from(
             Head(
                 published=published,

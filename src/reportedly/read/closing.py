@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.read import dates
 from reportedly.read.agencies import agency_of, is_agency
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
-from reportedly.read.footers import says_nothing
+from reportedly.read.footers import is_mark, says_nothing
 from reportedly.read.heads import Credit, Head
 from reportedly.read.lines import read_facts
 from reportedly.read.names import is_outlet_name
@@ -81,7 +81,8 @@ def take_closing(lines: list[str]) -> Closing:
             continue
         bare = _END_MARKS.sub("", line) if ending else line
         found = _closing_line(bare)
-        if ending and found.rest == line and says_nothing(line) and number < len(lines) - 1:
+        credit = _ENDING.match(line) and not is_mark(line)  # "— Norlink"
+        if ending and found.rest == line and not credit and says_nothing(line) and number < len(lines) - 1:
             continue
         if not found.credits and ending and found.rest:
             last = _last_words(found.rest, alone=number < len(lines) - 1)

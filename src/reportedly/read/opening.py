@@ -20,18 +20,19 @@ from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
+HEAD = 12  # lines that a head with captions, key points and buttons takes up at most
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the head of an article says, the paragraphs that stand in it, where the body starts.
-
-    ``begins`` is where the body's first paragraph goes on after its dateline.
+    """What the head of an article says, the lines left in it, those of them that are paragraphs, where the
+    body starts. ``begins`` is where the body's first paragraph goes on after its dateline.
     """
 
     head: Head
-    kept: tuple[str, ...]
+    left: tuple[str, ...]
+    told: tuple[str, ...]
     end: int
     begins: int = 0
 
@@ -53,7 +54,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         head = head.crediting(photographers(line)).because("text", line)
         if head.byline is None and (writer := writer_in(line)):
             head = replace(head, byline=writer).because("text", line)
-    kept = [line for line in left if count_words(line) >= LONG and not (title and same_title(line, title))]
+    kept = [line for line in left if not (title and same_title(line, title))]
     dateline = read_dateline(lines[end]) if end < len(lines) else None
     if dateline is not None:
         # Two datelines of two days date nothing and stay in the text: which is the report's cannot be told.
@@ -62,7 +63,15 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         dateline = dateline if len(days) < 2 else replace(dateline, published=None, end=0)
         head = with_dateline(head, dateline, lines[end][: dateline.end])
     head = replace(head, title=title).because("text", title)
-    return Opening(head, tuple(kept), end, dateline.end if dateline else 0)
+    told = tuple(line for line in kept if _is_told(line, zone))
+    return Opening(head, tuple(kept), told, end, dateline.end if dateline else 0)
+
+
+def _is_told(line: str, zone: Sequence[str]) -> bool:
+    """Whether a line of a head is a paragraph of the article's: a standfirst, a caption and key points are
+    none; where more than a head was passed over, as in a page that says its paragraphs twice, sentences are."""
+    least = LONG if len(zone) <= HEAD else SENTENCE
+    return count_words(line) >= least and ends_sentence(line) and not is_caption(line)
 
 
 def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:

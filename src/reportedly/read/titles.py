@@ -27,9 +27,13 @@ def is_title_like(line: str) -> bool:
     return not furniture.is_furniture(line)
 
 
+def _is_note(line: str) -> bool:
+    return line[0] in "([" and line[-1] in ")]"
+
+
 def choose_title(lines: list[str], counts: Counter[str]) -> str | None:
     """The headline: a title-like line said twice, else the first of four words or more, else the first."""
-    titles = [line for line in lines if is_title_like(line) and not is_caption(line)]
+    titles = [line for line in lines if is_title_like(line) and not (is_caption(line) or _is_note(line))]
     twice = [line for line in titles if counts[line] > 1 and not ends_sentence(line)]
     long_enough = [line for line in titles if len(line.split()) >= 4]
     return next(iter(twice + long_enough + titles), None)
