@@ -69,7 +69,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
 
 def _is_told(line: str, zone: Sequence[str]) -> bool:
     """Whether a line of a head is a paragraph of the article's: a standfirst, a caption and key points are
-    none; where more than a head was passed over, as in a page that says its paragraphs twice, sentences are."""
+    none; where more than a head was passed over, as in a page that says paragraphs twice, sentences are."""
     least = LONG if len(zone) <= HEAD else SENTENCE
     return count_words(line) >= least and ends_sentence(line) and not is_caption(line)
 
