@@ -11,7 +11,7 @@ from reportedly.read.closing import take_closing
 from reportedly.read.footers import clock_line, is_about_outlet
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_facts
-from reportedly.read.notes import is_about_writer, origin_of, translated_from
+from reportedly.read.notes import is_about_writer, origin_of, translated_from, writer_in
 from reportedly.read.opening import read_opening
 from reportedly.read.splitter import is_rule
 from reportedly.read.tidy import ends_sentence
@@ -55,6 +55,9 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     writers = head.byline or closing.head.byline
     ending |= {line for line in closing.lines[max(0, closed) :] if is_about_writer(line, writers)}
     ending |= {line for line in closing.lines[max(1, closed) :] if is_about_outlet(line, head.outlet)}
+    if writers is None:
+        noted_writers = (writer_in(line) for line in closing.lines[max(0, closed) :])
+        head = head.filled_from(Head(byline=next(filter(None, noted_writers), None)))
     paragraphs = [
         line
         for line in (*opening.told, *closing.lines)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.read import dates
+from reportedly.read import dates, furniture
 from reportedly.read.agencies import agency_of, is_agency
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
 from reportedly.read.footers import is_mark, says_nothing
 from reportedly.read.heads import Credit, Head
 from reportedly.read.lines import read_facts
-from reportedly.read.names import is_outlet_name
+from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_name
 from reportedly.read.notes import LONGEST_NOTE, TAKEN_FROM, Found, is_about_the_text, read_note, updated_in
 from reportedly.read.signatures import Signature, read_names, read_signature
+from reportedly.read.words import vocabulary
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
-LONGEST_NAME = 4  # words of an agency's name
+LONGEST_NAME = 4  # words of an agency's or a writer's name
+MOST_SHOUTED = 4  # words from which a line of capitals is no name
 _LAST = re.compile(
     r"(?<=[.!?”\"’)»。」])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})"
     r"|(?P<bare>(?:[A-Z][\w'’-]*\s?){1,3}))\.?$"
@@ -57,6 +59,13 @@ _DISTRIBUTED = re.compile(rf"(?i:\b(?:distributed|provided|supplied)\s+by\s+){NA
 _OWN_LINE = re.compile(rf"^(?i:published\s+in)\s+{NAME}[,\s]")
 
 
+_REACHED = re.compile(
+    r"^(?:(?:contact|reach|email|e-mail|write\s+to|follow)\s+)?(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})"
+    r"(?:\s+(?:can|may)\s+be\s+(?:reached|contacted|emailed)\b|\s+(?:at|on|via)\s+\S*@\S+|,?\s+\S+@\S+\.\S+$)",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """What the end of a report says: the paragraphs left, credits, writers and a day of updating, and an
@@ -82,8 +91,12 @@ def take_closing(lines: list[str]) -> Closing:
         bare = _END_MARKS.sub("", line) if ending else line
         found = _closing_line(bare)
         credit = _ENDING.match(line) and not is_mark(line)  # "— Norlink"
-        if ending and found.rest == line and not credit and says_nothing(line) and number < len(lines) - 1:
-            continue
+        if ending and found.rest == line and number < len(lines) - 1:
+            if (signer := signer_of(line)) is not None:
+                head = Head(byline=signer).because("text", line).filled_from(head).crediting_as(head)
+                continue
+            if not credit and says_nothing(line):
+                continue
         if not found.credits and ending and found.rest:
             last = _last_words(found.rest, alone=number < len(lines) - 1)
             found = Found(last.rest, last.credits, found.outlet, found.byline)
@@ -104,6 +117,27 @@ def take_closing(lines: list[str]) -> Closing:
             day = Head(published=days[0].iso, published_basis="text")
             head = head.filled_from(day.because("text", stamped["inside"]))
     return Closing(tuple(reversed(kept)), head, outlet, words)
+
+
+def signer_of(line: str) -> str | None:
+    """The writer in a line below an article that is a name, or says who is to be written to: "— Ann Sel",
+    "Ann Sel can be reached at ann@norlink.example"."""
+    if found := _REACHED.match(line[:200]):
+        return found["name"] if is_person_name(found["name"]) and found["name"][0].isupper() else None
+    name, _, place = line.strip("()[]–—-―~ .").partition(", ")
+    spot = not place or (is_name(place, most=3) and not is_outlet_name(place) and not is_agency(place))
+    small = name.isupper() and len(name.split()) < MOST_SHOUTED
+    if furniture.is_furniture(line) or line.endswith(".") or not spot or len(name.split()) > LONGEST_NAME:
+        return None
+    mixed = not name.isupper() or small
+    houses = is_agency(name) or is_medium(name)
+    return name if is_person_name(name) and mixed and not houses and _is_no_button(name) else None
+
+
+def _is_no_button(name: str) -> bool:
+    """Whether no word of a name is furniture's: "Read More" and "Top Stories" are no people."""
+    listed = vocabulary("furniture_lines") | vocabulary("section_words")
+    return not any(word.casefold() in listed for word in name.split())
 
 
 def _closing_line(line: str) -> Found:

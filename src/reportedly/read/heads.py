@@ -14,7 +14,7 @@ from reportedly.record import CreditRole, FieldBasis, PublishedBasis
 
 LONGEST_WORDS = 300  # characters that are kept of the words a field was found in
 LONGEST_VALUE = 500  # characters of a head value; longer ones are text that has a colon in it
-_KEY_LINE = re.compile(r"^(?P<key>[^\W\d][\w .-]{0,30}?)\s*:\s*(?P<value>\S.*)$")
+_KEY_LINE = re.compile(r"^(?P<key>[^\W\d][\w .()'’/&-]{0,30}?)\s*:\s*(?P<value>\S.*)$")
 _FENCE = re.compile(r"^(?:-{3,}|\+{3,}|={3,})$")
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\d?\.|m\.|amp\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?$", re.I
@@ -160,7 +160,7 @@ def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None)
         published_basis="metadata" if stamp else None,
         outlet=_first(known, "outlet"),
         title=_first(known, "title"),
-        byline=", ".join(dict.fromkeys(map(_upright, known.get("byline", [])))) or None,
+        byline=", ".join(dict.fromkeys(map(upright, known.get("byline", [])))) or None,
         language=_first(known, "language"),
         credits=_credits(known),
         domain=host_of(_first(known, "domain") or ""),
@@ -170,7 +170,7 @@ def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None)
     return head.seen_in(words)
 
 
-def _upright(name: str) -> str:
+def upright(name: str) -> str:
     """A name as it is spoken: "Avery, Lois" of a catalogue is Lois Avery."""
     found = re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)", name)
     return f"{found[2]} {found[1]}" if found else name

@@ -23,6 +23,10 @@ _PUBLISHED_IN = re.compile(
     r"^(?i:published in)\s+(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*){0,4}),"
     r"\s.*\d{4}\.?$"
 )
+# "Keld Post, The (Keld)", as catalogues write it.
+_TURNED = re.compile(
+    r"^(?P<name>[^,()]{3,50}), (?P<article>The|El|La|Le|Los|Die|Der)(?:\s+\([^()]{2,40}\))?$"
+)
 _WEEKDAY = re.compile(rf"(?:^|[\s,]+){alternatives('weekdays')}$", re.I)
 # "page 3", "Vol. 12", "UNIQUE ID: 180221_8"
 _NUMBERED = re.compile(
@@ -61,6 +65,8 @@ def read_facts(line: str) -> Facts | None:
         return None
     if host := heads.host_of(line):
         return Facts(url=line if "://" in line else None, domain=host)
+    if (turned := _TURNED.match(line)) and is_outlet_name(turned["name"]):
+        return Facts(outlet=f"{turned['article']} {turned['name']}")
     if printed := _PUBLISHED_IN.match(line):
         return Facts(outlet=printed["name"])
     if pair := heads.key_line(line):
@@ -71,7 +77,7 @@ def read_facts(line: str) -> Facts | None:
     stamps = dates.find_all(line)
     published, updated, rest = _stamps(line, stamps)
     split = (_WEEKDAY.sub("", piece.strip(" ,.:/")) for piece in _SEPARATORS.split(rest))
-    named = (_after_name().sub("", piece) for piece in split)
+    named = (piece if _is_label(piece) else _after_name().sub("", piece) for piece in split)
     pieces = [piece for piece in named if not (_is_label(piece) or _is_noted(piece))]
     if len(pieces) == 1 and stamps and _is_place_before(pieces[0], line):
         return Facts(published=published, updated=updated, dateline=pieces[0])
@@ -161,13 +167,16 @@ def _joined(one: Facts, other: Facts) -> Facts:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives('date_labels', 'update_labels', 'weekdays')}(?!\w)", re.I)
+    return re.compile(
+        rf"(?<!\w){alternatives('date_labels', 'update_labels', 'access_labels', 'weekdays')}(?!\w)", re.I
+    )
 
 
 @cache
 def _updates() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<update>{alternatives('update_labels')})|{alternatives('publish_labels')})(?!\w)",
+        rf"(?<!\w)(?:(?P<access>{alternatives('access_labels')})|(?P<update>{alternatives('update_labels')})"
+        rf"|{alternatives('publish_labels')})(?!\w)",
         re.I,
     )
 
@@ -202,7 +211,9 @@ def _stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, str |
         update = bool(found) and found[-1]["update"] is not None
         if not found and number and published and len(stamp.iso) >= len(published) and not updated:
             update = False
-        if update:
+        if found and found[-1]["access"] is not None:
+            pass  # a day on which somebody took the text in
+        elif update:
             updated = updated or stamp.iso
         else:
             published = published or stamp.iso
@@ -267,6 +278,11 @@ def _from_key(key: str, value: str) -> Facts | None:
         )
     if (field == "published" or key in vocabulary("date_labels")) and (day := date_line(value)):
         return Facts(published=day) if len(stamps) == 1 else None
+    if field == "byline" and re.search(r",|;", value):
+        names = [name.strip() for name in value.split(";") if name.strip()]
+        turned = [heads.upright(name) for name in names]
+        if turned != names and not is_city(names[0].rpartition(",")[2].strip()):
+            return Facts(byline=", ".join(turned))  # "Sel, Ann; Pike, Jo"
     if field == "outlet" and is_name(value, most=8) and not is_agency(value) and key != "source":
         return Facts(outlet=value)
     if field in {"url", "domain"} and (host := heads.host_of(value)):

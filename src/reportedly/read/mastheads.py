@@ -38,7 +38,7 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
         name = re.sub(r"\s*\([^()]*\)$", "", line)  # "El Faro (English edition)"
         shown, name = name, _edition().sub("", name) if index == 0 else name  # "El Faro in English"
         name = name.rstrip(" -–—|:")
-        if not name or name.casefold() in vocabulary("section_words"):
+        if not name or name.casefold() in vocabulary("section_words") or _is_signed(name):
             continue
         if index == 0 and shown != name and "(" not in line and is_name(name):
             return shown
@@ -101,6 +101,14 @@ def _is_phrase(name: str) -> bool:
     words = name.split()
     big = [word for word in words if word not in _SMALL]
     return len(words) <= 6 and words[-1] in big and words[0] in big and is_name(" ".join(big))
+
+
+def _is_signed(name: str) -> bool:
+    """Whether a line with an outlet in it is a writer's: "Ann Sel, The Keld Post", "Post Staff Report"."""
+    first = re.split(r",\s|\sfor\s", name)[0]
+    if first != name and is_person_name(first):
+        return True
+    return re.search(r"\bstaff\s+(?:reports?|writers?|reporters?)$", name, re.I) is not None
 
 
 def _last_is_outlets(name: str) -> bool:

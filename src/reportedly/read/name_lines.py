@@ -54,6 +54,7 @@ def take_names(
             continue
         elif (
             (titled or any(character.isdigit() for character in line))
+            and not _job_follows(line, zone)
             and (place := _place_alone(line)) is not None
             and (beside or place.dated)
             and (place.dated or head.byline or len(line.split()) == 1 or _people_beside(line, zone))
@@ -76,6 +77,11 @@ def _is_job(line: str) -> bool:
     signature = read_signature(line)
     lone = signature is not None and signature.place is not None and count_words(line) <= JOB
     return names_job(line) and count_words(line) < LONG and not ends_sentence(line) and not lone
+
+
+def _job_follows(line: str, zone: list[str]) -> bool:
+    after = zone[zone.index(line) + 1 : zone.index(line) + 2]
+    return is_person_name(line) and any(count_words(other) <= JOB and names_job(other) for other in after)
 
 
 def _people_beside(line: str, zone: list[str]) -> bool:

@@ -20,7 +20,6 @@ from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
-HEAD = 12  # lines that a head with captions, key points and buttons takes up at most
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 
 
@@ -63,15 +62,14 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         dateline = dateline if len(days) < 2 else replace(dateline, published=None, end=0)
         head = with_dateline(head, dateline, lines[end][: dateline.end])
     head = replace(head, title=title).because("text", title)
-    told = tuple(line for line in kept if _is_told(line, zone))
+    told = tuple(line for line in kept if _is_told(line))
     return Opening(head, tuple(kept), told, end, dateline.end if dateline else 0)
 
 
-def _is_told(line: str, zone: Sequence[str]) -> bool:
-    """Whether a line of a head is a paragraph of the article's: a standfirst, a caption and key points are
-    none; where more than a head was passed over, as in a page that says paragraphs twice, sentences are."""
-    least = LONG if len(zone) <= HEAD else SENTENCE
-    return count_words(line) >= least and ends_sentence(line) and not is_caption(line)
+def _is_told(line: str) -> bool:
+    """Whether a line of a head is a paragraph of the article's: a caption, key points and a standfirst that
+    is no sentence are none."""
+    return count_words(line) >= SENTENCE and ends_sentence(line) and not is_caption(line)
 
 
 def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
