@@ -68,8 +68,9 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
 
 def _is_told(line: str) -> bool:
     """Whether a line of a head is a paragraph of the article's: a caption, key points and a standfirst that
-    is no sentence are none."""
-    return count_words(line) >= SENTENCE and ends_sentence(line) and not is_caption(line)
+    is no sentence are none. What ends in a bracket that credits no picture is kept, in doubt."""
+    ended = ends_sentence(line) or line[-1] in ")]"
+    return count_words(line) >= SENTENCE and ended and not is_caption(line)
 
 
 def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:

@@ -32,8 +32,12 @@ def _is_note(line: str) -> bool:
 
 
 def choose_title(lines: list[str], counts: Counter[str]) -> str | None:
-    """The headline: a title-like line said twice, else the first of four words or more, else the first."""
+    """The headline: a title-like line said twice, else one in capitals under others that are not, as under a
+    paper's motto, else the first of four words or more, else the first."""
     titles = [line for line in lines if is_title_like(line) and not (is_caption(line) or _is_note(line))]
     twice = [line for line in titles if counts[line] > 1 and not ends_sentence(line)]
     long_enough = [line for line in titles if len(line.split()) >= 4]
-    return next(iter(twice + long_enough + titles), None)
+    shouted = (
+        [line for line in long_enough if line.isupper()] if not all(map(str.isupper, long_enough)) else []
+    )
+    return next(iter(twice + shouted + long_enough + titles), None)
