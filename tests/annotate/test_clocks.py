@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from reportedly.annotate import annotate
+from reportedly.annotate.parser import parse
+from reportedly.annotate.times.times import find_times
 from reportedly.annotation import Annotation
 from reportedly.record import Report
 
@@ -62,3 +64,13 @@ def test_a_currency_is_no_party() -> None:
     (event,) = read("Norway sent 2 million U.S. dollars in emergency aid on Monday.").events
     assert event.place is None
     assert not event.recipients
+
+
+def test_a_clock_without_a_mark_heads_an_entry_where_lines_open_so_again_and_again() -> None:
+    page = "16:20 Police have shut the bridge.\n\n15:10 Nobody may pass, says the mayor.\n"
+    assert [time.first for time in find_times(parse(page), "2024-05-06")] == [
+        "2024-05-06T16:20",
+        "2024-05-06T15:10",
+    ]
+    (alone,) = find_times(parse("16:20 Police have shut the bridge.\n"), "2024-05-06")
+    assert alone.first is None

@@ -298,3 +298,27 @@ def test_a_clause_with_since_is_of_another_time() -> None:
 def test_those_killed_in_an_offensive_were_killed_by_those_who_led_it() -> None:
     told = Told("Dozens of people were killed in Kenya's offensive on Friday.")
     assert told.said(told.one("ASSAULT").actors) == ["Kenya"]
+
+
+def test_people_without_a_name_who_block_a_road_on_a_day_protest() -> None:
+    told = Told("Women whose husbands are missing blocked the road to the mine on Tuesday.")
+    event = told.one("PROTEST")
+    assert [told.text[slice(*span)] for span in event.actor_words] == ["Women"]
+
+
+def test_who_dines_with_somebody_meets_them() -> None:
+    told = Told("Ana Ruiz dined in Oslo with Nils Berg on Friday.")
+    event = told.one("CONSULT")
+    assert (told.said(event.actors), told.said(event.recipients)) == (["Ana Ruiz"], ["Nils Berg"])
+
+
+def test_how_long_something_takes_dates_nothing() -> None:
+    text = "Peru has suspended the licence of Chile for ninety days."
+    times = (Time(text.index("ninety"), text.index("."), "ninety days", "P90D", None, None),)
+    (event,) = find_events(parse(text), names_in(text), times, ())
+    assert (event.type, event.time) == ("COERCE", None)
+
+
+def test_what_is_offered_is_an_event_that_is_offered() -> None:
+    told = Told("Kenya has offered to send two experts to Peru.")
+    assert told.one("AID").status == "offered"

@@ -7,6 +7,7 @@ somebody wants is ``requested``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ from reportedly.record import Span, Status
 
 # Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
 WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
+DURATION = re.compile(r"P[T\dX]")
 UNREAL: tuple[Status, ...] = ("denied", "possible")
 
 
@@ -91,9 +93,13 @@ def build(
     if not (actors or recipients):
         verbal = found.verb.pos_ in ("VERB", "AUX") or told
         harmed = any(c.what in HARM for c in counted)  # "nine died in an ambush" tells of the ambush
-        alone = act.type in WITHOUT_PARTY and (harmed or (verbal and bool(counted or place is not None)))
+        dated_here = time_of(found.head, found.verb, when) is not None
+        told_by_whom = dated_here and any(parties.is_who(t) for t in actor_tokens(found, parties))
+        alone = act.type in WITHOUT_PARTY and (
+            harmed or (verbal and bool(counted or place is not None or told_by_whom))
+        )
         met = act.type == "CONSULT" and act.mode != "visit" and verbal
-        alone = alone or (met and place is not None and time_of(found.head, found.verb, when) is not None)
+        alone = alone or (met and place is not None and dated_here)
         if not alone:
             return None
     judgement = judge_verb(
@@ -168,9 +174,11 @@ def mode_of(found: Found, parties: Parties) -> str | None:
 
 
 def time_tokens(doc: Doc, times: tuple[Time, ...]) -> list[tuple[Token, int]]:
-    """The head of each time with its index."""
+    """The head of each time with its index; how long something takes dates nothing ("shut for 90 days")."""
     found = []
     for index, time in enumerate(times):
+        if DURATION.match(time.value):
+            continue
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is not None:
             found.append((span.root, index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -29,6 +30,7 @@ ABOUT = {
 # A person is not where he is: "met Ruiz in Lima".
 WHERE = {"in", "at", "on", "near", "outside", "inside"}
 TIMES = {"DATE", "TIME"}
+CLOCK = re.compile(r"\d?\d:\d\d")  # heads the entry of a live page: "16:20 Police have …"
 
 
 def phrases(heads: Iterable[Token]) -> tuple[Span, ...]:
@@ -67,7 +69,7 @@ def last_word(token: Token) -> Token:
 
 def is_part(token: Token) -> bool:
     """Whether a word that hangs on a noun is part of who it is."""
-    if token.dep_ in BEYOND or token.is_punct:
+    if token.dep_ in BEYOND or token.is_punct or CLOCK.fullmatch(token.text):
         return False
     if token.pos_ == "ADV" and token.dep_ == "advmod" and token.i < token.head.i:
         return token.head.pos_ not in ("NOUN", "PROPN")  # "hours earlier Ruiz expelled …"

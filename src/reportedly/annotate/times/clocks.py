@@ -15,6 +15,8 @@ from reportedly.annotation import Time
 CLOCK = re.compile(r"T\d\d:\d\d")
 # What may stand between the clock that heads an entry and the entry: a zone, a mark, the end of the line.
 HEADED = re.compile(r"\s*(?:GMT|UTC|[A-Z]{2,4})?\s*(?:[-–—|:]\s|\n|$)")
+# Without a mark ("16:20 Police have shut the road") it does so where lines open with clocks again and again.
+OPENED = re.compile(r"^\d?\d:\d\d (?=[\"“‘A-Z])", re.MULTILINE)
 REACH = 500  # characters back to the day last named: about a paragraph
 DAY = 10  # characters of an ISO day
 
@@ -33,8 +35,12 @@ def with_days(text: str, times: Sequence[Time], published: str | None) -> tuple[
 
 def heads_entry(text: str, time: Time) -> bool:
     """Whether a time opens its line and is parted from what follows."""
-    opens = not text[text.rfind("\n", 0, time.start) + 1 : time.start].strip()
-    return opens and HEADED.match(text, time.end) is not None
+    line = text.rfind("\n", 0, time.start) + 1
+    if text[line : time.start].strip():
+        return False
+    if HEADED.match(text, time.end) is not None:
+        return True
+    return OPENED.match(text, line) is not None and len(OPENED.findall(text)) > 1
 
 
 def entry_clock(text: str, at: int, times: Sequence[Time]) -> int | None:
