@@ -5,8 +5,9 @@ happening each of these is one told almost alike, so the pile comes out in group
 likeness to each other hardly a pair is known. But the average likeness of all pairs between two groups is the
 product of the means of their vectors; so here groups are joined by that, with what ``groups`` asks of them.
 
-Only groups of which one is large, and that a known likeness connects, are held against each other: no more
-pairs than there are likenesses. All is reckoned in whole numbers, so any engine gives the same.
+Only groups of which one is large, and between which one likeness at least is as high as the average has to
+be, are held against each other: no more pairs than there are likenesses. Engines only hand over vectors, of
+whole numbers, so any gives the same.
 """
 
 from __future__ import annotations
@@ -87,10 +88,10 @@ def join_piles(group: Numbers, edges: Edges, fetch: Fetch) -> Numbers:
     if len(group) <= REACH:
         return group
     sizes = np.bincount(group, minlength=len(group))
-    part = connected(len(group), edges.chosen(edges.likeness >= LEAST * UNIT))
+    edges = edges.chosen(edges.likeness >= LEAST * UNIT)
+    part = connected(len(group), edges)
     one, other = group[edges.a], group[edges.b]
-    held = (one != other) & (part[one] == part[other])
-    held &= np.bincount(part, minlength=len(group))[part[one]] > REACH
+    held = (one != other) & (np.bincount(part, minlength=len(group))[part[one]] > REACH)
     held &= np.maximum(sizes[one], sizes[other]) >= LARGE
     beside: dict[int, set[int]] = defaultdict(set)
     for a, b in zip(one[held].tolist(), other[held].tolist(), strict=True):
