@@ -23,22 +23,48 @@ def test_syntax_keeps_its_spans() -> None:
     text = "The mayor told reporters that the bridge was shut."
     tagged = attribution(text, "The mayor", "told", "reporters that the bridge was shut")
     doc = parse(text)
-    (saying,) = merge(doc, find_sayings(doc), [tagged])
+    (saying,) = merge(doc, find_sayings(doc), [tagged], ())
     assert text[slice(*saying.content[0])] == "the bridge was shut"
 
 
 def test_the_tagger_adds_what_the_rules_do_not_know() -> None:
     text = "The word from the palace is that the king has left."
     tagged = attribution(text, "the palace", "The word from", "that the king has left")
-    (saying,) = merge(parse(text), [], [tagged])
+    (saying,) = merge(parse(text), [], [tagged], ())
     assert text[slice(*saying.content[0])] == "the king has left"
+
+
+def test_the_tagger_completes_half_a_quotation() -> None:
+    text = "“It is over. The valley voted, and the valley won,” she said."
+    cue = (text.index("said"), text.index("said") + 4)
+    start = text.index("The valley")
+    half = Saying(((start, start + len("The valley voted")),), cue, (cue[0] - 4, cue[0] - 1))
+    tagged = attribution(text, "she", "said", "“It is over. The valley voted, and the valley won,”")
+    (saying,) = merge(parse(text), [half], [tagged], find_quotations(text))
+    assert text[slice(*saying.content[0])] == "“It is over. The valley voted, and the valley won,”"
+
+
+def test_a_clause_of_what_is_said_stands_beside_the_whole() -> None:
+    text = "She said the mayor had promised them in May, at a fair, that the road would be mended."
+    inner = text.index("the road")
+    half = Saying(((inner, len(text) - 1),), (4, 8), (0, 3))
+    tagged = attribution(text, "She", "said", text[9:-1])
+    both = merge(parse(text), [half], [tagged], ())
+    assert sorted(text[slice(*one.content[0])] for one in both) == sorted([text[9:-1], text[inner:-1]])
+
+
+def test_more_than_half_of_what_is_said_is_kept_as_syntax_has_it() -> None:
+    text = "She said on Monday the road would be mended by the end of May."
+    rule = Saying(((text.index("the road"), len(text) - 1),), (4, 8), (0, 3))
+    tagged = attribution(text, "She", "said", text[9:-1])
+    assert merge(parse(text), [rule], [tagged], ()) == [rule]
 
 
 def test_silence_and_bare_nouns_are_no_statements() -> None:
     text = "The club declined to comment. The paper printed the photographs."
     silence = attribution(text, "The club", "declined", "to comment")
     topic = attribution(text, "The paper", "printed", "the photographs")
-    assert merge(parse(text), [], [silence, topic]) == []
+    assert merge(parse(text), [], [silence, topic], ()) == []
 
 
 def test_a_content_is_widened_to_its_quotation() -> None:

@@ -56,7 +56,7 @@ def annotate_english(report: Report) -> Annotation:
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
     tagged = tagger().read(text)
-    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagged.attributions)
+    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagged.attributions, quotations)
     attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     statements = build_statements(

@@ -14,6 +14,7 @@ from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import REFUSALS, says_nothing
 from reportedly.annotate.sayings.quotation import Quotation, is_speech
 from reportedly.annotate.sayings.sayings import Saying
+from reportedly.annotate.sayings.wholes import is_cut_short, whole_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
 
@@ -30,11 +31,14 @@ SAME_CONTENT = 0.5
 LONGEST_SOURCE = 200
 
 
-def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) -> list[Saying]:
+def merge(
+    doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> list[Saying]:
     """All attributions of a report in order of their first word, each once.
 
     Where syntax has read an attribution, its spans are kept: it knows that "that" and who was told are no
-    part of what is said. The tagger adds those that have no form the rules know.
+    part of what is said. The tagger adds those that have no form the rules know, and what is said where
+    syntax has less than half of it.
     """
     cues = Stretches([s.cue for s in sayings if s.cue is not None])
     contents = Stretches([p for s in sayings for p in s.content])
@@ -45,18 +49,31 @@ def merge(doc: Doc, sayings: Sequence[Saying], tagged: Sequence[Attribution]) ->
         source = _one_span(attribution.source)
         if not content or cue is None:
             continue
-        if any(cues.meets(span) for span in attribution.cue):
-            for k, saying in enumerate(merged[: len(sayings)]):
-                if saying.cue is not None and any(_meet(saying.cue, span) for span in attribution.cue):
-                    merged[k] = _with_source(saying, source)
-            continue
-        if source is None:
-            continue
+        met = _of_cue(merged[: len(sayings)], attribution) if any(map(cues.meets, attribution.cue)) else []
+        for k in met:
+            merged[k] = _with_source(merged[k], source)
         heard, content = _after_hearer(text_of(doc), cue, content)
-        if _is_known(content, contents) or not _tells(doc, content) or _is_silence(doc, attribution.cue):
+        if source is None or not _tells(doc, content) or _is_silence(doc, attribution.cue):
             continue
-        merged.append(Saying(content=content, cue=cue, source=source, hearer=heard))
+        if not met and not _is_known(content, contents):
+            merged.append(Saying(content=content, cue=cue, source=source, hearer=heard))
+        whole = whole_of(text_of(doc), [merged[k] for k in met], content)
+        if whole is None or _is_had(whole.content, contents):
+            continue
+        if all(is_cut_short(merged[k], quotations) for k in met):
+            merged[met[0]] = whole
+        else:
+            merged.append(whole)
     return sorted(merged, key=_place)
+
+
+def _of_cue(sayings: Sequence[Saying], attribution: Attribution) -> list[int]:
+    """The places of the sayings whose cue is the attribution's."""
+    return [
+        k
+        for k, saying in enumerate(sayings)
+        if saying.cue is not None and any(_meet(saying.cue, span) for span in attribution.cue)
+    ]
 
 
 def _with_source(saying: Saying, source: Span | None) -> Saying:
@@ -136,12 +153,24 @@ def _is_known(content: Sequence[Span], contents: Stretches) -> bool:
     """Whether the rules have this content already, or one that cuts across it."""
     for piece in content:
         for other in contents.meeting(piece):
-            shared = min(piece[1], other[1]) - max(piece[0], other[0])
+            shared = _shared(piece, other)
             nested = shared in (piece[1] - piece[0], other[1] - other[0])
             alike = shared >= SAME_CONTENT * (max(piece[1], other[1]) - min(piece[0], other[0]))
             if alike or not nested:
                 return True
     return False
+
+
+def _is_had(content: Sequence[Span], contents: Stretches) -> bool:
+    """Whether the rules have most of this content in one piece, by another cue."""
+    size = sum(end - start for start, end in content)
+    return any(
+        _shared(piece, other) >= SAME_CONTENT * size for piece in content for other in contents.meeting(piece)
+    )
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def with_quotations(text: str, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> list[Saying]:
