@@ -183,14 +183,14 @@ def test_what_the_filters_leave_is_what_is_saved(browser: Any, address: str) -> 
         ("events", "day_from=2000"),
         ("sources", "to=2999"),
     ):
-        tab.open(f"{view}?{query}&limit=2")
+        tab.open(f"{view}?{query}&limit=1")
         count = json.loads(tab.page.locator("#data").text_content())["total"]
         assert tab.page.locator(".exports").inner_text().startswith(f"Save {count:,} row")
         rows = json.loads(saved(tab, "JSON"))
-        assert len(rows) == count > 2, view  # those on the other pages too
+        assert len(rows) == count > 1, view  # those on the other pages too
         assert len(list(csv.reader(io.StringIO(saved(tab, "CSV"), newline="")))) == count + 1
         shown = tab.page.locator("#app").inner_text()
-        assert all(str(row.get("text") or row.get("name"))[:40] in shown for row in rows[:2]), view
+        assert all(str(row.get("text") or row.get("name"))[:40] in shown for row in rows[:1]), view
     tab.open("map")
     count = json.loads(tab.page.locator("#data").text_content())["total"]
     assert len(json.loads(saved(tab, "GeoJSON"))["features"]) == count > 0
