@@ -291,3 +291,69 @@ def test_a_tag_that_was_taken_for_a_relative_clause(medium: str) -> None:
     said = "The boats would be handed over in two stages"
     found = chains(f"{said}, {medium} newspaper reported, quoting a diplomat.")
     assert found[said] == [medium, "diplomat"]
+
+
+def test_turns_of_an_interview_are_who_they_are_marked_as() -> None:
+    text = (
+        "Brita Vold bought a mill last year.\n\nHARBOUR POST: Were you warned?\n"
+        "VOLD: The agent told me that the roof leaked.\n\nShe laughs."
+    )
+    found = chains(text)
+    assert found["The agent told me that the roof leaked"] == ["Brita Vold"]
+    assert found["the roof leaked"] == ["Brita Vold", "agent"]
+
+
+def test_a_dateline_is_no_turn() -> None:
+    found = chains("KELD: The pier was closed on Monday after a storm.")
+    assert list(found.values()) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (
+            "The official spoke on condition of anonymity because she was not allowed to speak.",
+            "because she was not allowed to speak",
+        ),
+        ("He declined to be named for fear of reprisals.", "declined to be named for fear of reprisals"),
+        ("She asked that her name be withheld because she works there.", "because she works there"),
+    ],
+)
+def test_why_a_source_is_not_named_describes_it(told: str, kept: str) -> None:
+    found = chains(f"An official said the talks had failed. {told}")
+    assert kept in found["the talks had failed"][0]
+
+
+def test_both_of_two_are_the_two() -> None:
+    found = chains("Two clerks said the port would close. Both asked not to be named because they signed.")
+    assert found["the port would close"] == ["clerks; who asked not to be named because they signed"]
+
+
+def test_a_source_that_is_cited_at_the_end_is_the_root() -> None:
+    text = "The daily Kurier first reported on Monday that the alarm had failed, citing an engineer there."
+    assert chains(text) == {"the alarm had failed": ["Kurier", "engineer there"]}
+
+
+def test_whom_the_cited_cites_in_turn_is_the_root() -> None:
+    text = (
+        "State radio, quoting the energy minister, who in turn quoted the company, said supplies were safe."
+    )
+    assert chains(text)["supplies were safe"][1:] == ["energy minister", "company"]
+
+
+def test_from_whom_somebody_has_it_is_told_afterwards() -> None:
+    found = chains("An official said the shift had left. He had this from a guard, he said.")
+    assert found["the shift had left"] == ["official", "guard"]
+
+
+def test_a_name_given_to_the_described_is_theirs() -> None:
+    text = 'The bus was late, the girl\'s mother said. "Nobody came," said the mother, Ana Prell.'
+    assert set(map(tuple, chains(text).values())) == {("Ana Prell",)}
+
+
+def test_he_is_the_one_man_of_the_sentence_before() -> None:
+    text = (
+        "Aldo Berg said the vote was stolen.\n\nThe result was read out by chairman Mustafa Ali. "
+        "He put turnout at 61%."
+    )
+    assert chains(text)["turnout at 61%"] == ["Mustafa Ali"]

@@ -33,8 +33,27 @@ def test_what_records_show_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The price of bread will fall below five by spring, the bank projects.", "projects", "bank"),
+        (
+            "The club paid nine million to a firm owned by its treasurer, leaked bank records show.",
+            "show",
+            "records",
+        ),
+        ("That is optimistic, say those who drive past the fields.", "say", "those"),
+    ],
+)
+def test_the_tag_at_the_end_is_read(text: str, verb: str, subject: str) -> None:
+    doc = repair(read([text]))
+    token = next(t for t in doc if t.lower_ == verb)
+    assert [t.text for t in token.children if t.dep_ == "nsubj"] == [subject]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "He visited two places, the school and the bank projects.",
         "The envoy, a lawyer from Ora Bay, said the strait was closed.",
         "The strait was closed by the navy, a lawyer from Ora Bay.",
         "The firm will close its plant in Leeds, a manager said.",

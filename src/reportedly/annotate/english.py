@@ -22,6 +22,7 @@ from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sayings.sayings import find_sayings
 from reportedly.annotate.sayings.scopes import within_scope
 from reportedly.annotate.sayings.speech import with_speech
+from reportedly.annotate.sayings.turns import find_turns
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.statements import build_statements
 from reportedly.annotate.status.status import judge
@@ -56,7 +57,8 @@ def annotate_english(report: Report) -> Annotation:
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
     tagged = tagger().read(text)
-    attributions = merge(doc, [*find_sayings(doc), *find_leads(doc)], tagged.attributions, quotations)
+    shown = [*find_sayings(doc), *find_leads(doc), *find_turns(doc, names)]
+    attributions = merge(doc, shown, tagged.attributions, quotations)
     attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     statements = build_statements(

@@ -5,11 +5,21 @@ from __future__ import annotations
 import numpy as np
 from spacy.attrs import DEP, TAG
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 GERUND_SUBJECT = np.array([get_string_id("VBG"), get_string_id("nsubj")], np.uint64)
+# Verbs that stand before their speaker and take no hearer: "say those who live there".
+INVERTED = frozenset("say says said add adds added argue argues argued claim claimed".split())
+# Verbs whose finite forms are nouns too, as they end a sentence: "…, figures show."
+LAST_VERBS = frozenset(
+    "show shows estimate estimates report reports claim claims project projects forecast forecasts note "
+    "notes reckon reckons".split()
+)
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART"})
+# A sentence of fewer words holds no clause beside such a tag.
+SHORTEST = 6
 
 
 def repair(doc: Doc) -> Doc:
@@ -26,6 +36,10 @@ def repair(doc: Doc) -> Doc:
         speaker = _speaker_in_what_is_said(root)
         if speaker is not None:
             speaker.head, speaker.dep_ = root, "nsubj"
+        inverted = _speaker_after(root)
+        if inverted is not None:
+            inverted.dep_ = "nsubj"
+        _mend_last_verb(sentence)
     return doc
 
 
@@ -34,6 +48,50 @@ def _is_noun(gerund: Token) -> bool:
     return not any(
         c.dep_ in ("dobj", "aux", "auxpass", "nsubj", "xcomp", "ccomp", "prt") for c in gerund.children
     )
+
+
+def _speaker_after(verb: Token) -> Token | None:
+    """The speaker of "That is optimistic, *say those who drive past*.", taken for an object."""
+    if verb.lower_ not in INVERTED or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children):
+        return None
+    said = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if said is None or noun is None or not verb.i or verb.nbor(-1).text not in ',”"':
+        return None
+    return noun if noun.left_edge.i == verb.i + 1 else None
+
+
+def _mend_last_verb(sentence: Span) -> None:
+    """Make a verb of the last word of "The price will fall, *the bank projects*.", and what stands before it
+    its subject."""
+    tokens = [t for t in sentence if not t.is_space]
+    while tokens and tokens[-1].text in ".!":
+        tokens.pop()
+    if len(tokens) < SHORTEST or tokens[-1].tag_ not in ("NN", "NNS") or tokens[-1].lower_ not in LAST_VERBS:
+        return
+    verb = tokens.pop()
+    phrase: list[Token] = []
+    while tokens and (tokens[-1].pos_ in PHRASE or tokens[-1].lower_ in ("leaked", "released")):
+        phrase.insert(0, tokens.pop())
+    if (
+        not phrase
+        or not tokens
+        or tokens[-1].text != ","
+        or not any(t.tag_ in FINITE or t.tag_ == "MD" for t in tokens)
+    ):
+        return
+    upto = next((k for k, t in enumerate(phrase) if t.pos_ == "ADP"), len(phrase))
+    head = phrase[upto - 1] if upto else phrase[0]
+    root = sentence.root
+    plural = head.tag_ in ("NNS", "NNPS")
+    if head.pos_ not in ("NOUN", "PROPN") or plural == verb.lower_.endswith("s") or root.i >= phrase[0].i:
+        return
+    for token in phrase:
+        if token.i != head.i and not (phrase[0].i <= token.head.i <= phrase[-1].i):
+            token.head, token.dep_ = head, "compound" if token.i < head.i else token.dep_
+    verb.pos_, verb.tag_ = "VERB", "VBP" if plural else "VBZ"
+    verb.head, verb.dep_ = root, "parataxis"
+    head.head, head.dep_ = verb, "nsubj"
 
 
 def _is_evidence(root: Token) -> bool:

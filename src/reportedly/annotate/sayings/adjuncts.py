@@ -110,6 +110,18 @@ def in_words(noun: Token) -> Iterator[Saying]:
         yield Saying(content, (noun.idx, noun.idx + len(noun)), span_of(owner.subtree, stop=stop))
 
 
+def by_account(noun: Token) -> Iterator[Saying]:
+    """ "By her own account she failed", "by the ministry's account"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if noun.dep_ != "pobj" or owner is None:
+        return
+    aside = set(range(noun.head.i, noun.right_edge.i + 1))
+    content = spans_of(t for t in noun.sent if t.i not in aside)
+    if content:
+        stop = next((c for c in owner.children if c.dep_ == "case"), None)
+        yield Saying(content, (noun.idx, noun.idx + len(noun)), span_of(owner.subtree, stop=stop))
+
+
 def passed_on(verb: Token) -> Iterator[Saying]:
     """ "This was reported by X", "the move, first reported by X": of the sentence before."""
     agent = agent_of(verb)

@@ -29,6 +29,7 @@ HANDING = frozenset({"quote", "cite"})
 # Who refutes words refutes what they say: "dismissed the report".
 REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "contest", "rubbish"})
 # What may stand with "sees copper back *above 9,500*" as the predicate.
+PLACING = frozenset({"at", "in", "of", "from", "over"})
 PLACED = frozenset({"above", "below", "at", "over", "under", "back"})
 
 
@@ -155,7 +156,12 @@ def _complements(
             yield mark.i + 1, child.right_edge.i + 1
     told = thing is None or lemma(thing) not in WORDS or lemma(verb) in REFUTING
     if "obj" in takes and thing is not None and thing.pos_ != "PRON" and told:
-        yield thing.left_edge.i, max(t.right_edge.i for k, t in parts if k == "obj") + 1
+        last = max(t.right_edge.i for k, t in parts if k == "obj")
+        if "obj+on" in takes:  # "blamed the auction *at Keld*"
+            beside = (t for k, t in parts if k in PLACING and t.left_edge.i == last + 1)
+            last = max((t.right_edge.i for t in beside), default=last)
+        if thing.lower_ != "other":  # "blamed each other"
+            yield thing.left_edge.i, last + 1
 
 
 def _within(thing: Token, preposition: str) -> Token | None:

@@ -28,6 +28,10 @@ RESTING = {
     "draw": "on",
     "refer": "to",
     "source": "to",
+    "learn": "from",
+    "hear": "from",
+    "have": "from",
+    "get": "from",
 }
 # Verbs that tell to whom somebody spoke.
 SPEAKING = frozenset({"speak", "talk"})
@@ -84,6 +88,8 @@ def _ground(verb: Token, preposition: str) -> Token | None:
         return things[0] if things else None
     if things and lemma(things[0]) not in TOLD:
         return None
+    if preposition == "from" and not (things and things[0].lower_ in ("this", "that", "it")):
+        return None  # "he had *this* from a guard"
     for child in (c for one in (verb, *things) for c in one.children):
         if child.dep_ in ("prep", "dative") and child.lower_ in (preposition, "upon") and child.i > verb.i:
             return next((c for c in child.children if c.dep_ == "pobj"), None)

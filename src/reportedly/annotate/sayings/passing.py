@@ -67,6 +67,10 @@ def _heard(doc: Doc, saying: Saying) -> Saying:
             content = tuple(p for p in saying.content if not (span[0] <= p[0] and p[1] <= span[1]))
             if content and not any(s < span[1] and span[0] < e for s, e in (*content, saying.source)):
                 saying = replace(saying, content=content, via=(saying.source,), source=span)
+    paper = _opened_by(verb)
+    before = saying.source is not None and paper is not None and paper.right_edge.idx < saying.source[0]
+    if paper is not None and before and saying.within is None:
+        saying = replace(saying, within=span_of(paper.subtree))
     text = _stands_in(verb)
     if text is not None and saying.within is None:
         saying = replace(saying, within=span_of(t for t in text.subtree if t.i < _which(text, verb)))
@@ -92,6 +96,16 @@ def _stands_in(verb: Token) -> Token | None:
         led = child.dep_ == "prep" and child.lower_ in ("in", "on") and child.i < verb.i
         if led and any(c.tag_ == "WDT" for c in child.children):
             return verb.head
+    return None
+
+
+def _opened_by(verb: Token) -> Token | None:
+    """The name of "*In the Star*, a rancher says": an outlet, if the names say so."""
+    for token in verb.sent[:3]:
+        if token.lower_ in ("in", "on") and token.dep_ == "prep":
+            paper = next((c for c in token.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+            edge = paper.right_edge.i + 1 if paper is not None else 0
+            return paper if 0 < edge < verb.i and verb.doc[edge].text == "," else None
     return None
 
 

@@ -9,8 +9,17 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma, text_of
-from reportedly.annotate.sayings.clauses import OBJECTS, SUBJECTS, as_verb, clause_of, subject_of, that_after
+from reportedly.annotate.sayings.clauses import (
+    FINITE,
+    OBJECTS,
+    SUBJECTS,
+    as_verb,
+    clause_of,
+    subject_of,
+    that_after,
+)
 from reportedly.annotate.sayings.complements import told_in
+from reportedly.annotate.sources.source_nouns import NOUNS, can_speak
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
@@ -18,6 +27,7 @@ from reportedly.record import Span
 PASSING = words("en/passing_verbs.txt")
 SIGHT = words("en/sight_verbs.txt")
 CITING = frozenset({"citing", "quoting"})
+QUOTES = frozenset('“”"„«»')
 SHOWN = frozenset({"air", "broadcast", "publish", "carry", "print"})
 # "With reference to X", "referring to X": as news in other tongues than English cites.
 REFERRING = re.compile(r", (?:with (?:a )?reference to|referring to|with a link to|based on|relying on) ")
@@ -64,6 +74,10 @@ def cited_with(verb: Token) -> Iterator[Token]:
         if doc[k].lower_ in CITING and doc[k - 1].text == "," and doc[k].head.i != verb.i:
             yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj"))
             return
+    trailing = _citing_at_end(verb)
+    if trailing is not None:
+        yield from (c for c in trailing.children if c.dep_ in ("dobj", "obj", "pobj") and _is_source(c))
+        return
     referring = REFERRING.search(text_of(doc), verb.idx, verb.sent.end_char)
     if referring is not None:
         after = doc.char_span(referring.end(), referring.end() + 1, alignment_mode="expand")
@@ -82,6 +96,32 @@ def cited_with(verb: Token) -> Iterator[Token]:
         saying = as_verb(verb)
         if saying is not None:  # the parser may make who is quoted the subject of "saying"
             yield from (c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i)
+
+
+def _citing_at_end(verb: Token) -> Token | None:
+    """The "citing" of "The paper reported that the alarm had failed, *citing an engineer*.", which the parser
+    hung on what is reported."""
+    if verb.tag_ not in FINITE or verb.dep_ != "ROOT":
+        return None
+    for token in verb.doc[verb.i + CITED_REACH : verb.sent.end]:
+        if token.lower_ in CITING and token.nbor(-1).text == ",":
+            return None if any(t.text in QUOTES for t in token.subtree) else token
+    return None
+
+
+def _is_source(noun: Token) -> bool:
+    """Whether what is cited at a sentence's end is a source, and no reason: "citing *costs*"."""
+    return can_speak(noun) and NOUNS.get(lemma(noun)) != "channel"
+
+
+def rested_on(cited: Token) -> Token | None:
+    """Whom the one who is cited cites in turn: "the minister, who quoted *the company*"."""
+    for clause in cited.children:
+        if clause.dep_ == "relcl" and lemma(clause) in ("quote", "cite") and clause.tag_ in FINITE:
+            subject = subject_of(clause)
+            if subject is not None and subject.tag_ in ("WP", "WDT"):
+                return next((c for c in clause.children if c.dep_ in ("dobj", "obj") and can_speak(c)), None)
+    return None
 
 
 def seen_by(noun: Token) -> Iterator[Token]:

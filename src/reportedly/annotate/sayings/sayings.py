@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.adjuncts import according, as_put, by_noun, in_words, passed_on
+from reportedly.annotate.sayings.adjuncts import according, as_put, by_account, by_noun, in_words, passed_on
 from reportedly.annotate.sayings.clauses import CUES, OBJECTS, as_verb, says_nothing, subject_of
 from reportedly.annotate.sayings.complements import content_of
 from reportedly.annotate.sayings.retelling import (
@@ -27,6 +27,7 @@ from reportedly.annotate.sayings.retelling import (
     cut_before,
     hearer_of,
     passers_of,
+    rested_on,
     seen_by,
 )
 from reportedly.annotate.sayings.saying import Saying
@@ -82,6 +83,8 @@ def _of_token(token: Token) -> Iterator[Saying]:
             yield from as_put(token)
     elif token.lower_ in ("words", "view", "opinion") and token.dep_ == "pobj" and token.head.lower_ == "in":
         yield from in_words(token)
+    elif token.lower_ in ("account", "admission", "reckoning") and token.head.lower_ == "by":
+        yield from by_account(token)
     elif token.pos_ == "NOUN" and lemma(token) in CUE_NOUNS:
         yield from by_noun(token)
 
@@ -92,7 +95,8 @@ def _is_passive(verb: Token) -> bool:
 
 def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
     """ "X said that P", "P, X said", "X told Y that P", "X, citing Y, reported P"."""
-    if verb.tag_ == "VBG" and (verb.lower_ in CITING or (verb.i and verb.nbor(-1).lower_ == "as")):
+    quoting = verb.lower_ in CITING and not any(c.dep_ == "aux" for c in verb.children)
+    if verb.tag_ == "VBG" and (quoting or (verb.i and verb.nbor(-1).lower_ == "as")):
         return  # "citing X", "quoted her as saying": read at the verb before
     subject = _speaker(verb)
     if subject is None:
@@ -104,9 +108,15 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
         return
     source: Span | None = _source_span(subject, verb)
     via: tuple[Span, ...] = ()
-    cited = [cited_span(x, verb) for x in cited_with(verb)]
+    resting = list(cited_with(verb))
+    cited = [cited_span(x, verb) for x in resting]
     if cited:  # "the daily, citing a source, reported": the root is who is cited
         via, source = (source,) if source else (), cited[0]
+        content = _without_citing(verb.doc, content, cited[0])
+        further = rested_on(resting[0])
+        if further is not None:  # "quoting the minister, who quoted the company"
+            middle = span_of(resting[0].subtree, stop=further.head.left_edge)
+            via, source = (*via, middle), span_of(further.subtree)
     passers = [span_of(x.subtree) for x in passers_of(subject)]
     asides = asides_of(subject)
     source = cut_before(source, asides)
@@ -119,6 +129,15 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
         hearer=hearer_of(verb, takes),
         seen=next((span_of(x.subtree) for x in seen_by(subject)), None) if not cited else None,
     )
+
+
+def _without_citing(doc: Doc, content: tuple[Span, ...], cited: Span) -> tuple[Span, ...]:
+    """What is said without the ", citing X" at its end."""
+    last = content[-1]
+    if not last[0] < cited[0] < last[1]:
+        return content
+    cut = max(doc.text.rfind(f", {word} ", last[0], cited[0]) for word in sorted(CITING))
+    return (*content[:-1], (last[0], cut)) if cut > last[0] else content
 
 
 def _source_span(subject: Token, verb: Token) -> Span:
@@ -143,6 +162,8 @@ def _speaker(verb: Token) -> Token | None:
         if text.dep_ in OBJECTS and lemma(text.head) in ISSUING:  # "it issued a statement saying": it says so
             return subject_of(text.head) or text
         return text
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children):
+        return None  # "*Asked* whether it was so, she said": by somebody else
     subject = subject_of(verb)
     if subject is not None and subject.tag_ in ("WP", "WDT"):
         clause = subject.head

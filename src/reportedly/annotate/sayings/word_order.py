@@ -15,8 +15,10 @@ from reportedly.record import Span
 QUOTES = frozenset('“”"„«»')
 # Between a reporting verb and its "that" stand its adjuncts and a short aside, no more tokens than these.
 FURTHEST_THAT = 25
+# What these lead in tells when something was said, and a "that" after it belongs to it.
+OCCASIONS = frozenset({"after", "before", "since", "during", "following", "amid"})
 # After "X said" at the end of its sentence come a time, a place or a hearer, in no more tokens than these.
-LONGEST_TAIL = 14
+LONGEST_TAIL = 20
 
 
 def content_by_order(verb: Token, subject: Token | None, takes: frozenset[str]) -> tuple[Span, ...]:
@@ -40,6 +42,8 @@ def _after_that(verb: Token) -> tuple[Span, ...]:
             adjunct = (
                 doc[k - 1].pos_ in ("NOUN", "PRON", "PROPN", "ADV", "NUM") and token.head.dep_ != "relcl"
             )
+            if token.tag_ == "WDT" and token.head.dep_ == "relcl" and doc[k - 1].head.lower_ in OCCASIONS:
+                return ()  # "said after a vote *that many called flawed*"
             time = any(t.dep_ in ("prep", "npadvmod") and t.head.i == verb.i for t in doc[verb.i + 1 : k])
             if own and (comma or adjunct or time) and any(t.tag_ in FINITE for t in rest):
                 return spans_of(rest)
@@ -71,7 +75,8 @@ def _before_tag(verb: Token, subject: Token | None) -> tuple[Span, ...]:
     after = subject.right_edge.i if own and subject is not None and subject.i > verb.i else verb.i
     rest = [t for t in tail if t.i > after]
     if len(rest) > LONGEST_TAIL or any(
-        (t.tag_ in FINITE and t.dep_ != "relcl") or (t.lower_ == "that" and t.tag_ == "IN") for t in rest
+        (t.tag_ in FINITE and not _in_relative(t, verb)) or (t.lower_ == "that" and t.tag_ == "IN")
+        for t in rest
     ):
         return ()
     content = doc[sentence.start : first]
@@ -86,6 +91,11 @@ def _before_tag(verb: Token, subject: Token | None) -> tuple[Span, ...]:
         apart = led and not any(t.tag_ in ("WDT", "WP", "WP$") for t in doc[first : verb.i])
         return spans_of(content) if told and apart else ()
     return spans_of(content) if told and verb.dep_ != "acl" else ()
+
+
+def _in_relative(token: Token, verb: Token) -> bool:
+    """Whether a token after ``verb`` stands in a relative clause of what comes between."""
+    return any(t.dep_ == "relcl" and t.i > verb.i for t in (token, *token.ancestors))
 
 
 def _as_object(verb: Token, takes: frozenset[str]) -> tuple[Span, ...]:

@@ -108,6 +108,8 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         return links
     if phrase.noun_class == "other" and not phrase.definite and phrase.owner is None and phrase.plural:
         return book.new(unnamed(phrase))
+    if phrase.noun_class == "other" and not phrase.plural and _somebodys(book, phrase):
+        return book.new(unnamed(phrase))
     for k, draft in enumerate(book.drafts):
         if draft.kind == "organisation" and draft.label == phrase.description:
             return (k,)
@@ -116,6 +118,12 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         if links:
             return links
     return labelled(book, phrase, "organisation")
+
+
+def _somebodys(book: SourceBook, phrase: SourcePhrase) -> bool:
+    """Whether it is "his", "her" or "my" somebody: what a person has and what speaks is a person."""
+    mine = ("his", "her", "my")
+    return any(c.tag_ == "PRP$" and c.lower_ in mine for c in book.doc[phrase.head].children)
 
 
 def _teller(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from reportedly.annotate.sources.bodies import led_by, phrase_to
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.media import medium
 from reportedly.annotate.sources.source_phrases import SourcePhrase
+from reportedly.annotate.sources.unnamed import unnamed
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
@@ -52,6 +53,8 @@ def document(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         links = _medium_inside(book, phrase)
         if links:
             return links
+    if phrase.noun == "report" and phrase.plural and not phrase.definite and phrase.owner is None:
+        return book.new(unnamed(phrase))  # "according to reports": whose, nobody says
     return labelled(book, phrase, "document")
 
 

@@ -118,7 +118,12 @@ def name_meant(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -
             both = later is not None and names[later].kind == name.kind == "person"
             return later if both else k
         proper = name.kind in ("person", "organisation", "outlet")
-        if proper and token.dep_ == "appos" and token.head.i == head.i and head.pos_ in ("NOUN", "PROPN"):
+        if (
+            proper
+            and token.dep_ == "appos"
+            and token.head.i == head.i
+            and (known or head.pos_ in ("NOUN", "PROPN"))
+        ):
             return k
         after = token.i > head.i and phrase.doc[head.i + 1].idx >= name.start - 2
         if proper and after and head.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("pobj", "poss"):

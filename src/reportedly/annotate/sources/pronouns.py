@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.annotate.sources.drafts import Draft
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.sources.topics import Topic
+from reportedly.record import Span
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
@@ -26,7 +27,12 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         return ()
     if word in GENDERS or word in THEY or word in IT:
         here = book.sentence_start(at)
+        last = book.sentence_start(here - 1) if here else 0
         for item in book.before(at):
+            if word in GENDERS and _place(book, item, at) < last:
+                nearer = _only_one_named(book, word, (last, here))
+                if nearer is not None:
+                    return book.named(nearer)
             if isinstance(item, int):
                 if agrees(book, word, book.drafts[item]):
                     _tell_gender(book, item, word)
@@ -44,6 +50,25 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         if name is not None and book.names[name].kind == "person":
             return book.named(name)
     return book.unknown(phrase.span)
+
+
+def _place(book: SourceBook, item: int | Topic, at: int) -> int:
+    """Where a source spoke last before ``at``, or where a subject stands."""
+    if isinstance(item, int):
+        return max((s for s, _ in book.drafts[item].spans if s < at), default=0)
+    return item.span[0]
+
+
+def _only_one_named(book: SourceBook, word: str, sentence: Span) -> int | None:
+    """The one person named in the sentence before whom the pronoun fits, where nobody spoke there."""
+    fits = [
+        n.same
+        for n in book.names
+        if sentence[0] <= n.start < sentence[1]
+        and n.kind == "person"
+        and book.genders.get(n.same) in (None, GENDERS[word])
+    ]
+    return fits[0] if len(set(fits)) == 1 else None
 
 
 def agrees(book: SourceBook, word: str, draft: Draft) -> bool:

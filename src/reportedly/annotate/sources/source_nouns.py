@@ -97,11 +97,20 @@ def noun_class_of(head: Token, name: int | None) -> NounClass:
         return NOUNS.get(head.lower_, "pronoun")
     pair = f"{head.nbor(-1).lower_} {lemma(head)}" if head.i else ""
     known = NOUNS.get(pair) or NOUNS.get(head.lower_) or NOUNS.get(lemma(head))  # "figures" are no figure
+    known = known or _of_compound(head.lower_)
     if known:
         return known
     if head.pos_ in ("NOUN", "ADJ", "PROPN") and PERSON_ENDING.search(head.lower_):
         return "person"
     return "other"
+
+
+def _of_compound(word: str) -> NounClass | None:
+    """The class of "ex-minister" and "mother-in-law" by the part that is the noun."""
+    parts = word.split("-")
+    if len(parts) < 2:
+        return None
+    return NOUNS.get(parts[0] if len(parts) > 2 and parts[1] in ("in", "of", "at") else parts[-1])
 
 
 def is_plural(head: Token) -> bool:

@@ -55,8 +55,12 @@ SECRECY = frozenset(
 GIVEN_NAME = re.compile(
     r"\b(?:gave|giving|gives) (?:his|her|their) (?:first |full )?name (?:only |just )?as "
     r"([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
-    r"|\b(?:identified (?:himself|herself) (?:only |just )?as|surnamed) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
+    r"|\b(?:(?:identified (?:himself |herself )?(?:only |just )?(?:by \w+ )?|named only )as|surnamed"
+    r"|(?:goes|went|known|writes|publishes|posts) (?:only )?(?:as|by|under)"
+    r"(?: the (?:name|nickname|pseudonym)(?: of)?)?) [“\"]?([A-Z][\w'’.-]*\w(?: [A-Z][\w'’-]*)?)"
 )
+# "Prell *himself*": whoever is named before it.
+REFLEXIVE = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class SourcePhrase:
 def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | None:
     """The phrase at ``span``; None where it holds no word."""
     span = after_dateline(text_of(doc), span)
+    if (itself := REFLEXIVE.search(text_of(doc), *span)) is not None:
+        span = (span[0], itself.start())
     phrase = doc.char_span(*span, alignment_mode="expand")
     if phrase is None or not any(t.is_alpha or t.like_num for t in phrase):
         return None
@@ -136,7 +142,10 @@ def _apposed_alone(head: Token, name: int | None, names: Sequence[Name]) -> str 
     for child in head.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
             known = next((n for n in names if n.start <= child.idx < n.end), None)
-            if known is not None and known.kind == "place" and known.start == child.left_edge.idx:
+            titled = all(
+                t.dep_ in ("det", "amod", "compound") for t in child.lefts
+            )  # "the tenor *Idris Omer*"
+            if known is not None and known.kind == "place" and titled and known.end == child.idx + len(child):
                 return known.text
     return None
 

@@ -124,8 +124,10 @@ class SourceBook:
         return all(text[n.end : n.end + 1] not in ("'", "’") for n in same)
 
     def written(self, span: Span) -> Links:
-        """The document that words stand in; empty for a letter, which its writer speaks through."""
+        """The document or outlet that words stand in; empty for a letter, which its writer speaks through."""
         phrase = read_phrase(self.doc, span, self.names)
+        if phrase is not None and phrase.name is not None and self.names[phrase.name].kind == "outlet":
+            return self.named(phrase.name)
         if phrase is None or phrase.noun_class != "document" or phrase.noun in documents.LETTERS:
             return ()
         return self.read(span)
@@ -155,7 +157,9 @@ class SourceBook:
         """Keep of an unnamed source that it asked not to be named."""
         for k in self.read(source)[-1:]:
             if self.drafts[k].kind == "anonymous":
-                self.drafts[k].note(f"who {' '.join(words.split())}")
+                first = words.split(None, 1)[0]
+                lead = "" if first.endswith("ing") else "who "
+                self.drafts[k].note(lead + " ".join(words.split()))
 
     def heard_through(self, k: int, way: Links, at: int) -> None:
         """Remember by which way a source was heard last; empty where it was heard at first hand."""
@@ -186,6 +190,8 @@ class SourceBook:
         """The links to whom a phrase means."""
         if phrase.called is not None:
             return unnamed.first_name(self, phrase)
+        if (surname := self._in_capitals(phrase)) is not None:
+            return self.named(surname)
         if len(phrase.joined) > 1 and (joint := self._as_one(phrase.joined)) is not None:
             return joint
         if phrase.some_of and phrase.name is None:
@@ -205,6 +211,14 @@ class SourceBook:
             "document": documents.document,
         }
         return readers.get(phrase.noun_class, bodies.organisation)(self, phrase)
+
+    def _in_capitals(self, phrase: SourcePhrase) -> int | None:
+        """The person whose surname in capitals a transcript's label is: "PRELL"."""
+        label = text_of(self.doc)[slice(*phrase.span)]
+        if not label.isupper() or " " in label:
+            return None
+        known = (k for k, n in enumerate(self.names) if n.kind == "person" and " " in n.text)
+        return next((k for k in known if self.names[k].text.upper().split()[-1] == label), None)
 
     def _as_one(self, spans: Sequence[Span]) -> Links | None:
         """Named sources who speak as one; None where one of them is unnamed or the outlet."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Whoever these work for is the source: a medium's own people.
 STAFF = frozenset({"correspondent", "reporter", "journalist", "editor", "columnist"})
-GENERAL = frozenset({"source", "person", "official"})
+GENERAL = frozenset({"source", "person", "official", "insider", "informant"})
 # Those who speak for others, or are not named on purpose.
 HIDDEN = frozenset(
     "spokesman spokeswoman spokesperson insider diplomat aide witness analyst resident trader".split()
@@ -24,6 +24,8 @@ HIDDEN = frozenset(
 UNIQUE = frozenset("mother father wife husband widow skipper captain manager lawyer solicitor".split())
 # Characters to the next sentence or the one after it.
 NEXT_BREATH = 350
+# "the mother, " before her name
+DESCRIBED = re.compile(r"[Tt]he (?:[\w-]+ )?([\w-]+), ")
 # "one of them, *a nurse*"
 ASIDE = re.compile(r", (?:an?|the) ([^,]{3,60})$")
 # Partitives without a noun of their own.
@@ -62,6 +64,15 @@ def name_given(book: SourceBook, phrase: SourcePhrase) -> None:
     if phrase.name is None or not book.last or book.is_met(phrase.name):
         return
     name = book.names[phrase.name]
+    lead = DESCRIBED.fullmatch(text_of(book.doc)[phrase.span[0] : name.start])
+    if (
+        lead is not None and name.kind == "person"
+    ):  # "the mother, *Ana Prell*", who spoke before without her name
+        for k in reversed(book.last):
+            known = book.drafts[k]
+            if known.kind == "anonymous" and not known.plural and known.is_called(lead[1]):
+                book.give_name(k, phrase.name)
+                return
     alone = phrase.span == (name.start, name.end) and book.names[name.same].start == name.start
     if name.kind != "person" or name.title or not alone or " " not in name.text:
         return
@@ -104,6 +115,8 @@ def some_of_them(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
             and not draft.is_called(word)
         ):
             continue
+        if word == "both" and draft.count == 2 and not _has_noun(phrase):
+            return book.again(k)
         base = draft.descriptions[0]
         one = Draft(
             "anonymous",

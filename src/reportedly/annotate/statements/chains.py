@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.sayings import Saying
+from reportedly.annotate.sayings.secrecy import ASKED, find_secrecy
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.record import Span
 
@@ -19,14 +20,6 @@ from reportedly.record import Span
 DEEPEST = 60
 # Characters between what is said and the sentence that tells on what it rests: about one sentence more.
 GROUNDS_REACH = 200
-
-
-SECRECY = re.compile(
-    r"(?:not to be|to remain|to stay|remain|that (?:he|she|they) not be) ?"
-    r"(?:further |publicly )?(?:named|identified|quoted|anonymous|unnamed)|anonymity"
-)
-
-
 # Words by which a source is heard in another way than before.
 ANEW = re.compile(
     r"\b(?:[Rr]eached|[Cc]ontacted|[Aa]sked|[Aa]pproached|[Pp]ressed|[Qq]uestioned)\b|"
@@ -61,9 +54,7 @@ def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
                 parent = parents[k]
                 inherited = done[parent].links if parent is not None and parent in done else ()
                 done[k] = Attributed(sayings[k], _links(sayings[k], book, inherited))
-    for s in secret:
-        if s.source is not None and s.cue is not None:
-            book.asks_for_secrecy(s.source, text[s.cue[0] : max(e for _, e in s.content)])
+    _note_secrecy(secret, sayings, book)
     return _with_grounds([done[k] for k in range(len(sayings))], book)
 
 
@@ -92,7 +83,21 @@ def _with_grounds(attributed: list[Attributed], book: SourceBook) -> list[Attrib
 
 def _asks_for_secrecy(text: str, saying: Saying) -> bool:
     """Whether what is asked for is not to be named, which describes the source and states nothing."""
-    return SECRECY.match(text, saying.content[0][0]) is not None
+    return ASKED.match(text, saying.content[0][0]) is not None
+
+
+def _note_secrecy(secret: Sequence[Saying], sayings: Sequence[Saying], book: SourceBook) -> None:
+    """Keep on what terms the unnamed spoke, and why; what stands with a source describes it already."""
+    text = text_of(book.doc)
+    told = dict(find_secrecy(book.doc))
+    described = [s.source for s in sayings if s.source is not None]
+    for s in secret:
+        if s.source is None or s.cue is None or any(a <= s.cue[0] < b for a, b in described):
+            continue
+        if not any(a <= s.source[0] and s.cue[0] <= b + len(words) + 2 for (a, b), words in told.items()):
+            told[s.source] = text[s.cue[0] : max(e for _, e in s.content)]
+    for source, words in sorted(told.items()):
+        book.asks_for_secrecy(source, words)
 
 
 def reading_place(saying: Saying) -> int:
@@ -160,7 +165,7 @@ def _spoke_anew(saying: Saying, book: SourceBook) -> bool:
     if saying.hearer is not None:
         return True
     place = reading_place(saying)
-    last = max(place, saying.content[-1][1])
+    last = max([place, *(end for _, end in saying.content)])
     return ANEW.search(text_of(book.doc), book.sentence_start(place), last) is not None
 
 
