@@ -52,6 +52,7 @@ def merge(
         met = _of_cue(merged[: len(sayings)], attribution) if any(map(cues.meets, attribution.cue)) else []
         for k in met:
             merged[k] = _with_source(merged[k], source)
+            content = _without_cited(text_of(doc), content, merged[k])
         heard, content = _after_hearer(text_of(doc), cue, content)
         if source is None or not _tells(doc, content) or _is_silence(doc, attribution.cue):
             continue
@@ -65,6 +66,15 @@ def merge(
         else:
             merged.append(whole)
     return sorted(merged, key=_place)
+
+
+def _without_cited(text: str, content: tuple[Span, ...], saying: Saying) -> tuple[Span, ...]:
+    """What the tagger takes for said without the ", citing X" that the rules have read."""
+    if not saying.via or saying.source is None or not content:
+        return content
+    (start, end), at = content[-1], saying.source[0]
+    cut = text.rfind(",", start, at) if start < at < end else -1
+    return (*content[:-1], (start, cut)) if cut > start else content
 
 
 def _of_cue(sayings: Sequence[Saying], attribution: Attribution) -> list[int]:
