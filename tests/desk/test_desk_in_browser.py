@@ -32,12 +32,16 @@ HOSTILE = f"""title: {EVIL} {"W" * 100_000}
 outlet: {EVIL}
 date: 2031-05-02
 
+The mayor of Torsund said on Friday that "{EVIL}" was the name of the new harbour.
+
+The council said that it had this by mail:
+
 From: {EVIL}
 Subject: =?utf-8?B?PHNjcmlwdD4=?= {EVIL}
 Content-Type: text/html
 X-Mailer: <b onmouseover="alert(3)">mail</b>
 
-The mayor of Torsund said on Friday that "{EVIL}" was the name of the new harbour.
+The mayor said that the mail was false.
 """
 PAGES = ("", *VIEWS_SHOWN, *(name for name, _ in TOOLS), "search?q=patrols")
 
