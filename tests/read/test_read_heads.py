@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportedly.read import read_inputs
 from reportedly.read.page import read_page
 from reportedly.read.plain import read_plain
 
@@ -37,6 +38,13 @@ TITLE = "Fish market to make way for a new one\n"
         ("By Mary Tembo of ZNBC", "Mary Tembo", None),
         ("Lucía Ferrer | Montevideo | 22 nov 2023", "Lucía Ferrer", "Montevideo"),
         ("Jakarta ● Mon, January 30, 2023", None, "Jakarta"),
+        ("BY TOM RUDGE, KELD BUREAU", "TOM RUDGE", None),
+        ("Tom Rudge, in Nairobi, and Jo Pike, in Kisumu", "Tom Rudge, Jo Pike", "Nairobi"),
+        ("By Tom Rudge (Nairobi)", "Tom Rudge", "Nairobi"),
+        ("TOM RUDGE\nStaff Writer", "TOM RUDGE", None),
+        ("Nairobi, AFP", None, "Nairobi"),
+        ("Author: Rudge, Tom", "Tom Rudge", None),
+        ("Dateline: Keld", None, "Keld"),
     ],
 )
 def test_who_wrote_it_and_where(line, byline, dateline):
@@ -59,6 +67,12 @@ def test_who_wrote_it_and_where(line, byline, dateline):
         ("May 3, 2020 | Updated 2 hours ago", "2020-05-03", None),
         ("Last reviewed: Thursday 19 August 2021", "2021-08-19", None),
         ("2014-03-10-18:22:04", "2014-03-10T18:22", None),
+        (
+            "Updated: 09-12-2022 20:15 IST | Created: 09-12-2022 20:11 IST",
+            "2022-12-09T20:11",
+            "2022-12-09T20:15",
+        ),
+        ("Retrieved 7 June 2021", None, None),
         ("3 hours ago | 2 min read | 14 comments", None, None),
     ],
 )
@@ -102,6 +116,11 @@ def test_whom_a_head_credits(line, wanted):
         ("[email protected]", {}),
         ("Next: the sports quiz, Saturday 2 April", {}),
         ("#fish #harbour", {}),
+        ("Photo: Jo Pike/AFP", {"Jo Pike": "photographer"}),
+        ("[Featured image by Jo Pike]", {"Jo Pike": "photographer"}),
+        ("The writer is a fellow at the Keld Institute.", {}),
+        ("Keld Tribune, Dock Street 3, 4711 Keld, phone 555-0123", {}),
+        ("About Tarn Ltd\n\nTarn Ltd makes ice.\n\nForward-Looking Statements\n\nResults may differ.", {}),
         ("Continued on page A7", {}),
         (
             "You are receiving this email because you signed up.\nUnsubscribe | Update preferences",
@@ -145,6 +164,28 @@ def test_a_last_sentence_is_no_footer(last):
 )
 def test_whose_masthead_it_is(above, outlet):
     assert read(above).head.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "below", ["— Ann Sel, Keld", "Ann Sel", "Ann Sel can be reached at ann@keld.example", "Reporter: Ann Sel"]
+)
+def test_a_writer_who_is_named_below_only(below):
+    article = read(TITLE + "3 May 2020", below)
+    assert (article.head.byline, article.text) == ("Ann Sel", BODY)
+
+
+@pytest.mark.parametrize(
+    ("language", "published"), [("pt-BR", "2021-12-07"), ("en-GB", "2021-12-07"), ("en", "2021")]
+)
+def test_a_page_s_language_settles_the_order_of_day_and_month(tmp_path, language, published):
+    words = {"pt-BR": "O conselho decidiu na segunda-feira fechar o mercado de peixe do porto.\n"}
+    text = words.get(language, BODY) * 2
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html lang='{language}'><body><article><h1>A B C</h1><p>07/12/2021 20h31</p><p>{text}</p></article>"
+    )
+    ((report,),) = [outcome.reports for outcome in read_inputs([page])]
+    assert (report.published or "")[:10] == published
 
 
 def test_key_points_and_a_standfirst_are_no_text():

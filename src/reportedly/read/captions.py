@@ -25,6 +25,11 @@ def is_caption(line: str) -> bool:
     return len(line.split()) <= LONGEST_CAPTION and _credit_in(line) is not None
 
 
+def is_picture_line(line: str) -> bool:
+    """Whether a line opens as a picture's credit or caption does: "Main image: The quay. Ann Sel/Norlink"."""
+    return len(line.split()) <= LONGEST_CAPTION and _opens().match(line) is not None and is_caption(line)
+
+
 def photographers(caption: str) -> tuple[Credit, ...]:
     """Who took a picture, as its caption says: people, or whoever stands there alone.
 
@@ -68,6 +73,13 @@ def _labelled() -> re.Pattern[str]:
         rf"(?:^|(?<=[\s(\[|])){alternatives('picture_labels')}(?:\s*[:/|©]\s*|\s+(?:by|courtesy\s+of|from|von|de|di|par|av)\s+)"
         r"(?P<names>[^:]{2,80}?)\s*[)\]]?\s*\.?$",
         re.I,
+    )
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\[(]?(?:[^\W\d_]+\s+)?{alternatives('picture_labels')}\s*(?::|/|by\s|courtesy\s|©)", re.I
     )
 
 

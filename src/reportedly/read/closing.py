@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.read import dates, furniture
 from reportedly.read.agencies import agency_of, is_agency
+from reportedly.read.captions import is_picture_line, photographers
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
 from reportedly.read.footers import is_mark, says_nothing
 from reportedly.read.heads import Credit, Head
@@ -60,9 +61,9 @@ _OWN_LINE = re.compile(rf"^(?i:published\s+in)\s+{NAME}[,\s]")
 
 
 _REACHED = re.compile(
-    r"^(?:(?:contact|reach|email|e-mail|write\s+to|follow)\s+)?(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})"
-    r"(?:\s+(?:can|may)\s+be\s+(?:reached|contacted|emailed)\b|\s+(?:at|on|via)\s+\S*@\S+|,?\s+\S+@\S+\.\S+$)",
-    re.I,
+    r"^(?:(?i:contact|reach|e-?mail|write\s+to|follow)\s+)?"
+    r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})"
+    r"(?:\s+(?:can|may)\s+be\s+(?:reached|contacted|emailed)\b|\s+(?:at|on|via)\s+\S*@\S+|,?\s+\S+@\S+\.\S+$)"
 )
 
 
@@ -94,6 +95,9 @@ def take_closing(lines: list[str]) -> Closing:
         if ending and found.rest == line and number < len(lines) - 1:
             if (signer := signer_of(line)) is not None:
                 head = Head(byline=signer).because("text", line).filled_from(head).crediting_as(head)
+                continue
+            if is_picture_line(line):
+                head = head.crediting(photographers(line)).because("text", line)
                 continue
             if not credit and says_nothing(line):
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from reportedly.read.agencies import agency_of, is_agency, is_any_agency, role_of
 from reportedly.read.datelines import Dateline
 from reportedly.read.heads import Credit
+from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_name, is_outlet_name
 from reportedly.read.words import vocabulary
 from reportedly.record import Report
@@ -27,7 +28,10 @@ def credited_for_text(report: Report) -> list[str]:
 
 def of_dateline(dateline: Dateline) -> tuple[Credit, ...]:
     """The agencies in a dateline's brackets."""
-    return names_in(dateline.credit, "agency") if dateline.credit else ()
+    if not dateline.credit or is_nobody(dateline.credit):
+        return ()
+    named = names_in(dateline.credit, "agency")
+    return tuple(credit for credit in named if credit.name.casefold() not in vocabulary("picture_words"))
 
 
 def names_in(text: str, role: str | None = None) -> tuple[Credit, ...]:

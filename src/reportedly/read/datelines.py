@@ -13,13 +13,13 @@ from functools import cache, lru_cache
 from reportedly.read import dates
 from reportedly.read.agencies import agency_end, names_agency
 from reportedly.read.dateline_places import PLACE, WORD, is_shouted, place_at
-from reportedly.read.names import is_name
+from reportedly.read.names import is_city, is_name
 from reportedly.read.tidy import count_words
 from reportedly.read.words import alternatives, pairs
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
-_DASH = re.compile(r"\s*(?:\.\s*-|--+|[–—―]+|\s-|_|-)\s*(?=\S)")
+_DASH = re.compile(r"\s*(?:\.\s*-|\||--+|[–—―]+|\s-|_|-)\s*(?=\S)")
 _COLON = re.compile(r"\s*[:;]\s+(?=\S)")
 _STOP = re.compile(r"\s*\.\s+(?=\S)")
 _COMMA = re.compile(r"\s*,\s+(?=\S)|\s+(?=[(\[/\d])|\s*/\s+(?=[A-Z]{2})|-(?=[A-Z]{2})")
@@ -149,6 +149,9 @@ class _Reader:
             return True
         if found["slashes"] and not (self.place or inside.isupper()):
             return False
+        if self.place is None and is_city(inside):
+            self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
+            return True
         self.credit, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
         return True
 
@@ -188,6 +191,8 @@ class _Reader:
             found = pattern.match(rest)
             if found is None:
                 continue
+            if "|" in found.group() and not (self.last == "place" and is_shouted(self.place)):
+                continue  # "Norlink | Keld | 3 May": a line of a head
             if kind == "comma" and self.last == "brackets" and rest[:1] != ",":
                 continue
             self.at += found.end()
@@ -260,7 +265,7 @@ class _Reader:
         if self.dated:
             return shouted or strong or parted in ":."
         if shouted:
-            return strong or parted in ":,"
+            return strong or parted in ":,|"
         if ".-" in self.text[: len(self.text) - len(after)]:
             return True
         aside = re.search(r"\s[-–—]\s", re.split(r"[.!?]\s", after)[0])  # "Rain - A first - fell"

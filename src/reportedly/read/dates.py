@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
 from reportedly.read.words import alternatives, pairs
 
 LONGEST_LINE = 160  # a date line with weekday, place, time, zone and byline stays below this
+YEAR, DAY = 4, 10  # characters of a date of that precision
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # outside, a number is no year of a news report
 
 _TIME = (
@@ -30,6 +31,11 @@ _YEAR = re.compile(r"[12]\d{3}")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # A time of day in a zone of North America: the month stands first there.
 _AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s*\(?(?-i:[ECMP][SD]?T)\b", re.I)
+# A time of day in a zone of lands where the day stands first.
+_DAY_FIRST = re.compile(
+    r"\d\s?(?:[ap]\.?m\.?)?\s*\(?(?:IST|PKT|NPT|BDT|BST|WE[SZ]T|CES?T|MESZ|MEZ|EES?T|MSK|TRT|WIB|WITA|WIT|SAST|WAT|EAT|CAT"
+    r"|GST|AE[SD]T|ACST|AWST|NZ[SD]T|ICT|SGT|MYT|Uhr|hrs)\b"
+)
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|(?<=\d)Z\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)"
@@ -74,6 +80,8 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
         return ()
     if day_first is None and _AMERICAN.search(line):
         day_first = False
+    elif day_first is None and _DAY_FIRST.search(line):
+        day_first = True
     days: list[Dated] = []
     for found in sorted(_days(line, day_first), key=lambda day: (day.start, -day.end)):
         if not days or found.start >= days[-1].end:
@@ -82,7 +90,8 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
     for number, day in enumerate(days):
         least = out[-1].end if out else 0
         most = days[number + 1].start if number + 1 < len(days) else len(line)
-        out.append(_timed(line, day, least, most) if len(day.iso) == 10 else day)
+        timed = _timed(line, day, least, most) if len(day.iso) in (YEAR, DAY) else day
+        out.append(timed if len(day.iso) == DAY else replace(timed, iso=day.iso))
     return tuple(out)
 
 

@@ -32,6 +32,7 @@ _TO_PAGE = re.compile(
     r"(?:page|p\.)\s*[A-Z]?\d+\.?\)?$",
     re.I,
 )
+_PHONE = re.compile(r"\b(?:phone|tel|fax|telephone|call|mobile|whatsapp)\b\W{0,3}[+(]?\d[\d ()/-]{4,}", re.I)
 _CLOCKS = re.compile(r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?)", re.I)
 
 
@@ -47,6 +48,8 @@ def says_nothing(line: str) -> bool:
     if count_words(line) > LONGEST_FOOTER:
         return False
     if not furniture.speaks(line) and (_leads_on(line) or _is_imprint(line)):
+        return True
+    if _PHONE.search(line) and not ends_sentence(line):
         return True
     if "(" in line and not furniture.is_furniture(line):
         return False

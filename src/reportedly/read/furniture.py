@@ -94,6 +94,7 @@ def is_link_like(line: str) -> bool:
 
 def cut_tail(lines: list[str]) -> list[str]:
     """The lines without what follows the article: headed lists of links, appeals, loose link texts."""
+    lines = _without_boilerplate(lines)
     total = sum(len(line.split()) for line in lines)
     for index, line in enumerate(lines):
         if not is_tail_heading(line) or index == 0:
@@ -145,6 +146,22 @@ def without_other_scripts(lines: list[str]) -> list[str]:
         or (line is lines[0] and is_outlet_name(line))
         or dates.find_all(line)
     ]
+
+
+def _without_boilerplate(lines: list[str]) -> list[str]:
+    """A company's release without what it says of itself and its forecasts below the news; credits stay."""
+    for index in range(max(2, len(lines) // 3), len(lines) - 1):
+        if _is_boilerplate(lines[index], lines[index + 1]):
+            return lines[:index] + [line for line in lines[index:] if _is_credit(line)]
+    return lines
+
+
+def _is_boilerplate(line: str, after: str) -> bool:
+    """Whether a line heads a release's lines about forecasts, or about the body that the next line names."""
+    if _bare(line) in vocabulary("release_headings"):
+        return True
+    about = re.match(r"About\s+(?:the\s+)?(?P<name>[^\W\d_a-z].{1,60})$", line)
+    return about is not None and after.removeprefix("The ").startswith(about["name"].strip(" .:"))
 
 
 def _told_words(lines: list[str]) -> int:

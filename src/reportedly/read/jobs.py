@@ -100,7 +100,7 @@ def is_nobody(text: str) -> bool:
     if bare in vocabulary("staff_names"):
         return True
     before, _, last = bare.rpartition(" ")
-    if not before or last not in vocabulary("staff_ends") or agency_of(text) is not None:
+    if not before or "," in before or last not in vocabulary("staff_ends") or agency_of(text) is not None:
         return False
     name = text.strip(" .")[: len(before)]
     return name.isupper() or last != "staff" or not is_person_name(name)

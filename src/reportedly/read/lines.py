@@ -32,6 +32,7 @@ _WEEKDAY = re.compile(rf"(?:^|[\s,]+){alternatives('weekdays')}$", re.I)
 _NUMBERED = re.compile(
     r"(?i:pages?|pp?\.?|pg\.?|section|edition|vol\.?|no\.?|issue)\s*[A-Z]?\d*|[A-Za-z ]{2,20}:\s*\S*\d\S*"
 )
+_MAILBOX = re.compile(r"\S+@\S+\.\w+|@\w+")
 _PLACES = re.compile(r"[^\W\d_]+(?:, [^\W\d_]+){1,2}")  # "ADEN, RIYADH"
 _SEPARATORS = re.compile(r"\s+[|•·–—/~-]+\s+|\s*[|•·●◆■▪∙⋅・｜¦►▸›»]\s*|\t+|\s*[()]\s*")
 
@@ -73,6 +74,8 @@ def read_facts(line: str) -> Facts | None:
         facts = _from_key(*pair)
         if facts is not None:
             return facts
+    if (wired := _place_and_agency(line)) is not None:
+        return wired
     line = dates.without_other_calendars(line)
     stamps = dates.find_all(line)
     published, updated, rest = _stamps(line, stamps)
@@ -87,12 +90,12 @@ def read_facts(line: str) -> Facts | None:
     if len(pieces) > MOST_PIECES or (not stamps and len(pieces) == 1 and not _is_labelled(line)):
         return None
     known = len(stamps)
-    wired = any(agency_of(piece) for piece in pieces)
+    agencies = any(agency_of(piece) for piece in pieces)
     for number, piece in enumerate(pieces):
         found = _piece(piece, beside=bool(stamps) or len(pieces) > 1, last=number == len(pieces) - 1)
         if found is None:
             return None
-        if wired and not agency_of(piece) and piece.isupper() and found.credits:
+        if agencies and not agency_of(piece) and piece.isupper() and found.credits:
             found = Facts(dateline=piece)  # "AP - KELD": the agency is the other one
         elif number == 1 and agency_of(pieces[0]) and found.byline == piece and stamps:
             found = Facts(dateline=piece)  # "PTI | New Delhi | 14 May 2024": writers come before agencies
@@ -106,6 +109,22 @@ def read_facts(line: str) -> Facts | None:
             found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = _joined(facts, found)
     return facts if known else None
+
+
+def _place_and_agency(line: str) -> Facts | None:
+    """The place and the agency of "Keld, AFP" and "AFP, Keld"; two names beside an agency are a writer's."""
+    parts = line.split(", ")
+    if len(parts) != 2 or len(line.split()) > MOST_PIECES:
+        return None
+    place, agency = parts if agency_of(parts[1]) else reversed(parts)
+    name = agency_of(agency)
+    if (
+        name is None
+        or agency_of(place)
+        or not (is_city(place) or (is_name(place, most=1) and len(place) > 3))
+    ):
+        return None
+    return Facts(dateline=place, credits=(Credit(name, "agency"),))
 
 
 def _is_shouted_place(name: str) -> bool:
@@ -198,7 +217,7 @@ def _is_noted(piece: str) -> bool:
     pair = heads.key_line(piece)
     keyed = pair is not None and pair[0] in vocabulary("furniture_keys") and len(piece.split()) <= KEYED
     keyed = keyed and labels.labelled(piece) is None
-    return keyed or _NUMBERED.fullmatch(piece) is not None
+    return keyed or _MAILBOX.fullmatch(piece) is not None or _NUMBERED.fullmatch(piece) is not None
 
 
 def _stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, str | None, str]:
@@ -230,6 +249,17 @@ def _stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, str |
             published = published or f"{day}T{clock[2]}"
         tail = tail[: label.start()] + tail[clock[1] :]
     return published, updated, " | ".join([*rest, tail])
+
+
+def stamps_of(line: str, *, day_first: bool) -> tuple[str | None, str | None]:
+    """The days of publishing and of updating in a line where the order of day and month is known."""
+    return _stamps(line, dates.find_all(line, day_first=day_first))[:2]
+
+
+def tells_update(words: str) -> bool:
+    """Whether words before a date end with a label of updating: "Modified:"."""
+    found = list(_updates().finditer(words[-40:]))
+    return bool(found) and found[-1]["update"] is not None
 
 
 def date_line(line: str) -> str | None:
@@ -285,6 +315,8 @@ def _from_key(key: str, value: str) -> Facts | None:
             return Facts(byline=", ".join(turned))  # "Sel, Ann; Pike, Jo"
     if field == "outlet" and is_name(value, most=8) and not is_agency(value) and key != "source":
         return Facts(outlet=value)
+    if key in {"dateline", "location", "place", "lieu", "ort", "lugar", "luogo"} and is_name(value, most=3):
+        return Facts(dateline=value)
     if field in {"url", "domain"} and (host := heads.host_of(value)):
         return Facts(url=value if "://" in value else None, domain=host)
     return None

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from reportedly.read import dates, heads
 from reportedly.read.heads import Head
-from reportedly.read.lines import read_byline, read_facts
+from reportedly.read.lines import read_byline, read_facts, tells_update
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.tidy import squeeze, tidy
 from reportedly.read.titles import same_title
@@ -79,11 +79,15 @@ def read_element(element: HtmlElement) -> Head:
     for time in _TIMES(element)[:3]:
         stated, shown = time.get("datetime") or time.get("content"), _text(time.text_content())
         published = dates.from_metadata(stated or shown)
-        if published:
+        if published and tells_update(_before(time)):
+            later = Head(updated=published).because(
+                "metadata" if stated else "text", f"time: {stated or shown}"
+            )
+            head = head.filled_from(later)
+        elif published and head.published is None:
             basis: Literal["metadata", "text"] = "metadata" if stated else "text"
             dated = Head(published=published, published_basis=basis)
-            head = dated.because(basis, f"time: {stated}" if stated else shown)
-            break
+            head = dated.because(basis, f"time: {stated}" if stated else shown).filled_from(head)
     for author in _BYLINES(element)[:6]:
         text = _text(_parted(author))
         if text is None or len(text) > 160:
@@ -95,6 +99,12 @@ def read_element(element: HtmlElement) -> Head:
         if is_person_name(text) and text.casefold() not in vocabulary("staff_names"):
             return replace(head, byline=text).because("text", text)
     return head
+
+
+def _before(element: HtmlElement) -> str:
+    """The words right before an element, in the one around it."""
+    previous, around = element.getprevious(), element.getparent()
+    return (previous.tail if previous is not None else around.text if around is not None else "") or ""
 
 
 def _parted(element: HtmlElement) -> str:

@@ -10,7 +10,7 @@ from reportedly.read.datelines import read_dateline
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import names_job
 from reportedly.read.lines import Facts
-from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like, same_title
@@ -99,9 +99,9 @@ def _place_alone(line: str) -> _Place | None:
     if len(line.split()) > 6:
         return None
     dateline = read_dateline(f"{line} — X")
-    if dateline is None or dateline.place is None or dateline.end != len(line) + 3 or not dateline.sure:
+    if dateline is None or dateline.place is None or dateline.end != len(line) + 3:
         return None
-    return _Place(dateline.place, dateline.day is not None)
+    return _Place(dateline.place, dateline.day is not None) if dateline.sure or is_city(line) else None
 
 
 def _signed(line: str, head: Head, beside: bool, titled: bool) -> Head | None:

@@ -33,6 +33,9 @@ _ABOUT_WRITER = re.compile(
     r"^(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})\s+"
     r"(?:is\s+(?:an?|the|our)\b|covers\b|writes\s+(?:about|for|on)\b|reports\s+(?:on|for)\b|joined\b|works\s+(?:as|for)\b)"
 )
+_THE_WRITER = re.compile(
+    r"(?:The|This)\s+(?:writer|author|columnist|correspondent|reporter)s?\s+(?:is|are|was|were|works?|teach(?:es)?|can|may)\b"
+)
 _REPORTED = re.compile(
     r"^(?P<names>[^\W\d_a-z].{3,100}?)\s+reported\s+from\s+(?P<places>[^\W\d_a-z][^.;]{1,80}?)\.?$"
 )
@@ -124,7 +127,7 @@ def is_about_writer(line: str, byline: str | None) -> bool:
     """Whether a line below an article tells who wrote it: "Ann Sel covers the harbour for …"."""
     found = _ABOUT_WRITER.match(line) if len(line.split()) <= LONGEST_NOTE else None
     if found is None:
-        return False
+        return _THE_WRITER.match(line) is not None and len(line.split()) <= LONGEST_NOTE
     written = byline is not None and found["name"].casefold() in byline.casefold()
     return written or writer_in(line) is not None
 

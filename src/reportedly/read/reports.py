@@ -10,6 +10,7 @@ from reportedly.read import language, outlets
 from reportedly.read.agencies import is_any_agency, role_of
 from reportedly.read.article import Article
 from reportedly.read.credits import is_own, without_own
+from reportedly.read.day_order import settled
 from reportedly.read.heads import ALL, Credit, Head, host_of
 from reportedly.read.words import vocabulary
 from reportedly.record import Basis, Report
@@ -61,6 +62,7 @@ def _report(
     credits = head.credits if credited else without_own(head.credits, outlet)
     head = replace(head, credits=credits)
     spoken = language.identify(text, head.language)
+    head = settled(head, spoken)
     return Report(
         report_id=report_id,
         file=file,

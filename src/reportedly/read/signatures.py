@@ -69,6 +69,7 @@ def read_signature(text: str, *, labelled: bool = False) -> Signature | None:
     text = re.sub(r"\s+", " ", _CONTACT.sub(" ", text)).strip(" -–—|·•,.;:[]")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
+    text = re.sub(r",\s+(?=in\s+[A-Z])", " ", text)  # "Ann Sel, in Keld, and Jo Pike, in Tarnhill"
     text = text.lstrip("(") if ")" not in text else text.rstrip(")") if "(" not in text else text
     place = _FROM_THERE.match(text)
     if place is not None and not any(map(_is_house, re.split(r",?\s+", place["place"]))):
@@ -91,11 +92,14 @@ def read_names(text: str, role: str = "writer") -> Signature | None:
     """The people, agencies and outlets in a run of names that all had one part."""
     text = text.strip(" .,:-–—|·•")
     inside = Signature()
-    if found := _BRACKETED.search(text):
+    while (found := _BRACKETED.search(text)) and is_city(found["inside"]):  # "Ann Sel (Keld)"
+        inside = inside.joined(Signature(place=found["inside"]))
+        text = (text[: found.start()] + text[found.end() :]).strip(" ,")
+    if found:
         more = _labelled_clause(found["inside"]) or read_names(found["inside"], "source")
         if more is None:
             return None
-        inside, text = more, (text[: found.start()] + text[found.end() :]).strip(" ,")
+        inside, text = inside.joined(more), (text[: found.start()] + text[found.end() :]).strip(" ,")
     if all(is_nobody(piece) or is_any_agency(piece) for piece in _SPLIT.split(text)):
         return Signature(nobody=True).joined(inside)
     if (led := _led(text, role)) is not None:
@@ -175,6 +179,8 @@ def _signed(names: list[str], role: str, place: str | None) -> Signature:
     writers: list[str] = []
     credits: list[Credit] = []
     outlet: str | None = None
+    if role == "photographer" and any(map(_is_photographer, names)):
+        names = [name for name in names if _is_photographer(name)]  # "Ann Sel/Norlink" is Ann Sel
     for name in names:
         agency = agency_of(name)
         shown = agency or re.sub(r"^[Tt]he\s+(?=\S+\s+\S)", "", name) if role != "writer" else agency or name
@@ -190,6 +196,10 @@ def _signed(names: list[str], role: str, place: str | None) -> Signature:
         elif role in {"translator", "helper", "photographer"}:
             credits.append(Credit(shown, role))  # type: ignore[arg-type]
     return Signature(tuple(writers), tuple(credits), outlet, place, nobody=role == "editor")
+
+
+def _is_photographer(name: str) -> bool:
+    return is_person_name(name) and agency_of(name) is None
 
 
 def _surely_person(name: str, names: list[str]) -> bool:
