@@ -118,11 +118,7 @@ def _place_and_agency(line: str) -> Facts | None:
         return None
     place, agency = parts if agency_of(parts[1]) else reversed(parts)
     name = agency_of(agency)
-    if (
-        name is None
-        or agency_of(place)
-        or not (is_city(place) or (is_name(place, most=1) and len(place) > 3))
-    ):
+    if name is None or agency_of(place) or not is_city(place):
         return None
     return Facts(dateline=place, credits=(Credit(name, "agency"),))
 
@@ -315,7 +311,7 @@ def _from_key(key: str, value: str) -> Facts | None:
             return Facts(byline=", ".join(turned))  # "Sel, Ann; Pike, Jo"
     if field == "outlet" and is_name(value, most=8) and not is_agency(value) and key != "source":
         return Facts(outlet=value)
-    if key in {"dateline", "location", "place", "lieu", "ort", "lugar", "luogo"} and is_name(value, most=3):
+    if key == "dateline" and is_name(value, most=3):
         return Facts(dateline=value)
     if field in {"url", "domain"} and (host := heads.host_of(value)):
         return Facts(url=value if "://" in value else None, domain=host)
