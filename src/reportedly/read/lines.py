@@ -112,15 +112,17 @@ def read_facts(line: str) -> Facts | None:
 
 
 def _place_and_agency(line: str) -> Facts | None:
-    """The place and the agency of "Keld, AFP" and "AFP, Keld"; two names beside an agency are a writer's."""
+    """The city and the agency of "Paris, AFP" and "AFP, Paris"; another lone word beside an agency is in
+    doubt, and two are a writer's name."""
     parts = line.split(", ")
     if len(parts) != 2 or len(line.split()) > MOST_PIECES:
         return None
     place, agency = parts if agency_of(parts[1]) else reversed(parts)
     name = agency_of(agency)
-    if name is None or agency_of(place) or not is_city(place):
+    alone = is_name(place, most=1) and len(place) > 3
+    if name is None or agency_of(place) or not (is_city(place) or alone):
         return None
-    return Facts(dateline=place, credits=(Credit(name, "agency"),))
+    return Facts(dateline=place if is_city(place) else None, credits=(Credit(name, "agency"),))
 
 
 def _is_shouted_place(name: str) -> bool:
