@@ -60,6 +60,31 @@ def test_more_than_half_of_what_is_said_is_kept_as_syntax_has_it() -> None:
     assert merge(parse(text), [rule], [tagged], ()) == [rule]
 
 
+def test_a_tail_keeps_the_saying_that_it_ends_on() -> None:
+    text = "Ruritania has asked Strelsau to send boats, a Zenda newspaper reported on Monday."
+    doc = parse(text)
+    asked = Saying(((text.index("Strelsau"), text.index(" reported")),), cue=(14, 19), source=(0, 9))
+    tail = attribution(text, "a Zenda newspaper", "reported", "Ruritania has asked Strelsau to send boats")
+    found = {
+        text[slice(*s.source or (0, 0))]: text[slice(*s.content[0])] for s in merge(doc, [asked], [tail], ())
+    }
+    assert found == {
+        "Ruritania": "Strelsau to send boats",
+        "a Zenda newspaper": "Ruritania has asked Strelsau to send boats",
+    }
+
+
+def test_the_end_of_what_is_said_is_no_part_of_the_source() -> None:
+    text = "The line cost 94 crowns, three quarters of it a loan, Minister Lo said."
+    who = (text.index("three"), text.index(" said"))
+    rule = Saying(((0, 23),), cue=(text.index("said"), len(text) - 1), source=who)
+    tagged = attribution(text, "Minister Lo", "said", "The line cost 94 crowns, three quarters of it a loan")
+    (saying,) = merge(parse(text), [rule], [tagged], ())
+    assert saying.source is not None
+    assert text[slice(*saying.source)] == "Minister Lo"
+    assert text[slice(*saying.content[0])].endswith("a loan")
+
+
 def test_silence_and_bare_nouns_are_no_statements() -> None:
     text = "The club declined to comment. The paper printed the photographs."
     silence = attribution(text, "The club", "declined", "to comment")

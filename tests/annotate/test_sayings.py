@@ -51,6 +51,30 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ),
         ("Baek Min-soo wrote in a note that prices rose.", "Baek Min-soo", "prices rose"),
         ("Rumours that the plant would close spread quickly.", "Rumours", "the plant would close"),
+        ("The organisers spoke of 6,000 marchers.", "The organisers", "6,000 marchers"),
+        (
+            "The survey office measured the flood at 3.2 metres.",
+            "The survey office",
+            "the flood at 3.2 metres",
+        ),
+        ("A clerk told the court that methane was found.", "A clerk", "methane was found"),
+        (
+            "The Keld Post first reported on Friday that the siren had not worked, citing a guard there.",
+            "a guard there",
+            "the siren had not worked",
+        ),
+        ("President Said Ferro has won, the court said.", "the court", "President Said Ferro has won"),
+        ("The bridge was unsafe. The owner denies this.", "The owner", "The bridge was unsafe"),
+        (
+            "The bridge was unsafe, a guard said. The owner, Ana Prell, denied it.",
+            "The owner, Ana Prell",
+            "The bridge was unsafe",
+        ),
+        (
+            "The guards left early. That is what a porter told the Keld Post.",
+            "a porter",
+            "The guards left early",
+        ),
     ],
 )
 def test_content_and_source(sentence: str, source: str, content: str) -> None:
@@ -65,10 +89,18 @@ def test_content_and_source(sentence: str, source: str, content: str) -> None:
         "The fire brigade has not confirmed this.",
         "Nobody said that the road was safe.",
         "The delay shows that the plan was weak.",
+        "The envoy spoke of a quiet day.",
+        "She spoke of her flights on Falcon One.",
     ],
 )
 def test_silence_and_things_say_nothing(sentence: str) -> None:
     assert said(sentence) == []
+
+
+def test_of_two_that_clauses_both_are_said() -> None:
+    text = "Professor Lo told the Keld Post that gas is rare in such mines, but that old shale may hold some."
+    assert ("Professor Lo", "gas is rare in such mines") in said(text)
+    assert ("Professor Lo", "old shale may hold some") in said(text)
 
 
 def test_hearsay_has_no_source() -> None:

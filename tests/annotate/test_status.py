@@ -51,6 +51,11 @@ OWN_VOICE = [
     ("The guards were ordered to fire.", "requested", "ordered"),
     ("The villagers would prefer a footbridge.", "requested", "prefer"),
     ("The club invited the referee to a replay.", "offered", "invited"),
+    ("What may come is a joint patrol.", "possible", "may"),
+    ("A fire is the likely cause.", "possible", "likely cause"),
+    ("Fifty dead, that is my guess.", "possible", "guess"),
+    ("The survey suggested that the hull may be leaking.", "possible", "may"),
+    ("The survey suggested that the hull was leaking.", "happened", None),
 ]
 
 
@@ -83,6 +88,14 @@ TOLD = [
     ("The board promised", "that no school would close.", "promised", "planned"),
     ("The board told", "pupils to stay at home.", "told", "requested"),
     ("The bank estimated", "the tax would lift prices.", "estimated", "possible"),
+    ("The coach said", "Strelsau would regard it as an insult.", "said", "possible"),
+    ("The coach said", "the roof would take ten weeks.", "said", "possible"),
+    ("The coach said", "the bus would take the children home.", "said", "planned"),
+    ("The clerk said", "the judges would hear both sides on Monday.", "said", "planned"),
+    ("The bank said", "it had not received any such offer.", "said", "denied"),
+    ("The club said", "the call never took place.", "said", "denied"),
+    ("The envoys did not see", "boats that had been sunk.", "see", "denied"),
+    ("She could not rule out", "that the siren was off.", "rule out", "possible"),
 ]
 
 
@@ -92,6 +105,11 @@ def test_the_cue_and_the_content_together(before: str, content: str, cue: str, s
     at = text.index(cue)
     found = judge(parse(text), [(len(before) + 1, len(text))], (at, at + len(cue)))
     assert found.status == status
+
+
+def test_what_is_denied_may_stand_in_the_sentence_before() -> None:
+    text = "The bridge was unsafe. The owner denies this."
+    assert judge(parse(text), [(0, 21)], (33, 39)).status == "denied"
 
 
 def test_what_was_rejected_is_not_denied_but_what_was_refused_was_not_done() -> None:

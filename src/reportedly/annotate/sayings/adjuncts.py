@@ -140,6 +140,42 @@ def passed_on(verb: Token) -> Iterator[Saying]:
     yield Saying(told, (verb.idx, verb.idx + len(verb)), span_of(agent.subtree), back=True)
 
 
+def answered(verb: Token) -> Iterator[Saying]:
+    """ "X denies this": of the sentence before, which stays whose it is."""
+    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "obj")), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if thing is None or thing.lower_ not in ("this", "that", "it") or subject is None or verb.dep_ != "ROOT":
+        return
+    if verb.sent.start == 0 or any(c.dep_ == "neg" for c in verb.children) or thing.right_edge.i > thing.i:
+        return
+    before = spans_of(verb.doc[verb.sent.start - 1].sent)
+    if before:
+        cut = cut_before(span_of(subject.subtree), asides_of(subject))
+        via = tuple(span_of(x.subtree) for x in passers_of(subject))
+        yield Saying(before, (verb.idx, verb.idx + len(verb)), cut, via=via, back=True, apart=True)
+
+
+def pointed_at(verb: Token) -> Iterator[Saying]:
+    """ "That is what X told Y": the sentence before."""
+    be, what = verb.head, next((c for c in verb.children if c.lower_ == "what"), None)
+    if verb.dep_ not in ("ccomp", "csubj", "advcl") or lemma(be) != "be" or what is None:
+        return
+    first = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > what.i), None)
+    if first is None or first.lower_ not in ("that", "this") or subject is None or verb.sent.start == 0:
+        return
+    before = spans_of(verb.doc[verb.sent.start - 1].sent)
+    if before:
+        hearer = next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
+        yield Saying(
+            before,
+            (verb.idx, verb.idx + len(verb)),
+            span_of(subject.subtree),
+            hearer=span_of(hearer.subtree) if hearer is not None else None,
+            back=True,
+        )
+
+
 def _points_back(subject: Token) -> bool:
     """Whether a subject stands for the sentence before: "this", "the claim", "this move"."""
     if subject.lower_ in ("this", "that", "it"):

@@ -18,10 +18,21 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSAL = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# In a title whose words are all in capitals only small words ("from", "with") are not.
+LONGEST_SMALL = 4
 # "heard him shout": the bare verb after these is no clause of what is said.
 PERCEIVED = frozenset({"see", "hear", "want", "find"})
 # "Does not think that P" still tells what somebody holds; with other verbs "did not say" tells nothing.
 HELD = frozenset({"think", "believe", "expect", "want", "feel", "see"})
+
+
+def is_name(token: Token) -> bool:
+    """Whether what looks like a reporting verb is a part of a name: "President *Said* Ferro"."""
+    if not token.is_title or token.is_sent_start or token.i + 1 >= len(token.doc):
+        return False
+    if not (token.nbor(-1).is_title and token.nbor().is_title):
+        return False
+    return any(t.is_lower and t.is_alpha and len(t) > LONGEST_SMALL for t in token.sent)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -92,6 +103,8 @@ def says_nothing(verb: Token) -> bool:
 def clause_of(verb: Token) -> Token | None:
     """The finite clause that the verb takes as what is said."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in CLAUSAL and _is_clause(c, verb)]
+    if any(c.i < verb.i for c in clauses):  # "P, they said, after a vote *that was lost*"
+        clauses = [c for c in clauses if c.i < verb.i or c.left_edge.tag_ != "WDT"]
     marked = next((c for c in clauses if c.i > verb.i and is_that(c)), None)
     if marked is not None:
         return marked
@@ -191,9 +204,29 @@ def content_of_clause(verb: Token, subject: Token | None, clause: Token) -> tupl
         return spans_of(t for t in clause.subtree if t.i > that.i)
     without = _own_words(verb, subject, clause) | _strays(clause, verb)
     tokens = [t for t in clause.subtree if t.i not in without]
-    while tokens and tokens[0].dep_ == "mark" and tokens[0].lower_ == "that":
+    return spans_of(_after_that(tokens, verb))
+
+
+def _after_that(tokens: list[Token], verb: Token) -> list[Token]:
+    """A clause without the "that" that leads it in, whatever the parser took it for ("told him *that*
+    methane was found")."""
+    while tokens and tokens[0].lower_ == "that":
+        mark = tokens[0].dep_ == "mark"
+        led = tokens[0].i > verb.i and len(tokens) > 1 and tokens[1].tag_ not in FINITE
+        if not (mark or led):
+            break
         tokens = tokens[1:]
-    return spans_of(tokens)
+    return tokens
+
+
+def second_content(verb: Token) -> tuple[Span, ...]:
+    """The Q of "said that P, but that Q", where the parser joined it to the verb itself."""
+    for child in verb.children:
+        first = child.left_edge
+        joined = child.dep_ == "conj" and first.lower_ == "that" and first.i > verb.i
+        if joined and first.nbor(-1).dep_ == "cc":
+            return spans_of(_after_that(list(child.subtree), verb))
+    return ()
 
 
 def _own_words(verb: Token, subject: Token | None, clause: Token) -> frozenset[int]:

@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.attribution.tagger import Attribution
 from reportedly.annotate.parser import lemma, text_of
-from reportedly.annotate.sayings.clauses import REFUSALS, says_nothing
+from reportedly.annotate.sayings.clauses import REFUSALS, is_name, says_nothing
 from reportedly.annotate.sayings.quotation import Quotation, is_speech
-from reportedly.annotate.sayings.sayings import Saying
+from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.sayings.tails import is_tail, parted_at, tells_of
 from reportedly.annotate.sayings.wholes import is_cut_short, whole_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
@@ -51,13 +52,22 @@ def merge(
             continue
         met = _of_cue(merged[: len(sayings)], attribution) if any(map(cues.meets, attribution.cue)) else []
         for k in met:
-            merged[k] = _with_source(merged[k], source)
+            merged[k] = _with_source(merged[k], source, content)
             content = _without_cited(text_of(doc), content, merged[k])
         heard, content = _after_hearer(text_of(doc), cue, content)
         if source is None or not _tells(doc, content) or _is_silence(doc, attribution.cue):
             continue
+        if _is_in_name(doc, cue):
+            continue
+        new = Saying(content=content, cue=cue, source=source, hearer=heard)
         if not met and not _is_known(content, contents):
-            merged.append(Saying(content=content, cue=cue, source=source, hearer=heard))
+            merged.append(new)
+        elif not met and is_tail(new):
+            inner = [k for k, s in enumerate(merged[: len(sayings)]) if _clash(s, content)]
+            if all(tells_of(new, merged[k]) for k in inner):
+                for k in inner:
+                    merged[k], new = parted_at(text_of(doc), merged[k], new)
+                merged.append(new)
         whole = whole_of(text_of(doc), [merged[k] for k in met], content)
         if whole is None or _is_had(whole.content, contents):
             continue
@@ -86,12 +96,18 @@ def _of_cue(sayings: Sequence[Saying], attribution: Attribution) -> list[int]:
     ]
 
 
-def _with_source(saying: Saying, source: Span | None) -> Saying:
-    """A saying with the source that the tagger found, where syntax found nobody."""
-    if saying.source is not None or source is None or saying.lead:
+def _with_source(saying: Saying, source: Span | None, content: tuple[Span, ...]) -> Saying:
+    """A saying with the source that the tagger found, where syntax found nobody, or took the end of what
+    is said for a part of who says it ("…, *three quarters of it a loan, Minister Lo* said")."""
+    if source is None or saying.lead or any(_meet(source, piece) for piece in saying.content):
         return saying
-    apart = not any(_meet(source, piece) for piece in saying.content)
-    return replace(saying, source=source) if apart else saying
+    if saying.source is None:
+        return replace(saying, source=source)
+    start, end = saying.source
+    whole = any(s < start and start + 2 < source[0] <= e + 2 for s, e in content)
+    if whole and source[1] == end and source[0] + 5 < end:  # "which" alone names nobody
+        return replace(saying, source=source, content=content)
+    return saying
 
 
 def _after_hearer(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
@@ -124,6 +140,11 @@ def _without_that(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     if not content or not (lead := LEADING_THAT.match(text, content[0][0], content[0][1])):
         return content
     return ((lead.end(), content[0][1]), *content[1:])
+
+
+def _is_in_name(doc: Doc, cue: Span) -> bool:
+    words = doc.char_span(*cue, alignment_mode="expand")
+    return words is not None and is_name(words[0])
 
 
 def _tells(doc: Doc, content: Sequence[Span]) -> bool:
@@ -161,14 +182,18 @@ class Stretches:
 
 def _is_known(content: Sequence[Span], contents: Stretches) -> bool:
     """Whether the rules have this content already, or one that cuts across it."""
-    for piece in content:
-        for other in contents.meeting(piece):
-            shared = _shared(piece, other)
-            nested = shared in (piece[1] - piece[0], other[1] - other[0])
-            alike = shared >= SAME_CONTENT * (max(piece[1], other[1]) - min(piece[0], other[0]))
-            if alike or not nested:
-                return True
-    return False
+    return any(_is_rival(piece, other) for piece in content for other in contents.meeting(piece))
+
+
+def _is_rival(piece: Span, other: Span) -> bool:
+    """Whether of two spans one is much the same as the other, or cuts across it."""
+    shared = _shared(piece, other)
+    nested = shared in (piece[1] - piece[0], other[1] - other[0])
+    return shared >= SAME_CONTENT * (max(piece[1], other[1]) - min(piece[0], other[0])) or not nested
+
+
+def _clash(saying: Saying, content: Sequence[Span]) -> bool:
+    return any(_meet(p, o) and _is_rival(p, o) for p in content for o in saying.content)
 
 
 def _is_had(content: Sequence[Span], contents: Stretches) -> bool:

@@ -14,9 +14,26 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.adjuncts import according, as_put, by_account, by_noun, in_words, passed_on
-from reportedly.annotate.sayings.clauses import CUES, OBJECTS, as_verb, says_nothing, subject_of
-from reportedly.annotate.sayings.complements import content_of
+from reportedly.annotate.sayings.adjuncts import (
+    according,
+    answered,
+    as_put,
+    by_account,
+    by_noun,
+    in_words,
+    passed_on,
+    pointed_at,
+)
+from reportedly.annotate.sayings.clauses import (
+    CUES,
+    OBJECTS,
+    as_verb,
+    is_name,
+    says_nothing,
+    second_content,
+    subject_of,
+)
+from reportedly.annotate.sayings.complements import REFUTING, content_of
 from reportedly.annotate.sayings.retelling import (
     CITING,
     PASSING,
@@ -51,8 +68,19 @@ def find_sayings(doc: Doc) -> list[Saying]:
     """All attributions whose syntax says so, in order of their cue; nested ones are all there."""
     readable = (sentence for sentence in doc.sents if len(sentence) <= LONGEST_SENTENCE)
     found = [saying for sentence in readable for token in sentence for saying in _of_token(token)]
+    found = [_answering(s, found) for s in found]
     asides = sorted(s.phrase for s in found if s.phrase is not None)
     return [_without_asides(s, asides) for s in found] if asides else found
+
+
+def _answering(saying: Saying, sayings: Sequence[Saying]) -> Saying:
+    """Who denies a sentence that somebody says denies what is said there."""
+    if not (saying.back and saying.apart):
+        return saying
+    start, end = saying.content[0][0], saying.content[-1][1]
+    said = [s for s in sayings if not s.back and s.cue and start <= s.cue[0] < end and s.content]
+    told = max(said, key=lambda s: sum(e - b for b, e in s.content), default=None)
+    return replace(saying, content=told.content) if told is not None else saying
 
 
 def _without_asides(saying: Saying, asides: Sequence[Span]) -> Saying:
@@ -71,9 +99,15 @@ def _of_token(token: Token) -> Iterator[Saying]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from according(token)
     elif token.pos_ in ("VERB", "AUX"):
+        if is_name(token):
+            return
         base = lemma(token)
         if base in PASSING and token.tag_ in ("VBN", "VBD"):
             yield from passed_on(token)
+        if base in REFUTING:
+            yield from answered(token)
+        if base in CUES and "clause" in CUES[base]:
+            yield from pointed_at(token)
         if (base in CUES or base in HEARSAY_VERBS) and not says_nothing(token):
             if _is_passive(token):
                 yield from _by_passive(token, base)
@@ -104,7 +138,7 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
     if lemma(verb) in EVIDENCE and not can_speak(subject):
         return
     content = content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
-    if not content:
+    if not content or ("number" in takes and not _counts(verb, content, subject)):
         return
     source: Span | None = _source_span(subject, verb)
     via: tuple[Span, ...] = ()
@@ -121,7 +155,7 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
     asides = asides_of(subject)
     source = cut_before(source, asides)
     via = tuple(cut for v in via if (cut := cut_before(v, asides)) is not None)
-    yield Saying(
+    saying = Saying(
         content=content,
         cue=(verb.idx, verb.idx + len(verb)),
         source=source,
@@ -129,6 +163,16 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
         hearer=hearer_of(verb, takes),
         seen=next((span_of(x.subtree) for x in seen_by(subject)), None) if not cited else None,
     )
+    yield saying
+    if second := second_content(verb):
+        yield replace(saying, content=second)
+
+
+def _counts(verb: Token, content: tuple[Span, ...], subject: Token) -> bool:
+    """Whether somebody gives a number: "speaks of 12 dead", "measured it at 6.1"."""
+    tokens = [t for s, e in content for t in verb.doc.char_span(s, e, alignment_mode="expand") or ()]
+    counted = any(t.pos_ == "NUM" and (t.dep_ == "pobj" or t.head.dep_ == "pobj") for t in tokens)
+    return counted and can_speak(subject)
 
 
 def _without_citing(doc: Doc, content: tuple[Span, ...], cited: Span) -> tuple[Span, ...]:

@@ -19,6 +19,8 @@ from reportedly.record import Span
 CONTRAST = re.compile(r"(?:while|whereas|although|though|but)\b", re.I)
 # "…, and the clinic said": a clause beside, if its speaker follows at once.
 BESIDE = re.compile(r", (?:and|but|while|whereas|although|though) ")
+CONTRASTED = re.compile(rf"\b{CONTRAST.pattern}\s+$", re.I)
+JOINT = re.compile(r"and (?!who\b|which\b|that\b)", re.I)
 # A semicolon further from its cue (characters) stands in another sentence.
 REACH = 1_000
 
@@ -54,17 +56,22 @@ def _bounded(
         pieces = _cut(text, pieces, (right, len(text)))
     after = next((s for s, _ in pieces if s >= last), None)
     aside = after is not None and any(e <= first for _, e in pieces)
-    if aside and after is not None and CONTRAST.match(text, after):
+    if aside and after is not None:
         end = max(e for _, e in pieces)
-        if _speaks(cues, after, end):
+        joint = JOINT.match(text, after)
+        contrast = CONTRAST.match(text, after) or CONTRASTED.search(text[last:after])
+        if (contrast and _speaks(cues, after, end)) or (joint is not None and _speaker_at(cues, joint.end())):
             pieces = _cut(text, pieces, (after, end))
     for joint in (m for s, e in pieces if e > last for m in BESIDE.finditer(text, max(s, last), e)):
-        if not quoted(joint.start()) and any(
-            source == joint.end() for _, source in cues[bisect_left(cues, (joint.end(), 0)) :][:2]
-        ):
+        if not quoted(joint.start()) and _speaker_at(cues, joint.end()):
             pieces = _cut(text, pieces, (joint.start(), max(e for _, e in pieces)))
             break
     return replace(saying, content=pieces)
+
+
+def _speaker_at(cues: Sequence[Span], at: int) -> bool:
+    """Whether somebody who has their say is named right there."""
+    return any(source == at for _, source in cues[bisect_left(cues, (at, 0)) :][:2])
 
 
 def _speaks(cues: Sequence[Span], start: int, end: int) -> bool:

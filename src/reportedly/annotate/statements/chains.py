@@ -175,7 +175,7 @@ def spans_taken(attributed: Sequence[Attributed]) -> list[Span]:
         span
         for a in attributed
         for span in (
-            *a.saying.content,
+            *(() if a.saying.back and a.saying.apart else a.saying.content),
             *a.saying.via,
             *(s for s in (a.saying.cue, a.saying.source, a.saying.hearer) if s is not None),
         )

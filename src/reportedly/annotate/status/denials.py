@@ -19,6 +19,7 @@ from reportedly.annotate.wordlists import words, words_by
 
 # A label further from what it is said of than this belongs to another clause.
 LONGEST_LABELLED = 30
+NO_SUCH = re.compile(r"\b(?:not|n't|n’t|never|without)\b[^.;]{0,60}\bany such\b")
 POINTING = {"this", "that", "it", "these", "they", "all"}
 
 
@@ -56,7 +57,7 @@ def disclaimed(inside: Sequence[Token]) -> Judgement | None:
         return None
     start = inside[0].idx
     text = text_of(inside[0].doc)[start : inside[-1].idx + len(inside[-1])].lower()
-    found = disclaimers().search(text)
+    found = disclaimers().search(text) or NO_SUCH.search(text)
     if found is None:
         return None
     span = (start + found.start(), start + found.end())

@@ -114,6 +114,8 @@ def frame_of(above: Token, below: Token) -> str:
     if below.dep_ in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
         if any(c.tag_ == "TO" for c in children):
             return "other" if any(c.dep_ in ("nsubj", "nsubjpass") for c in children) else "to"
+        if below.tag_ == "VBG" and any(c.dep_ == "aux" for c in children):
+            return "clause"  # "suggested that it may be leaking" suggests no leak
         return "ing" if below.tag_ == "VBG" else "that"
     if below.dep_ == "prep":
         return below.lower_

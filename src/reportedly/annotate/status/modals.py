@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from reportedly.annotate.sources.source_nouns import noun_class_of
 from reportedly.annotate.status.governors import base
-from reportedly.annotate.status.words import foretelling, inanimate_deeds, of_word, withheld
+from reportedly.annotate.status.words import foretelling, inanimate_deeds, of_word, undergone, withheld
 from reportedly.record import Status
 
 WOULD = {"would", "'d", "’d"}
@@ -14,6 +15,9 @@ MAY = {"may", "might", "could"}
 CAN = {"can", "ca", "could"}
 ANYONE = {"you", "someone", "somebody", "anyone", "anybody", "one", "people"}
 SUBJECTS = {"nsubj", "nsubjpass"}
+# Classes of nouns whose things can mean to do something.
+ACTING = {"person", "role", "speaker", "organisation"}
+SPELLS = {"hour", "day", "week", "month", "year", "decade", "time", "long"}
 PEOPLE = {"PERSON", "ORG", "GPE", "NORP"}
 
 
@@ -35,6 +39,8 @@ def modal_status(modal: Token, node: Token, told: bool = False) -> Status | None
         perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
         past = above is not None and above.tag_ in ("VBD", "VBN")
         if not (past or told) or is_conditional(node) or perfect or is_burden(node):
+            return "possible"
+        if is_undergone(node):
             return "possible"
         if is_speaker(node):
             return "planned"
@@ -92,10 +98,21 @@ def is_burden(verb: Token) -> bool:
     return base(verb) in ("have", "need") and any(c.dep_ == "xcomp" for c in verb.children)
 
 
+def is_undergone(verb: Token) -> bool:
+    """ "Would miss the Games", "would regard it as hostile": nobody sets out to."""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    part = any(c.dep_ == "prt" for c in verb.children)
+    if base(verb) == "take":  # "would take ten weeks"
+        return any(base(c) in SPELLS for c in verb.children if c.dep_ in ("dobj", "npadvmod"))
+    return base(verb) in undergone() and not passive and not part
+
+
 def is_effect(verb: Token) -> bool:
     """Whether a thing does something to another ("the tax would lift prices"): an effect, no intent."""
     subject = subject_of(verb)
     if subject is None or subject.ent_type_ in PEOPLE or subject.pos_ != "NOUN":
+        return False
+    if noun_class_of(subject, None) in ACTING:
         return False
     active = subject.dep_ == "nsubj" and any(c.dep_ in ("dobj", "attr", "acomp") for c in verb.children)
     return active and base(verb) not in inanimate_deeds()

@@ -23,7 +23,7 @@ from reportedly.annotate.status.marks import (
     span_of,
 )
 from reportedly.annotate.status.modals import WOULD, is_conditional, is_speaker, modal_of, subject_of
-from reportedly.annotate.status.words import light_verbs, of_word, strength, underway
+from reportedly.annotate.status.words import evidence, guesses, light_verbs, of_word, strength, underway
 from reportedly.record import Span, Status
 
 
@@ -36,7 +36,11 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
     cue_tokens = tokens_in(doc, *cue) if cue else []
     governed = cue_hold(cue_tokens, head)
     if governed and governed.marker.status == "denied":
+        if is_undone(governed.head):
+            return Judgement("possible", span_of([governed.head]), governed.phrase())
         return judged(governed)
+    if unseen := not_perceived(cue_tokens):
+        return Judgement("denied", span_of(unseen), span_of(unseen))
     if denial := denial_in(inside, told=bool(cue_tokens)):
         return denial
     content = judge_content(head, told=bool(cue_tokens))
@@ -49,6 +53,8 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
     return content
 
 
+REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "contest"})
+PERCEIVING = frozenset({"see", "hear", "find", "detect", "observe", "notice", "record", "receive"})
 # A statement's predicate stands among its first words; a "sentence" of thousands is a table or a list.
 LONGEST_JUDGED = 400
 FACTUAL: tuple[Status, ...] = ("happened", "ongoing")
@@ -88,8 +94,10 @@ def judge_content(head: Token, told: bool) -> Judgement:
     force = own.phrase() if own and own.marker.status == "happened" else hearsay(head)
     if is_conditional(head):
         return Judgement("possible", span_of([head]), None)
-    if weighed := under_thought(head):
+    if weighed := under_thought(head) or guessed(head):
         return Judgement("possible", span_of(weighed), span_of(weighed))
+    if (inner := led_by_modal(head) or shown_possible(head)) is not None:
+        return inner
     if is_arranged(head):
         return Judgement("planned", span_of([head]), span_of([head]))
     return Judgement(tense(head), None, force)
@@ -118,6 +126,57 @@ def under_thought(head: Token) -> list[Token]:
         for noun in child.children if child.lower_ == "under" else ():
             if noun.lower_ in ("review", "consideration", "discussion", "study"):
                 return [child, noun]
+    return []
+
+
+def guessed(head: Token) -> list[Token]:
+    """ "Gas was the *likely cause*", "that is *my guess*": what something is held to be."""
+    for noun in head.children if base(head) in ("be", "remain") else ():
+        if noun.dep_ not in ("attr", "acomp"):
+            continue
+        if base(noun) in guesses() and any(c.dep_ == "poss" for c in noun.children):
+            return [noun]
+        for child in noun.children:
+            unsure = any(m.status == "possible" for m in of_word("adj", child.lower_))
+            if (
+                child.dep_ == "amod"
+                and unsure
+                and any(c.lower_ in ("a", "the", "most") for c in noun.children)
+            ):
+                return [child, noun]
+    return []
+
+
+def led_by_modal(head: Token) -> Judgement | None:
+    """ "What *may* come is a commission": the clause that is said to be something has the modal."""
+    clause = next((c for c in head.children if c.dep_ == "csubj"), None)
+    if base(head) != "be" or clause is None or clause.left_edge.lower_ != "what":
+        return None
+    return first_of(marks(clause, told=False, event=False))
+
+
+def shown_possible(head: Token) -> Judgement | None:
+    """ "The survey suggested that the hull *may* leak": what is shown is no surer than its own words."""
+    clause = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)
+    if clause is None or base(head) not in evidence():
+        return None
+    found = first_of(marks(clause, told=False, event=False))
+    return found if found is not None and found.status == "possible" else None
+
+
+def is_undone(verb: Token) -> bool:
+    """ "Did not deny", "could not rule out", "neither confirm nor rule out": what is left open."""
+    chain = [verb, verb.head] if verb.dep_ in ("conj", "xcomp") else [verb]
+    return any(is_negation(c) or c.lower_ in ("neither", "nor") for v in chain for c in v.children)
+
+
+def not_perceived(cue: Sequence[Token]) -> list[Token]:
+    """ "Did not see a plane": who was there and did not see a thing denies it."""
+    for verb in cue:
+        if base(verb) in PERCEIVING and verb.pos_ == "VERB":
+            negation = next((c for c in verb.children if is_negation(c)), None)
+            if negation is not None:
+                return [negation, verb]
     return []
 
 
@@ -166,16 +225,18 @@ def cue_hold(cue: list[Token], head: Token) -> Hold | None:
     for token in cue:
         if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or token.dep_ in ("aux", "auxpass"):
             continue
-        found = next(iter(holds(token, head)), None) or cue_own(token, cue)
+        far = head.sent.end <= token.sent.start and base(token) in REFUTING
+        found = next(iter(holds(token, head)), None) or cue_own(token, cue, alone=far)
         if found is None or (is_proposal(head) and found.marker.status == "denied" and not found.marker.own):
             continue
         return found
     return None
 
 
-def cue_own(token: Token, cue: list[Token]) -> Hold | None:
-    """The marker that the cue is by itself, where the parse does not hang the content on it."""
-    found = own_marker(token) if len(cue) > 1 else None
+def cue_own(token: Token, cue: list[Token], *, alone: bool) -> Hold | None:
+    """The marker that the cue is by itself, where the parse does not hang the content on it; ``alone``: it
+    answers the sentence before ("X denies this")."""
+    found = own_marker(token) if len(cue) > 1 or alone else None
     return found if found is not None and found.marker.own else None
 
 

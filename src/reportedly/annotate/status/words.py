@@ -83,6 +83,24 @@ def inanimate_deeds() -> frozenset[str]:
 
 
 @functools.cache
+def evidence() -> frozenset[str]:
+    """Verbs by which things show something."""
+    return words("en/evidence_verbs.txt")
+
+
+@functools.cache
+def guesses() -> frozenset[str]:
+    """Nouns for what somebody only thinks to be so."""
+    return words("en/guesses.txt")
+
+
+@functools.cache
+def undergone() -> frozenset[str]:
+    """Verbs whose subject decides nothing: "would lose", "would struggle" foretell."""
+    return words("en/undergone.txt")
+
+
+@functools.cache
 def withheld() -> frozenset[str]:
     """Verbs of telling: not to do them is silence."""
     return words("en/withheld.txt")

@@ -32,7 +32,7 @@ STANCES = {"real": "real", "unreal": "wanted, planned or possible", "denied": "d
 
 def same_words(one: Told, other: Told) -> bool:
     """Whether the two are one passage with two chains, or one request with the asker in it and without."""
-    if one.report_id != other.report_id:
+    if one.report_id != other.report_id or (one.stance == "denied") != (other.stance == "denied"):
         return False
     return one.local.pieces == other.local.pieces or asked_within(one, other) or asked_within(other, one)
 
