@@ -52,12 +52,12 @@ def is_negated(token: Token) -> bool:
 
 
 def disclaimed(inside: Sequence[Token]) -> Judgement | None:
-    """ "He knew nothing of it": a set phrase by which a speaker denies having to do with a thing."""
+    """ "He knew nothing of it", "there was no deal": the speaker denies having to do with a thing."""
     if not inside:
         return None
     start = inside[0].idx
     text = text_of(inside[0].doc)[start : inside[-1].idx + len(inside[-1])].lower()
-    found = disclaimers().search(text) or NO_SUCH.search(text)
+    found = disclaimers().search(text) or NO_SUCH.search(text) or no_dealings().search(text)
     if found is None:
         return None
     span = (start + found.start(), start + found.end())
@@ -69,6 +69,19 @@ def disclaimers() -> re.Pattern[str]:
     """The set phrases as one pattern."""
     phrases = sorted(words("en/disclaimers.txt"), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b")
+
+
+@functools.cache
+def no_dealings() -> re.Pattern[str]:
+    """ "No deal had been done", "there is no agreement", "nothing is signed", where a clause begins so:
+    whoever says it was asked whether there is one. "No final agreement" leaves it open."""
+    lists = words_by("en/dealings.tsv")
+    things, done = ("|".join(sorted(lists[kind])) for kind in ("thing", "done"))
+    verb = r"(?:is|are|was|were|has|have|had)"
+    return re.compile(
+        rf"^[“\"‘']?(?:(?:that|but|and)\s+)?(?:there\s+{verb}\s+(?:been\s+)?[“\"‘']?)?no\s+(?:(?!final|formal)\w+\s+)?(?:{things})\b"
+        rf"|^[“\"‘']?(?:there\s+{verb}\s+)?nothing\s+(?:{verb}\s+)?(?:yet\s+)?(?:been\s+|to\s+)?(?:{done})\b"
+    )
 
 
 __all__ = ["denial_in"]

@@ -44,6 +44,8 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
     if denial := denial_in(inside, told=bool(cue_tokens)):
         return denial
     content = judge_content(head, told=bool(cue_tokens))
+    if content.status == "ongoing" and inside[0].text in OPENING and was_under_way(head):
+        content = Judgement("happened", None, content.force)
     if governed is None or governed.marker.status is None:
         return content
     if governs(governed.marker.status, content.status, asked=inside[-1].text == "?"):
@@ -57,6 +59,7 @@ REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute",
 PERCEIVING = frozenset({"see", "hear", "find", "detect", "observe", "notice", "record", "receive"})
 # A statement's predicate stands among its first words; a "sentence" of thousands is a table or a list.
 LONGEST_JUDGED = 400
+OPENING = frozenset('“"‘«„')
 FACTUAL: tuple[Status, ...] = ("happened", "ongoing")
 
 
@@ -210,6 +213,11 @@ def tense(token: Token) -> Status:
     if base(verb) == "be" and any(is_under_way(c) for c in verb.children):
         return "ongoing"
     return "happened"
+
+
+def was_under_way(verb: Token) -> bool:
+    """ "We were shouting": over when somebody says so in his own words."""
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" and base(c) == "be" for c in verb.children)
 
 
 def is_under_way(token: Token) -> bool:
