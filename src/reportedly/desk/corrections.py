@@ -7,6 +7,7 @@ two are one" and "this part is none of it" become judgements about pairs of pass
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -125,8 +126,8 @@ def _passages(
 
 def _acts(db: duckdb.DuckDBPyConnection, event: Event) -> list[tuple[str, Passage]]:
     """The words that carry an event in each of its tellings, with the statement they stand in; where none
-    does, with the report."""
-    found = []
+    does, with the report. A telling of another type was merged by hand."""
+    found: dict[str, list[tuple[bool, Passage]]] = defaultdict(list)
     rows = db.execute(
         "SELECT r.text, a.json FROM annotations a JOIN reports r USING (report_id) "
         "WHERE a.report_id IN (SELECT unnest(?::VARCHAR[]))",
@@ -137,10 +138,16 @@ def _acts(db: duckdb.DuckDBPyConnection, event: Event) -> list[tuple[str, Passag
         for local in annotation.events:
             where = annotation.statements[local.statement] if local.statement is not None else None
             part = statement_id(annotation.report_id, where) if where else annotation.report_id
-            if local.type == event.type and (where is None or part in event.statement_ids):
+            same = local.type == event.type
+            if part in event.statement_ids or (where is None and same):
                 start, end = local.trigger
-                found.append((part, Passage(annotation.report_id, start, end, text[start:end])))
-    return found
+                found[part].append((same, Passage(annotation.report_id, start, end, text[start:end])))
+    return [
+        (part, passage)
+        for part, acts in found.items()
+        for same, passage in acts
+        if same or not any(other for other, _ in acts)
+    ]
 
 
 def _row(reading: Reading, kind: Corrected, key: str) -> Any:
