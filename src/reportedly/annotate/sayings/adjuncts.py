@@ -101,20 +101,19 @@ def in_words(noun: Token) -> Iterator[Saying]:
     owner = owner or next(
         (g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
     )
-    if owner is None:
-        return
-    aside = set(range(noun.head.i, noun.right_edge.i + 1))
-    content = spans_of(t for t in noun.sent if t.i not in aside)
-    if content:
-        stop = next((c for c in owner.children if c.dep_ == "case"), None)
-        yield Saying(content, (noun.idx, noun.idx + len(noun)), span_of(owner.subtree, stop=stop))
+    if owner is not None:
+        yield from _beside(noun, owner)
 
 
 def by_account(noun: Token) -> Iterator[Saying]:
     """ "By her own account she failed", "by the ministry's account"."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if noun.dep_ != "pobj" or owner is None:
-        return
+    if noun.dep_ == "pobj" and owner is not None:
+        yield from _beside(noun, owner)
+
+
+def _beside(noun: Token, owner: Token) -> Iterator[Saying]:
+    """What a sentence says beside the phrase that gives it as its owner's words."""
     aside = set(range(noun.head.i, noun.right_edge.i + 1))
     content = spans_of(t for t in noun.sent if t.i not in aside)
     if content:

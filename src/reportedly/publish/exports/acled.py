@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.publish.exports.coded import Coded, joined
 from reportedly.publish.exports.columns import Column
+from reportedly.publish.exports.coordinates import COORDINATES
 from reportedly.publish.exports.sides import sides
 
 ASSIGNED: Final = "Left empty: ACLED assigns it."
@@ -187,14 +188,7 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "The place's name over all reports; where none is known, as written.",
         lambda r: r.place.name if r.place else r.event.place_text,
     ),
-    Column(
-        "latitude",
-        "degrees",
-        "Latitude, WGS84",
-        "Of the place, its centre where coarse.",
-        lambda r: r.event.lat,
-    ),
-    Column("longitude", "degrees", "Longitude, WGS84", "As latitude.", lambda r: r.event.lon),
+    *COORDINATES,
     Column(
         "geo_precision",
         "1–3",

@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.publish.exports.coded import Coded
 from reportedly.publish.exports.columns import Column
+from reportedly.publish.exports.coordinates import COORDINATES
 from reportedly.publish.exports.world import grid_cell
 
 # Exact, near, or the district: coarser coordinates are a centre, and its cell would be a wrong one.
@@ -60,14 +61,7 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         lambda r: r.division,
     ),
     Column("adm_2", "text", "Second-level division", "Only where the place named is a district.", district),
-    Column(
-        "latitude",
-        "degrees",
-        "Latitude, WGS84",
-        "Of the place, its centre where coarse.",
-        lambda r: r.event.lat,
-    ),
-    Column("longitude", "degrees", "Longitude, WGS84", "As latitude.", lambda r: r.event.lon),
+    *COORDINATES,
     Column("geom_wkt", "WKT", "The point", "As latitude and longitude.", point),
     Column(
         "priogrid_gid",
