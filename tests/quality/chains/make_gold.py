@@ -1,5 +1,9 @@
 """Make gold.jsonl and split.json from annotations/NNN.txt and reports/NNN.txt.
 
+    python tests/quality/chains/make_gold.py [FOLDER]
+
+Of another FOLDER than this one, only gold.jsonl is made: its reports are to learn from, and have no parts.
+
 An annotation file has a line `beat: politics`, then sources, then chains:
 
     m = person | Edda Lorne | finance minister          (kind | name | description | count)
@@ -115,14 +119,15 @@ def split(beats: dict[str, list[str]], drawn: dict[str, list[str]]) -> dict[str,
 
 
 def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     rows: list[dict[str, Any]] = []
     beats: dict[str, list[str]] = defaultdict(list)
     faults = []
-    for path in sorted((FOLDER / "annotations").glob("*.txt")):
-        if not (FOLDER / "reports" / path.name).exists():
+    for path in sorted((folder / "annotations").glob("*.txt")):
+        if not (folder / "reports" / path.name).exists():
             print(f"{path.name}: no such report", file=sys.stderr)
             continue
-        head, body = read_report(FOLDER / "reports" / path.name)
+        head, body = read_report(folder / "reports" / path.name)
         lines = path.read_text(encoding="utf-8").splitlines()
         beats[lines[0].removeprefix("beat: ")].append(path.stem)
         sources = [line for line in lines[1:] if not line.startswith("> ")]
@@ -138,10 +143,11 @@ def main() -> int:
         return 1
     rows.sort(key=lambda row: (row["report"], row["start"], row["end"], len(row["chain"])))
     gold = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (FOLDER / "gold.jsonl").write_bytes(gold.encode("utf-8"))
-    parts = FOLDER / "split.json"
-    drawn = json.loads(parts.read_text(encoding="utf-8")) if parts.exists() else {}
-    parts.write_text(json.dumps(split(beats, drawn), indent=1) + "\n", encoding="utf-8")
+    (folder / "gold.jsonl").write_bytes(gold.encode("utf-8"))
+    if folder == FOLDER:
+        parts = folder / "split.json"
+        drawn = json.loads(parts.read_text(encoding="utf-8")) if parts.exists() else {}
+        parts.write_text(json.dumps(split(beats, drawn), indent=1) + "\n", encoding="utf-8")
     print(f"{sum(map(len, beats.values()))} reports, {len(rows)} chains")
     return 0
 
