@@ -16,12 +16,15 @@ from reportedly.engines.engine import Function
 MEMORY = "3GB"
 # Rows of a table that a function is given at a time.
 BATCH = 10_000
+# Texts whose pairs with others are counted at one time: some 45 million rows, which fit into the memory.
+SLICE = 25_000
 
 
 class DuckDB:
     """Tables of one run, in a database of its own."""
 
-    def __init__(self, *, memory: str = MEMORY) -> None:
+    def __init__(self, *, memory: str = MEMORY, slice: int = SLICE) -> None:
+        self.slice: int | None = slice
         self._spill = tempfile.TemporaryDirectory(prefix="reportedly-")
         self._db = duckdb.connect(config={"memory_limit": memory, "temp_directory": self._spill.name})
         self._views: set[str] = set()
@@ -35,8 +38,9 @@ class DuckDB:
         self._db.read_parquet(files).create_view(name)
         self._views.add(name)
 
-    def step(self, name: str, sql: str) -> None:
-        self._db.execute(f"CREATE TABLE {name} AS {sql}")
+    def step(self, name: str, *queries: str) -> None:
+        for before, sql in enumerate(queries):
+            self._db.execute(f"INSERT INTO {name} {sql}" if before else f"CREATE TABLE {name} AS {sql}")
 
     def map(self, name: str, source: str, function: Function, schema: pa.Schema) -> None:
         self._db.register("_empty", schema.empty_table())

@@ -18,15 +18,21 @@ module or a ``functools.partial`` of one."""
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A named table and the SQL that makes it. ``last_use_of`` names tables not needed after it."""
+    """A named table and the SQL that makes it. ``last_use_of`` names tables not needed after it. ``by`` is a
+    column of whole numbers ("text.number") where the rows that the SQL gives for some of them, from ``{first}``
+    to ``{last}``, do not depend on the others: the table is then made slice by slice."""
 
     name: str
     sql: str
     last_use_of: tuple[str, ...] = ()
+    by: str = ""
 
 
 class Engine(Protocol):
     """Named tables, SQL and functions over them. A name is given once, until it is dropped."""
+
+    slice: int | None
+    """How many numbers go into a slice; none where the engine parts its work by itself."""
 
     def put(self, name: str, table: pa.Table) -> None:
         """Name an Arrow table."""
@@ -34,8 +40,8 @@ class Engine(Protocol):
     def read(self, name: str, path: Path) -> None:
         """Name a Parquet file, or a folder of them."""
 
-    def step(self, name: str, sql: str) -> None:
-        """Name the result of a query; it is computed once."""
+    def step(self, name: str, *queries: str) -> None:
+        """Name the result of a query, or of several one below the other; it is computed once."""
 
     def map(self, name: str, source: str, function: Function, schema: pa.Schema) -> None:
         """Name what ``function`` makes of the query ``source``, batch by batch; in any order of rows."""
@@ -59,6 +65,21 @@ class Engine(Protocol):
 def run(engine: Engine, steps: Sequence[Step], bounds: Mapping[str, object]) -> None:
     """Make the table of every step, in order, with ``bounds`` in the places that the SQL names."""
     for step in steps:
-        engine.step(step.name, step.sql.format(**bounds))
+        places = slices(engine, step.by) if step.by else ({},)
+        engine.step(step.name, *(step.sql.format(**bounds, **place) for place in places))
         for name in step.last_use_of:
             engine.drop(name)
+
+
+def slices(engine: Engine, by: str) -> tuple[Mapping[str, int], ...]:
+    """``first`` and ``last`` of each slice of the numbers in a column ("table.column"); one of nothing where
+    the table is empty."""
+    table, column = by.split(".")
+    row = engine.get(f"SELECT min({column}) AS first, max({column}) AS last FROM {table}").to_pylist()[0]
+    if row["first"] is None:
+        return ({"first": 0, "last": -1},)
+    size = engine.slice or row["last"] - row["first"] + 1
+    return tuple(
+        {"first": first, "last": min(first + size - 1, row["last"])}
+        for first in range(row["first"], row["last"] + 1, size)
+    )

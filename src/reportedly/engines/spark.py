@@ -39,6 +39,7 @@ class Spark:
             session = session.config(key, value)
         self._spark = session.getOrCreate()
         self._spark.sparkContext.setLogLevel("ERROR")
+        self.slice: int | None = None
         self._own = None if work else tempfile.TemporaryDirectory(prefix="reportedly-")
         self._work = work or f"file://{self._own.name}"  # type: ignore[union-attr]
         self._names: set[str] = set()
@@ -49,8 +50,8 @@ class Spark:
     def read(self, name: str, path: Path) -> None:
         self._view(name, self._spark.read.parquet(str(path)))
 
-    def step(self, name: str, sql: str) -> None:
-        self._keep(name, self._spark.sql(sql))
+    def step(self, name: str, *queries: str) -> None:
+        self._keep(name, self._spark.sql(" UNION ALL ".join(queries)))
 
     def map(self, name: str, source: str, function: Function, schema: pa.Schema) -> None:
         from pyspark.sql.pandas.types import from_arrow_schema

@@ -29,11 +29,13 @@ PROMISING = (
            FROM key""",
     ),
     Step(
-        "promising",
-        """SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
-           FROM wanted w JOIN placed b ON w.text = b.text JOIN placed a ON a.term = b.term
-           WHERE a.place < b.place AND b.place - a.place <= {neighbours}
-           GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}""",
+        "most_promising",
+        steps.most_promising(
+            """SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
+               FROM wanted w JOIN placed b ON w.text = b.text JOIN placed a ON a.term = b.term
+               WHERE a.place < b.place AND b.place - a.place <= {neighbours}
+               GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}"""
+        ),
     ),
 )
 
@@ -47,7 +49,7 @@ def compare_again(
         for name, table in (("wanted", wanted), ("key", key), ("dated", dated)):
             engine.put(name, table)
         names = [step.name for step in steps.STEPS]
-        for step in (*PROMISING, *steps.STEPS[names.index("promising") + 1 :]):
+        for step in (*PROMISING, *steps.STEPS[names.index("most_promising") + 1 :]):
             engine.step(step.name, step.sql.format(**steps.BOUNDS))
         held = engine.get("SELECT a AS text FROM candidate UNION SELECT b FROM candidate")
         engine.put("vector", vectors(held.column("text").to_pylist()))

@@ -34,6 +34,16 @@ _NONE = "CAST(0 AS BIGINT)"
 _GAP = f"""CASE WHEN a.first IS NULL OR b.first IS NULL THEN CAST({UNDATED_DAYS} AS BIGINT)
     ELSE greatest({_NONE}, a.first - b.last, b.first - a.last) END"""
 
+
+
+def most_promising(promising: str) -> str:
+    """The query for the pairs of most promise for each later text, of one for ``a, b, promise``."""
+    return f"""SELECT a, b FROM (
+            SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY promise DESC, a DESC) AS place
+            FROM ({promising}) AS promising
+        ) AS ranked WHERE place <= {{most_earlier}}"""
+
+
 STEPS: tuple[Step, ...] = (
     Step(  # the holders of each key counted in order of time
         "placed",
@@ -50,21 +60,17 @@ STEPS: tuple[Step, ...] = (
            FROM placed""",
     ),
     Step(
-        "promising",
-        """SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
-           FROM placed a JOIN stretch b
-                ON a.term = b.term AND CAST(floor(a.place / {neighbours}) AS INTEGER) = b.stretch
-           WHERE a.place < b.place AND b.place - a.place <= {neighbours}
-           GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}""",
-        last_use_of=("placed", "stretch"),
-    ),
-    Step(
         "most_promising",
-        """SELECT a, b FROM (
-               SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY promise DESC, a DESC) AS place
-               FROM promising
-           ) AS ranked WHERE place <= {most_earlier}""",
-        last_use_of=("promising",),
+        most_promising(
+            """SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
+               FROM placed a JOIN stretch b
+                    ON a.term = b.term AND CAST(floor(a.place / {neighbours}) AS INTEGER) = b.stretch
+               WHERE a.place < b.place AND b.place - a.place <= {neighbours}
+                     AND b.text BETWEEN {first} AND {last}
+               GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}"""
+        ),
+        last_use_of=("placed", "stretch"),
+        by="placed.text",
     ),
     Step(  # those near enough in time to come to the least likeness at all
         "candidate",
@@ -75,9 +81,10 @@ STEPS: tuple[Step, ...] = (
     ),
 )
 
-# Pairs with the vectors of both: what ``vectors.likenesses`` compares.
+# Pairs of a slice with the vectors of both: what ``vectors.likenesses`` compares.
 PAIRS = """SELECT c.a, c.b, c.gap, x.terms AS a_terms, y.terms AS b_terms
-    FROM candidate c JOIN vector x ON c.a = x.text JOIN vector y ON c.b = y.text"""
+    FROM candidate c JOIN vector x ON c.a = x.text JOIN vector y ON c.b = y.text
+    WHERE c.b BETWEEN {first} AND {last}"""
 
 BOUNDS = {
     "neighbours": NEIGHBOURS,

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from reportedly.arrow import arrow_table
-from reportedly.engines import DuckDB, Engine, run
+from reportedly.engines import DuckDB, Engine, run, slices
 from reportedly.link.stories import days, steps, terms, vectors
 from reportedly.link.stories.groups import COHESION, COHESION_OF_FEW, FEW, LEAST, LEAST_OF_FEW, UNIT
 from reportedly.link.stories.parts import Edges, Numbers, group_texts
@@ -127,9 +127,12 @@ def text_edges(engine: Engine, known: terms.Usage | None = None) -> Edges:
 def likenesses_of(engine: Engine) -> Edges:
     """The likenesses of the engine's candidates, by their vectors."""
     compare = partial(vectors.likenesses, least=steps.BOUNDS["least"], half=steps.BOUNDS["half"])
-    engine.map("likeness", steps.PAIRS, compare, vectors.LIKENESS)
-    found = engine.get("SELECT a, b, likeness FROM likeness")
-    a, b, likeness = (found.column(i).to_numpy() for i in range(3))
+    found = []
+    for place in slices(engine, "candidate.b"):
+        engine.map("likeness", steps.PAIRS.format(**place), compare, vectors.LIKENESS)
+        found.append(engine.get("SELECT a, b, likeness FROM likeness"))
+        engine.drop("likeness")
+    a, b, likeness = (pa.concat_tables(found).column(i).to_numpy() for i in range(3))
     return Edges(a, b, likeness)
 
 
