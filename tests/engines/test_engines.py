@@ -52,6 +52,20 @@ def test_steps_and_maps(engine: MakeEngine, tmp_path: Path) -> None:
     assert [(row["name"], int(row["n"])) for row in found.to_pylist()] == [("b", 20), ("c", 30)]
 
 
+def test_a_step_made_in_slices_is_the_whole() -> None:
+    steps = (
+        Step(
+            "made", "SELECT n, n * n AS squared FROM given WHERE n BETWEEN {first} AND {last}", by="given.n"
+        ),
+    )
+    for numbers in ([3, 4, 11, 12, 13, 30], []):
+        with DuckDB(slice=4) as at_work:
+            at_work.put("given", pa.table({"n": pa.array(numbers, pa.int64())}))
+            run(at_work, steps, {})
+            found = at_work.get("SELECT n, squared FROM made ORDER BY n").to_pylist()
+        assert found == [{"n": n, "squared": n * n} for n in numbers]
+
+
 def planted(size: int, seed: int) -> list[Report]:
     """Reports of made-up words, a third of them copied, cut or edited from an earlier one; some without a
     date or an outlet, some the very same."""
@@ -96,7 +110,7 @@ def test_the_same_reuse_and_stories(engine: MakeEngine) -> None:
     reports = planted(2_000, seed=2)
     reuse, stories = find_reuse(reports, engine()), find_stories(reports, engine())
     assert reuse == find_reuse(reports, DuckDB())
-    assert stories == find_stories(reports, DuckDB())
+    assert stories == find_stories(reports, DuckDB()) == find_stories(reports, DuckDB(slice=300))
     assert len(reuse) > 500
     assert {row.direction for row in reuse} == {"dated", "credited", "unknown"}
     assert {row.kind for row in reuse} == {"verbatim", "edited"}

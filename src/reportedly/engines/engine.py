@@ -19,8 +19,8 @@ module or a ``functools.partial`` of one."""
 @dataclass(frozen=True, slots=True)
 class Step:
     """A named table and the SQL that makes it. ``last_use_of`` names tables not needed after it. ``by`` is a
-    column of whole numbers ("text.number") where the rows that the SQL gives for some of them, from ``{first}``
-    to ``{last}``, do not depend on the others: the table is then made slice by slice."""
+    column of whole numbers ("placed.text") where what the SQL gives for those from ``{first}`` to ``{last}``
+    does not depend on the others: the table is then made slice by slice."""
 
     name: str
     sql: str

@@ -35,7 +35,6 @@ _GAP = f"""CASE WHEN a.first IS NULL OR b.first IS NULL THEN CAST({UNDATED_DAYS}
     ELSE greatest({_NONE}, a.first - b.last, b.first - a.last) END"""
 
 
-
 def most_promising(promising: str) -> str:
     """The query for the pairs of most promise for each later text, of one for ``a, b, promise``."""
     return f"""SELECT a, b FROM (
