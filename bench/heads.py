@@ -1,10 +1,10 @@
-"""What reports say of themselves at their head and end, against the 482 heads of `tests/quality/heads`.
+"""What reports say of themselves at their head and end, against the 542 heads of `tests/quality/heads`.
 
-    python bench/heads.py [--part dev|held] [--set heads|heads2|heads3] [--misses]
+    python bench/heads.py [--part dev|held] [--set heads|heads2|heads3|heads4] [--misses]
 
 F1 for each field; `roles` counts a credit only with its role, `begins` and `ends` whether the text begins and
 ends with the right words. Rules are written on the dev part; the held part is for figures only. The sets
-are of three hands, and `all` counts their heads together.
+are of four hands, and `all` counts their heads together.
 """
 
 from __future__ import annotations
