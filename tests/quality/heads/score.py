@@ -1,7 +1,8 @@
 """The heads and ends of 542 reports against their gold: see guidelines.md.
 
 Each head of ``heads.txt`` to ``heads4.txt`` is put around a body, read as a file of its own, and what the
-report says of itself is compared field by field. Each set, ``heads`` to ``heads4``, has a dev and a held part.
+report says of itself is compared field by field. Each set, ``heads`` to ``heads4``, has a dev and a held
+part.
 """
 
 from __future__ import annotations
