@@ -27,7 +27,7 @@ _CREDIT_MARKS = frozenset("([–—-")
 _ALLOWED_TAIL = 0.5  # a list of links at the end is at most this share of the words of a page
 _BESIDE_BUTTONS = frozenset({"article", "story", "this", "2-minute"})
 _CONTACT = re.compile(r"\S+@[\w-]+\.\S+|@\w+")
-_LEADS = re.compile(r"\S+@[\w-]+\.\w|(?<!\w)@\w{3,}|https?://|\bwww\.")
+_LEADS = re.compile(r"\S@[\w-]+\.\w|(?<!\w)@\w{3,}|https?://|\bwww\.")
 # "Follow Norlink on all channels", "Follow Ann Sel on X"; not "Follow the money on its way".
 _FOLLOW = re.compile(
     r"(?:Follow|Like|Join|Find)\s+(?:[^\W\d_a-z][\w'’&.-]*\s+){1,4}(?:on|via|at)\s+(?:[^\W\d_a-z]|all\b|social\b|your\b)\S*(?:\s+\S+){0,4}$"
