@@ -5,7 +5,8 @@
 The gold marks one event a sentence: its source (S) and target (T), or two that do it to each other (R). The
 program finds every event; what counts here is the one of the sentence's main clause, taken to be the first
 that has both parties, else the first. A span is right where it is the gold's to the word ("exact") or shares
-a word with it ("overlap"); marks and the articles at the start are passed over. Tokens are joined by blanks.
+a word with it ("overlap"); marks and the articles at the start are passed over. The words are given to the
+program as they are printed, without the data's blanks before marks.
 Reciprocal parties count as either. Constants: none. Misses were read on half 0 (by a hash of the sentence).
 """
 
@@ -26,6 +27,8 @@ from reportedly.annotate import annotate
 from reportedly.annotation import Annotation
 from reportedly.record import Report
 
+AT_END = re.compile(r"[.,;:!?)\]%’”]|'|['’]s|n['’]t|['’](?:re|ve|ll|d|m)")
+APOSTROPHES = ("'", "’")
 DATA = Path(__file__).resolve().parents[2] / "shared/data/events/cameo-ner-train.txt"
 Party: TypeAlias = tuple[str, frozenset[int]]  # S, T or R, and the numbers of its words
 
@@ -39,13 +42,56 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """The words with blanks between."""
-        return " ".join(self.words)
+        """The words as they are printed: marks stand at their words, "U . S ." is "U.S."."""
+        return printed(self.words)[0]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in the text."""
+        return printed(self.words)[1]
 
     @property
     def half(self) -> int:
-        """0 or 1 by a hash of the text."""
-        return hashlib.sha256(self.text.encode()).digest()[0] % 2
+        """0 or 1 by a hash of the words."""
+        return hashlib.sha256(" ".join(self.words).encode()).digest()[0] % 2
+
+
+def printed(words: Sequence[str]) -> tuple[str, list[int]]:
+    """Words as a newspaper prints them, and where each begins."""
+    text, starts, opened = "", [], False
+    for i, word in enumerate(words):
+        before, after = (words[i - 1] if i else ""), (words[i + 1] if i + 1 < len(words) else "")
+        closes = word == '"' and opened
+        joined = (
+            not text
+            or (AT_END.fullmatch(word) and not (word in APOSTROPHES and after.lower() != "s"))
+            or closes
+            or before in ("(", "[", "$", "€", "£", "“", "‘")
+            or (before == '"' and opened)
+            or (before in APOSTROPHES and word.lower() in ("s", "t", "re", "ve", "ll", "d", "m"))
+            or is_inside(words, i)
+        )
+        opened = opened != (word == '"')
+        text += word if joined else f" {word}"
+        starts.append(len(text) - len(word))
+    return text, starts
+
+
+def is_inside(words: Sequence[str], i: int) -> bool:
+    """Whether a word and the one before are parts of one: "eight-day", "500,000", "U.S."."""
+    one, mark = words[i], words[i - 1]
+    if one in ("-", "/"):
+        return mark[-1:].isalnum() and i + 1 < len(words) and words[i + 1][:1].isalnum()
+    if i < 2:
+        return False
+    before = words[i - 2]
+    if mark in ("-", "/"):
+        return one[:1].isalnum() and before[-1:].isalnum()
+    if mark in (".", ",", ":"):
+        letters = mark == "." and len(before) == len(one) == 1 and (before + one).isupper()
+        thousands = len(before) < 4 and re.match(r"\d{3}(?!\d)", one) is not None
+        return letters or (before[-1:].isdigit() and (thousands if mark == "," else one[:1].isdigit()))
+    return False
 
 
 def read(path: Path) -> list[Sentence]:
@@ -86,11 +132,7 @@ def parties(sentence: Sentence, annotation: Annotation) -> list[Party]:
     if not events:
         return []
     event = next((e for e in events if e.actor_words and e.recipient_words), events[0])
-    starts = []
-    at = 0
-    for word in sentence.words:
-        starts.append(at)
-        at += len(word) + 1
+    starts = sentence.starts
     found = []
     for kind, spans in (("S", event.actor_words), ("T", event.recipient_words)):
         for start, end in spans:
