@@ -32,6 +32,18 @@ def event(text: str) -> LocalEvent:
         ("Peru received the ambassador to Lima, Ana Ruiz.", ["Peru"], ["the ambassador to Lima, Ana Ruiz"]),
         ("Kenya issued a statement urging Sudan to leave the region.", ["Kenya"], ["Sudan"]),
         ("Hours earlier Kenya expelled the envoy of Sudan.", ["Kenya"], ["the envoy of Sudan"]),
+        # A pronoun is whom the sentence spoke of before.
+        ("The rebels said that they had attacked Lima.", ["The rebels"], ["Lima"]),
+        # Several parties are told apart, unless nobody else takes part.
+        ("Kenya, Peru and other states condemned Sudan.", ["Kenya", "Peru", "other states"], ["Sudan"]),
+        ("Kenya and Sudan held talks.", ["Kenya and Sudan"], []),
+        # Whom the thing concerns that an act is about.
+        ("Kenya lifted sanctions imposed on Sudan.", ["Kenya"], ["Sudan"]),
+        ("Kenya rejected accusations by Sudan.", ["Kenya"], ["Sudan"]),
+        ("Kenya called off a strike against Sudan.", ["Kenya"], ["Sudan"]),
+        ("Peru declared a state of emergency in Lima.", ["Peru"], ["Lima"]),
+        # Groups without a name do things to each other.
+        ("Rebels freed dozens of prisoners.", ["Rebels"], ["dozens of prisoners"]),
     ],
 )
 def test_the_words_of_the_parties(text: str, actors: list[str], recipients: list[str]) -> None:

@@ -100,6 +100,8 @@ def build(
         )
         met = act.type == "CONSULT" and act.mode != "visit" and verbal
         alone = alone or (met and place is not None and dated_here)
+        between = [actor_tokens(found, parties), recipient_tokens(found, parties)]
+        alone = alone or (verbal and all(any(map(parties.is_who, tokens)) for tokens in between))
         if not alone:
             return None
     judgement = judge_verb(
@@ -122,6 +124,8 @@ def build(
     first, last = words[0], words[-1]
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
     start, end = clause_span(clause)
+    recipient_words = phrases(recipient_tokens(found, parties))
+    apart = bool(recipient_words)  # what nobody else takes part in, they do together
     return LocalEvent(
         start=min(start, first.idx),
         end=max(end, last.idx + len(last)),
@@ -135,8 +139,8 @@ def build(
         status=status,
         counts=counted,
         statement=None,
-        actor_words=phrases(actor_tokens(found, parties)),
-        recipient_words=phrases(recipient_tokens(found, parties)),
+        actor_words=phrases(actor_tokens(found, parties), apart),
+        recipient_words=recipient_words,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from reportedly.annotate.events.act_match import PARTITIVES
 from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.frames import conjuncts, prep_objects, subjects
 from reportedly.annotate.parser import text_of
@@ -151,13 +152,21 @@ class Parties:
             for above in token.ancestors:  # "Kenya denied that its planes …"
                 if above.pos_ not in ("VERB", "AUX"):
                     continue
-                told = [s for s in subjects(above) if s.right_edge.i < token.i and s.pos_ != "PRON"]
+                told = tellers(above, token)
                 found = [i for s in told for i in self.of_phrase(s, depth + 1)]
                 if token.lower_ in ("its", "it"):
                     found = [i for i in found if self.names[i].kind != "person"]
                 if found:
                     return found
         return self.of_previous(token) if token.lower_ in ("they", "both") else []
+
+    def antecedents(self, token: Token) -> list[Token]:
+        """Who a pronoun stands for within its sentence: "The rebels said they had fled". Itself where that
+        is not said."""
+        if token.lower_ not in ("he", "she", "it", "they", "him", "her", "them"):
+            return [token]
+        above = (a for a in token.ancestors if a.pos_ in ("VERB", "AUX"))
+        return next((told for verb in above if (told := tellers(verb, token))), [token])
 
     def of_previous(self, token: Token) -> list[int]:
         """ "They", "the ministers": two or more who were the subject of the sentence before."""
@@ -194,6 +203,8 @@ class Parties:
         """Whether the noun phrase is a name or names people by what they are."""
         if token.i in self.of_token:
             return True
+        if base(token) in PARTITIVES:  # "dozens of prisoners"
+            return any(self.is_who(p) for c in token.children if c.lower_ == "of" for p in prep_objects(c))
         return base(token) in noun_class("people") or token.lower_ in ("him", "them", "her", "who", "us")
 
     def is_place(self, token: Token) -> bool:
@@ -209,6 +220,11 @@ class Parties:
     def doers(self, verb: Token) -> tuple[int, ...]:
         """The names behind a verb's subjects."""
         return self.of(subjects(verb))
+
+
+def tellers(verb: Token, pronoun: Token) -> list[Token]:
+    """The subjects of a verb that stand before a pronoun and are none themselves."""
+    return [s for s in subjects(verb) if s.right_edge.i < pronoun.i and s.pos_ != "PRON"]
 
 
 __all__ = ["Parties"]

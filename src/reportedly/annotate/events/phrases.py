@@ -29,28 +29,43 @@ ABOUT = {
 }
 # A person is not where he is: "met Ruiz in Lima".
 WHERE = {"in", "at", "on", "near", "outside", "inside"}
+JOINING = {"conj", "cc", "preconj"}
 TIMES = {"DATE", "TIME"}
 CLOCK = re.compile(r"\d?\d:\d\d")  # heads the entry of a live page: "16:20 Police have …"
 
 
-def phrases(heads: Iterable[Token]) -> tuple[Span, ...]:
-    """The phrases of some heads, each once, in reading order; pronouns and times have none."""
+def phrases(heads: Iterable[Token], apart: bool = True) -> tuple[Span, ...]:
+    """The phrases of some heads, each once, in reading order; pronouns and times have none. Several parties
+    joined by "and" have one each if they stand ``apart``."""
     told = [head for head in heads if head.pos_ in PHRASED and head.ent_type_ not in TIMES]
+    if apart:
+        told = [one for head in told for one in parted(head)]
+    held = {phrase(head, apart): head for head in told}
     found: list[Span] = []
-    for start, end in sorted({phrase(head) for head in told}):
+    for start, end in sorted(held):
         # "The ambassador to Kenya, Ana Ruiz": what follows with no more than a comma between is the same.
-        if found and text_of(told[0].doc)[found[-1][1] : start].strip() in ("", ","):
+        same = found and text_of(told[0].doc)[found[-1][1] : start].strip() in ("", ",")
+        if same and not (apart and held[start, end].dep_ == "conj"):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
     return tuple(found)
 
 
-def phrase(head: Token) -> Span:
-    """From a noun's first word to its last, without what only says more of it."""
+def parted(head: Token) -> list[Token]:
+    """A noun and those it is joined with by "and" or a comma."""
+    found = [head]
+    for one in found:
+        found += [c for c in one.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
+    return found
+
+
+def phrase(head: Token, apart: bool = False) -> Span:
+    """From a noun's first word to its last, without what only says more of it; ``apart``: and without what it
+    is joined with."""
     first, last = head, head
     for child in head.children:
-        if is_part(child):
+        if is_part(child) and not (apart and child.dep_ in JOINING):
             first = min(first, first_word(child), key=lambda t: t.i)
             if child.i > head.i:
                 last = max(last, last_word(child), key=lambda t: t.i)
@@ -69,7 +84,7 @@ def last_word(token: Token) -> Token:
 
 def is_part(token: Token) -> bool:
     """Whether a word that hangs on a noun is part of who it is."""
-    if token.dep_ in BEYOND or token.is_punct or CLOCK.fullmatch(token.text):
+    if token.dep_ in BEYOND or token.is_punct or token.ent_type_ in TIMES or CLOCK.fullmatch(token.text):
         return False
     if token.pos_ == "ADV" and token.dep_ == "advmod" and token.i < token.head.i:
         return token.head.pos_ not in ("NOUN", "PROPN")  # "hours earlier Ruiz expelled …"

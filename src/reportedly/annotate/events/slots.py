@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.findings import HARMING, Found, causes, occurs
-from reportedly.annotate.events.frames import agents, objects, prep_objects, prepositions, subjects
+from reportedly.annotate.events.frames import agents, conjuncts, objects, prep_objects, prepositions, subjects
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
 
@@ -24,7 +24,8 @@ def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
 def actor_tokens(found: Found, parties: Parties) -> list[Token]:
     """The heads of the noun phrases that act: those with a name if there are any, else the first."""
     slots = actor_slots(found, parties)
-    return next((tokens for tokens in slots if parties.of(tokens)), next((t for t in slots if t), []))
+    told = next((tokens for tokens in slots if parties.of(tokens)), next((t for t in slots if t), []))
+    return [noun for token in told for noun in parties.antecedents(token)]
 
 
 def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
@@ -75,13 +76,15 @@ def recipient_tokens(found: Found, parties: Parties) -> list[Token]:
     """The heads of the noun phrases that it is done to: the first slot of the row that holds any, or a later
     one with a name where the first holds a thing without one ("voiced concern to the council")."""
     own = {w.i for w in found.words}
+    if found.act.recipients != ("both",):
+        own |= {t.i for t in actor_tokens(found, parties)}
     slots = [[t for t in tokens if t.i not in own] for tokens in recipient_slots(found, parties)]
     held = [tokens for tokens in slots if tokens]
     if not held:
         return []
     first = held[0]
     if found.act.type != "ASSAULT" and not any(parties.of_phrase(t) or parties.is_who(t) for t in first):
-        first = next((tokens for tokens in held[1:] if parties.of(tokens)), first)
+        first = next((t for t in held[1:] if parties.of(t) or any(map(parties.is_who, t))), first)
     return [owner for token in first for owner in askers(token) or [token]]
 
 
@@ -89,12 +92,17 @@ def askers(noun: Token) -> list[Token]:
     """Whose request, offer or appeal it is that somebody refuses: "an appeal lodged by the bank"."""
     if noun.pos_ != "NOUN" or base(noun) not in ASKED:
         return []
+    return [p for c in tied(noun) if c.lower_ in ("by", "from") for p in prep_objects(c)]
+
+
+def tied(noun: Token) -> list[Token]:
+    """The prepositions of a noun and of the participle behind it: "an appeal lodged by", "the ban on"."""
     held = [noun, *(c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")]
-    return [p for h in held for c in prepositions(h) if c.lower_ in ("by", "from") for p in prep_objects(c)]
+    return [c for h in held for c in prepositions(h)]
 
 
 # Types whose object, where the row asks for it, is what is said or given, and classes of what is fired.
-GIVEN = {"AID", "REQUEST", "CONSULT", "AGREE", "THREATEN"}
+GIVEN = {"AID", "SUPPORT", "REQUEST", "CONSULT", "AGREE", "THREATEN"}
 FIRED = {
     "airstrike",
     "attack",
@@ -140,6 +148,35 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
             if slot == "of" or any(c.kind == "class" for c in found.act.conditions):
                 heads += objects(verb) if verb.pos_ == "VERB" else []
             yield [p for h in heads for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
+    yield concerned(found, parties)
+    if found.act.type in AREAWIDE:
+        there = (
+            p for c in prepositions(verb) if c.lower_ in ("in", "at", "to", "into") for p in prep_objects(c)
+        )
+        yield [p for p in there if p.i in parties.of_token and parties.is_place(p)]
+
+
+# What leads from an act's thing to whom it concerns, the closest tie first.
+CONCERNING = ("against", "on", "with", "by", "to", "for", "from")
+# Acts that a place and those in it are under: "an emergency in Kenya", "a ceasefire in the Vale".
+AREAWIDE = {"CONCEDE", "COERCE", "MOBILIZE", "AID", "SANCTION"}
+DEEPEST = 2  # things within things: "restrictions on assistance to Kenya"
+
+
+def concerned(found: Found, parties: Parties) -> list[Token]:
+    """Whom the thing that an act is about concerns: "lifted sanctions against Kenya", "the ban set on it"."""
+    things = [w for w in found.words if w.pos_ == "NOUN"]
+    if found.verb.pos_ == "VERB":
+        things += [t for t in objects(found.verb) if t not in things]
+    things = [one for t in things for one in conjuncts(t) if not parties.is_who(one)]
+    for _ in range(DEEPEST):
+        inner = [(c.lower_, p) for t in things for c in tied(t) for p in prep_objects(c)]
+        for prep in (*CONCERNING, "in") if found.act.type in AREAWIDE else CONCERNING:
+            those = [p for word, p in inner if word == prep and (parties.of_phrase(p) or parties.is_who(p))]
+            if those:
+                return those
+        things = [p for word, p in inner if word in CONCERNING]
+    return []
 
 
 __all__ = ["actor_tokens", "actors_of", "recipient_tokens", "recipients_of"]
