@@ -29,6 +29,12 @@ PLAIN_PAIRS = {
     f"title: {HARVEST_TITLE}\ndate: 2024-05-21\n\n{text(*HARVEST)}",
     "rule, then headline and date": f"{BRIDGE_TITLE}\n14 May 2024\n{text(*BRIDGE, gap=chr(10))}\n* * *\n"
     f"{HARVEST_TITLE}\n21 May 2024\n{text(*HARVEST, gap=chr(10))}",
+    "rule, then a label and a headline": text(
+        "HARBOUR", BRIDGE_TITLE, *BRIDGE, "---", "FARMING", HARVEST_TITLE, *HARVEST
+    ),
+    "the section's name said again": text(
+        "The Region", BRIDGE_TITLE, *BRIDGE, "The Region", HARVEST_TITLE, *HARVEST
+    ),
 }
 
 
@@ -74,6 +80,26 @@ ONE = {
         BRIDGE_TITLE, "By Minna Drost", *BRIDGE[:2], "A century of repairs", *BRIDGE[2:], *HARVEST
     ),
     "rule between sections": text(BRIDGE_TITLE, "14 May 2024", *BRIDGE, "* * *", *HARVEST),
+    "rule over a note on the writer": text(
+        BRIDGE_TITLE,
+        *BRIDGE,
+        "---",
+        "More about our reporter",
+        "Minna Drost has written for this paper since 2011.",
+    ),
+    "rule over headlines": text(
+        BRIDGE_TITLE, *BRIDGE, "---", "The Region", HARVEST_TITLE, "Ferries run late again", HARVEST[0]
+    ),
+    "a label said again over a subheading": text(
+        BRIDGE_TITLE,
+        *BRIDGE[:1],
+        "Analysis",
+        "A century of costly repairs",
+        *BRIDGE[1:],
+        "Analysis",
+        "What comes after the bridge",
+        *HARVEST,
+    ),
     "related links with dates": text(
         BRIDGE_TITLE,
         "14 May 2024",

@@ -1,15 +1,16 @@
 """Where one article of a text ends and the next begins.
 
 A second article shows itself by a head: a headline said twice, a block of ``key: value`` lines, a headline
-with a date, a byline or a dateline after it. Subheadings, link lists and the entries of a live blog have
-no such head, or no body of their own, and split nothing.
+with a date, a byline or a dateline after it, a headline below a rule or below a section's name said again.
+Subheadings, link lists and the entries of a live blog have no such head, or no body of their own, and split
+nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.read import furniture, heads
 from reportedly.read.datelines import has_dateline
@@ -18,6 +19,9 @@ from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import is_title_like
 
 BODY = 40  # words in sentences that each side of a split needs; the shortest agency reports have some 50
+RULED_BODY = 20  # words that suffice below a rule: the briefs at a page's end are no longer
+HEADLINE = 4  # words of a headline with nothing but a rule above it
+KICKER = 3  # words of a label over a headline
 PARAGRAPH = 10  # words from which a line that ends as a sentence is counted into a body
 NEAR = 5  # lines after a headline in which its date, byline or dateline stands
 HEAD = 12  # lines that a head with captions and buttons takes up at most
@@ -31,11 +35,13 @@ def split_lines(lines: list[str]) -> list[list[str]]:
     texts = [line for _, line in filled]
     sentence_words = [_sentence_words(line) for line in texts]
     starts = [0]
-    for here in _candidates(texts):
+    least = {0: BODY}
+    for here, body in _candidates(texts):
         before = sum(sentence_words[starts[-1] : here])
-        if here > starts[-1] and before >= BODY and sum(sentence_words[here:]) >= BODY:
+        if here > starts[-1] and before >= least[starts[-1]] and sum(sentence_words[here:]) >= body:
             starts.append(here)
-    starts = _without_bodiless(starts, sentence_words)
+            least[here] = body
+    starts = _without_bodiless(starts, sentence_words, least)
     if _is_live_blog(starts, texts, sentence_words):
         starts = [0]
     bounds = [filled[start][0] for start in starts[1:]]
@@ -47,9 +53,10 @@ def is_rule(line: str) -> bool:
     return _RULE.match(line) is not None if len(line) <= 120 else False
 
 
-def _candidates(texts: Sequence[str]) -> list[int]:
-    """Lines at which an article may begin, by the look of the lines there alone."""
-    found: list[int] = []
+def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Lines at which an article may begin, by the look of the lines there alone, and how many words its body
+    needs."""
+    found: list[tuple[int, int]] = []
     counts = Counter(texts)
     taken = 0  # lines before this one belong to a head already found
     for here, line in enumerate(texts):
@@ -57,10 +64,13 @@ def _candidates(texts: Sequence[str]) -> list[int]:
             continue
         size = _key_block(texts, here) or _said_twice(texts, here, counts) or _headed(texts, here, counts)
         if size:
-            found.append(_back_over_facts(texts, here, found[-1] + 1 if found else 0))
+            found.append((_back_over_facts(texts, here, found[-1][0] + 1 if found else 0), BODY))
             taken = here + size
         elif line == "\f":
-            found.append(here + 1)
+            found.append((here + 1, BODY))
+        elif size := _parted(texts, here):
+            found.append((here, RULED_BODY))
+            taken = here + size
     return found
 
 
@@ -117,6 +127,28 @@ def _headed(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
     return 0
 
 
+def _parted(texts: Sequence[str], here: int) -> int:
+    """Lines of a head that starts here with a headline over a paragraph, and is parted from what is above it:
+    by a rule, or by the label that the text began with."""
+    label = len(texts[here].split()) <= KICKER and not furniture.is_tail_heading(texts[here])
+    ruled = here > 0 and is_rule(texts[here - 1])
+    if not ruled and not (label and _opens_again(texts, here)):
+        return 0
+    at = here + 1 if label else here
+    if at + 1 >= len(texts) or not _sentence_words(texts[at + 1]):
+        return 0
+    title = texts[at]
+    said = is_title_like(title) and not ends_sentence(title) and len(title.split()) >= HEADLINE
+    return at - here + 1 if said and not furniture.is_tail_heading(title) else 0
+
+
+def _opens_again(texts: Sequence[str], here: int) -> bool:
+    """Whether a label stood in the text's head already: a paper's section over each of its articles."""
+    first = texts.index(texts[here])
+    opening = first < min(here, HEAD) and not any(map(_sentence_words, texts[:first]))
+    return opening and not furniture.is_furniture(texts[here])
+
+
 def _back_over_facts(texts: Sequence[str], here: int, least: int) -> int:
     """The first of the date, address and furniture lines that stand right above a headline."""
     start = here
@@ -139,11 +171,13 @@ def _sentence_words(line: str) -> int:
     return words if words >= PARAGRAPH and ends_sentence(line) and not furniture.is_furniture(line) else 0
 
 
-def _without_bodiless(starts: list[int], words: Sequence[int]) -> list[int]:
+def _without_bodiless(starts: list[int], words: Sequence[int], least: Mapping[int, int]) -> list[int]:
     """Starts that a body follows before the next one: a list of headlines with dates is no article."""
     ends = [*starts[1:], len(words)]
     return [
-        start for start, end in zip(starts, ends, strict=True) if start == 0 or sum(words[start:end]) >= BODY
+        start
+        for start, end in zip(starts, ends, strict=True)
+        if start == 0 or sum(words[start:end]) >= least[start]
     ]
 
 
