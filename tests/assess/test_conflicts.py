@@ -216,3 +216,84 @@ def test_dead_and_injured_are_two_counts() -> None:
     tell(story, "Post", "The collapse of the stand killed 12 people", who="Edda Lorne")
     tell(story, "Echo", "The collapse of the stand left 90 people injured", who="Max Horn")
     assert not conflicts(story, "number")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # no number fits both
+        ("The council will close 12 libraries next year", "Next year the council is to shut 20 libraries"),
+        ("The bridge will cost about €1.2bn", "The cost of the bridge will be 1.4 billion euros"),
+        ("The rock slid 15 miles down the valley", "The rock slid 40 km down the valley"),
+        ("The stall sold more than 150 kites on the pier", "The stall on the pier sold 120 kites"),
+    ],
+)
+def test_figures_of_one_thing_that_differ(one: str, other: str) -> None:
+    story = Builder()
+    status: Status = "planned" if "will" in one else "happened"
+    tell(story, "Post", one, who="Edda Lorne", status=status)
+    tell(story, "Echo", other, who="Max Horn", status=status)
+    (found,) = conflicts(story, "number")
+    assert found.kind == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # both may be right
+        ("The stall sold more than 150 kites on the pier", "The stall on the pier sold 180 kites"),
+        ("The rock slid 15 miles down the valley", "The rock slid 24 km down the valley"),
+        ("The council spent €80mn on libraries", "The council spent 80 million euros on libraries"),
+        # other things are counted
+        ("Officers seized seven AK-47 rifles in the barn", "Officers seized 7 rifles in the barn"),
+        ("Officers seized nine rifles in the barn", "Officers seized three other rifles in the barn"),
+        ("Jury members of 12 schools met in the barn", "Three jury members met in the barn"),
+        ("It won the 11th round of the cup in the rain", "It won six rounds of the cup in the rain"),
+        ("The two sons, ages 16 and 6, sold the mill", "The sons, ages 6 and 16, sold the mill"),
+        # other acts
+        ("The union has the tally sheets of 702 branches, and they show a majority",
+         "A photograph shows burnt paper and tally sheets from 118 branches in a barn"),
+    ],
+)  # fmt: skip
+def test_figures_that_do_not_speak_against_each_other(one: str, other: str) -> None:
+    story = Builder()
+    tell(story, "Post", one, who="Edda Lorne")
+    tell(story, "Echo", other, who="Max Horn")
+    assert not conflicts(story, "number")
+
+
+def test_a_report_that_gives_both_knows_them_for_two_counts() -> None:
+    story = Builder()
+    words = "The ship seized 12 nets on Friday. The ship has seized 31 nets this year"
+    first, second = words.split(". ")
+    report = story.report("Post", "2031-05-02", f"{words}, Edda Lorne said.").name("Edda Lorne", "person")
+    report.statement(first, ["Edda Lorne"]).statement(second, ["Edda Lorne"])
+    tell(story, "Echo", "The ship seized 12 nets on Friday", who="Max Horn")
+    tell(story, "Star", "The ship has seized 31 nets this year", who="Max Horn")
+    assert not conflicts(story, "number")
+
+
+def test_an_hour_without_a_day_is_of_no_other_day() -> None:
+    for clock, differs in (("5 a.m.", False), ("7 a.m.", True)):
+        story = Builder()
+        hours = {"5 a.m.": "T05:00", "7 a.m.": "T07:00"}
+        for paper, day, words in (("Post", "2031-05-02", "5 a.m."), ("Echo", "2031-05-20", clock)):
+            report = tell(story, paper, f"The dam above the mill burst at {words}", day=day)
+            report.time(words, day + hours[words], value=hours[words])
+        assert bool(conflicts(story, "date")) == differs
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words", "unit"),
+    [
+        ("seven AK-47 rifles", 7, "seven AK-47 rifles", "rifl"),
+        ("a five-boat fleet of traders", 5, "five-boat", "boat"),
+        ("five U.S. soldiers were killed", 5, "five U.S. soldiers", "dead"),
+        ("an $80m loan", 80_000_000, "$80m", "$"),
+        ("a 5.9 magnitude quake", 5.9, "5.9 magnitude", "magnitude"),
+    ],
+)
+def test_numbers_and_what_they_count(text: str, value: float, words: str, unit: str) -> None:
+    (found,) = figures(text)
+    assert (found.value, found.words) == (value, words)
+    assert unit in found.units

@@ -57,12 +57,13 @@ class ReportBuilder:
         gazetteer: str | None = None,
         adjective: bool = False,
         nth: int = 0,
+        precision: int = 1,
     ) -> ReportBuilder:
         start, end = self.find(words, nth)
         location = None
         if at or country:
             lat, lon = at or (0.0, 0.0)
-            location = Location(lat, lon, country, gazetteer, 6 if kind == "country" else 1)
+            location = Location(lat, lon, country, gazetteer, 6 if kind == "country" else precision)
         index = len(self.names)
         first = next(i for i, n in enumerate(self.names) if n.text == same) if same else index
         self.names.append(Name(start, end, words, kind, first, title, location, adjective))
@@ -89,6 +90,7 @@ class ReportBuilder:
         self.keys[key] = len(self.sources) - 1
         return self
 
+    sentences: tuple[tuple[int, int], ...] = ()
     keys: dict[str, int] = field(default_factory=dict)
 
     def _source(self, key: str) -> int:
@@ -148,8 +150,8 @@ class ReportBuilder:
     def annotation(self) -> Annotation:
         text = self.report.text
         return Annotation(
-            self.report.report_id, "by hand", ((0, len(text)),), tuple(self.names), tuple(self.times),
-            tuple(self.sources), tuple(self.statements), tuple(self.events),
+            self.report.report_id, "by hand", self.sentences or ((0, len(text)),), tuple(self.names),
+            tuple(self.times), tuple(self.sources), tuple(self.statements), tuple(self.events),
         )  # fmt: skip
 
 

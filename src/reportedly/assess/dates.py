@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.annotation import Time
@@ -12,6 +13,8 @@ from reportedly.record import Claim, Conflict
 
 # Characters behind a description where its time may stand that was cut off: "… in Keld | last month said".
 BEHIND = 4
+
+CLOCK = re.compile(r"T\d\d:\d\d")
 
 Dated = tuple[Time, str | None, str]  # the time, the statement and the report that has it
 
@@ -46,11 +49,16 @@ def _exact(time: Time) -> bool:
 
 def differ(dated: Sequence[Dated]) -> bool:
     """Whether two reports' dates have no day in common."""
-    return any(
-        a[2] != b[2] and not overlap(_ends(a[0]), _ends(b[0]))
-        for k, a in enumerate(dated)
-        for b in dated[k + 1 :]
-    )
+    return any(a[2] != b[2] and _apart(a[0], b[0]) for k, a in enumerate(dated) for b in dated[k + 1 :])
+
+
+def _apart(one: Time, other: Time) -> bool:
+    """Whether two times cannot be one. An hour without a day is of no day that is told: its clock alone
+    counts, beside another hour."""
+    if any(t.value.startswith("T") for t in (one, other)):
+        hours = [CLOCK.search(t.value) for t in (one, other)]
+        return all(hours) and len({h.group() for h in hours if h}) == 2
+    return not overlap(_ends(one), _ends(other))
 
 
 def _ends(time: Time) -> tuple[str, str]:

@@ -2,73 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from reportedly.assess.scene import Scene, conflict
+from reportedly.assess.scene import Scene, conflict, groups_of_pairs
 from reportedly.assess.tolls import UNITS
-from reportedly.link.claims.figures import Figure, figures, single_amounts
+from reportedly.link.claims.compare import compare_words
+from reportedly.link.claims.figures import Figure, figures, is_extra, single_amounts
 from reportedly.record import Conflict, Statement
+
+# Two figures that round to one: "15 miles" and "24 km", "some 90" and 94.
+ROUNDING = 0.05
+# Each of two statements has to answer this share of the other's telling words: figures of one thing are told
+# with one act, mostly. Set on tests/assess/test_conflicts.py.
+ONE_THING = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure and the statement that has it."""
+
+    statement: Statement
+    figure: Figure
 
 
 def number_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Differing figures of one claim, over reports; people are counted over the story (``tolls``)."""
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for s in scene.linked.statements:
+        by_report[s.report_id].append(s)
     for claim, members in scene.shared_claims():
         given = [
-            (s, f)
+            Given(s, f)
             for s in members
             for f in single_amounts(figures(scene.told[s.statement_id].text))
-            if not f.units & UNITS
+            if not f.units & UNITS and not is_extra(f)
         ]
-        for group in _by_unit(given):
-            values = {f.value for _, f in group}
-            reports = {s.report_id for s, _ in group}
-            if len(values) < 2 or len(reports) < 2 or _parts(group):
-                continue
-            later = _later_from_same(scene, group)
-            why = "the later figure is from the same source" if later else "the reports differ"
-            told = " against ".join(
-                dict.fromkeys(f"“{f.words}”" for _, f in sorted(group, key=lambda p: p[1].value))
-            )
-            yield conflict(
-                "number",
-                "update" if later else "contradiction",
-                [
-                    (f.words, s.statement_id, s.report_id)
-                    for s, f in sorted(group, key=lambda p: (p[1].value, p[0].statement_id))
-                ],
-                f"{told}: {why}",
-                claim_id=claim.claim_id,
-            )
+        told = [by_report[i] for i in claim.report_ids]
+        for group in groups_of_pairs(given, partial(_differ, scene, told)):
+            yield _row(scene, claim.claim_id, group)
 
 
-def _by_unit(given: list[tuple[Statement, Figure]]) -> Iterator[list[tuple[Statement, Figure]]]:
-    """Figures that count the same: of each unit that more than one report counts, the largest set once."""
-    units = sorted({u for _, f in given for u in f.units})
-    seen: set[frozenset[tuple[str, str]]] = set()
-    for unit in units:
-        group = [(s, f) for s, f in given if unit in f.units]
-        key = frozenset((s.statement_id, f.words) for s, f in group)
-        if len({s.report_id for s, _ in group}) > 1 and key not in seen:
-            seen.add(key)
-            yield group
+def _differ(scene: Scene, told: Sequence[Sequence[Statement]], one: Given, other: Given) -> bool:
+    """Whether two figures of two reports cannot both be right of one thing."""
+    if one.statement.report_id == other.statement.report_id or not _same_thing(one.figure, other.figure):
+        return False
+    if not _apart(one.figure, other.figure):
+        return False
+    words = compare_words(*(scene.told[g.statement.statement_id] for g in (one, other)))
+    if min(words.answered) < ONE_THING:
+        return False
+    return not any(_known_as_two(statements, one, other) for statements in told)
 
 
-def _parts(group: list[tuple[Statement, Figure]]) -> bool:
-    """Whether every two reports share a figure: "12 of the 40" in both differ in nothing."""
-    sets: dict[str, set[float]] = {}
-    for s, f in group:
-        sets.setdefault(s.report_id, set()).add(f.value)
-    values = list(sets.values())
-    return all(a & b for k, a in enumerate(values) for b in values[k + 1 :])
+def _same_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: the noun of each is among what the other counts."""
+    if one.head is None or other.head is None:
+        return bool(one.units & other.units)
+    return one.head in other.units and other.head in one.units
 
 
-def _later_from_same(scene: Scene, group: list[tuple[Statement, Figure]]) -> bool:
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether no number fits both, roundings aside."""
+    few, many = sorted((one, other), key=lambda f: f.value)
+    if few.value == many.value or few.open_upwards or many.open_downwards:
+        return False
+    rough = few.rough or many.rough or "km" in few.units
+    return not rough or many.value - few.value > ROUNDING * many.value
+
+
+def _known_as_two(statements: Sequence[Statement], one: Given, other: Given) -> bool:
+    """Whether a report gives both on one word: "12 of the 40" it knows for two counts."""
+    roots: dict[float, set[str]] = {one.figure.value: set(), other.figure.value: set()}
+    for statement in statements:
+        for figure in figures(statement.text):
+            if figure.value in roots and (
+                _same_thing(figure, one.figure) or _same_thing(figure, other.figure)
+            ):
+                roots[figure.value].add(statement.root)
+    return bool(set.intersection(*roots.values()))
+
+
+def _row(scene: Scene, claim_id: str, group: Sequence[Given]) -> Conflict:
+    words: dict[float, str] = {}
+    for g in sorted(group, key=lambda g: (scene.day(g.statement), g.statement.statement_id)):
+        words.setdefault(g.figure.value, g.figure.words)
+    ordered = sorted(group, key=lambda g: (g.figure.value, g.statement.statement_id))
+    later = _later_from_same(scene, group)
+    why = "the later figure is from the same source" if later else "the reports differ"
+    told = " against ".join(f"“{words[value]}”" for value in sorted(words))
+    return conflict(
+        "number",
+        "update" if later else "contradiction",
+        [(words[g.figure.value], g.statement.statement_id, g.statement.report_id) for g in ordered],
+        f"{told}: {why}",
+        claim_id=claim_id,
+    )
+
+
+def _later_from_same(scene: Scene, group: Sequence[Given]) -> bool:
     """Whether each figure was first given by one and the same source, on another day than the others.
 
     What a report retells of an earlier one with another figure is no update.
     """
     first: dict[float, Statement] = {}
-    for s, f in sorted(group, key=lambda p: (scene.day(p[0])[:10], p[0].statement_id)):
-        first.setdefault(f.value, s)
+    for g in sorted(group, key=lambda g: (scene.day(g.statement)[:10], g.statement.statement_id)):
+        first.setdefault(g.figure.value, g.statement)
     days = {scene.day(s)[:10] for s in first.values()}
     return len({s.root for s in first.values()}) == 1 and len(days) == len(first)

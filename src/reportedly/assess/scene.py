@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
 
 from reportedly.link import Linked
 from reportedly.link.claims.told import Told
@@ -19,6 +21,8 @@ from reportedly.record import (
     Source,
     Statement,
 )
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,17 @@ class Scene:
         """A report's outlet in words."""
         report = self.reports[report_id]
         return report.outlet or report.file
+
+
+def groups_of_pairs(items: Sequence[Item], are_pair: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
+    """The items that are a pair with another, in their order; those together that a chain of pairs joins."""
+    groups: list[list[int]] = []
+    for i, j in combinations(range(len(items)), 2):
+        if are_pair(items[i], items[j]):
+            joined = [g for g in groups if i in g or j in g]
+            groups = [g for g in groups if g not in joined]
+            groups.append(sorted({i, j}.union(*joined)))
+    yield from ([items[i] for i in group] for group in sorted(groups))
 
 
 Value = tuple[str, str | None, str]  # the words, the statement and the report that has them

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.assess.scene import Scene, conflict
+from reportedly.assess.scene import Scene, conflict, groups_of_pairs
 from reportedly.link.claims.elided import elided
-from reportedly.link.claims.figures import Figure, figures, tolls
+from reportedly.link.claims.figures import Figure, figures, is_extra, tolls
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import word_set
 from reportedly.link.events.when import gap_in_days, span
@@ -27,6 +27,8 @@ from reportedly.record import Conflict, Statement
 BEFORE = timedelta(days=14)
 # A town's toll is not that of the next town; a province or a country is told of by its towns.
 EXACT = 2
+# … but not with those of a province abroad.
+PROVINCES = frozenset({3, 4})
 CLAUSE_END = re.compile(r"[,;:]\s")
 # "By Tuesday 57 had been found" and "38 died on Sunday" are of one disaster; a week on it may be the next.
 DAYS_APART = 7
@@ -34,6 +36,8 @@ DAYS_APART = 7
 BESIDE = 300
 # How many marched is counted on one day; the next day's march is another.
 CROWD = "crowd"
+# Who is missing or trapped is found, day by day.
+FALLING = frozenset({"missing", "trapped"})
 # Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
 # only claims compare it.
 UNITS = (tolls() - {"aboard", "rescued", "held"}) | word_set("measures.txt")
@@ -41,7 +45,8 @@ UNITS = (tolls() - {"aboard", "rescued", "held"}) | word_set("measures.txt")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A figure, the origins behind it, the report that has it and the day on which that was published."""
+    """A figure, the origins behind it, the report that has it and the day on which that was published; the
+    towns named with it, and the countries of the provinces."""
 
     figure: Figure
     statement: Statement
@@ -49,6 +54,7 @@ class Given:
     origins: frozenset[str]
     day: str
     places: frozenset[str]
+    lands: frozenset[str]
 
 
 def toll_conflicts(scene: Scene) -> Iterator[Conflict]:
@@ -56,14 +62,11 @@ def toll_conflicts(scene: Scene) -> Iterator[Conflict]:
     for unit, group in _counts(scene):
         for side in _sides(group):
             given = _comparable(_highest(side))
-            apart = [(a, b) for k, a in enumerate(given) for b in given[k + 1 :] if _differ(a, b)]
-            shown = [g for g in given if any(g in pair for pair in apart)]
-            if not shown:
-                continue
-            yield _row(scene, unit, shown, rising=_rising(shown))
-            if len({g.origins for g in shown}) > 1:
-                for own in _of_one_source(shown):
-                    yield _row(scene, unit, own, rising=True)
+            for shown in groups_of_pairs(given, _differ):
+                yield _row(scene, unit, shown, later=_follows(shown))
+                if len({g.origins for g in shown}) > 1 and not _follows(shown):
+                    for own in _of_one_source(shown):
+                        yield _row(scene, unit, own, later=True)
 
 
 def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
@@ -80,8 +83,9 @@ def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
                 continue
             for unit in sorted(figure.units & UNITS):
                 origins = scene.speakers(scene.roots.get(key) or frozenset({statement.root}))
-                day, places = scene.day(statement)[:10], _exact_places(scene, told, figure)
-                given = Given(figure, statement, told, origins, day, places)
+                given = Given(
+                    figure, statement, told, origins, scene.day(statement)[:10], *_where(scene, told, figure)
+                )
                 found[told.story, unit].append(given)
     for (_, unit), group in sorted(found.items()):
         yield unit, group
@@ -89,8 +93,7 @@ def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
 
 def _counts_no_toll(figure: Figure) -> bool:
     """Whether a number is what comes on top of a toll ("14 more"), or a bare "one"."""
-    words = figure.words.lower().split()
-    return words == ["one"] or bool(word_set("increments.txt") & set(words))
+    return figure.words.lower() == "one" or is_extra(figure)
 
 
 def _beginnings(scene: Scene) -> dict[str, date]:
@@ -114,18 +117,34 @@ def _is_past(told: Told, began: date) -> bool:
     return bool(spans) and all(last < began for _, last in spans)
 
 
-def _exact_places(scene: Scene, told: Told, figure: Figure) -> frozenset[str]:
-    """The towns and sites that a figure's clause names."""
-    annotation = scene.linked.annotations[told.report_id]
+def _where(scene: Scene, told: Told, figure: Figure) -> tuple[frozenset[str], frozenset[str]]:
+    """The towns and sites, and the countries of the provinces, that a figure's clause names; where it names
+    none, the sentence before it in its paragraph: "A boat sank off Keld. Four bodies were found"."""
     before, after = told.text[: figure.start], told.text[figure.start :]
     start = told.local.start + max((m.end() for m in CLAUSE_END.finditer(before)), default=0)
     reach = min((m.start() for m in CLAUSE_END.finditer(after)), default=len(after))
-    end = told.local.start + figure.start + reach
-    return frozenset(
-        entity
-        for i, name in enumerate(annotation.names)
-        if name.location and name.location.precision <= EXACT and start <= name.start and name.end <= end
-        if (entity := scene.linked.entities.of.get((told.report_id, i)))
+    found = _places_in(scene, told.report_id, start, told.local.start + figure.start + reach)
+    sentences = scene.linked.annotations[told.report_id].sentences
+    before_it = max((s for s in sentences if s[1] <= start), default=None)
+    text = scene.reports[told.report_id].text
+    if any(found) or before_it is None or "\n" in text[before_it[0] : start].strip(" "):
+        return found
+    return _places_in(scene, told.report_id, *before_it)
+
+
+def _places_in(scene: Scene, report_id: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The towns and sites named between two places of a report, and the countries of the provinces."""
+    named = [
+        (i, n.location)
+        for i, n in enumerate(scene.linked.annotations[report_id].names)
+        if n.location and start <= n.start and n.end <= end
+    ]
+    entities = scene.linked.entities.of
+    return (
+        frozenset(
+            e for i, at in named if at.precision <= EXACT if (e := entities.get((report_id, i))) is not None
+        ),
+        frozenset(at.country_code for _, at in named if at.precision in PROVINCES and at.country_code),
     )
 
 
@@ -157,15 +176,16 @@ def _highest(side: Sequence[Given]) -> list[Given]:
 
 
 def _comparable(given: Sequence[Given]) -> list[Given]:
-    """Without those that are of another place or day than most: an earlier disaster, the next town."""
-    return [g for g in given if 2 * sum(_elsewhere(g, other) for other in given) < len(given)]
+    """Without those of another place or day than most of them: an earlier disaster, the next town."""
+    return [g for g in given if 2 * sum(_elsewhere(g, other) for other in given) <= len(given)]
 
 
 def _elsewhere(one: Given, other: Given) -> bool:
-    """Whether two figures are of other towns or other days."""
+    """Whether two figures are of other towns, provinces of other countries or other days."""
     days = [gap_in_days(a, b) for a in one.told.times for b in other.told.times]
-    if one.places and other.places and not one.places & other.places:
-        return True
+    for here, there in ((one.places, other.places), (one.lands, other.lands)):
+        if here and there and not here & there:
+            return True
     if CROWD in one.figure.units & other.figure.units:
         return min(days, default=gap_in_days((one.day, one.day), (other.day, other.day))) > 0
     return min(days, default=0) > DAYS_APART
@@ -188,8 +208,9 @@ def _set_against(one: Given, other: Given) -> bool:
     return quoted and apart < BESIDE and not one.origins & other.origins
 
 
-def _rising(given: Sequence[Given]) -> bool:
-    """Whether figures grew from day to day, as each source first gave them: who retells an old one takes
+def _follows(given: Sequence[Given]) -> bool:
+    """Whether figures of different days took each other's place: they grew, or fell where they count who is
+    not yet found, or one source gave them all. As each source first gave them: who retells an old one takes
     nothing back."""
     first: dict[tuple[frozenset[str], float], Given] = {}
     for g in given:
@@ -201,7 +222,11 @@ def _rising(given: Sequence[Given]) -> bool:
     clash = any(
         a.day == b.day and _disjoint(a.figure, b.figure) for k, a in enumerate(told) for b in told[k + 1 :]
     )
-    return values == sorted(values) and len({g.day for g in told}) > 1 and not clash
+    ordered = values == sorted(values) or (
+        values == sorted(values, reverse=True)
+        and (all(g.figure.units & FALLING for g in told) or len({g.origins for g in told}) == 1)
+    )
+    return ordered and len({g.day for g in told}) > 1 and not clash
 
 
 def _disjoint(one: Figure, other: Figure) -> bool:
@@ -216,26 +241,37 @@ def _part(one: Given, other: Given) -> bool:
 
 
 def _of_one_source(shown: Sequence[Given]) -> Iterator[list[Given]]:
-    """Figures of one source that it raised from day to day."""
+    """Figures of one source that it changed from day to day."""
     by_origin: dict[str, list[Given]] = defaultdict(list)
     for g in shown:
         if len(g.origins) == 1:
             by_origin[min(g.origins)].append(g)
     for origin in sorted(by_origin):
         own = by_origin[origin]
-        if len({g.figure.value for g in own}) > 1 and _rising(own):
+        if len({g.figure.value for g in own}) > 1 and _follows(own):
             yield own
 
 
-def _row(scene: Scene, unit: str, shown: Sequence[Given], *, rising: bool) -> Conflict:
-    words = " → " if rising else " against "
-    told = words.join(dict.fromkeys(f"“{g.figure.words}”" for g in shown))
+def _row(scene: Scene, unit: str, shown: Sequence[Given], *, later: bool) -> Conflict:
+    words: dict[tuple[float, float, float], str] = {}
+    for g in shown:  # "nine drivers" and "9 people" are one value
+        words.setdefault((g.figure.value, g.figure.low, g.figure.high), g.figure.words)
+    values = [
+        (
+            words[g.figure.value, g.figure.low, g.figure.high],
+            g.statement.statement_id,
+            g.statement.report_id,
+        )
+        for g in shown
+    ]
+    told = (" → " if later else " against ").join(dict.fromkeys(f"“{w}”" for w, _, _ in values))
     who = "one source" if len({g.origins for g in shown}) == 1 else "the reports"
-    why = f"{who} gave more as time went on" if rising else "the reports differ"
+    more = "more" if shown[0].figure.value <= shown[-1].figure.value else "fewer"
+    why = f"{who} gave {more} as time went on" if later else "the reports differ"
     return conflict(
         "number",
-        "update" if rising else "contradiction",
-        [(g.figure.words, g.statement.statement_id, g.statement.report_id) for g in shown],
+        "update" if later else "contradiction",
+        values,
         f"{unit}: {told}: {why}",
         claim_id=_claim(scene, shown),
         event_id=_event(scene, shown),
