@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.annotation import Time
 from reportedly.assess.scene import Scene, Value, conflict
 from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import fold
 from reportedly.link.events.when import overlap, span
 from reportedly.record import Claim, Conflict
 
@@ -55,6 +56,8 @@ def differ(dated: Sequence[Dated]) -> bool:
 def _apart(one: Time, other: Time) -> bool:
     """Whether two times cannot be one. An hour without a day is of no day that is told: its clock alone
     counts, beside another hour."""
+    if fold(one.text) == fold(other.text):  # "since Thursday", copied a week later
+        return False
     if any(t.value.startswith("T") for t in (one, other)):
         hours = [CLOCK.search(t.value) for t in (one, other)]
         return all(hours) and len({h.group() for h in hours if h}) == 2

@@ -36,11 +36,13 @@ DAYS_APART = 7
 BESIDE = 300
 # How many marched is counted on one day; the next day's march is another.
 CROWD = "crowd"
+UNKNOWN = frozenset({"anonymous", "outlet"})
 # Who is missing or trapped is found, day by day.
 FALLING = frozenset({"missing", "trapped"})
 # Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
-# only claims compare it.
-UNITS = (tolls() - {"aboard", "rescued", "held"}) | word_set("measures.txt")
+# only claims compare it, and a report that sets two sources' figures against each other.
+LOOSE = frozenset({"aboard", "rescued", "held"})
+UNITS = (tolls() - LOOSE) | word_set("measures.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def toll_conflicts(scene: Scene) -> Iterator[Conflict]:
             for shown in groups_of_pairs(given, _differ):
                 yield _row(scene, unit, shown, later=_follows(shown))
                 if len({g.origins for g in shown}) > 1 and not _follows(shown):
-                    for own in _of_one_source(shown):
-                        yield _row(scene, unit, own, later=True)
+                    for part in _agreed(scene, shown):
+                        yield _row(scene, unit, part, later=True)
 
 
 def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
@@ -81,7 +83,7 @@ def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
         for figure in (*figures(told.text), *elided(whole, told.local.start, told.local.end)):
             if _counts_no_toll(figure):
                 continue
-            for unit in sorted(figure.units & UNITS):
+            for unit in sorted(figure.units & (UNITS | LOOSE)):
                 origins = scene.speakers(scene.roots.get(key) or frozenset({statement.root}))
                 given = Given(
                     figure, statement, told, origins, scene.day(statement)[:10], *_where(scene, told, figure)
@@ -196,13 +198,16 @@ def _differ(one: Given, other: Given) -> bool:
     day. Two figures of one report are where it sets what one source says against another's."""
     if one.figure.value == other.figure.value or _elsewhere(one, other) or _part(one, other):
         return False
-    if one.statement.report_id == other.statement.report_id and not _set_against(one, other):
+    loose = one.figure.units & LOOSE
+    if (loose or one.statement.report_id == other.statement.report_id) and not _set_against(one, other):
         return False
     return one.day != other.day or _disjoint(one.figure, other.figure)
 
 
 def _set_against(one: Given, other: Given) -> bool:
     """Whether a report gives two figures side by side, each of them on the word of somebody else."""
+    if one.statement.report_id != other.statement.report_id:
+        return False
     apart = abs(one.statement.start - other.statement.start)
     quoted = all(len(g.statement.chain) > 1 for g in (one, other))
     return quoted and apart < BESIDE and not one.origins & other.origins
@@ -238,6 +243,16 @@ def _part(one: Given, other: Given) -> bool:
     """Whether one figure may count some of those whom the other counts: "two officers" of three people."""
     few, many = sorted((one.figure, other.figure), key=lambda f: f.value)
     return one.day == other.day and few.value < many.value and bool(few.kind - many.kind)
+
+
+def _agreed(scene: Scene, shown: Sequence[Given]) -> Iterator[list[Given]]:
+    """Of figures in dispute those that follow one another: all that known people and bodies gave, else what
+    each source gave by itself."""
+    known = [g for g in shown if all(scene.sources[o].kind not in UNKNOWN for o in g.origins)]
+    if len({g.figure.value for g in known}) > 1 and _follows(known):
+        yield known
+    else:
+        yield from _of_one_source(shown)
 
 
 def _of_one_source(shown: Sequence[Given]) -> Iterator[list[Given]]:

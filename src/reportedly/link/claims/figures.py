@@ -107,6 +107,10 @@ def single_amounts(found: Sequence[Figure]) -> list[Figure]:
 
 
 WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d[\d,.:]*\d|\d|[^\W\d_]+")
+AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+AGED = re.compile(
+    r"\ban? (?:\w+ )?(?:child|girl|boy|man|woman|son|daughter|baby|student|pupil|youth|pensioner) of $", re.I
+)
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 # "an AK-47", "the G-20": a number that is a part of a name; "12 AK 47 guns" where a number stands before it.
 MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,5}\s?-\s?$")
@@ -145,6 +149,8 @@ def _counted(words: list[tuple[str, int, int]], start: int, at: int, text: str) 
         return _Counted(frozenset({currency_words()[units[0]]}), at)
     if units and units[0] in word_set("distances.txt"):
         return _Counted(frozenset({"km"}), at, None, KM_IN_MILE if units[0].startswith("mi") else 1.0)
+    if any(w in word_set("animals.txt") for w in units[:2]):
+        return _Counted(frozenset(stem(w) for w in units), max(last, at - 1), stem(head) if head else None)
     counted = any(w in people_words() for w in units)
     people = not units or counted or any(w in casualties() for w in units[:2])
     if people and (befell := _befell(words, start, at, text, bare=not counted)):
@@ -251,6 +257,8 @@ def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str, *
     for reach, sign in ((ahead, 1), (behind, -1)):
         if sign < 0 and not bare and start and fold(words[start - 1][0]) in word_set("prepositions.txt"):
             break  # "shot dead by two men": it did not befall the two
+        if sign < 0 and bare and at < len(words) and fold(words[at][0]) in AUXILIARIES:
+            break  # "nine died and 2,400 were taken to schools": what befell them follows
         for k in reach:
             low, high = (words[at - 1][2], words[k][1]) if sign > 0 else (words[k][2], words[start][1])
             clause = sign > 0 or not bare
@@ -261,8 +269,9 @@ def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str, *
                 break
             if sign > 0 and word == "and" and after in casualties():  # "killed 12 people and wounded 30"
                 break
-            if word in casualties() and after not in word_set("penalties.txt"):
-                return casualties()[word]
+            befell = casualties().get(word) or casualties().get(f"{fold(words[max(k - 1, 0)][0])} {word}")
+            if befell and after not in word_set("penalties.txt"):
+                return befell
     return None
 
 
@@ -275,8 +284,10 @@ def _is_void(words: list[tuple[str, int, int]], i: int, j: int) -> bool:
 
 
 def _is_age(words: list[tuple[str, int, int]], i: int, j: int, text: str) -> bool:
-    """Whether a number is somebody's age, and no count: "aged 40", "40-year-old", "Lee, 40, said"."""
+    """Whether a number is an age, and no count: "aged 40", "40-year-old", "Lee, 40, said", "a girl of nine"."""
     before, after = text[: words[i][1]], text[words[j - 1][2] :]
+    if AGED.search(before) and re.match(r"\s*(?:[,.;)—–]|and\b|$)", after):
+        return True
     if re.search(r"\bage[ds]? (?:\d+,? (?:and )?)*$", before) or re.match(r"[\s-]*years?[\s-]*old\b", after):
         return True
     return bool(re.search(r"\b[^\W\d_a-z]\w*, $", before) and re.match(r"\s*(?:[,.;)]|$)", after))
