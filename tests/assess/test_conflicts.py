@@ -297,3 +297,50 @@ def test_numbers_and_what_they_count(text: str, value: float, words: str, unit: 
     (found,) = figures(text)
     assert (found.value, found.words) == (value, words)
     assert unit in found.units
+
+
+def test_a_denied_request_is_set_against_all_who_tell_of_it() -> None:
+    story = Builder()
+    tell(story, "Post", "The islands have asked the mainland for an emergency ferry", status="requested")
+    tell(story, "Echo", "The islands asked the mainland for an emergency ferry", status="requested")
+    denied = "the islands had asked it for an emergency ferry, as hundreds queued at the pier"
+    tell(story, "Star", denied, who="Max Horn", status="denied")
+    (found,) = conflicts(story, "denial")
+    assert len(found.values) == 3
+    assert "Max Horn denies" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("A large fire has destroyed the market in the harbour", "arson after the fire at the market"),
+        ("The brewer has withdrawn from the bidding for the port", "talks with the brewer about the port"),
+        ("Two things were plain in this long fight for the belt", "fighting each other"),
+    ],
+)
+def test_what_is_denied_has_to_be_what_is_said(said: str, denied: str) -> None:
+    story = Builder()
+    tell(story, "Post", said, who="Edda Lorne")
+    tell(story, "Echo", denied, who="Max Horn", status="denied")
+    assert not conflicts(story, "denial")
+
+
+def test_no_such_request_is_said_of_the_request_before() -> None:
+    text = (
+        "The islands asked the mainland for a ferry, Edda Lorne said. "
+        "There has been no such request, Max Horn said."
+    )
+    story = Builder()
+    report = story.report("Post", "2031-05-02", text).name("Edda Lorne", "person").name("Max Horn", "person")
+    report.statement("The islands asked the mainland for a ferry", ["Edda Lorne"], status="requested")
+    report.statement("There has been no such request", ["Max Horn"], status="denied")
+    (found,) = conflicts(story, "denial")
+    assert found.reason == "Max Horn denies what Edda Lorne says"
+
+
+def test_copied_words_are_of_the_day_that_they_were_written_on() -> None:
+    story = Builder()
+    words = "The two teams have met in the old mill since Thursday"
+    for paper, day, thursday in (("Post", "2031-05-05", "2031-05-01"), ("Echo", "2031-05-09", "2031-05-08")):
+        tell(story, paper, words, day=day).time("Thursday", thursday)
+    assert not conflicts(story, "date")

@@ -215,3 +215,61 @@ def test_who_died_elsewhere_died_of_something_else() -> None:
     there.statement("Four bodies were found", ["Max Horn"])
     there.sentences = ((0, 24), (25, len(text)))
     assert not conflicts(story, "number")
+
+
+def test_what_known_sources_gave_stands_beside_what_others_dispute() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people", who="Edda Lorne")
+    later = story.report("Echo", "2031-05-04", "The number of dead is 21, the coast guard said.")
+    later.name("coast guard", "organisation").statement("The number of dead is 21", ["coast guard"])
+    rumour = story.report("Star", "2031-05-04", "Eighty people died, a nurse said.")
+    rumour.source("nurse", "anonymous", description="nurse").statement("Eighty people died", ["nurse"])
+    kinds = {c.kind: values(c) for c in conflicts(story, "number")}
+    assert set(kinds) == {"contradiction", "update"}
+    assert kinds["update"] == ["14 people", "21"]
+
+
+def test_a_report_without_a_day_takes_nothing_back() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people", who="Edda Lorne")
+    tell(story, "Echo", "The number of dead has risen to 21", who="Max Horn", day="2031-05-04")
+    text = "Fourteen people died in the mud, Jo Pike said."
+    undated = story.report("Star", None, text).name("Jo Pike", "person")
+    undated.statement("Fourteen people died in the mud", ["Jo Pike"])
+    assert [c.kind for c in conflicts(story, "number")] == ["update"]
+
+
+def test_what_a_correction_takes_back_is_no_toll() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people", who="Edda Lorne")
+    text = "12:40 Correction: We reported that 40 people had died."
+    story.report("Echo", "2031-05-02", text).statement("40 people had died")
+    assert not conflicts(story, "number")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("sixty drowned cows", {"drown", "cow"}),
+        ("three people had died, one of them a child of six,", {"dead"}),
+        ("4,100 people have had to leave their homes", {"moved"}),
+    ],
+)
+def test_animals_ages_and_homes(text: str, units: set[str]) -> None:
+    assert set().union(*(f.units for f in figures(text) if f.value != 1)) == units
+
+
+def test_a_number_with_a_verb_of_its_own_is_of_what_the_verb_tells() -> None:
+    told = figures("three people had died, and 2,400 had been taken to schools")
+    assert [f.value for f in told if "dead" in f.units] == [3]
+    assert [f.value for f in figures("of the crew 19 were killed") if "dead" in f.units] == [19]
+
+
+def test_arrests_are_compared_where_a_report_sets_two_sources_against_each_other() -> None:
+    story = Builder()
+    text = "Two people were arrested, Ann Lorne said. Three people were arrested, Max Horn said."
+    report = story.report("Post", "2031-05-02", text).name("Ann Lorne", "person").name("Max Horn", "person")
+    report.statement("Two people were arrested", ["Ann Lorne"])
+    report.statement("Three people were arrested", ["Max Horn"])
+    (found,) = conflicts(story, "number")
+    assert set(values(found)) == {"Two people", "Three people"}

@@ -37,6 +37,7 @@ class ReportBuilder:
     sources: list[LocalSource] = field(default_factory=list)
     statements: list[LocalStatement] = field(default_factory=list)
     events: list[LocalEvent] = field(default_factory=list)
+    sentences: tuple[tuple[int, int], ...] = ()  # the whole text where none are given
 
     def find(self, words: str, nth: int = 0) -> tuple[int, int]:
         at = -1
@@ -90,7 +91,6 @@ class ReportBuilder:
         self.keys[key] = len(self.sources) - 1
         return self
 
-    sentences: tuple[tuple[int, int], ...] = ()
     keys: dict[str, int] = field(default_factory=dict)
 
     def _source(self, key: str) -> int:

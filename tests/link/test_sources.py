@@ -201,3 +201,18 @@ def test_a_body_at_home_needs_no_country_to_be_the_one_named_abroad() -> None:
     assert bodies(said, "Four guards were killed at the canal") == 2
     assert bodies(said, "Four Kestrian guards were killed at the canal by Valdorian fire") == 2
     assert bodies(said, "Kestrian customs found a tunnel") == 2
+
+
+def test_one_word_for_somebody_is_one_where_the_words_were_copied() -> None:
+    story = Builder()
+    words = "The dam above the mill burst on Saturday, the governor said"
+    first, copy = (
+        story.report(paper, day, words + ".")
+        .source("governor", "person", description="governor")
+        .statement("The dam above the mill burst on Saturday", ["governor"])
+        for paper, day in (("Post", "2031-05-02"), ("Echo", "2031-05-03"))
+    )
+    apart = put_together(*story.rows())
+    story.copied(first, copy, words)
+    together = put_together(*story.rows())
+    assert [sum(s.description == "governor" for s in x.sources.sources) for x in (apart, together)] == [2, 1]

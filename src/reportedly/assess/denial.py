@@ -2,37 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from reportedly.assess.scene import Scene, conflict
+from reportedly.assess.scene import Scene, Value, conflict
+from reportedly.assess.source_words import source_words
+from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.negation import negative
-from reportedly.link.events.rows import source_name
-from reportedly.record import Conflict
+from reportedly.record import Claim, Conflict, Statement
 
 
 def denials(scene: Scene) -> Iterator[Conflict]:
-    """Claims that are alike but for one denying or negating the other, by different sources."""
-    seen: set[tuple[str, str]] = set()
-    denied = (o for o in scene.linked.opposed if o.slot == "denial")
-    for pair in sorted(denied, key=lambda o: (-o.score, o.one, o.other)):
-        one, other = scene.statements[pair.one], scene.statements[pair.other]
-        said, against = sorted(
-            (one, other), key=lambda s: (negative(scene.told[s.statement_id]), s.statement_id)
-        )
-        claims = scene.claim_of[said.statement_id], scene.claim_of[against.statement_id]
-        key = (claims[0].claim_id, claims[1].claim_id)
-        if key in seen or (said.root == against.root and scene.day(said) == scene.day(against)):
-            continue
-        seen.add(key)
-        who = [source_name(scene.sources[s.root]) for s in (said, against)]
-        verb = "denies" if against.status == "denied" else "says the opposite of"
-        yield conflict(
-            "denial",
-            "contradiction",
-            [
-                (" ".join(scene.statements[i].text.split()), i, scene.statements[i].report_id)
-                for i in (said.statement_id, against.statement_id)
-            ],
-            f"{who[1]} {verb} what {who[0]} says",
-            claim_id=claims[0].claim_id,
-        )
+    """Claims that are alike but for one denying or negating the other, by different sources: a row for each
+    dispute, with all who say the one or the other."""
+    found = []
+    for pair in sorted(scene.linked.opposed, key=lambda o: (-o.score, o.one, o.other)):
+        if pair.slot == "denial":
+            said, against = _sides(scene, pair)
+            if said.root != against.root or scene.day(said) != scene.day(against):
+                found.append(
+                    _Denial(
+                        said, against, scene.claim_of[said.statement_id], scene.claim_of[against.statement_id]
+                    )
+                )
+    for i, denial in enumerate(found):
+        if not any(_one_dispute(denial, earlier) for earlier in found[:i]):
+            yield _row(scene, [d for d in found if d is denial or _one_dispute(d, denial)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """What is said, what speaks against it, and the claims of both."""
+
+    said: Statement
+    against: Statement
+    claim: Claim
+    denied_by: Claim
+
+
+def _one_dispute(one: _Denial, other: _Denial) -> bool:
+    """Whether two denials are of one claim, or are one claim."""
+    return one.claim is other.claim or one.denied_by is other.denied_by
+
+
+def _sides(scene: Scene, pair: Opposition) -> tuple[Statement, Statement]:
+    """What is said, and what speaks against it."""
+    one, other = sorted(
+        (scene.statements[pair.one], scene.statements[pair.other]),
+        key=lambda s: (negative(scene.told[s.statement_id]), s.statement_id),
+    )
+    return one, other
+
+
+def _row(scene: Scene, denials: Sequence[_Denial]) -> Conflict:
+    members: dict[str, Statement] = {}
+    for claims in ([d.claim for d in denials], [d.denied_by for d in denials]):
+        for claim in dict.fromkeys(claims):
+            members |= {s.statement_id: s for s in _told_by_reports(scene, claim)}
+    first = denials[0]
+    who = [source_words(scene.sources[s.root]) for s in (first.said, first.against)]
+    verb = "denies" if first.against.status == "denied" else "says the opposite of"
+    values: list[Value] = [(" ".join(s.text.split()), s.statement_id, s.report_id) for s in members.values()]
+    return conflict(
+        "denial",
+        "contradiction",
+        values,
+        f"{who[1]} {verb} what {who[0]} says",
+        claim_id=first.claim.claim_id,
+    )
+
+
+def _told_by_reports(scene: Scene, claim: Claim) -> list[Statement]:
+    """A claim's statements, the first of each report."""
+    members = sorted(
+        (scene.statements[i] for i in claim.statement_ids),
+        key=lambda s: (scene.day(s), s.report_id, s.start, -s.end, s.statement_id),
+    )
+    first: dict[str, Statement] = {}
+    for s in members:
+        first.setdefault(s.report_id, s)
+    return list(first.values())

@@ -36,6 +36,9 @@ DAYS_APART = 7
 BESIDE = 300
 # How many marched is counted on one day; the next day's march is another.
 CROWD = "crowd"
+CORRECTION = re.compile(r"\W*(?:\d+[:.]\d+\W*)?(?:correction|corrected|clarification)\b", re.I)
+EARLIER = re.compile(r"\b(?:earlier|previous|previously|we|our)\b", re.I)
+UNDATED = "9999"
 UNKNOWN = frozenset({"anonymous", "outlet"})
 # Who is missing or trapped is found, day by day.
 FALLING = frozenset({"missing", "trapped"})
@@ -77,7 +80,7 @@ def _counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
     began = _beginnings(scene)
     for key in sorted(scene.told):
         told, statement = scene.told[key], scene.statements[key]
-        if told.stance != "real" or _is_past(told, began[told.story]):
+        if told.stance != "real" or _is_past(told, began[told.story]) or _is_withdrawn(scene, told):
             continue
         whole = scene.reports[told.report_id].text
         for figure in (*figures(told.text), *elided(whole, told.local.start, told.local.end)):
@@ -117,6 +120,15 @@ def _is_past(told: Told, began: date) -> bool:
     """Whether a statement is dated, and by days before its story began only."""
     spans = [d for first, last in told.times if (d := span(first, last))]
     return bool(spans) and all(last < began for _, last in spans)
+
+
+def _is_withdrawn(scene: Scene, told: Told) -> bool:
+    """Whether a statement is what a correction says that an earlier version had."""
+    text = scene.reports[told.report_id].text
+    paragraph = text[text.rfind("\n", 0, told.local.start) + 1 : told.local.start]
+    sentences = scene.linked.annotations[told.report_id].sentences
+    start = max((s for s, _ in sentences if s <= told.local.start), default=0)
+    return bool(CORRECTION.match(paragraph)) and bool(EARLIER.search(text[start : told.local.end]))
 
 
 def _where(scene: Scene, told: Told, figure: Figure) -> tuple[frozenset[str], frozenset[str]]:
@@ -219,7 +231,8 @@ def _follows(given: Sequence[Given]) -> bool:
     nothing back."""
     first: dict[tuple[frozenset[str], float], Given] = {}
     for g in given:
-        first.setdefault((g.origins, g.figure.value), g)
+        if g.day != UNDATED or all(g.figure.value != other.figure.value for other in given if other is not g):
+            first.setdefault((g.origins, g.figure.value), g)
     told = list(first.values())
     values = [g.figure.value for g in told]
     if any(CROWD in g.figure.units for g in told):

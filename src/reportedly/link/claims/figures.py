@@ -284,7 +284,7 @@ def _is_void(words: list[tuple[str, int, int]], i: int, j: int) -> bool:
 
 
 def _is_age(words: list[tuple[str, int, int]], i: int, j: int, text: str) -> bool:
-    """Whether a number is an age, and no count: "aged 40", "40-year-old", "Lee, 40, said", "a girl of nine"."""
+    """Whether a number is an age, and no count: "aged 40", "40-year-old", "Lee, 40, said", "a girl of 9"."""
     before, after = text[: words[i][1]], text[words[j - 1][2] :]
     if AGED.search(before) and re.match(r"\s*(?:[,.;)—–]|and\b|$)", after):
         return True

@@ -10,12 +10,14 @@ import functools
 
 from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import fold, stem, word_set, word_sets
+from reportedly.link.claims.wording import fold, has_phrase, stem, word_set, word_sets
 
 # A negation falls on the first telling word after it, at most so many words away ("did not, he said, go").
 REACH = 5
 # A bare noun ("the bomb") tells nothing that could be so or not; what is denied may be one ("arson").
 LEAST_WORDS = 2
+# Telling words of a statement that may still be denied in one word.
+MOST_BESIDE = 3
 
 
 def opposed(one: Told, other: Told) -> bool:
@@ -25,11 +27,27 @@ def opposed(one: Told, other: Told) -> bool:
         return False
     words = negated_words(against.bare)
     if not words:  # what is denied is told as its denier was asked about it: "denied the theft"
-        return against.stance == "denied" and not said.asking
+        return against.stance == "denied" and (not said.asking or asks(against)) and _tells_of(said, against)
     if against.stance not in {said.stance, "denied"} or min(len(t.stems) for t in (one, other)) < LEAST_WORDS:
         return False
     asserted = {k: w for k, w in said.surface.items() if k not in negated_words(said.bare)}
     return bool(asserted) and any(near > 0 for near in nearness(words, asserted)[0].values())
+
+
+def _tells_of(said: Told, against: Told) -> bool:
+    """Whether what is denied first of all ("arson after the fire") is what the other tells of; what stands
+    alone ("the fighting") has to be a good part of that."""
+    first = next(iter(against.surface.items()), None)
+    if first is None:
+        return True
+    if not any(near > 0 for near in nearness(dict([first]), said.surface)[0].values()):
+        return False
+    return len(against.surface) > 1 or len(said.surface) <= MOST_BESIDE
+
+
+def asks(told: Told) -> bool:
+    """Whether the words tell that somebody asked, whatever the status: "denied having asked for help"."""
+    return has_phrase(fold(told.bare).split(), word_set("asking.txt")) is not None
 
 
 def negative(told: Told) -> bool:

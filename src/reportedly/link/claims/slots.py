@@ -26,9 +26,12 @@ SUBJECT_WITHIN = 60
 CURRENCY = re.compile(r"[$€£¥₹]\s?\d|\b(?:dollars|euros|pounds|yen|roubles|rubles|yuan|rupees)\b", re.I)
 # Reports of anything hold a "two" or a "ten"; larger ones are seldom shared by chance.
 TELLING_NUMBER = 12
-# "…, whose pay had not risen, …"; "…, reflecting a new mood".
+# "…, whose pay had not risen, …"; "…, reflecting a new mood", "…, as savers queued outside".
 ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,]*,", re.I)
-COMMENT = re.compile(r"(?:,|—)\s*(?:which|who|whose|where|\w{2,}ing|similar to|in a bid)\b[^,]*$", re.I)
+COMMENT = re.compile(
+    r"(?:,|—)\s*(?:which|who|whose|where|\w{2,}ing|similar to|in a bid|as|after|while|amid|because)\b[^,]*$",
+    re.I,
+)
 LEAST_CORE = 6
 # What is before a capital where something is in it, not done by the government that sits there.
 # "are to strike on Monday"; "turned to its neighbour with a request for help".

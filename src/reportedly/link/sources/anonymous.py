@@ -130,13 +130,15 @@ def _same(
     names: Mapping[Key, str],
 ) -> tuple[float, str] | None:
     """Score and reason where two described ones are one source."""
-    if not (one.described and other.described) or contradiction(one, other):
+    if contradiction(one, other):
         return None
-    likeness = soft_overlap(one.telling, one.surface, other.telling, other.surface)
-    alike = likeness >= ALIKE or (likeness > 0.2 and cosine >= ALIKE_MEANING)
     words = f"“{one.description}” and “{other.description}”"
     if _copied(one, other, passages) or _copied(other, one, passages):
         return 1.0, f"{words} stand in words that one report took from the other"
+    if not (one.described and other.described):
+        return None
+    likeness = soft_overlap(one.telling, one.surface, other.telling, other.surface)
+    alike = likeness >= ALIKE or (likeness > 0.2 and cosine >= ALIKE_MEANING)
     shared = sorted(names.get(k, k[-1]) for k in one.through & other.through)
     if shared and alike:
         return likeness, f"both reached through {shared[0]}, and {words} fit"
