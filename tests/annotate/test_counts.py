@@ -61,3 +61,10 @@ def test_a_count_quotes_its_words() -> None:
     (found,) = find_counts(parse(text), None, set())
     assert text[found.start : found.end] == "Between 30 and 40"
     assert (found.what, found.low, found.best, found.high) == ("killed", 30, None, 40)
+
+
+def test_a_clock_is_no_part_of_a_number_and_the_missing_are_not_the_wounded() -> None:
+    text = "10:45 - About 300 people are marching."
+    (count,) = find_counts(parse(text), None, set())
+    assert text[count.start : count.end] == "About 300"
+    assert ("missing", 26, 26, 26) in counts("Another 412 people were injured and 26 are still missing.")

@@ -322,3 +322,30 @@ def test_how_long_something_takes_dates_nothing() -> None:
 def test_what_is_offered_is_an_event_that_is_offered() -> None:
     told = Told("Kenya has offered to send two experts to Peru.")
     assert told.one("AID").status == "offered"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five miners were brought to the surface alive on Friday.",
+        "A Kenyan rescue team landed at the airport on Friday.",
+        "A plane with sixty Kenyan rescuers landed in Lima on Friday.",
+        "Two boys were pulled from the rubble on Friday.",
+    ],
+)
+def test_rescuers_and_the_rescued_are_aid(text: str) -> None:
+    told = Told(text)
+    event = told.one("AID")
+    assert told.time(event) == "Friday"
+    assert told.said(event.actors) == (["Kenyan"] if "Kenyan" in text else [])
+
+
+def test_a_time_beside_a_place_is_that_of_the_act() -> None:
+    told = Told("Kenya shelled Somalia east of the crossing on Friday, a soldier said.")
+    assert told.time(told.one("ASSAULT")) == "Friday"
+
+
+def test_what_is_yet_to_come_dates_nothing_that_was_done() -> None:
+    told = Told("Ana Ruiz condemned the attack and will travel to Lima on Tuesday.")
+    assert told.time(told.one("ACCUSE")) is None
+    assert told.time(told.one("CONSULT")) == "Tuesday"

@@ -248,3 +248,7 @@ def test_a_second_name_that_the_text_gives_is_the_same(text: str, one: str, othe
 )
 def test_brackets_that_hold_something_else_are_no_second_name(text: str) -> None:
     assert all(len(group) == 1 for group in groups(text))
+
+
+def test_a_town_named_once_after_a_word_of_place_is_a_place() -> None:
+    assert named("The minister, Rosa Vidal, will travel to Edirne on Tuesday.", "Edirne").kind == "place"

@@ -208,3 +208,13 @@ def test_markdown():
     )
     assert (article.head.title, article.head.byline) == (BRIDGE_TITLE, "Minna Drost")
     assert "](" not in article.text
+
+
+def test_clocks_on_lines_of_their_own_stay_in_the_text_of_a_live_page():
+    entries = [line for n, paragraph in enumerate(BRIDGE[:4]) for line in (f"1{9 - n}:0{n}", paragraph)]
+    found = read(f"Vellington Courier\n\n{BRIDGE_TITLE}\n\n14 May 2024\n\n" + "\n\n".join(entries)).text
+    assert [line for line in ("18:01", "17:02", "16:03") if f"\n\n{line}\n\n" in found] == [
+        "18:01",
+        "17:02",
+        "16:03",
+    ]

@@ -19,6 +19,7 @@ from reportedly.read.titles import same_title
 
 ENDING = 6  # lines from the end in which a date line or a byline may stand
 REPEATED = 4  # words from which a line said twice is kept once; shorter ones are buttons and labels
+ENTRIES = 3  # clocks that stand on lines of their own from which a page is a live one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,11 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     if writers is None:
         noted_writers = (writer_in(line) for line in closing.lines[max(0, closed) :])
         head = head.filled_from(Head(byline=next(filter(None, noted_writers), None)))
+    entries = _entry_clocks((*opening.told, *closing.lines))
     paragraphs = [
         line
         for line in (*opening.told, *closing.lines)
-        if line not in ending and line not in origins and not _is_leftover(line)
+        if line not in ending and line not in origins and (line in entries or not _is_leftover(line))
     ]
     for line, origin in origins.items():
         head = head.crediting([origin]).because("text", line)
@@ -103,6 +105,12 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
         )
         head = head.crediting(facts.credits).because("text", line)
     return kept, head
+
+
+def _entry_clocks(lines: Sequence[str]) -> set[str]:
+    """The lines that are a clock alone, where there are as many as on a live page: each heads its entry."""
+    clocks = {line for line in lines if clock_line(line) is not None}
+    return clocks if len(clocks) >= ENTRIES else set()
 
 
 def _is_leftover(line: str) -> bool:

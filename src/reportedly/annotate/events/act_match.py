@@ -38,6 +38,11 @@ class Surroundings:
         return objects(self.head) if self.head.pos_ in ("VERB", "AUX") else []
 
     @cached_property
+    def subject_nouns(self) -> set[str]:
+        """What the logical subjects are."""
+        return {name for t in self.subjects for name in natures(t)}
+
+    @cached_property
     def nouns(self) -> set[str]:
         """The base forms of the objects and what they are "of"."""
         return {base(t) for t in object_nouns(self.head, self.objects)}
@@ -75,6 +80,27 @@ class Surroundings:
         return subjects(self.head)
 
 
+# Whose nature is that of what they are made of, or of whom they carry: "a rescue team", "a bus of nurses".
+TEAMS = {"team", "crew", "squad", "unit", "brigade", "worker", "volunteer"}
+CARRIERS = {"plane", "aircraft", "flight", "helicopter", "ship", "boat", "convoy", "truck", "bus", "train"}
+
+
+def natures(noun: Token) -> set[str]:
+    """The base forms that say what a subject is."""
+    found = {base(noun)}
+    if base(noun) in TEAMS:
+        found |= {base(c) for c in noun.children if c.dep_ in MODIFIERS}
+    return found | {base(t) for t in carried(noun)}
+
+
+def carried(noun: Token) -> list[Token]:
+    """Whom a plane, ship or convoy has on board, as far as that is said beside it."""
+    if base(noun) not in CARRIERS:
+        return []
+    aboard = [p for c in noun.children if c.lower_ in ("with", "of") for p in prep_objects(c)]
+    return aboard + [o for c in noun.children if c.dep_ == "acl" for o in objects(c)]
+
+
 def best(rows: tuple[Act, ...], head: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
     """The first row that holds; they come most specific first."""
     around = Surroundings(head)
@@ -101,7 +127,7 @@ def holds(condition: Condition, around: Surroundings, is_who: IsWho, is_place: I
         case "modifier":
             return not around.modifiers.isdisjoint(value.split("|"))
         case "subject_class":
-            return any(base(t) in noun_class(value) for t in around.subjects)
+            return not around.subject_nouns.isdisjoint(noun_class(value))
         case "flag":
             return has_flag(around, value, is_who, is_place)
 
@@ -167,4 +193,4 @@ def trigger_words(act: Act, head: Token) -> list[Token]:
     return [c for c in near if c.lower_ in wanted or base(c) in wanted]
 
 
-__all__ = ["noun_act", "object_nouns", "trigger_words", "verb_act"]
+__all__ = ["carried", "noun_act", "object_nouns", "trigger_words", "verb_act"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from reportedly.annotate.events.phrases import CLOCK
 from reportedly.annotate.events.quantities import PLURALS, SCALES, quantity
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
@@ -83,6 +84,8 @@ def number_words(last: Token) -> list[Token]:
     doc = last.doc
     while words[0].i > last.sent.start:
         before = doc[words[0].i - 1]
+        if CLOCK.fullmatch(before.text):
+            break  # "10:45 - About 300 people …"
         if before.pos_ == "NUM" or before.lower_ in COUNTING["joining"]:
             words.insert(0, before)
         else:
@@ -148,7 +151,7 @@ def label(counted: Token | None, words: list[Token], verb: Token | None) -> str 
         if words[-1].i + 1 < len(words[-1].doc):
             after.append(words[-1].nbor(1))  # "left 0 dead", which is read as two objects
         for near in (*after, head, head.head):
-            harm = harm_of(base(near))
+            harm = harm_of(base(near)) or harm_of(near.lower_)  # "26 are missing"
             if harm:
                 return harm
     return None

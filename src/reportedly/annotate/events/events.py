@@ -100,6 +100,8 @@ def build(
         )
         met = act.type == "CONSULT" and act.mode != "visit" and verbal
         alone = alone or (met and place is not None and dated_here)
+        saved = act.type == "AID" and bool(counted) and dated_here  # "five were pulled out alive on Friday"
+        alone = alone or (saved and any(map(parties.is_who, recipient_tokens(found, parties))))
         between = [actor_tokens(found, parties), recipient_tokens(found, parties)]
         alone = alone or (verbal and all(any(map(parties.is_who, tokens)) for tokens in between))
         if not alone:

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.frames import clause_head, prep_objects
 from reportedly.annotate.events.parties import PLACES, Parties
+from reportedly.annotate.status.governors import base
 from reportedly.record import Span
 
 PARTS = {"compound", "nummod", "amod", "nmod", "poss"}
@@ -25,6 +27,8 @@ WHERE = {
 # What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
+# Classes of nouns that are somewhere and take no time.
+SITES = ("territory", "place", "route", "crossing", "base", "property")
 # What opens a clause that is of another time than the one around it.
 ELSEWHEN = {"since", "before", "until", "till"}
 LONGEST_CLIMB = 4  # clauses around the event's own that are asked
@@ -96,12 +100,24 @@ def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -
     """
     own = [(token, index) for token, index in times if is_loose(token, trigger)]
     near = {t.i for t in own_tokens(around, conjuncts=False, participles=around.pos_ == "NOUN")}
-    wider = ({t.i for t in own_tokens(head, participles=False)} for head in clauses(around, at_once=True))
+    wider = ({t.i for t in at_one_time(head)} for head in clauses(around, at_once=True))
     for inside in (near, *wider):
         found = [(abs(token.i - trigger.i), index) for token, index in own if token.i in inside]
         if found:
             return min(found)[1]
     return None
+
+
+def at_one_time(head: Token) -> Iterator[Token]:
+    """The words of a clause but for verbs joined to it that are of another time: "condemned it, will go"."""
+    joined = [c for c in head.children if c.dep_ == "conj" and is_to_come(c) != is_to_come(head)]
+    later = {t.i for verb in joined for t in verb.subtree}
+    return (token for token in own_tokens(head, participles=False) if token.i not in later)
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether a verb has an auxiliary of what is yet to be."""
+    return any(c.tag_ == "MD" for c in verb.children)
 
 
 def is_loose(time: Token, trigger: Token) -> bool:
@@ -116,6 +132,8 @@ def is_loose(time: Token, trigger: Token) -> bool:
         if node == trigger:
             return True
         if node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME") and node.dep_ == "pobj":
+            if any(base(node) in noun_class(name) for name in SITES):
+                continue  # "east of the crossing on Saturday" dates no crossing
             return False  # "before the fall of the city in May" dates the fall
         if node.dep_ == "prep" and node.lower_ in ASIDE:
             return node.lower_ == "since"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.annotate.events.act_match import carried
 from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.findings import HARMING, Found, causes, occurs
 from reportedly.annotate.events.frames import agents, conjuncts, objects, prep_objects, prepositions, subjects
@@ -41,8 +42,9 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
                 own,
                 [owner for noun in causes(head) if noun.pos_ == "NOUN" for owner in owners(noun, parties)],
             ]
-        carried = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
-        return [own, [owner for noun in carried for owner in owners(noun, parties)]]
+        nouns = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
+        aboard = [t for noun in own for t in carried(noun)]
+        return [own, [owner for noun in nouns for owner in owners(noun, parties)], aboard]
     if act.actor == "both":
         between = [p for c in prepositions(head) if c.lower_ in ("between", "among") for p in prep_objects(c)]
         return [own, [*owners(head, parties), *between]]

@@ -163,7 +163,10 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
         return any(item.labelled for item in items) and is_place(items[0].text)
     if any(item.work for item in items) and not cluster.votes:
         return False
-    return len(items[0].text.split()) > 1 or (len(items) > 1 and is_place(items[0].text))
+    if len(items[0].text.split()) > 1:
+        return True
+    cued = cluster.votes.get("place", 0.0) > 0  # "travelled to Edirne"
+    return (len(items) > 1 or cued) and is_place(items[0].text)
 
 
 def elect(cluster: Cluster, mentions: list[Mention]) -> EntityKind:
