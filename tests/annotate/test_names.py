@@ -212,6 +212,25 @@ def test_an_explained_abbreviation_of_another_language_is_the_body() -> None:
     )
 
 
+def test_initials_of_another_alphabet_are_explained_too() -> None:
+    found = groups("An engineer at the Harbour Control Works (LKİ) left. LKİ gave no reason.")
+    assert {"Harbour Control Works", "LKİ"} in found
+
+
+def test_initials_after_a_country_are_those_of_the_body_it_is_part_of() -> None:
+    found = groups("A clerk of the Central Bank of Peru (BCRP) left. The BCRP gave no reason. Peru waits.")
+    assert {"Central Bank of Peru", "BCRP"} in found
+    assert {"Peru"} in found
+
+
+def test_a_town_is_one_where_something_is_in_it() -> None:
+    assert named("Savers queued outside a branch in Encarnacion before dawn.", "Encarnacion").kind == "place"
+
+
+def test_what_a_site_is_of_is_a_place() -> None:
+    assert named("Both met at the crossing of al-Tavaj, he said.", "al-Tavaj").kind == "place"
+
+
 def test_a_prefix_alone_is_no_part_of_a_name() -> None:
     assert "American" in {one.text for one in names("Anti-American protests broke out in Paris.")}
 

@@ -6,7 +6,7 @@ import re
 
 from reportedly.annotate.names.spelling import ARTICLE, fold
 
-BRACKETED = re.compile(r"\s\(\s?[“\"']?((?:the\s)?[A-Z][A-Za-z0-9&.\-]{1,11})[”\"']?(?:[,;][^)]{0,60})?\)")
+BRACKETED = re.compile(r"\s\(\s?[“\"']?((?:the\s)?[^\W\d_][\w&.\-]{1,11})[”\"']?(?:[,;][^)]{0,60})?\)")
 # Small words that initials may leave out.
 SILENT = frozenset(
     [
@@ -41,7 +41,7 @@ def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[
         index = by_end.get(match.start())
         start = match.start(1) + (4 if match.group(1).startswith("the ") else 0)
         short = text[start : match.end(1)].rstrip(".")
-        if sum(letter.isupper() for letter in short) < 2:
+        if not short[:1].isupper() or sum(letter.isupper() for letter in short) < 2:
             continue
         long = long_form(text, match.start(), short)
         if index is not None and (

@@ -29,6 +29,10 @@ from reportedly.record import EntityKind
 # A name that the model never saw as one and no list holds is kept when it has this many votes for
 # its kind, or two words: single unknown capitals are mostly sentence openings and headings.
 ENOUGH = 2.0
+# A town's name is kept where it has one such vote: something is "in" it, or "near" it. Of villages, too many are
+# called as other things are (Court, Person, Public).
+THERE = 1.0
+TOWN = 15_000
 
 
 @dataclass(slots=True)
@@ -90,11 +94,17 @@ def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Ment
         # Initials of another language are believed of organisations only: "(R-Ohio)", "(D-NY)" are no name.
         organised = item.votes.get("organisation") or item.votes.get("outlet")
         parted = "-" in text[start:end] and not re.fullmatch(r"[A-Z]{2,}(?:-[A-Z]{2,})+", text[start:end])
+        if not ours and (owner := whose_country(text, mentions, index)):
+            long, organised = (
+                owner.start,
+                1.0,
+            )  # "Central Bank of Peru (BCRP)": initials of the bank, not of Peru
         if not ours and (parted or not organised):
             continue
         if long < item.start:
             item.start, item.text = long, text[long : item.end]
             item.listed = known(item.text)
+            item.votes.pop("country", None)  # the country that it is called by
         item.votes["organisation"] += 1.5
         item.labelled = True
         links[fold(text[start:end])] = key_of(item)
@@ -107,6 +117,15 @@ def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Ment
                 kept.pop()
         kept.append(item)
     return kept, links
+
+
+def whose_country(text: str, mentions: list[Mention], index: int) -> Mention | None:
+    """The body that is called by the country at ``index``: "Central Bank of Peru"."""
+    country, before = mentions[index], mentions[index - 1] if index else None
+    if before is None or not (country.listed and country.listed.kind == "country"):
+        return None
+    body = before.votes.get("organisation", 0.0) > 0 and not before.listed
+    return before if body and text[before.end : country.start] in (" of ", " of the ") else None
 
 
 def add_title(doc: Doc, text: str, item: Mention) -> None:
@@ -155,6 +174,8 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
     if is_title_word(items[0].text.split()[-1], heads_only=True) and not cluster.votes.get("person"):
         return False  # "House Speaker": a role that nobody's name follows
     if max(cluster.votes.values(), default=0.0) >= ENOUGH:
+        return True
+    if cluster.votes.get("place", 0.0) >= THERE and is_place(items[0].text, TOWN):
         return True
     running = [item for item in items if not item.headline]
     if any(item.labelled for item in running):

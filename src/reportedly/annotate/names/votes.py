@@ -33,11 +33,11 @@ AREAS = r"island|city|town|village|province|governorate|region|district|port|cou
 SITES = r"airport|airbase|air base|camp|crossing|dam|islands?|valley|river"
 PLACE_BEFORE = re.compile(
     r"\b(?:in|near|from|at|to|into|around|outside|inside|towards?|across|reach(?:ed)?|"
-    rf"(?:{AREAS})s? of)\s(?:the\s)?$",
+    rf"(?:{AREAS}|{SITES})s? of)\s(?:the\s)?$",
     re.I,
 )
-# "the village of X": hardly anything but a place.
-AREA_BEFORE = re.compile(rf"\b(?:{AREAS})s? of\s$", re.I)
+# "the village of X", "the crossing of X": hardly anything but a place.
+AREA_BEFORE = re.compile(rf"\b(?:{AREAS}|{SITES})s? of\s$", re.I)
 PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
 
 
@@ -115,7 +115,9 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
         made.votes["outlet"] += BY_CUE
     if PLACE_BEFORE.search(before) and not after.startswith(("'s", "’s")):
         heard = re.search(r"\bto\s(?:the\s)?$", before) is not None  # "said to X" as well as "sent to X"
-        made.votes["place"] += BY_CUE + 1 if AREA_BEFORE.search(before) else 0.75 if heard else 1.0
+        near = before.lower().endswith("near ")  # of people that is seldom said
+        weaker = 0.75 if heard else 1.25 if near else 1.0
+        made.votes["place"] += BY_CUE + 1 if AREA_BEFORE.search(before) else weaker
     if _company_before().search(before):
         made.votes["organisation"] += BY_CUE + 1
     if PLACE_AFTER.match(after):

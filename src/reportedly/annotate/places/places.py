@@ -40,9 +40,9 @@ SURE_TOWN = 20_000  # inhabitants; smaller places may be mistakes, and mistakes 
 COUNTY_TOWN = 50_000  # inhabitants from which a town stands for the county of its name
 
 
-def is_place(text: str) -> bool:
+def is_place(text: str, least: int = 1_000) -> bool:
     """Whether the gazetteer has this very spelling for a place of some size."""
-    return any(place.population >= 1_000 for place in exact(text))
+    return any(place.population >= least for place in exact(text))
 
 
 @functools.lru_cache(maxsize=20_000)

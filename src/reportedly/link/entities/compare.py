@@ -13,13 +13,14 @@ from reportedly.annotation import Location
 from reportedly.link.claims.wording import fold
 from reportedly.link.entities.alike import alike
 from reportedly.link.entities.kinds import family_of
-from reportedly.link.entities.mentions import Mention
+from reportedly.link.entities.mentions import OWN_OUTLET, Mention
 from reportedly.link.entities.polity import country_codes
 from reportedly.link.entities.spellings import (
     Comparison,
     compare_organisations,
     compare_people,
     compare_words,
+    initials,
     is_abbreviation,
     name_words,
     outlet_key,
@@ -77,6 +78,9 @@ def _keys(mention: Mention) -> Iterator[tuple[str, str]]:
         for form in mention.forms:
             if is_abbreviation(form):
                 yield family, "abbr:" + outlet_key(form)
+        if OWN_OUTLET in mention.names:
+            for short in sorted(initials(mention.full)):
+                yield family, "abbr:" + short
 
 
 def evidence(one: Node, other: Node) -> Evidence | None:
@@ -147,7 +151,7 @@ def kilometres(one: Location, other: Location) -> float:
 def _same_body(one: Node, other: Node) -> Evidence | None:
     a, b = one[0], other[0]
     if is_abbreviation(a.full) or is_abbreviation(b.full):
-        return None
+        return _calls_itself(one, other) or _calls_itself(other, one)
     found = compare_organisations(a.full, b.full)
     if found.agreement in {"same", "spelling"}:
         return Evidence(found.score, found.reason)
@@ -168,6 +172,16 @@ def _same_body(one: Node, other: Node) -> Evidence | None:
     medium |= any(m.medium for m in other) and any(m.kind == "outlet" for m in one)
     if medium and all(w in country_codes() for w in extra):
         return Evidence(0.75, f"“{a.full}” and “{b.full}” are one outlet with and without its country")
+    return None
+
+
+def _calls_itself(short: Node, long: Node) -> Evidence | None:
+    """An outlet's initials in its own report: "told NBA" in what the Northern Broadcasting Agency prints."""
+    own = {m.report_id: m.full for m in long if OWN_OUTLET in m.names}
+    for m in short:
+        name = own.get(m.report_id, "")
+        if is_abbreviation(m.full) and outlet_key(m.full) in initials(name) and not is_abbreviation(name):
+            return Evidence(0.8, f"“{name}” calls itself “{m.full}”")
     return None
 
 

@@ -191,8 +191,10 @@ def _bare(members: list[Mention]) -> bool:
     family = family_of(members[0].kind)
     if family == "person":
         return all(len(name_words(m.full)) == 1 for m in members)
-    if family != "body" or any(m.medium or OWN_OUTLET in m.names for m in members):
+    if family != "body" or any(OWN_OUTLET in m.names for m in members):
         return False
+    if any(m.medium for m in members):
+        return all(is_abbreviation(m.full) for m in members)
     return all(is_abbreviation(m.full) or len(fold(m.full).split()) == 1 for m in members)
 
 
@@ -211,7 +213,8 @@ def _fitting(members: list[Mention], near: list[int], things: list[list[Mention]
     else:
         key = outlet_key(bare)
         said = [i for i in near if any(outlet_key(f) == key for m in things[i] for f in m.forms)]
-        fits = said or [i for i in near if any(key in initials(m.full) for m in things[i])]
+        medium = any(m.medium for m in members)  # AFP is no Aden Free Press, unless somebody says so
+        fits = said or [i for i in near if not medium and any(key in initials(m.full) for m in things[i])]
         reason = "“{}” is abbreviated “{}” in the story" if said else "“{}” has the initials “{}”"
     return [(i, reason.format(things[i][0].full, bare)) for i in fits]
 

@@ -90,7 +90,7 @@ def entity_of(parts: Sequence[Met]) -> Entity:
     location = located.location if located else None
     code = location.country_code if location else None
     names, own = _sum(p.names for p in parts), _sum(p.own for p in parts)
-    name = _best_name(names or own)
+    name = _best_name(names + own if all(map(is_abbreviation, names)) else names)
     if kind == "country":
         code = code or next((c for n in sorted(names) if (c := country_codes().get(fold(n)))), None)
         name = country_names().get(code or "", name)

@@ -31,7 +31,7 @@ VOWELS = (
 )  # fmt: skip
 # One vowel for another as romanisations of one name have them; a and o are not among them: they
 # part Carla from Carlo.
-SWAPS = frozenset({"ae", "ea", "au", "ua", "ou", "uo", "ei", "ie", "iy", "yi", "eu", "ue"})
+SWAPS = frozenset({"ae", "ea", "au", "ua", "ou", "uo", "ei", "ie", "eu", "ue"})
 
 # With fewer consonants than this a skeleton says little: Dan, Dean and Diana are all "dn".
 SAFE_CONSONANTS = 3
@@ -54,16 +54,17 @@ def sounds(word: str) -> tuple[str, ...]:
     for written, sound in VOWELS:
         word = word.replace(written, sound)
     word = re.sub(r"^y(?=[aeiou])|(?<=[aeiou])y(?=[aeiou])", "Y", word)  # a consonant there: Yusuf, Maya
-    parts = re.findall(r"[aeiouy]+|[^aeiouy]", word)
+    # Elsewhere y is a vowel, and one with i: Ypané and Ipané, Yahya and Yehia.
+    parts = re.findall(r"[aeiou]+|[^aeiou]", word.replace("y", "i"))
     parts = [p for i, p in enumerate(parts) if i == 0 or p != parts[i - 1]]
     # An h after a vowel is written or not: Sarah, Fatimah, Tehran.
-    return tuple(p for i, p in enumerate(parts) if not (p == "h" and i > 0 and parts[i - 1][0] in "aeiouy"))
+    return tuple(p for i, p in enumerate(parts) if not (p == "h" and i > 0 and parts[i - 1][0] in "aeiou"))
 
 
 @functools.lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """The consonants of a word, for finding spellings of one name: Taimuri and Timuri are "tmr"."""
-    return "".join(p for p in sounds(fold(word).replace(" ", "")) if p[0] not in "aeiouy")
+    return "".join(p for p in sounds(fold(word).replace(" ", "")) if p[0] not in "aeiou")
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -74,7 +75,7 @@ def compare_words(one: str, other: str) -> Agreement:
     a, b = sounds(one), sounds(other)
     if a == b:
         return "spelling"
-    bones = [p for p in a if p[0] not in "aeiouy"], [p for p in b if p[0] not in "aeiouy"]
+    bones = [p for p in a if p[0] not in "aeiou"], [p for p in b if p[0] not in "aeiou"]
     if bones[0] != bones[1] or not bones[0]:
         return _near_miss(one, other)
     if len(a) != len(b):
