@@ -29,8 +29,8 @@ from reportedly.record import EntityKind
 # A name that the model never saw as one and no list holds is kept when it has this many votes for
 # its kind, or two words: single unknown capitals are mostly sentence openings and headings.
 ENOUGH = 2.0
-# A town's name is kept where it has one such vote: something is "in" it, or "near" it. Of villages, too many are
-# called as other things are (Court, Person, Public).
+# A town's name is kept where it has one such vote: something is "in" it, or "near" it. Of villages, too many
+# are called as other things are (Court, Person, Public).
 THERE = 1.0
 TOWN = 15_000
 
