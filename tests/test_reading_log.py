@@ -13,6 +13,7 @@ from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, HARVEST_TITLE, tex
 from reportedly import Case
 from reportedly.annotate.plain import annotate_plain
 from reportedly.read import Columns, add_up, reader
+from reportedly.store import kept
 
 FILES = {
     "feed.xml": makers.rss(makers.rss_item(), makers.rss_item(HARVEST_TITLE, HARVEST)),
@@ -121,3 +122,20 @@ def test_what_failed_and_then_was_read_is_in_the_log_once(tmp_path: Path) -> Non
         path.write_text(text(BRIDGE_TITLE, *BRIDGE), encoding="utf-8")
         case.add([path])
         assert [i.state for i in case.inputs()] == ["read"]
+
+
+@pytest.mark.parametrize("one_by_one", [0, 3, 100])
+def test_what_was_kept_is_known_however_it_is_looked_up(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_by_one: int
+) -> None:
+    monkeypatch.setattr(kept, "ONE_BY_ONE", one_by_one)
+    path = tmp_path / "case.duckdb"
+    with Case.open(path) as case:
+        first = case.add([folder])
+        again = case.add([folder])  # some of it is known since, some was there when it was asked first
+    with Case.open(path) as case:
+        later = case.add([folder])
+    told = [(o.file, o.state, o.reason, o.n_reports) for o in first]
+    for log in (again, later):
+        assert [(o.file, o.state, o.reason, o.n_reports) for o in log] == told
+        assert all(o.kept is not None for o in log if o.state != "failed")

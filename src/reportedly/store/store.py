@@ -18,8 +18,9 @@ from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.link import SetAside
 from reportedly.read.outcome import Outcome
-from reportedly.record import TABLES, Input, InputState, Record, Report
+from reportedly.record import TABLES, Input, Record, Report
 from reportedly.store import schema
+from reportedly.store.kept import Fate, KeptInputs
 from reportedly.store.opening import Transaction, connect
 from reportedly.store.settled import Settled
 
@@ -34,6 +35,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._db = connect(path, read_only)
+        self._kept: KeptInputs | None = None
         self._prepare()
         self.judgements = JudgementTable(self._db)
         self.settled = Settled(self._db)
@@ -42,14 +44,11 @@ class Store:
         """Close the file; a closed store cannot be used again."""
         self._db.close()
 
-    def kept(self, file: str, sha256: str, basis: str) -> tuple[InputState, str | None, int] | None:
+    def kept(self, file: str, sha256: str, basis: str) -> Fate | None:
         """What became of an input that was read before on the same basis: state, reason, count of reports."""
-        rows = self._db.execute(
-            "SELECT state, reason, n_reports FROM inputs "
-            "WHERE file = ? AND sha256 = ? AND basis = ? AND state != 'failed'",
-            [file, sha256, basis],
-        ).fetchall()
-        return next(((state, reason, count) for state, reason, count in rows), None)
+        if self._kept is None or self._kept.basis != basis:
+            self._kept = KeptInputs(self._db, basis)
+        return self._kept.of(file, sha256)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own to the same file, for one thread; the caller closes it."""
@@ -59,6 +58,7 @@ class Store:
         """The same file for reading in another thread, whatever is written meanwhile; closed by itself."""
         other = object.__new__(Store)
         other.path, other.read_only, other._db = self.path, True, self._db.cursor()
+        other._kept = None
         other.judgements, other.settled = JudgementTable(other._db), Settled(other._db)
         return other
 
@@ -134,6 +134,8 @@ class Store:
                 ids = sorted({r.report_id for r in reports} | {a.report_id for a in annotations})
                 schema.insert(self._db, "changed", pa.table({"report_id": ids}))
                 self._db.execute("DELETE FROM meta WHERE key = 'settled'")
+        if self._kept is not None and self._kept.basis == basis:
+            self._kept.add(outcomes)
 
     def _keep_inputs(self, outcomes: Sequence[Outcome], basis: str) -> None:
         rows = {
@@ -190,8 +192,15 @@ class Store:
 
     def reports_of(self, report_ids: Iterable[str]) -> tuple[Report, ...]:
         """The reports with these ids that are there."""
-        ids = list(report_ids)
-        rows = self._db.sql("SELECT * FROM reports WHERE report_id IN (SELECT unnest(?))", params=[ids])
+        # Looking for ids reads one column; whole rows are read only where there are any.
+        at = self._db.execute(
+            "SELECT rowid FROM reports WHERE report_id IN (SELECT unnest(?))", [list(report_ids)]
+        ).fetchall()
+        if not at:
+            return ()
+        rows = self._db.sql(
+            "SELECT * FROM reports WHERE rowid IN (SELECT unnest(?))", params=[[row for (row,) in at]]
+        )
         return tuple(msgspec.convert(row, Report) for row in rows.to_arrow_table().to_pylist())
 
     def annotations_of(self, report_ids: Iterable[str]) -> dict[str, Annotation]:
