@@ -344,3 +344,11 @@ def test_copied_words_are_of_the_day_that_they_were_written_on() -> None:
     for paper, day, thursday in (("Post", "2031-05-05", "2031-05-01"), ("Echo", "2031-05-09", "2031-05-08")):
         tell(story, paper, words, day=day).time("Thursday", thursday)
     assert not conflicts(story, "date")
+
+
+def test_one_wording_read_in_two_ways_is_no_drift() -> None:
+    story = Builder()
+    words = "The church services would be held in the school at Keld"
+    tell(story, "Post", words, who="Edda Lorne", status="planned", force="would")
+    tell(story, "Echo", words, status="possible", force="would")
+    assert not conflicts(story, "status")

@@ -83,6 +83,14 @@ APART = [
     ("Norwegian troops could help the town to rebuild its schools", "possible",
      "Norwegian troops could withdraw from the mountain border", "possible"),
     ("Edda Lorne praised the new harbour law", "happened", "Edda Lorne opened the new harbour", "happened"),
+    # one word in common, and nobody named
+    ("a sale was likely", "possible", "the sale process would go on", "planned"),
+    ("I think that both governments need this truce", "happened", "the truce", "happened"),
+    # what they share beside a word is that it is money
+    ("60 million dollars had left the bank in two days", "happened",
+     "Farmers owe the banks of the valley some 310 million dollars", "happened"),
+    # how many it may carry, and how many it did
+    ("The ferry is licensed to carry 90 passengers", "happened", "The ferry was carrying 150 passengers", "happened"),
 ]  # fmt: skip
 
 
@@ -268,3 +276,17 @@ def test_buyer_and_bought_turned_round_are_two() -> None:
 )
 def test_the_act_is_that_of_the_main_clause(bare: str, text: str, head: str | None) -> None:
     assert head_verb(bare, text) == head
+
+
+def test_the_dead_of_another_year_are_other_dead() -> None:
+    story = Builder()
+    tell(story, "Post", "Five people have died in the flood of Skarvik")
+    tell(story, "Echo", "A flood in Skarvik killed two people in 2026").time("in 2026", "2026")
+    assert sizes(put_together(*story.rows())) == [1, 1]
+
+
+def test_one_word_is_enough_for_a_day_that_both_name() -> None:
+    story = Builder()
+    tell(story, "Post", "a deal could be announced as early as next week", "possible")
+    tell(story, "Echo", "An announcement may come next week", "possible")
+    assert sizes(put_together(*story.rows())) == [2]

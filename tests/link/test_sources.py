@@ -41,6 +41,10 @@ def unnamed(linked: Linked) -> int:
             "someone who was at the harbour board meeting in Keld",
         ),
         ("a source close to the harbour board", "a person close to the board of the harbour"),
+        (
+            "people familiar with the matter; asking not to be identified because the talks are private",
+            "people familiar with the matter",
+        ),
         ("a person with knowledge of the inquiry", "a source familiar with the probe"),
         ("an unnamed source", "sources"),
         ("a source", "a pilot who attended the harbour board's meeting"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.assess.scene import Scene, conflict
-from reportedly.link.claims.compare import compare_words
+from reportedly.link.claims.compare import ALL, compare_words
 from reportedly.link.claims.wording import fold, word_list, word_set
 from reportedly.record import Conflict, Statement
 
@@ -52,6 +52,8 @@ def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[C
     if not told:
         return
     values = [(s.force or s.status, s.statement_id, s.report_id) for s in told.values()]
+    if len({fold(words) for words, _, _ in values}) < 2:  # one wording, read in two ways
+        return
     by_status: dict[str, set[str]] = {}
     for s in told.values():
         by_status.setdefault(s.status, set()).add(scene.outlet(s.report_id))
@@ -65,6 +67,8 @@ def _one_act(scene: Scene, one: Statement, other: Statement) -> bool:
     if one.report_id == other.report_id:
         return False
     words = compare_words(scene.told[one.statement_id], scene.told[other.statement_id])
+    if len(words.shared) < 2 and min(words.answered) < ALL:
+        return False
     return words.enough and min(words.answered) >= ONE_ACT
 
 

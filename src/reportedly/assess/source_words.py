@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from reportedly.link.sources.unnamed import ANONYMITY
 from reportedly.record import Source
 
 LONGEST = 90
-# Why somebody is unnamed is no description of him.
-ANONYMITY = re.compile(
-    r"\b(?:anonym\w+|unnamed|not (?:to )?be (?:named|identified)|declined to be|withh(?:eld|old)|"
-    r"not authori[sz]ed|condition of)\b",
-    re.I,
-)
 
 
 def source_words(source: Source) -> str:

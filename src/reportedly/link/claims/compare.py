@@ -14,7 +14,11 @@ from reportedly.link.claims.asking import other_request, same_request
 from reportedly.link.claims.likeness import answered, combine, nearness, overlap
 from reportedly.link.claims.objections import SAME_SENTENCE, objection, same_words
 from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import fold, word_set
 
+TIME_WORDS = frozenset({"today", "tomorrow", "tonight", "yesterday", "week", "month", "year", "decade"})
+# What stands in a statement's words for any sum (``slots.telling``).
+MONEY = "money"
 # Shares of the score; set on hand-made pairs of invented statements (tests/link/test_claims.py) so that every
 # pair that says the same lies above CUT and every other one below, with the widest margin.
 MEANING, ACT, WORDS, NAMES = 0.20, 0.30, 0.30, 0.20
@@ -70,7 +74,9 @@ def compare(
     words = compare_words(one, other)
     agreed = bool(one.asking and other.asking and same_request(one.asking, other.asking))
     same_sentence = cosine >= SAME_SENTENCE and not opposed and min(len(one.stems), len(other.stems)) >= 2
-    if not agreed and not same_sentence and (not words.enough or act < LEAST_ACT):
+    told_alike = retold or cosine >= SAME_SENTENCE or bool(one.names & other.names) or _one_time(one, other)
+    enough = words.enough and (len(words.shared) - (MONEY in words.shared) > 1 or told_alike)
+    if not agreed and not same_sentence and (not enough or act < LEAST_ACT):
         return Verdict(0.0, None, "they share hardly a word for what happens")
     names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))
     if not one.names and not other.names:
@@ -92,6 +98,12 @@ def compare(
         if left:
             return Verdict(0.0, None, f"one tells of “{left[0]}”, the other of “{left[1]}”")
     return Verdict(round(min(score, 1.0), 4), None, f"both tell of {', '.join(words.shared[:5])}")
+
+
+def _one_time(one: Told, other: Told) -> bool:
+    """Whether both name one time, as a day or in a word: "next week"."""
+    words = [set(fold(t.plain).split()) & (TIME_WORDS | word_set("weekdays.txt")) for t in (one, other)]
+    return bool(set(one.times) & set(other.times) or words[0] & words[1])
 
 
 def other_act(one: Told, other: Told) -> tuple[str, str] | None:

@@ -26,6 +26,13 @@ TURNING = re.compile(
     r"\b(?:by|from|and|with|between|was|were|been|being|receive[ds]?|met|meet(?:s|ing)?)\b", re.I
 )
 
+# "The ferry is licensed to carry 90 passengers": not how many were on it.
+MEANT = re.compile(
+    r"^[^,]*\b(?:is|are|was|were|been) (?:only )?"
+    r"(?:licen[cs]ed|certified|designed|built|rated|meant) to [a-z]+"
+    r"|^[^,]*\bcapacity of\b",
+    re.I,
+)
 OTHER_PLACES = "they are about different places"
 STANCES = {"real": "real", "unreal": "wanted, planned or possible", "denied": "denied"}
 
@@ -170,5 +177,19 @@ def _apart_in_time(one: Told, other: Told) -> str | None:
         return f"their dates are {gap:.0f} days apart" if gap > DAYS_APART else None
     if one.published and other.published:
         gap = gap_in_days((one.published, one.published), (other.published, other.published))
-        return f"they were published {gap:.0f} days apart" if gap > DAYS_PUBLISHED else None
+        if gap > DAYS_PUBLISHED:
+            return f"they were published {gap:.0f} days apart"
+    if one.figures and other.figures and bool(MEANT.search(one.plain)) != bool(MEANT.search(other.plain)):
+        return "one tells what is meant to be, the other what was"
+    if one.tolls & other.tolls and (past := _past(one) or _past(other)):
+        return f"one counts those of {past}, the other tells of no such day"
     return None
+
+
+def _past(told: Told) -> str | None:
+    """The day of which a statement tells, where that is long before its report."""
+    if not told.times or not told.published:
+        return None
+    last = max(told.times, key=lambda t: t[1])
+    gap = gap_in_days(last, (told.published, told.published))
+    return last[1] if gap > DAYS_APART and last[1] < told.published else None

@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, TypeAlias
 
@@ -46,12 +46,14 @@ LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|across)\s+(?:the\s+|centr
 
 @dataclass(frozen=True)
 class Page:
-    """A report, its annotation, and the entities its names are."""
+    """A report, its annotation, and the entities its names are; ``outlets`` holds the entities of all outlets
+    by key, as some are met in words that are no name to the annotator ("the Ledger")."""
 
     report: Report
     annotation: Annotation
     entities: Entities
     kinds: Mapping[str, str]
+    outlets: Mapping[str, str] = field(default_factory=dict)
 
     @functools.cached_property
     def in_order(self) -> list[tuple[int, int, int]]:

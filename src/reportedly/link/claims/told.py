@@ -32,6 +32,7 @@ from reportedly.link.claims.slots import (
 from reportedly.link.claims.ways import Way, way
 from reportedly.link.claims.wording import digest, negated
 from reportedly.link.entities.entities import Entities
+from reportedly.link.entities.spellings import outlet_key
 from reportedly.record import Report
 
 
@@ -89,12 +90,15 @@ def tell(
 ) -> list[Told]:
     """All statements, by report and place; the same words with the same chain once."""
     kinds = {e.entity_id: e.kind for e in entities.entities}
+    outlets = {
+        outlet_key(a.text): e.entity_id for e in entities.entities if e.kind == "outlet" for a in e.aliases
+    }
     found: dict[str, Told] = {}
     for report in sorted(reports, key=lambda r: r.report_id):
         annotation = annotations.get(report.report_id)
         if annotation is None:
             continue
-        page = Page(report, annotation, entities, kinds)
+        page = Page(report, annotation, entities, kinds, outlets)
         story = story_of.get(report.report_id, report.report_id)
         for local in annotation.statements:
             key = statement_id(report.report_id, local)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.annotation import LocalStatement
+from reportedly.annotation import LocalSource, LocalStatement
 from reportedly.link.claims.slots import Page
 from reportedly.link.entities.mentions import OWN_OUTLET
+from reportedly.link.entities.spellings import outlet_key
 from reportedly.link.sources.roles import role, same_role
 
 
@@ -33,7 +34,7 @@ def way(page: Page, local: LocalStatement) -> Way:
     own = page.entities.of.get((page.report.report_id, OWN_OUTLET))
     outlets = {own} if own else set()
     sources = [page.annotation.sources[i] for i in local.chain[1:]]
-    entities = [page.entity(s.name) if s.name is not None else None for s in sources]
+    entities = [_entity(page, s) for s in sources]
     outlets |= {e for e in entities if e and page.kinds.get(e) == "outlet"}
     named = description = count = None
     if sources and not (entities[-1] and entities[-1] in outlets):
@@ -42,6 +43,14 @@ def way(page: Page, local: LocalStatement) -> Way:
         named = None if unnamed else entities[-1] or root.label
         description, count = (root.description or "" if unnamed else None), root.count
     return Way(own, frozenset(outlets), named, description, count)
+
+
+def _entity(page: Page, source: LocalSource) -> str | None:
+    """The entity of a source that has a name, or is an outlet by its words."""
+    if source.name is not None:
+        return page.entity(source.name)
+    paper = source.label if source.kind in {"outlet", "document"} else None
+    return page.outlets.get(outlet_key(paper)) if paper else None
 
 
 def same_way(one: Way, other: Way) -> str | None:

@@ -24,6 +24,8 @@ from reportedly.record import Reuse, Source, Span
 # Two descriptions that share this part of their telling words describe one source; set on invented
 # pairs (tests/link/test_sources.py).
 ALIKE, ALIKE_MEANING = 0.40, 0.60
+# Of two that are as alike, the one that is cited for the same comes first.
+ONE_CLAIM = 0.05
 # Without the same way, only a description that leaves little doubt will do.
 SURE = 0.50
 
@@ -141,7 +143,9 @@ def _same(
     alike = likeness >= ALIKE or (likeness > 0.2 and cosine >= ALIKE_MEANING)
     shared = sorted(names.get(k, k[-1]) for k in one.through & other.through)
     if shared and alike:
-        return likeness, f"both reached through {shared[0]}, and {words} fit"
+        return likeness + (
+            ONE_CLAIM if one.claims & other.claims - {""} else 0
+        ), f"both reached through {shared[0]}, and {words} fit"
     retold = sorted(names.get(k, k[-1]) for k in (one.through & other.cited) | (other.through & one.cited))
     if retold and likeness >= (ALIKE if one.claims & other.claims - {""} else SURE):
         return likeness * 0.9, f"both reports rest on {retold[0]}, and {words} describe one source"
