@@ -349,3 +349,35 @@ def test_what_is_yet_to_come_dates_nothing_that_was_done() -> None:
     told = Told("Ana Ruiz condemned the attack and will travel to Lima on Tuesday.")
     assert told.time(told.one("ACCUSE")) is None
     assert told.time(told.one("CONSULT")) == "Tuesday"
+
+
+def test_those_killed_in_a_raid_are_one_assault() -> None:
+    told = Told("Scores were killed in a raid on the village on Friday.")
+    assert [e.type for e in told.events] == ["ASSAULT"]
+
+
+def test_the_dead_of_a_disaster_are_no_assault() -> None:
+    text = "The earthquake struck on Friday. Forty people were killed in Lima."
+    assert [e.type for e in Told(text).events] == []
+    assert Told("Gunmen came on Friday. Forty people were killed in Lima.").one("ASSAULT").place is not None
+    assert [e.type for e in Told(f"{text} Peru bombed Tacna.").events] == ["ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Kenya threatened to close the border with Somalia.", ["THREATEN"]),
+        ("Kenya agreed to withdraw its troops from Somalia.", ["AGREE"]),
+        ("Kenya has offered to send two experts to Peru.", ["AID"]),
+        ("Ana Ruiz asked not to be named.", []),
+        ("The river, called Lima in Peru, rose.", []),
+        ("The dollars arrived in Oslo on Friday.", []),
+    ],
+)
+def test_what_is_said_is_one_event_or_none(text: str, types: list[str]) -> None:
+    assert [e.type for e in Told(text).events] == types
+
+
+def test_whom_a_threatened_act_would_befall_is_threatened() -> None:
+    told = Told("Kenya threatened to attack Somalia.")
+    assert told.said(told.one("THREATEN").recipients) == ["Somalia"]

@@ -66,3 +66,30 @@ def test_contexts_are_those_of_the_events_own_sentence(text: str, expected: set[
     assert expected <= set(found.contexts)
     assert "disasters" not in found.contexts
     assert list(found.contexts) == sorted(found.contexts)
+
+
+def told(text: str) -> tuple[list[str], list[str], str | None]:
+    """The names of the last event's actors and recipients, and of its place."""
+    report = Report("r", "r.txt", 1, "The Quay", None, None, "2024-05-06", None, "en", (), None, text)
+    annotation = annotate(report)
+    last = annotation.events[-1]
+    names = annotation.names
+    place = names[last.place].text if last.place is not None else None
+    return [names[i].text for i in last.actors], [names[i].text for i in last.recipients], place
+
+
+def test_a_body_is_known_by_the_first_words_of_its_name() -> None:
+    text = "The Central Bank of Peru is in Lima. Banco Norte asked the central bank for an emergency loan."
+    assert told(text)[1] == ["Central Bank"]
+
+
+def test_the_city_is_the_one_that_was_called_so() -> None:
+    text = (
+        "It rained in Kenya's port city of Mombasa and in Nairobi. The Red Cross delivered 300 tents to the "
+    )
+    assert told(text + "city.")[2] == "Mombasa"
+    assert told(text + "village.")[2] is None
+
+
+def test_a_currency_by_its_letters_and_marks_are_no_party() -> None:
+    assert told("Kenya donated USD 5,000 to Peru.")[:2] == (["Kenya"], ["Peru"])

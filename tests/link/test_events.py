@@ -129,3 +129,29 @@ def test_figures_are_taken_together() -> None:
 )
 def test_precision_of_dates(first: str, last: str, precision: int) -> None:
     assert date_precision(first, last) == precision
+
+
+@pytest.mark.parametrize(("country", "together"), [("TR", True), ("GR", False)])
+def test_a_country_may_hold_the_town(country: str, together: bool) -> None:
+    story = Builder()
+    for paper, place, at, precision in (("Post", "Torsund", country, 1), ("Echo", "Norland", "TR", 6)):
+        text = AGAIN.replace("Torsund", place)
+        report = story.report(paper, "2031-05-02", text)
+        report.name("Edda Lorne", "person").name("Max Horn", "person").time("30 April", "2031-04-30")
+        report.name(place, "place", at=(41.0, 26.0), country=at, precision=precision).statement(text)
+        report.event(
+            text, "CONSULT", actors=["Edda Lorne"], recipients=["Max Horn"], place=place, time="30 April"
+        )
+    found = events(story)
+    assert len(found) == (1 if together else 2)
+    if together:
+        assert (found[0].place_text, found[0].where_prec) == ("Torsund", 1)
+
+
+def test_who_denies_an_event_tells_it() -> None:
+    story = Builder()
+    for paper in ("Post", "Echo", "Star"):
+        status: Status = "requested" if paper == "Post" else "denied"
+        visit(story, paper, AGAIN, status=status, kind="REQUEST")
+    (found,) = events(story)
+    assert found.status == "requested"

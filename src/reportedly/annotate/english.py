@@ -34,7 +34,7 @@ from reportedly.record import Report, Span, Status
 # Where in a text (characters from either end) a credit tells through whom it came.
 CREDIT_REACH = 300
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 7
+VERSION = 8
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from reportedly.annotate.events.accidents import without_accidents
 from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.contexts import contexts
@@ -47,7 +48,7 @@ def find_events(
         t.i for time in times for t in doc.char_span(time.start, time.end, alignment_mode="expand") or ()
     }
     events = []
-    for found in merged(find_acts(doc, parties)):
+    for found in without_accidents(doc, merged(find_acts(doc, parties)), parties):
         event = build(found, parties, when, times, dated)
         if event is not None:
             events.append(replace(event, statement=smallest(event.trigger, statements)))
@@ -85,6 +86,8 @@ def build(
     place = place_of(str(act.type), found.head, found.verb, parties, taken, sites)
     if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
         recipients = (place,)
+    if act.mode == "visit" and not actors and is_thing_moved(found, parties):
+        return None
     counted = counts_of(found, dated)
     nominal = found.verb.pos_ == "NOUN"
     told = act.type in WITHOUT_PARTY and nominal and occurs(found.head)
@@ -144,6 +147,12 @@ def build(
         actor_words=phrases(actor_tokens(found, parties), apart),
         recipient_words=recipient_words,
     )
+
+
+def is_thing_moved(found: Found, parties: Parties) -> bool:
+    """Whether what arrives is nobody: "the dollars arrived in Lima"."""
+    moved = actor_tokens(found, parties)
+    return bool(moved) and not any(parties.is_who(t) or t.pos_ in ("PRON", "PROPN") for t in moved)
 
 
 # Acts that take place where they strike: "bombed the port of Alta".

@@ -19,11 +19,19 @@ from reportedly.annotate.wordlists import words
 
 # Acts about other acts: "cancelled the visit" is a refusal, and the visit did not take place.
 ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
+# Words that are an act. What is agreed to or threatened is no second one; what is asked for is: it has the
+# status ``requested``, and says who would act.
+SPEAKING = {"AGREE", "REQUEST", "THREATEN"}
+WHOLE = {"AGREE", "THREATEN"}
 # "The existing agreements" tell of no agreeing.
 STANDING = {"existing", "current", "previous", "past", "former", "earlier", "old", "historic", "longstanding"}
 # Verbs of an act that came about: what stands with them is the act's.
 OCCURRING = words("en/occurring_verbs.txt")
 HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
+
+
+# Types of event nouns that are the assault in which somebody is killed.
+MEANS = {"COERCE", "MOBILIZE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,9 @@ def find_acts(doc: Doc, parties: Parties) -> list[Found]:
     said: set[int] = set()  # nouns that are told with their verb
     tokens = [token for token in doc if token.pos_ in ("VERB", "AUX", "NOUN")]
     for token in tokens:
-        if token.pos_ != "NOUN" and token.dep_ not in ("aux", "auxpass") and not is_accused(token):
+        if token.pos_ != "NOUN" and token.dep_ not in ("aux", "auxpass"):
+            if is_accused(token) or is_naming(token) or is_veiling(token):
+                continue
             one = verb_found(token, parties)
             if one is not None:
                 found.append(one)
@@ -75,6 +85,22 @@ def verb_found(verb: Token, parties: Parties) -> Found | None:
     return Found(verb, (verb, *beside, noun), verb, act)
 
 
+def is_veiling(verb: Token) -> bool:
+    """ "Asked not to be named": a condition of speaking, no request."""
+    return any(
+        c.dep_ in ("xcomp", "ccomp") and base(c) in VEILED and any(n.dep_ == "neg" for n in c.children)
+        for c in verb.children
+    )
+
+
+VEILED = {"name", "identify", "quote"}
+
+
+def is_naming(verb: Token) -> bool:
+    """ "The river, called Vistula here": nobody is called on the phone."""
+    return base(verb) == "call" and any(c.dep_ == "oprd" for c in verb.children)
+
+
 def is_accused(verb: Token) -> bool:
     """ "Accused of shelling": the accusation is the event, not what it says."""
     if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for", "with"):
@@ -93,8 +119,16 @@ def is_told(noun: Token) -> bool:
 def merged(found: list[Found]) -> list[Found]:
     """The acts without those that only add to another's harm ("bombed …, killing 12")."""
     heads = {f.head.i: f for f in found if f.act.type == "ASSAULT"}
+    harmed = [f.head for f in heads.values() if f.head.pos_ == "VERB" and base(f.head) in HARMING]
+    means = {t.i for verb in harmed for t in causes(verb)}
+    found = [f for f in found if not (base(f.head) == "offer" and has_content(f, found))]
+    spoken = {f.verb.i for f in found if f.act.type in WHOLE and f.verb.pos_ == "VERB"}
     kept = []
     for one in found:
+        if one.act.type not in ABOUT_ACTS and is_content(one.verb, spoken):
+            continue  # "threatened to close the road" is one threat
+        if one.head.i in means and one.act.type in MEANS:
+            continue  # "killed in a raid" is one assault
         if one.act.type == "ASSAULT" and base(one.head) in HARMING and one.head.pos_ == "VERB":
             cause = one.head.head
             if one.head.dep_ in ("advcl", "conj", "xcomp") and cause.i in heads and not own_subject(one.head):
@@ -105,6 +139,19 @@ def merged(found: list[Found]) -> list[Found]:
                 continue
         kept.append(one)
     return kept
+
+
+def is_content(verb: Token, spoken: set[int]) -> bool:
+    """Whether a verb without tense is what another, of speaking, agrees to, offers or threatens."""
+    bare = (
+        verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    )
+    return bare and verb.head.i in spoken
+
+
+def has_content(offer: Found, found: list[Found]) -> bool:
+    """Whether what is offered is an act of its own: "offered to send experts" is aid that is offered."""
+    return any(is_content(one.verb, {offer.verb.i}) and one.act.type not in ABOUT_ACTS for one in found)
 
 
 def tells_more(verb: Token, heads: dict[int, Found]) -> bool:

@@ -5,6 +5,7 @@ A common noun leads to a name only through its own modifiers; a group without on
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.events.act_match import PARTITIVES
 from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.callings import bodies, is_town, tellers
 from reportedly.annotate.events.frames import conjuncts, prep_objects, subjects
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.status.governors import base
@@ -21,6 +23,7 @@ from reportedly.annotation import Name
 
 DEEPEST = 2  # noun phrases within noun phrases that are followed
 WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
+REACH = 20  # characters before a name in which it is called a city
 LONGEST_TITLE = 8  # words between two persons joined by "and"
 NOUNS = words_by("en/party_nouns.tsv")
 SENTENCES_BACK = 2  # how far "he" may look for its name
@@ -37,6 +40,8 @@ class Parties:
         starts = [int(i) for i in doc.to_array("IDX")]
         for index, name in enumerate(names):
             first = max(0, bisect_right(starts, name.start) - 1)
+            if name.text.lower() in NOUNS["currencies"]:
+                continue  # "USD 5,000"
             if base(doc[first].head) in NOUNS["currencies"] and doc[first].dep_ in (
                 "amod",
                 "compound",
@@ -45,6 +50,8 @@ class Parties:
                 continue  # "two million U.S. dollars" name no country
             for at in range(first, bisect_right(starts, name.end - 1)):
                 self.of_token.setdefault(at, index)
+        self.bodies = bodies(names)
+        self.towns = [i for i, name in enumerate(names) if is_town(name)]
         self.persons = [i for i, name in enumerate(names) if name.kind == "person"]
         self.groups = self.named_groups(doc)
         self.titles = {names[i].same: str(names[i].title) for i in self.persons if names[i].title}
@@ -132,11 +139,27 @@ class Parties:
             return group
         if head.tag_ == "NNS":
             return self.of_previous(head) if base(head) in noun_class("people") else []
+        if (body := self.of_body(head)) is not None:
+            return [body]
         for index in reversed(self.persons[: bisect_right(self.starts, head.idx)]):
             title = self.titles.get(self.names[index].same, "")
             if title and head.lower_ in title.lower().split():
                 return [index]
         return []
+
+    def of_body(self, head: Token) -> int | None:
+        """ "The central bank": the one body whose name begins with these very words."""
+        before = [c for c in head.lefts if c.dep_ in ("amod", "compound")]
+        if not before:
+            return None
+        words = self.text[before[0].idx : head.idx + len(head)].lower().split()
+        return self.bodies.get(" ".join(words))
+
+    def last_town(self, noun: Token) -> int | None:
+        """ "The city": the last town before that was called one ("the port city of Lima")."""
+        called = re.compile(rf"\b{noun.lower_}(?: of)? $")
+        before = (i for i in reversed(self.towns) if self.names[i].start < noun.idx)
+        return next((i for i in before if called.search(self.text[: self.names[i].start][-REACH:])), None)
 
     def of_group(self, head: Token) -> list[int]:
         """ "The army": the one last said to be somebody's."""
@@ -220,11 +243,6 @@ class Parties:
     def doers(self, verb: Token) -> tuple[int, ...]:
         """The names behind a verb's subjects."""
         return self.of(subjects(verb))
-
-
-def tellers(verb: Token, pronoun: Token) -> list[Token]:
-    """The subjects of a verb that stand before a pronoun and are none themselves."""
-    return [s for s in subjects(verb) if s.right_edge.i < pronoun.i and s.pos_ != "PRON"]
 
 
 __all__ = ["Parties"]

@@ -37,7 +37,11 @@ CLOCK = re.compile(r"\d?\d:\d\d")  # heads the entry of a live page: "16:20 Poli
 def phrases(heads: Iterable[Token], apart: bool = True) -> tuple[Span, ...]:
     """The phrases of some heads, each once, in reading order; pronouns and times have none. Several parties
     joined by "and" have one each if they stand ``apart``."""
-    told = [head for head in heads if head.pos_ in PHRASED and head.ent_type_ not in TIMES]
+    told = [
+        head
+        for head in heads
+        if head.pos_ in PHRASED and head.ent_type_ not in TIMES and head.lower_ != "own"
+    ]
     if apart:
         told = [one for head in told for one in parted(head)]
     held = {phrase(head, apart): head for head in told}
@@ -84,7 +88,9 @@ def last_word(token: Token) -> Token:
 
 def is_part(token: Token) -> bool:
     """Whether a word that hangs on a noun is part of who it is."""
-    if token.dep_ in BEYOND or token.is_punct or token.ent_type_ in TIMES or CLOCK.fullmatch(token.text):
+    if token.dep_ in BEYOND or token.ent_type_ in TIMES or CLOCK.fullmatch(token.text):
+        return False
+    if not any(map(str.isalnum, token.text)):
         return False
     if token.pos_ == "ADV" and token.dep_ == "advmod" and token.i < token.head.i:
         return token.head.pos_ not in ("NOUN", "PROPN")  # "hours earlier Ruiz expelled …"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.findings import HARMING, causes
 from reportedly.annotate.events.frames import clause_head, prep_objects
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.status.governors import base
@@ -27,6 +28,7 @@ WHERE = {
 # What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
+TOWNS = {"city", "town", "village"}
 # Classes of nouns that are somewhere and take no time.
 SITES = ("territory", "place", "route", "crossing", "base", "property")
 # What opens a clause that is of another time than the one around it.
@@ -80,6 +82,10 @@ def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
     for token in tokens:
         if token.dep_ in ("prep", "agent") and token.lower_ in WHERE and not is_aside(token):
             for inner in prep_objects(token):
+                if inner.lower_ in TOWNS and any(c.lower_ == "the" for c in inner.children):
+                    meant = parties.last_town(inner)
+                    if meant is not None and not any(c.i in parties.of_token for c in inner.subtree):
+                        yield meant
                 for part in (inner, *inner.children):
                     index = parties.of_token.get(part.i)
                     if index is None or part.dep_ == "poss":
@@ -98,7 +104,8 @@ def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -
 
     "The 1974 accord", "last month's talks": such a time is the noun's alone.
     """
-    own = [(token, index) for token, index in times if is_loose(token, trigger)]
+    means = causes(trigger) if base(trigger) in HARMING else []  # "hurt in the strike on Friday"
+    own = [(token, index) for token, index in times if is_loose(token, trigger, means)]
     near = {t.i for t in own_tokens(around, conjuncts=False, participles=around.pos_ == "NOUN")}
     wider = ({t.i for t in at_one_time(head)} for head in clauses(around, at_once=True))
     for inside in (near, *wider):
@@ -120,8 +127,9 @@ def is_to_come(verb: Token) -> bool:
     return any(c.tag_ == "MD" for c in verb.children)
 
 
-def is_loose(time: Token, trigger: Token) -> bool:
-    """Whether a time dates its clause: it is no part of a noun phrase and dates no noun of its own."""
+def is_loose(time: Token, trigger: Token, means: Sequence[Token] = ()) -> bool:
+    """Whether a time dates its clause: it is no part of a noun phrase and dates no noun of its own, unless
+    that is the act or by what ``means`` it was done."""
     node = time
     while node.dep_ in PARTS and node.head.ent_type_ in ("DATE", "TIME"):
         node = node.head
@@ -129,7 +137,7 @@ def is_loose(time: Token, trigger: Token) -> bool:
         return node.head == trigger
     while node.dep_ in ("pobj", "prep", "pcomp"):
         node = node.head
-        if node == trigger:
+        if node == trigger or node in means:
             return True
         if node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME") and node.dep_ == "pobj":
             if any(base(node) in noun_class(name) for name in SITES):

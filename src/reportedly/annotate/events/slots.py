@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_match import carried
 from reportedly.annotate.events.act_words import noun_class
-from reportedly.annotate.events.findings import HARMING, Found, causes, occurs
+from reportedly.annotate.events.findings import HARMING, SPEAKING, Found, causes, occurs
 from reportedly.annotate.events.frames import agents, conjuncts, objects, prep_objects, prepositions, subjects
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -151,6 +151,11 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
                 heads += objects(verb) if verb.pos_ == "VERB" else []
             yield [p for h in heads for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
     yield concerned(found, parties)
+    if found.act.type in SPEAKING:
+        asked = [c for c in verb.children if c.dep_ == "xcomp"]
+        those = [t for c in asked for t in objects(c)]
+        those += [t for c in asked for p in prepositions(c) if p.lower_ in TOWARDS for t in prep_objects(p)]
+        yield [t for t in those if parties.of_phrase(t) or parties.is_who(t)]
     if found.act.type in AREAWIDE:
         there = (
             p for c in prepositions(verb) if c.lower_ in ("in", "at", "to", "into") for p in prep_objects(c)
@@ -158,6 +163,8 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
         yield [p for p in there if p.i in parties.of_token and parties.is_place(p)]
 
 
+# After these stands whom a threatened, promised or requested act would be done to.
+TOWARDS = {"to", "against", "with", "on"}
 # What leads from an act's thing to whom it concerns, the closest tie first.
 CONCERNING = ("against", "on", "with", "by", "to", "for", "from")
 # Acts that a place and those in it are under: "an emergency in Kenya", "a ceasefire in the Vale".

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from reportedly.embedding import Vectors, embed
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.likeness import overlap
+from reportedly.link.claims.wording import fold, stem
 from reportedly.link.events.tellings import Happening
 from reportedly.link.events.when import overlap as same_days
 
@@ -81,8 +82,16 @@ def _score(one: Happening, other: Happening, cosine: float) -> float:
         score += 0.1
     if one.place and one.place == other.place:
         score += 0.05
+    if same_words(one.actor_text, other.actor_text) and same_words(one.recipient_text, other.recipient_text):
+        score += 0.1
     least = SAME_REPORT_ALIKE if one.report_id == other.report_id else ALIKE
     return round(score, 4) if score >= least else 0.0
+
+
+def same_words(one: str | None, other: str | None) -> bool:
+    """Whether two parties are called by one noun: "a drone", "the second drone"."""
+    last = [fold(words or "").split()[-1:] for words in (one, other)]
+    return bool(last[0]) and [stem(w) for w in last[0]] == [stem(w) for w in last[1]]
 
 
 def objection(one: Happening, other: Happening) -> str | None:
@@ -98,8 +107,20 @@ def objection(one: Happening, other: Happening) -> str | None:
         both = set(one.actors) | set(one.recipients), set(other.actors) | set(other.recipients)
         if len(both[0] & both[1]) < 2:
             return "other parties"
-    if one.place and other.place and one.place != other.place:
+    if one.place and other.place and one.place != other.place and not may_hold(one, other):
         return "another place"
     if one.when and other.when and not same_days(one.when, other.when):
         return "another day"
     return None
+
+
+# From this where_prec on a place is an area in which another may lie: a province, a region, a country.
+AREA = 4
+
+
+def may_hold(one: Happening, other: Happening) -> bool:
+    """Whether the place of one may lie in that of the other: "in Yemen" and "near Marib"."""
+    wider, finer = sorted((one.where, other.where), key=lambda at: -at.precision if at else 0)
+    if wider is None or wider.precision < AREA or (finer and finer.precision >= wider.precision):
+        return False
+    return finer is None or finer.country_code == wider.country_code

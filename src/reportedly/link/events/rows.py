@@ -13,6 +13,8 @@ from reportedly.link.events.tellings import Happening
 from reportedly.link.events.when import span
 from reportedly.record import Count, Event, Figure, Report, Source, Statement, Status
 
+UNLOCATED = 3.5  # a place that no gazetteer has: more exact than a province, less than a known district
+
 
 def event_rows(
     told: Sequence[Happening],
@@ -48,7 +50,7 @@ def _row(
 ) -> Event:
     ids = tuple(sorted({h.statement_id for h in tellings if h.statement_id in statements and h.statement_id}))
     anchor = min((h.report_id, h.index) for h in tellings)
-    place = _commonest(h.place for h in tellings)
+    place = _place(tellings)
     told_there = next((h for h in tellings if h.place == place and h.place), None)
     when = _when(tellings)
     location = _location(told_there, annotations)
@@ -100,8 +102,17 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
+def _place(tellings: Sequence[Happening]) -> str | None:
+    """The most exact place that any telling gives; among equals the one most give."""
+    counts = Counter(h.place for h in tellings if h.place)
+    precision = {h.place: h.where.precision for h in tellings if h.place and h.where}
+    return min(counts, key=lambda p: (precision.get(p, UNLOCATED), -counts[p], p)) if counts else None
+
+
 def _status(tellings: Sequence[Happening]) -> Status:
-    counts = Counter(h.event.status for h in tellings)
+    """What most tellings say; ``denied`` where none says anything else, for who denies tells it, too."""
+    told = [h.event.status for h in tellings]
+    counts = Counter([status for status in told if status != "denied"] or told)
     return min(counts, key=lambda s: (-counts[s], s))
 
 

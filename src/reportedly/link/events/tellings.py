@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from reportedly.annotation import Annotation, LocalEvent
+from reportedly.annotation import Annotation, LocalEvent, Location
 from reportedly.embedding import weight
 from reportedly.link.claims.told import REAL, statement_id
 from reportedly.link.claims.wording import fold, stem, word_set
 from reportedly.link.entities.entities import Entities
 from reportedly.record import PublishedBasis, Report, Span
 
+PLACES = ("place", "country")
 # Where a place or time of an event stands: in its own clause, elsewhere in its sentence, or before that.
 Near: TypeAlias = Literal["clause", "sentence", "before"]
 
@@ -43,6 +44,7 @@ class Happening:
     figures: tuple[str, ...] = ()  # the words of the event's counts, in their order
     actor_text: str | None = None
     recipient_text: str | None = None
+    where: Location | None = None  # of its place
 
     @property
     def real(self) -> bool:
@@ -58,10 +60,15 @@ def happenings(
 ) -> list[Happening]:
     """Every telling of every event, by report and place in it."""
     found = []
+    places = {e.entity_id for e in entities.entities if e.kind in PLACES}
     for report in sorted(reports, key=lambda r: r.report_id):
         annotation = annotations.get(report.report_id)
         for index, event in enumerate(annotation.events if annotation else ()):
             assert annotation is not None
+            at = entities.of.get((report.report_id, event.place)) if event.place is not None else None
+            parties = {entities.of.get((report.report_id, i)) for i in (*event.actors, *event.recipients)}
+            if at not in places and at in parties:  # a company that one report takes for a place
+                event = replace(event, place=None)
             found.append(_happening(report, annotation, index, event, entities, story_of))
     return found
 
@@ -109,6 +116,7 @@ def _happening(
         figures=tuple(words(c.start, c.end) for c in event.counts),
         actor_text="; ".join(words(*span) for span in event.actor_words) or None,
         recipient_text="; ".join(words(*span) for span in event.recipient_words) or None,
+        where=place.location if place else None,
     )
 
 

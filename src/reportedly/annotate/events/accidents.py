@@ -1,0 +1,36 @@
+"""Harm that nobody did: the dead of an earthquake or a mine's collapse are no assault.
+
+"Seven were killed" does not say by what. Where a report tells of a disaster and of no force at all, that is
+what killed them.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.findings import HARMING, Found
+from reportedly.annotate.events.frames import subjects
+from reportedly.annotate.events.parties import Parties
+from reportedly.annotate.status.governors import base
+
+
+def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Found]:
+    """The acts without the harm that no person is said to have done, where a disaster did it."""
+    undone = [one for one in found if is_undone(one, parties)]
+    if not undone or any(one.act.type == "ASSAULT" and one not in undone for one in found):
+        return found
+    nouns = {base(token) for token in doc if token.pos_ in ("NOUN", "ADJ")}  # "a minefield explosion"
+    if nouns.isdisjoint(noun_class("SUBJDISASTER")) or not nouns.isdisjoint(noun_class("force")):
+        return found
+    return [one for one in found if one not in undone]
+
+
+def is_undone(one: Found, parties: Parties) -> bool:
+    """Whether somebody came to harm and no person is said to have done it."""
+    if one.act.type != "ASSAULT" or base(one.head) not in HARMING:
+        return False
+    return not any(parties.is_who(subject) for subject in subjects(one.verb))
+
+
+__all__ = ["without_accidents"]
