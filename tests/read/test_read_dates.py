@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.read import dates
-from reportedly.read.lines import date_line
+from reportedly.read.stamps import date_line
 
 LINES = {
     "Thursday, 6 March 2014 9:15 PM": "2014-03-06T21:15",

@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
 from reportedly.read.closing import take_closing
-from reportedly.read.footers import clock_line, is_about_outlet
+from reportedly.read.footers import is_about_outlet
 from reportedly.read.heads import Head
+from reportedly.read.labels import opens_next
 from reportedly.read.lines import read_facts
 from reportedly.read.notes import is_about_writer, origin_of, translated_from, writer_in
-from reportedly.read.opening import read_opening
+from reportedly.read.opening import DEPTH, read_opening
+from reportedly.read.releases import is_carried, issuer_of
+from reportedly.read.scripts import without_other_scripts
 from reportedly.read.splitter import is_rule
+from reportedly.read.stamps import clock_line
+from reportedly.read.tails import cut_tail, without_boxes
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import same_title
 
@@ -39,9 +44,9 @@ class Article:
 def compose(lines: Sequence[str], known: Head) -> Article:
     """The article in some lines of a page or a text, with what is already known of it."""
     filled = [line for line in lines if line and not is_rule(line)]
-    filled = furniture.cut_tail(furniture.without_other_scripts(filled))
+    filled = _with_labels_joined(cut_tail(without_other_scripts(filled)))
     opening = read_opening(filled, known)
-    body = furniture.without_boxes(list(filled[opening.end :]))
+    body = without_boxes(list(filled[opening.end :]))
     if opening.begins and body:
         body[0] = body[0][opening.begins :].lstrip()
     title = opening.head.title
@@ -73,7 +78,24 @@ def compose(lines: Sequence[str], known: Head) -> Article:
         .crediting_as(closing.head)
         .without_writers_credited()
     )
-    return Article(head, tuple(_once(paragraphs)), closing.outlet, closing.outlet_words)
+    paragraphs = _once(paragraphs)
+    outlet, words = closing.outlet, closing.outlet_words
+    issued = is_carried(head.credits) and all(credit.role != "outlet" for credit in head.credits)
+    if outlet is None and issued:
+        outlet, words = issuer_of([line for line in lines if line], paragraphs) or (None, None)
+    return Article(head, tuple(paragraphs), outlet, words)
+
+
+def _with_labels_joined(lines: list[str]) -> list[str]:
+    """The lines of a head and an end with a label that has a line of its own before what it labels."""
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        near = number <= DEPTH or number >= len(lines) - ENDING
+        if out and near and opens_next(out[-1], line):
+            out[-1] = f"{out[-1].rstrip(' :')}: {line}"
+        else:
+            out.append(line)
+    return out
 
 
 def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
@@ -83,7 +105,7 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
     for number, line in enumerate(body[-ENDING:], start=max(0, len(body) - ENDING)):
         if number > last and (clock := clock_line(line)) is not None:
             if len(head.published or "") == 10:
-                head = replace(head, published=f"{head.published}T{clock}")
+                head = replace(head, published=f"{head.published}T{clock.time}")
             continue
         facts = read_facts(line)
         if facts is None or (facts.outlet and not facts.published) or (facts.credits and not facts.dated):

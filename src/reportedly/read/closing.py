@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.read import dates, furniture
 from reportedly.read.agencies import agency_of, is_agency
@@ -11,10 +11,12 @@ from reportedly.read.captions import is_picture_line, photographers
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
 from reportedly.read.footers import is_mark, says_nothing
 from reportedly.read.heads import Credit, Head
+from reportedly.read.last_words import ENDING, last_words, whole_line, without_dates
 from reportedly.read.lines import read_facts
+from reportedly.read.name_runs import Signature, read_names
 from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_name
 from reportedly.read.notes import LONGEST_NOTE, TAKEN_FROM, Found, is_about_the_text, read_note, updated_in
-from reportedly.read.signatures import Signature, read_names, read_signature
+from reportedly.read.signatures import read_signature
 from reportedly.read.words import vocabulary
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
@@ -24,14 +26,8 @@ _LAST = re.compile(
     r"(?<=[.!?”\"’)»。」])\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})"
     r"|(?P<bare>(?:[A-Z][\w'’-]*\s?){1,3}))\.?$"
 )
-# The same after anything, or alone: only for the last words of a text.
-_ENDING = re.compile(
-    r"(?:^|(?<=[.!?”\"’)»。」]))\s*(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]"
-    r"|[–—-]{1,2}\s*(?P<dashed>[^\s.][^.()]{1,40})|//(?P<slashed>[^\s/]{2,20})//(?:\s*[A-Z]{1,3})?)\.?$"
-)
-_INITIALS = re.compile(
-    r"^(?:[A-Z]{2,4}|[a-z]{2,4}|bur-[a-z]{2,4})(?:\s*[/.]{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,3}$"
-)
+# "Source: AFP/as": who was at the desk.
+_AT_DESK = re.compile(r"(?<=[A-Z]{3})/[a-z]{2,3}(?:\([a-z]{2,3}\))?(?=\.?$)")
 # "WAM/Ann Sel/Jo Pike", "Norlink-ABC/sb": an agency and who was at its desk.
 _DESK = re.compile(
     r"^(?:--?\s?)?(?P<house>[^\W\d_][\w-]{1,20})/(?:[^\W\d_][\w.]*\s?){1,4}(?:/(?:[^\W\d_][\w.]*\s?){1,4})?$"
@@ -57,6 +53,9 @@ _RIGHTS = re.compile(
     r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,.]*" + NAME
 )
 _DISTRIBUTED = re.compile(rf"(?i:\b(?:distributed|provided|supplied)\s+by\s+){NAME}")
+_BEHALF = re.compile(
+    rf"^(?i:distributed|issued|released|sent)\s+by\s+(?:the\s+)?(?P<wire>[^.]{{2,60}}?)\s+on\s+behalf\s+of\s+(?:the\s+)?{NAME}"
+)
 _OWN_LINE = re.compile(rf"^(?i:published\s+in)\s+{NAME}[,\s]")
 
 
@@ -91,7 +90,7 @@ def take_closing(lines: list[str]) -> Closing:
             continue
         bare = _END_MARKS.sub("", line) if ending else line
         found = _closing_line(bare)
-        credit = _ENDING.match(line) and not is_mark(line)  # "— Norlink"
+        credit = ENDING.match(line) and not is_mark(line)  # "— Norlink"
         if ending and found.rest == line and number < len(lines) - 1:
             if (signer := signer_of(line)) is not None:
                 head = Head(byline=signer).because("text", line).filled_from(head).crediting_as(head)
@@ -102,10 +101,15 @@ def take_closing(lines: list[str]) -> Closing:
             if not credit and says_nothing(line):
                 continue
         if not found.credits and ending and found.rest:
-            last = _last_words(found.rest, alone=number < len(lines) - 1)
-            found = Found(last.rest, last.credits, found.outlet, found.byline)
+            last = last_words(found.rest, alone=number < len(lines) - 1)
+            found = replace(found, rest=last.rest, credits=last.credits)
         above = (
-            Head(byline=found.byline)
+            Head(
+                byline=found.byline,
+                dateline=found.place,
+                published=found.published,
+                published_basis="text" if found.published else None,
+            )
             .crediting(found.credits)
             .because("text", bare[len(found.rest) :].strip())
         )
@@ -145,6 +149,7 @@ def _is_no_button(name: str) -> bool:
 
 
 def _closing_line(line: str) -> Found:
+    line = _AT_DESK.sub("", line)
     if len(line.split()) <= LONGEST_NOTE and (noted := read_note(line)) is not None:
         return noted
     words = len(line.split())
@@ -159,11 +164,14 @@ def _closing_line(line: str) -> Found:
             signature, original = read_signature(line, labelled=True), None
         if signature is not None and not (signature.empty and not signature.place):
             return _of_signature(signature, original["name"] if original else None)
+        if behalf := _BEHALF.match(line):
+            return Found("", (credit_to(behalf["wire"]), Credit(trimmed(behalf["name"]), "outlet")))
         if (appeared := _APPEARED.search(line)) and is_about_the_text(line):
             return Found("", (credit_to(unsaid(appeared["name"])),))
         if _OWN_LINE.match(line) and read_facts(line.split(" in ", 1)[-1]) is not None:
-            return Found("")
-        if whole := _whole_line(line):
+            printed = read_facts(line)
+            return Found("", (), printed.outlet if printed else None)
+        if whole := whole_line(line):
             return Found("", whole)
         if (desk := _DESK.match(line)) and agency_of(desk["house"]):
             return Found("", (credit_to(desk["house"]),))
@@ -196,56 +204,10 @@ def _of_signature(signature: Signature, original: str | None) -> Found:
 def _of_rights(line: str, name: str) -> Found:
     holder = re.split(r"\s+(?:All\s+)?[Rr]ights\b", trimmed(name))[0].removesuffix(" All")
     holder = re.sub(r"(?:^|\s+)(?:[Tt]his|[Aa]ll|[Dd]istributed)(?:\s.*)?$", "", holder)
-    if not holder:
+    if not holder or furniture.is_legal(holder):
         return Found("")
     by = _DISTRIBUTED.search(line)
     credits = [Credit(agency_of(holder) or holder, "agency")] if is_agency(holder) else []
     if by and (distributor := trimmed(by["name"])) and is_agency(distributor):
         credits.append(credit_to(distributor))
     return Found("", tuple(credits), None if is_agency(holder) else holder)
-
-
-def without_dates(text: str) -> str:
-    """Words without the dates in them: "Norlink 3/5/2020" is Norlink."""
-    for stamp in reversed(dates.find_all(text)):
-        text = f"{text[: stamp.start]} {text[stamp.end :]}"
-    return text.strip(" ,-–—")
-
-
-def _last_words(line: str, *, alone: bool) -> Found:
-    """A credit as the very last words of a text, whoever it names, and what of the line stays.
-
-    There a name in brackets, or one word or an outlet's name after a dash, is who the text is from;
-    further up it would be an aside. Two words after a dash are as likely the writer's name.
-    """
-    if alone and _INITIALS.match(re.sub(r"\s*\([^()]*\)\s*", "", line).replace(" ", "/")):
-        inside = re.search(r"\(([^()]*)\)", line)
-        return Found("", names_in(inside[1]) if inside else ())  # the desk's initials
-    match = _ENDING.search(line)
-    if match is None:
-        return Found(line)
-    named = without_dates(match["inside"] or match["dashed"] or match["slashed"])
-    signature = read_signature(named, labelled=True)
-    if signature is not None and signature.credits:
-        return Found(line[: match.start()].rstrip(), signature.credits, None, signature.byline)
-    if match["inside"]:
-        found = tuple(
-            c
-            for c in names_in(re.sub(r"\s+service$", "", named) if agency_of(named) is None else named)
-            if len(c.name.split()) <= LONGEST_NAME
-        )
-        mixed = read_signature(named)
-        if mixed is not None and any(c.role == "translator" for c in mixed.credits):
-            found = mixed.credits
-    else:
-        found = tuple(c for c in names_in(named) if " " not in c.name or is_outlet_name(c.name))
-    return Found(line[: match.start()].rstrip(), found) if found else Found(line)
-
-
-def _whole_line(line: str) -> tuple[Credit, ...]:
-    """A line that is nothing but agencies: ``(AP)``, ``— Reuters``, ``Agencies``, ``AFP/Reuters``."""
-    bare = line.strip("()[]–—-./ ")
-    pieces = [piece.strip() for piece in re.split(r"[/,;+]|\band\b|&", bare) if piece.strip()]
-    if pieces and all(is_agency(re.sub(r"^(?:with|from)\s+", "", piece, flags=re.I)) for piece in pieces):
-        return names_in(bare)
-    return ()

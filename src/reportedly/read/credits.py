@@ -13,8 +13,10 @@ from reportedly.read.names import is_name, is_outlet_name
 from reportedly.read.words import vocabulary
 from reportedly.record import Report
 
-_SMALL = "of|and|al|de|du|des|del|the|&"
-NAME = rf"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’.&-]*(?:\s+(?:[^\W\d_a-z][\w'’.&-]*|{_SMALL}))*)"
+_SMALL = (
+    "of|and|al|de|du|des|del|della|dei|di|da|do|dos|das|den|der|la|le|les|los|las|van|von|en|et|und|y|e|the|&"
+)
+NAME = rf"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’.&-]*(?:\s+(?:[^\W\d_a-z][\w'’.&-]*|(?:{_SMALL})(?!\w)))*)"
 
 
 def credited_for_text(report: Report) -> list[str]:

@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.read import dates
-from reportedly.read.agencies import agency_end, names_agency
-from reportedly.read.dateline_places import PLACE, WORD, is_shouted, place_at
+from reportedly.read.agencies import names_agency
+from reportedly.read.dateline_credits import agency_within, is_credit, split_credit
+from reportedly.read.dateline_places import PLACE, is_shouted, place_at
 from reportedly.read.names import is_city, is_name
 from reportedly.read.tidy import count_words
 from reportedly.read.words import alternatives, pairs
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
-_DASH = re.compile(r"\s*(?:\.\s*-|\||--+|[–—―]+|\s-|_|-)\s*(?=\S)")
+_DASH = re.compile(r"\s*(?:\.\s*[-–—]+|\||--+|[–—―]+|\s-|_|-)\s*(?=\S)")
 _COLON = re.compile(r"\s*[:;]\s+(?=\S)")
 _STOP = re.compile(r"\s*\.\s+(?=\S)")
+_SLASH = re.compile(r"\s*/\s*(?:[-–—]+\s*)?(?=\S)")  # after "KELD, VELMAR / NORLINK / May 3, 2020"
 _COMMA = re.compile(r"\s*,\s+(?=\S)|\s+(?=[(\[/\d])|\s*/\s+(?=[A-Z]{2})|-(?=[A-Z]{2})")
 _SPACE = re.compile(r"\s+(?=\S)")
 _BRACKETS = re.compile(
-    r"\s*(?:\((?P<round>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,60})\]|/\s?(?P<slashes>[^/\n]{2,40}?)\s?/)"
+    r"\s*(?:\((?P<round>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,60})\]|/\s?(?P<slashes>[^/\n]{2,40}?)\s?/(?:\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d))?)"
+)
+_SITE = re.compile(
+    r"(?:[A-Z][\w-]*\.){1,2}(?:com|co\.id|co|net|id|org|info|in|kz|kg|uz|az|ge|md|ua|ru|ro|gr)(?=\s*[,–—:-]\s*)",
+    re.I,
 )
 _CJK = re.compile(
     r"^(?:[【(（](?P<place>[^\s【】()（）=]{1,12}?)\s?=?\s?(?P<credit>AFP|AP|UPI|共同|時事|ロイター|연합뉴스|뉴시스|뉴스1)[】)）]"
@@ -43,6 +49,7 @@ class Dateline:
     published: str | None = None
     day: tuple[int, int] | None = None  # month and day, where no year is said
     byline: str | None = None
+    outlet: str | None = None  # an address that stands for its site's name: "TARN.CO, Keld - "
     sure: bool = True  # a day, an agency or capitals beside the place; "Paris — The city" has none of them
 
 
@@ -59,8 +66,9 @@ def _day() -> re.Pattern[str]:
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph opens with, or ``None``.
 
-    >>> read_dateline("TARNHILL, May 3 (Norlink) - Two people were hurt.")
-    Dateline(place='TARNHILL', credit='Norlink', end=28, published=None, day=(5, 3), byline=None, sure=True)
+    >>> found = read_dateline("TARNHILL, May 3 (Norlink) - Two people were hurt.")
+    >>> found.place, found.credit, found.day
+    ('TARNHILL', 'Norlink', (5, 3))
     """
     return _read_dateline(paragraph[:REACH])
 
@@ -86,6 +94,8 @@ class _Reader:
         self.at = 0
         self.place: str | None = None
         self.credit: str | None = None
+        self.outlet: str | None = None
+        self.slashed = False
         self.published: str | None = None
         self.day: tuple[int, int] | None = None
         self.dated = False
@@ -112,9 +122,9 @@ class _Reader:
         self.at = end
         if not end or not self._holds(self.text[end:]):
             return None
-        credit, byline = _split_credit(self.credit)
-        sure = self.dated or credit is not None or is_shouted(self.place)
-        return Dateline(self.place, credit, end, self.published, self.day, byline, sure)
+        credit, byline = split_credit(self.credit)
+        sure = self.dated or credit is not None or self.outlet is not None or is_shouted(self.place)
+        return Dateline(self.place, credit, end, self.published, self.day, byline, self.outlet, sure)
 
     def _take_date(self, dates_in: dict[int, dates.Dated]) -> bool:
         if self.dated:
@@ -153,6 +163,7 @@ class _Reader:
             self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
             return True
         self.credit, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
+        self.slashed = found["slashes"] is not None
         return True
 
     def _without_day(self, inside: str) -> str:
@@ -170,7 +181,10 @@ class _Reader:
         return inside
 
     def _take_agency(self) -> bool:
-        end = _agency_end(self.text, self.at, between=is_shouted(self.place) and self.last == "place")
+        end = agency_within(self.text, self.at, between=is_shouted(self.place) and self.last == "place")
+        if end is None and not self.outlet and (site := _SITE.match(self.text, self.at)):
+            self.outlet, self.at, self.last = site.group(), site.end(), "agency"
+            return True
         if end is None or self.credit:
             return False
         self.credit, self.at, self.last = self.text[self.at : end].strip(), end, "agency"
@@ -186,7 +200,10 @@ class _Reader:
     def _part(self) -> str | None:
         """Goes over what parts the item just taken from the next, and says what it was."""
         rest = self.text[self.at :]
-        nothing_more = self.credit and self.place
+        nothing_more = (self.credit or self.outlet) and self.place
+        if self.slashed and self.last == "date" and (slash := _SLASH.match(rest)):
+            self.at += slash.end()
+            return "end"
         for kind, pattern in (("dash", _DASH), ("colon", _COLON), ("stop", _STOP), ("comma", _COMMA)):
             found = pattern.match(rest)
             if found is None:
@@ -213,7 +230,7 @@ class _Reader:
             space
             and self.last == "date"
             and not self.credit
-            and _agency_end(rest, space.end(), between=False)
+            and agency_within(rest, space.end(), between=False)
         ):
             self.at += space.end()
             return "comma"
@@ -237,7 +254,7 @@ class _Reader:
                 not self.credit
                 and (
                     _BRACKETS.match(rest)
-                    or _agency_end(rest, 0, between=is_shouted(self.place) and self.last == "place")
+                    or agency_within(rest, 0, between=is_shouted(self.place) and self.last == "place")
                 )
             )
             or (
@@ -252,12 +269,14 @@ class _Reader:
         """Whether what was taken is a dateline, by how much of one it has and how the text goes on."""
         parted = self.text[: len(self.text) - len(after)].rstrip()[-1:]
         strong = parted in "-–—―_"
-        named = self.credit is not None and _is_credit(self.credit)
+        named = self.credit is not None and is_credit(self.credit)
         shouted = is_shouted(self.place)
         if self.credit is not None and not named:
             return False
         if after[:1].islower() and not (named and self.place and names_agency(self.credit)):
             return False
+        if self.outlet:
+            return strong or parted in ":,"
         if named:
             return bool(self.place or self.dated or (strong or self.bracketed))
         if self.place is None:
@@ -269,33 +288,6 @@ class _Reader:
         if ".-" in self.text[: len(self.text) - len(after)]:
             return True
         aside = re.search(r"\s[-–—]\s", re.split(r"[.!?]\s", after)[0])  # "Rain - A first - fell"
+        if parted == ":":  # "Dubai: The market": only a city's name, and then in doubt
+            return is_city(self.place) and after[:1].isupper()
         return strong and len(self.place.split()) <= 3 and after[:1].isupper() and aside is None
-
-
-_BETWEEN = re.compile(rf"{WORD}(?:\s+{WORD}){{0,3}}(?=\s+[-–—]\s+[^\W\d_a-z])")
-
-
-def _agency_end(text: str, at: int, *, between: bool) -> int | None:
-    """Where an agency's name that starts at ``at`` ends: a known one, or any name ``between`` two dashes."""
-    if (end := agency_end(text, at)) is not None:
-        return end
-    dashed = _BETWEEN.match(text, at) if between and re.search(r"[-–—]\s*$", text[:at] or "-") else None
-    return dashed.end() if dashed else None
-
-
-def _is_credit(credit: str) -> bool:
-    if names_agency(credit):
-        return True
-    words = credit.split()
-    small = {"of", "and", "the", "de", "-", "via"}
-    named = any(word[:1].isupper() for word in words)
-    capital = (word[:1].isupper() or word[:1].isdigit() or word.casefold() in small for word in words)
-    return named and len(words) <= 6 and all(capital)
-
-
-def _split_credit(credit: str | None) -> tuple[str | None, str | None]:
-    """``BTA - Nikola Dechev`` is an agency and its writer."""
-    parts = re.split(r"\s+[-–—]\s+", credit or "", maxsplit=1)
-    if len(parts) == 2 and parts[0].isupper() and len(parts[1].split()) >= 2:
-        return parts[0], parts[1]
-    return credit, None

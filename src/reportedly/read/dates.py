@@ -221,7 +221,7 @@ _BEFORE = re.compile(
 def _clock(groups: Mapping[str, str | None]) -> str | None:
     hour, minute = int(groups.get("hour") or groups.get("hour2") or 0), int(groups.get("minute") or 0)
     half = (groups.get("half") or groups.get("half2") or "").lower()
-    if half:
+    if half and not 12 < hour < 24:  # "16:12 pm" says its half twice
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.read.heads import Head, host_of
 from reportedly.read.language import UNKNOWN
-from reportedly.read.lines import stamps_of
+from reportedly.read.stamps import stamps_of
 from reportedly.read.words import vocabulary
 
 YEAR = 4  # characters of a date of which only the year is sure

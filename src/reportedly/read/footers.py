@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportedly.read import dates, furniture, heads
+from reportedly.read import furniture, heads
 from reportedly.read.agencies import agency_of
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.words import alternatives, vocabulary
@@ -33,7 +33,6 @@ _TO_PAGE = re.compile(
     re.I,
 )
 _PHONE = re.compile(r"\b(?:phone|tel|fax|telephone|call|mobile|whatsapp)\b\W{0,3}[+(]?\d[\d ()/-]{4,}", re.I)
-_CLOCKS = re.compile(r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?)", re.I)
 
 
 def says_nothing(line: str) -> bool:
@@ -61,17 +60,6 @@ def is_mark(line: str) -> bool:
     return len(line) <= 200 and any(
         pattern.match(line) for pattern in (_DESK, _COUNTED, _TAGGED, _ENDED, _TO_PAGE)
     )
-
-
-def clock_line(line: str) -> str | None:
-    """The first time of day of a line that is only times and zones: "21:18 LOCAL TIME 18:18 GMT"."""
-    if len(line) > 60 or not _CLOCKS.match(line):
-        return None
-    words = re.findall(r"[^\W\d_]+", _CLOCKS.sub(" ", line))
-    clock = dates.clock_in(line)
-    if clock is None or any(word.casefold() not in vocabulary("date_labels") for word in words):
-        return None
-    return clock[2]
 
 
 def is_about_outlet(line: str, outlet: str | None) -> bool:

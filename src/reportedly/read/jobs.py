@@ -11,7 +11,7 @@ from reportedly.read.names import is_city, is_person_name
 from reportedly.read.words import alternatives, vocabulary
 
 WRITES_FROM = re.compile(
-    r"\s+(?:(?i:reports?|reporting|writes)\s+)?(?:in|from|à|aus|en|i|w|в)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
+    r"\s+(?:(?i:reports?|reporting|writes)\s+)?(?:[Ii]n|[Ff]rom|à|aus|en|i|w|в)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
 )
 LONGEST_LED = 120  # characters of a line of names after a job
 _DESKS = vocabulary("desk_words") | {"and", "&"}
@@ -103,4 +103,6 @@ def is_nobody(text: str) -> bool:
     if not before or "," in before or last not in vocabulary("staff_ends") or agency_of(text) is not None:
         return False
     name = text.strip(" .")[: len(before)]
+    if is_person_name(re.split(r"\s+(?:and|&)\s+", name)[0]) and re.search(r"\s(?:and|&)\s", name):
+        return False  # "Ann Sel and wire services"
     return name.isupper() or last != "staff" or not is_person_name(name)

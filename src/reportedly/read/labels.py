@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.read.words import pairs
+from reportedly.read import dates
+from reportedly.read.agencies import agency_of
+from reportedly.read.names import is_person_name
+from reportedly.read.words import pairs, vocabulary
 
+LONGEST_LABEL = 40  # characters of a label on a line of its own
+LONGEST_LABELLED = 80  # characters of the names or the day under it
 _CLAUSE = re.compile(r"\s*;\s*")
 
 
@@ -26,6 +31,29 @@ def labelled(clause: str) -> tuple[str, str] | None:
     label = re.sub(r"^translat\w+ from .* by$", "translated by", label)
     role = pairs("credit_labels").get(label)
     return (found["names"], role) if role else None
+
+
+def opens_next(line: str, following: str) -> bool:
+    """Whether a line is only a label, and the next what it labels: "Editor" over "Jo Pike"."""
+    if len(line) > LONGEST_LABEL or len(following) > LONGEST_LABELLED:
+        return False
+    label = line.strip(" :").casefold()
+    if label in pairs("credit_labels"):
+        return is_person_name(following) or agency_of(following) is not None
+    return label in _labels_of_days() and bool(dates.find_all(following))
+
+
+@cache
+def _labels_of_days() -> frozenset[str]:
+    return vocabulary("update_labels") | vocabulary("publish_labels")
+
+
+@cache
+def before_coloned() -> re.Pattern[str]:
+    """What stands before a label and its colon inside a line: "3 May 2020 Source: Norlink"."""
+    labels = sorted(pairs("credit_labels"), key=len, reverse=True)
+    any_label = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels)
+    return re.compile(rf"(?<=[\w)])[,.]?\s+(?=(?-i:[^\W\d_a-z]))(?=(?:{any_label})\s*:\s)", re.I)
 
 
 @cache

@@ -14,8 +14,9 @@ from lxml.html import HtmlElement
 
 from reportedly.read import dates, heads
 from reportedly.read.heads import Head
-from reportedly.read.lines import read_byline, read_facts, tells_update
+from reportedly.read.lines import read_byline, read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.stamps import tells_update
 from reportedly.read.tidy import squeeze, tidy
 from reportedly.read.titles import same_title
 from reportedly.read.words import pairs, vocabulary

@@ -7,10 +7,11 @@ from functools import cache
 
 from reportedly.read import furniture
 from reportedly.read.agencies import agency_of
+from reportedly.read.facts import Facts
 from reportedly.read.heads import host_of
-from reportedly.read.lines import Facts
 from reportedly.read.name_lines import MASTHEAD, beside_fact
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.sections import is_section
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like
 from reportedly.read.words import alternatives, vocabulary
@@ -38,7 +39,7 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
         name = re.sub(r"\s*\([^()]*\)$", "", line)  # "El Faro (English edition)"
         shown, name = name, _edition().sub("", name) if index == 0 else name  # "El Faro in English"
         name = name.rstrip(" -–—|:")
-        if not name or name.casefold() in vocabulary("section_words") or _is_signed(name):
+        if not name or is_section(name) or _is_signed(name):
             continue
         if index == 0 and shown != name and "(" not in line and is_name(name):
             return shown

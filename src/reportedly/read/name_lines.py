@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.datelines import read_dateline
+from reportedly.read.facts import Facts
 from reportedly.read.heads import Credit, Head
-from reportedly.read.jobs import names_job
-from reportedly.read.lines import Facts
+from reportedly.read.jobs import WRITES_FROM, names_job
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
+from reportedly.read.sections import is_section
 from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like, same_title
@@ -18,8 +19,26 @@ from reportedly.read.words import vocabulary
 
 MASTHEAD = 3  # words of a name on top that is the outlet's where no title stands beside it and somebody signs
 LONG = 30  # words from which a line is a paragraph, whatever else it looks like
+LONGEST_JOB = 7  # words of a job under a name: "Chief Diplomatic Correspondent of the Keld Post"
 JOB = 4  # words of a job with a place after it: "Diplomatic correspondent, Geneva"
 _PAIR = re.compile(r"^(?P<left>[^|–—]{2,60}?)\s+(?:[|–—]|--?)\s+(?P<right>[^|–—]{2,60})$")
+_NEWSROOMS = frozenset(
+    {
+        "report",
+        "reports",
+        "reporter",
+        "correspondent",
+        "desk",
+        "staff",
+        "team",
+        "bureau",
+        "writer",
+        "monitoring",
+    }
+)
+_CLOCK_AFTER = re.compile(
+    r",?\s+\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$"
+)  # "KELD, 3 May, 16:12"
 _MARKED = re.compile(r"[,/&|]|\band\b", re.I)
 
 
@@ -35,13 +54,17 @@ def take_names(
         titled = head.title is not None or bool(others)
         pair = _name_pair(line) if titled and kept else None
         beside = beside_fact(line, zone, facts)
-        if (titled or head.outlet) and line.casefold() in vocabulary("section_words"):
+        if (titled or head.outlet) and is_section(line):
             continue
-        if _is_job(line) and any(map(is_person_name, zone[: zone.index(line)][-1:])):
+        above = zone[: zone.index(line)][-1:]
+        if _is_job(line) and any(is_person_name(other) or _signs(facts.get(other)) for other in above):
+            head = replace(head, dateline=head.dateline or _place_of_job(line)).because("text", line)
             continue
         if pair is not None:
             outlet, byline = pair
             head = replace(head, outlet=head.outlet or outlet, byline=head.byline or byline)
+        elif head.outlet and _is_newsroom(line, head.outlet):
+            continue
         elif titled and (agency := agency_of(line)) is not None:
             head = head.crediting([Credit(agency, "agency")])
         elif titled and line.split()[-1].casefold() in vocabulary("staff_ends") and len(line.split()) <= 3:
@@ -55,7 +78,7 @@ def take_names(
         elif (
             (titled or any(character.isdigit() for character in line))
             and not _job_follows(line, zone)
-            and (place := _place_alone(line)) is not None
+            and (place := _place_alone(_CLOCK_AFTER.sub("", line))) is not None
             and (beside or place.dated)
             and (place.dated or head.byline or len(line.split()) == 1 or _people_beside(line, zone))
         ):
@@ -72,11 +95,33 @@ def take_names(
     return kept, head
 
 
+def _signs(fact: Facts | None) -> bool:
+    return fact is not None and fact.byline is not None
+
+
+def _is_newsroom(line: str, outlet: str) -> bool:
+    """Whether a line is the outlet's newsroom, called after it: "Star Report" in The Evening Star."""
+    words, named = line.split(), {word.casefold() for word in outlet.split()} - {"the"}
+    return 2 <= len(words) <= 5 and words[0].casefold() in named and words[-1].casefold() in _NEWSROOMS
+
+
 def _is_job(line: str) -> bool:
     """Whether a line says what its writer is: "Senior Lecturer in Entomology, University of Tarn"."""
+    return (names_job(line) or _ends_in_job(line)) and count_words(line) < LONG and not ends_sentence(line)
+
+
+def _ends_in_job(line: str) -> bool:
+    """Whether a few words end in a job: "KeldNews.example Writer"."""
+    *house, job = line.split()
+    return 1 <= len(house) < JOB and house[0][:1].isupper() and job.casefold() in vocabulary("lead_jobs")
+
+
+def _place_of_job(line: str) -> str | None:
+    """Where a line that follows a writer's name says he works: "China Correspondent in Beijing"."""
+    found = WRITES_FROM.search(line)
     signature = read_signature(line)
-    lone = signature is not None and signature.place is not None and count_words(line) <= JOB
-    return names_job(line) and count_words(line) < LONG and not ends_sentence(line) and not lone
+    place = found["place"].strip(" .,") if found else signature.place if signature else None
+    return place if place and (" " not in place or is_city(place)) else None
 
 
 def _job_follows(line: str, zone: list[str]) -> bool:
@@ -152,7 +197,7 @@ def beside_fact(line: str, zone: list[str], facts: dict[str, Facts | None]) -> b
         facts.get(other)
         or _place_alone(other)
         or agency_of(other)
-        or (count_words(other) <= MASTHEAD and _is_job(other))
+        or (count_words(other) <= LONGEST_JOB and _is_job(other))
         or (zone.index(other) > place and is_outlet_name(other))  # "Ann Sel" over "The Keld Post"
         for other in neighbours
     )

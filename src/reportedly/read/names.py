@@ -59,7 +59,7 @@ def is_city(name: str) -> bool:
 def is_person_name(text: str) -> bool:
     """Whether a name looks like a person's: two to five words, none an outlet's, no figure in it."""
     bare = tokens(text)
-    if not 2 <= len(bare) <= 5 or any(character.isdigit() for character in text):
+    if not 2 <= len(bare) <= 5 or bare[0] == "The" or any(character.isdigit() for character in text):
         return False
     caps = sum(1 for word in bare if _capital(word))
     cased = any(character.isupper() for character in text)  # scripts without case show no names

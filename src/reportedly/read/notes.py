@@ -6,7 +6,7 @@ They stand above or below an article and are no part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,8 +15,9 @@ from reportedly.read.agencies import agency_of
 from reportedly.read.credits import NAME, credit_to, is_language, trimmed, unsaid
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import names_job
+from reportedly.read.name_runs import read_names
 from reportedly.read.names import is_person_name
-from reportedly.read.signatures import read_names, read_signature
+from reportedly.read.signatures import read_signature
 from reportedly.read.words import alternatives
 from reportedly.record import CreditRole
 
@@ -48,6 +49,10 @@ _CAME_FROM = re.compile(
     r"^(?:some\s+)?(?:information|material|details)\b.{0,40}?\b(?:came\s+from|(?:was|were)\s+(?:provided|supplied)\s+by|from)\s+(?P<names>.{2,80}?)\.?$",
     re.I,
 )
+_AND_WAS = re.compile(r",?\s+and\s+(?:was|has\s+been|is)\s+(?=(?:translated|edited|republished|adapted)\b)")
+_FIRST_DAY = re.compile(
+    r"\b(?:was|is|were)\s+(?:first\s+|originally\s+)?(?:published|posted|issued)\s*(?:on|at)?\s*$", re.I
+)
 _WROTE = re.compile(
     r"^(?P<house>.{2,40}?)\s+(?:writers?|reporters?|journalists?|correspondents?)\s+(?P<names>.{3,100}?)"
     r"\s+(?:reported|wrote|contributed)\b.*$"
@@ -62,6 +67,8 @@ class Found:
     credits: tuple[Credit, ...] = ()
     outlet: str | None = None
     byline: str | None = None
+    place: str | None = None
+    published: str | None = None
 
 
 def read_note(line: str) -> Found | None:
@@ -69,8 +76,10 @@ def read_note(line: str) -> Found | None:
     credits: list[Credit] = []
     outlet: str | None = None
     byline: str | None = None
+    place: str | None = None
+    published: str | None = None
     noted = False
-    for sentence in re.split(r"(?<=[.!])\s+(?=[^\W\d_a-z])", line.strip("()[]— ")):
+    for sentence in _sentences(line):
         if found := _CONTRIBUTED.match(sentence) or _CAME_FROM.match(sentence):
             helpers = read_names(_HOUSE.sub("", found["names"]), "helper")
             if helpers is None or not helpers.credits:
@@ -78,7 +87,10 @@ def read_note(line: str) -> Found | None:
             credits.extend(helpers.credits)
         elif (found := _REPORTED.match(sentence)) and _names_people(found):
             byline = byline or _names_people(found)
+            place = place or re.split(r",|\s+and\s", found["places"])[0].strip()
             noted = True
+        elif (day := _published_in(sentence)) is not None:
+            published, noted = published or day, True
         elif credits and (signed := read_signature(sentence, labelled=True)) is not None and signed.credits:
             credits.extend(signed.credits)
             byline = byline or signed.byline
@@ -92,7 +104,7 @@ def read_note(line: str) -> Found | None:
             name = re.sub(r"^the\s+", "", trimmed(found["name"]))
             role: CreditRole | None = "translator" if "translated" in found["verb"].casefold() else None
             credits.append(Credit(name, role) if role else credit_to(name))
-            elsewhere = re.search(r"\bfrom\b|republished|reprinted", found.group(), re.I)
+            elsewhere = re.search(r"\bfrom\b|republished|reprinted|first|originally", found.group(), re.I)
             person = is_person_name(name) and not name.startswith("The ")
             outlet = outlet or (None if elsewhere or person else name)
         elif (
@@ -101,7 +113,25 @@ def read_note(line: str) -> Found | None:
             continue
         elif not credits:
             return None
-    return Found("", tuple(credits), outlet, byline) if credits or noted else None
+    return Found("", tuple(credits), outlet, byline, place, published) if credits or noted else None
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """The sentences of a note; "appeared in X and was translated by Y" says two things of one text."""
+    for sentence in re.split(r"(?<=[.!])\s+(?=[^\W\d_a-z])", line.strip("()[]— ")):
+        about = re.match(rf"(?i:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\b", sentence, re.I)
+        first, *more = _AND_WAS.split(sentence) if about else [sentence]
+        yield first
+        yield from (f"{about.group()} was {clause}" for clause in more if about)
+
+
+def _published_in(sentence: str) -> str | None:
+    """The day on which a sentence that says no more says the text was published."""
+    if len(sentence) > dates.LONGEST_LINE or not is_about_the_text(sentence):
+        return None
+    stamps = dates.find_all(sentence)
+    found = _FIRST_DAY.search(sentence[: stamps[0].start]) if len(stamps) == 1 else None
+    return stamps[0].iso if found and not sentence[stamps[0].end :].strip(" .)") else None
 
 
 def origin_of(line: str) -> Credit | None:

@@ -11,15 +11,18 @@ from reportedly.read.agencies import role_of
 from reportedly.read.captions import is_caption, photographers
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
+from reportedly.read.facts import Facts
 from reportedly.read.heads import Credit, Head, host_of
-from reportedly.read.lines import Facts, read_facts
+from reportedly.read.lines import read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
-from reportedly.read.notes import writer_in
+from reportedly.read.notes import read_note, writer_in
+from reportedly.read.stamps import clock_line
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
+SHORTEST_NOTE = 4  # words of a note above the text: "Ann Sel reported from Keld"
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 
 
@@ -44,13 +47,19 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     facts = {line: read_facts(line) for line in zone}
     own = own_name(zone, facts) if known.outlet is None else known.outlet
     head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
-    left = [line for line in dict.fromkeys(zone) if not facts[line] and not furniture.is_furniture(line)]
-    shown = [line for line in zone if facts[line] or not furniture.is_furniture(line)]
+    head = _with_clocks(zone, facts, head)
+    left = [line for line in dict.fromkeys(zone) if not (facts[line] or _says_no_more(line))]
+    shown = [line for line in zone if facts[line] or not _says_no_more(line)]
     left = [line for line in left if line != own and (own is None or above_section(line) != own)]
     left, head = take_names(left, shown, facts, head)
     title = head.title or choose_title(left, counts)
-    for line in left:
+    for line in list(left):
         head = head.crediting(photographers(line)).because("text", line)
+        if count_words(line) >= SHORTEST_NOTE and (note := read_note(line)) is not None:
+            head = head.crediting(note.credits).filled_from(Head(byline=note.byline, dateline=note.place))
+            head = head.because("text", line)
+            left.remove(line)
+            continue
         if head.byline is None and (writer := writer_in(line)):
             head = replace(head, byline=writer).because("text", line)
     kept = [line for line in left if not (title and same_title(line, title))]
@@ -64,6 +73,28 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     head = replace(head, title=title).because("text", title)
     told = tuple(line for line in kept if _is_told(line))
     return Opening(head, tuple(kept), told, end, dateline.end if dateline else 0)
+
+
+def _says_no_more(line: str) -> bool:
+    """Whether a line of a head is furniture, or a time of day that was read with its day."""
+    return furniture.is_furniture(line) or clock_line(line) is not None
+
+
+def _with_clocks(zone: Sequence[str], facts: Mapping[str, Facts | None], head: Head) -> Head:
+    """A head with the times of day that stand in lines of their own: "Updated 4:12 p.m. ET" under its day."""
+    day = (head.published or "")[:10]
+    for number, line in enumerate(zone):
+        clock = clock_line(line) if len(day) == 10 and any(map(str.isdigit, line)) else None
+        if clock is None:
+            continue
+        beside = (
+            facts[other] for other in (*zone[max(0, number - 1) : number], *zone[number + 1 : number + 2])
+        )
+        if clock.update and (head.updated is None or head.updated == day):
+            head = replace(head.without_basis("updated"), updated=f"{day}T{clock.time}").because("text", line)
+        elif not clock.update and head.published == day and any(fact and fact.dated for fact in beside):
+            head = replace(head, published=f"{day}T{clock.time}")
+    return head
 
 
 def _is_told(line: str) -> bool:
@@ -88,6 +119,7 @@ def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
             published=published,
             published_basis=basis,
             byline=head.byline or dateline.byline,
+            outlet=head.outlet or dateline.outlet,
         )
         .crediting(of_dateline(dateline))
         .because("text", words.strip())
@@ -103,12 +135,12 @@ def opening_end(lines: Sequence[str]) -> int:
         if line in lines[:index]:
             continue
         words = count_words(line)
-        if words >= SENTENCE and has_dateline(line, words=SENTENCE):
+        if words >= SENTENCE and has_dateline(line, words=SENTENCE) and read_facts(line) is None:
             return index
-        if read_facts(line) is not None or furniture.is_furniture(line):
+        if read_facts(line) is not None or _says_no_more(line) or is_caption(line):
             continue
-        if is_caption(line):
-            continue
+        if read_note(line) is not None:
+            continue  # "Ann Sel reported from Keld"
         ended = ends_sentence(line)
         if words >= LONG and (words >= 2 * LONG or (ended and not _facts_follow(lines, index, counts, 2))):
             return index
@@ -157,6 +189,10 @@ def _merge(known: Head, facts: Mapping[str, Facts], own: str | None) -> Head:
             credit = Credit(fact.outlet, role_of(fact.outlet))
             others = others.crediting([credit]).because("text", line)
     found = found.crediting_as(others)
+    if found.published is not None and len(found.published) == 4:
+        days = (fact.published or "" for fact in facts.values())  # "05/03/2020" and "May 3, 2020" beside it
+        sure = next((day for day in days if len(day) > 4 and day.startswith(found.published)), None)
+        found = replace(found, published=sure or found.published)
     if found.published is None and found.updated:
         words = next((seen.words for seen in found.seen if seen.field == "updated"), None)
         found = replace(found, published=found.updated, published_basis="text").because("text", words)

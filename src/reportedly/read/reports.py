@@ -12,6 +12,7 @@ from reportedly.read.article import Article
 from reportedly.read.credits import is_own, without_own
 from reportedly.read.day_order import settled
 from reportedly.read.heads import ALL, Credit, Head, host_of
+from reportedly.read.releases import is_carried
 from reportedly.read.words import vocabulary
 from reportedly.record import Basis, Report
 
@@ -117,7 +118,10 @@ def _outlets(articles: Sequence[Article]) -> list[Head]:
         told = outlets.told_medium([article.text for article in articles])
         beside = Head(outlet=told).because("told", told)
     return [
-        head.filled_from(_credited(head, dateline=True)).filled_from(beside).filled_from(_credited(head))
+        head.filled_from(_issued(head))
+        .filled_from(_credited(head, dateline=True))
+        .filled_from(beside)
+        .filled_from(_credited(head))
         for head in own
     ]
 
@@ -129,6 +133,17 @@ def _told_in_head(head: Head, text: str) -> Head:
         return head
     words = next((seen.words for seen in head.seen if seen.field == "byline"), None)
     return replace(head.without_basis("byline"), byline=None, outlet=name).because("text", words or name)
+
+
+def _issued(head: Head) -> Head:
+    """Who issued a press release, where a service for releases carries it and one other is credited: "SOURCE
+    Acme Ice". The credit stays."""
+    others = [credit for credit in head.credits if credit.role == "outlet"]
+    if head.outlet or len(others) != 1 or not is_carried(head.credits):
+        return Head()
+    name = others[0].name
+    words = next((seen.words for seen in head.seen if seen.name == name.casefold()), None)
+    return Head(outlet=name).because("credited", words or name)
 
 
 def _credited(head: Head, *, dateline: bool = False) -> Head:

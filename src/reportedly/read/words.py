@@ -30,6 +30,17 @@ def media() -> frozenset[str]:
 
 
 @cache
+def lands() -> frozenset[str]:
+    """Names of countries and what is called after them ("Kenya", "Kenyan"), case folded."""
+    table = (
+        files("reportedly").joinpath("data", "annotate", "geo", "countries.tsv").read_text(encoding="utf-8")
+    )
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    names = (name for row in rows for cell in (row[1], *row[4:]) for name in cell.split("|"))
+    return frozenset(name.strip().casefold() for name in names if name.strip())
+
+
+@cache
 def pairs(name: str) -> dict[str, str]:
     """A list of ``key = value`` entries, keys case folded."""
     split = (entry.partition("=") for entry in entries(name))
