@@ -31,6 +31,9 @@ def agency_of(name: str) -> str | None:
     known = pairs("agencies").get(bare.casefold()) or pairs("agencies").get(name.strip().casefold())
     if known:
         return known
+    last = re.split(r"\s+(?:and|&)\s+", bare, flags=re.I)[-1]
+    if last != bare and is_any_agency(last):
+        return None  # "Al Manara and news agencies"
     return bare if _agency_words().search(bare) and is_name(bare, most=LONGEST_AGENCY) else None
 
 

@@ -17,6 +17,9 @@ _RIGHTS = re.compile(r"(?:©|\(c\))\s*(?:\d{4}\s*)?(?P<names>[^.©]{2,60}?)\s*\.
 _AFTER = re.compile(
     r"(?<=[.!?])\s+(?P<names>[^.!?]{2,40}/[^.!?]{2,40}|[^.!?]{3,40}\s+via\s+[^.!?]{2,40})\.?$"
 )
+_DASHED = re.compile(
+    r"(?<=[.!?])\s*[–—-]{1,2}\s*(?P<names>(?:[A-Z][A-Z.'’-]+\s?){2,4}|[A-Z][\w.'’ -]{3,30}/[A-Z][\w ]{1,30})$"
+)
 _PARTS = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\bfor\b|\band\b|&|\s-\s)\s*")
 
 
@@ -48,8 +51,12 @@ def _credit_in(line: str) -> str | None:
     """The words of a caption's credit, without its label; ``None`` where it has none."""
     end = line[-_END:]
     if found := _labelled().search(end):
+        while later := _labelled().search(end, found.start("names")):  # "File photo: … Photo by Ann Sel"
+            found = later
         return found["names"]
     if found := _RIGHTS.search(end):
+        return found["names"]
+    if (found := _DASHED.search(end)) and (is_person_name(found["names"]) or "/" in found["names"]):
         return found["names"]
     for pattern in (_BRACKET, _AFTER):
         if (found := pattern.search(end)) and _is_credit(found["names"]):

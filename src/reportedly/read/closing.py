@@ -53,6 +53,7 @@ _RIGHTS = re.compile(
     r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,.]*" + NAME
 )
 _DISTRIBUTED = re.compile(rf"(?i:\b(?:distributed|provided|supplied)\s+by\s+){NAME}")
+_SOURCE = re.compile(r"^SOURCE\s+(?P<name>[^\W\d_a-z][^.:]{2,60})\.?$")  # below a press release
 _BEHALF = re.compile(
     rf"^(?i:distributed|issued|released|sent)\s+by\s+(?:the\s+)?(?P<wire>[^.]{{2,60}}?)\s+on\s+behalf\s+of\s+(?:the\s+)?{NAME}"
 )
@@ -164,6 +165,8 @@ def _closing_line(line: str) -> Found:
             signature, original = read_signature(line, labelled=True), None
         if signature is not None and not (signature.empty and not signature.place):
             return _of_signature(signature, original["name"] if original else None)
+        if source := _SOURCE.match(line):
+            return Found("", (credit_to(source["name"]),))
         if behalf := _BEHALF.match(line):
             return Found("", (credit_to(behalf["wire"]), Credit(trimmed(behalf["name"]), "outlet")))
         if (appeared := _APPEARED.search(line)) and is_about_the_text(line):

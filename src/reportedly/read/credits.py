@@ -44,7 +44,7 @@ def names_in(text: str, role: str | None = None) -> tuple[Credit, ...]:
     if len(passed) > 1:  # "A via B": the text reached this page by B
         return tuple(dict.fromkeys(name for part in reversed(passed) for name in names_in(part, role)))
     out: list[Credit] = []
-    for piece in re.split(r"\s*[/;,+]\s*|\s+and\s+|\s*&\s+|(?<=[A-Z.]{3})-(?=[A-Z])", text):
+    for piece in re.split(r"\s*[/;,+]\s*|\s+(?:and|AND)\s+|\s*&\s+|(?<=[A-Z.]{3})-(?=[A-Z])", text):
         name = re.sub(r"^(?:with|from|by|via)\s+(?:the\s+)?|^\W+|[\s.]+$", "", piece.strip(), flags=re.I)
         known = agency_of(name)
         if known or is_any_agency(name):

@@ -209,7 +209,7 @@ _ZONES = (
     r"(?:\s*\(?(?-i:GMT|gmt|UTC|Uhr|uur|hrs|hours|WIB|Z|[A-Z]{0,2}[SD]?T|[A-Z]{3,4}T)?\b"
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
-_JOIN = r"\s*(?:(?:[,|·•/–—-]|:(?=\s))\s*)*(?:(?:at|um|à|a las|às|alle|kl\.?|o)\s+)?"
+_JOIN = r"\s*(?:(?:[,|·•/–—-]|[.:](?=\s))\s*)*(?:(?:at|um|à|a las|às|alle|kl\.?|o)\s+)?"
 _CLOCK = re.compile(rf"(?<![\d.,:])(?:{_TIME})(?!\d){_ZONES}", re.I)
 _AFTER = re.compile(rf"{_JOIN}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
 _BEFORE = re.compile(

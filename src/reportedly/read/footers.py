@@ -27,6 +27,11 @@ _ENDED = re.compile(
     r"|end of document|finis|fin|nnnn|xxx+|-?30-?|concluded|more follows|sd/-)\W{0,4}$",
     re.I,
 )
+# "(photo)(video)": what an agency sends beside the text.
+_BESIDE = re.compile(
+    r"^(?:[(\[](?:with\s+)?(?:photos?|videos?|audio|fotos?|pictures?|graphics?|maps?|archivos?)[)\]]\s*)+$",
+    re.I,
+)
 _TO_PAGE = re.compile(
     r"^\(?(?:(?:turn|go)\s+to|continued\s+(?:on|from)|see(?:\s+also)?|from|more\s+on)\s+(?:\w+\s+){0,4}?"
     r"(?:page|p\.)\s*[A-Z]?\d+\.?\)?$",
@@ -58,7 +63,7 @@ def says_nothing(line: str) -> bool:
 def is_mark(line: str) -> bool:
     """Whether a line is an end mark, a desk's initials, a count of words, tags or a row of contacts."""
     return len(line) <= 200 and any(
-        pattern.match(line) for pattern in (_DESK, _COUNTED, _TAGGED, _ENDED, _TO_PAGE)
+        pattern.match(line) for pattern in (_DESK, _COUNTED, _TAGGED, _ENDED, _TO_PAGE, _BESIDE)
     )
 
 
@@ -80,6 +85,8 @@ def _is_imprint(line: str) -> bool:
 
 def _leads_on(line: str) -> bool:
     """Whether a line opens as footers do; with one word only, it is short or has a colon after it."""
+    if furniture.is_tail_heading(line.partition(":")[0]) and ":" in line:
+        return True  # "Related content: Ferry to stop"
     found = _starts().match(line)
     if found is None:
         return False

@@ -26,6 +26,8 @@ _LEADS = re.compile(r"\S@[\w-]+\.\w|(?<!\w)@\w{3,}|https?://|\bwww\.")
 _FOLLOW = re.compile(
     r"(?:Follow|Like|Join|Find)\s+(?:[^\W\d_a-z][\w'’&.-]*\s+){1,4}(?:on|via|at)\s+(?:[^\W\d_a-z]|all\b|social\b|your\b)\S*(?:\s+\S+){0,4}$"
 )
+_LISTS = frozenset({"most read", "most viewed", "most popular", "more news", "more stories", "top stories"})
+_FOLLOWERS = re.compile(r"\d[\d.,]*[km]?\s+followers?(?:\s*·.*)?")  # a blog's box about its writer
 _CRUMBS = re.compile(
     r"^(?:Home|Front page|Start|News)(?:\s*[>›»]\s*[\w &'’-]{2,30})+$"
 )  # where a page stands in its site
@@ -47,7 +49,11 @@ def is_furniture(line: str) -> bool:
 
 def is_tail_heading(line: str) -> bool:
     """Whether a line heads a list of other articles, comments or tags."""
-    return bare(line) in vocabulary("tail_headings")
+    plain = bare(line)
+    if plain in vocabulary("tail_headings") or _FOLLOWERS.fullmatch(plain):
+        return True
+    of = re.split(r"\s(?:from|in|on|about)\s", plain, maxsplit=1)  # "Most read from Keld"
+    return len(of) == 2 and of[0] in _LISTS and len(plain.split()) <= LABEL * 2 and not ends_sentence(line)
 
 
 def is_legal(line: str, *, closing: bool = False) -> bool:

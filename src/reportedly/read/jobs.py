@@ -14,6 +14,9 @@ WRITES_FROM = re.compile(
     r"\s+(?:(?i:reports?|reporting|writes)\s+)?(?:[Ii]n|[Ff]rom|à|aus|en|i|w|в)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
 )
 LONGEST_LED = 120  # characters of a line of names after a job
+_HOUSES = re.compile(
+    r"\S+(?:\s\S+)?['’]s?\s(?:\S+\s){1,3}(?:service|services|unit|department)$"
+)  # "RFT's Afghan Service"
 _DESKS = vocabulary("desk_words") | {"and", "&"}
 
 
@@ -97,7 +100,7 @@ def words_before(kept: str) -> list[str]:
 def is_nobody(text: str) -> bool:
     """Whether a byline names a newsroom and nobody in it: "Staff", "Our correspondent", "The Post Staff"."""
     bare = text.casefold().strip(" .")
-    if bare in vocabulary("staff_names"):
+    if bare in vocabulary("staff_names") or _HOUSES.match(bare):
         return True
     before, _, last = bare.rpartition(" ")
     if not before or "," in before or last not in vocabulary("staff_ends") or agency_of(text) is not None:

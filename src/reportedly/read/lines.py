@@ -42,11 +42,11 @@ def read_facts(line: str) -> Facts | None:
     """
     if not line or len(line) > LONGEST:
         return None
-    line = _GLUED.sub(" ", line)
     if (housed := _HOUSED.match(line)) and is_city(housed["place"]) and is_outlet_name(housed["name"]):
         return Facts(outlet=housed["name"])
     if host := heads.host_of(line):
         return Facts(url=line if "://" in line else None, domain=host)
+    line = _GLUED.sub(" ", line)
     if (turned := _TURNED.match(line)) and is_outlet_name(turned["name"]):
         return Facts(outlet=f"{turned['article']} {turned['name']}")
     if printed := _PUBLISHED_IN.match(line):
@@ -86,7 +86,7 @@ def read_facts(line: str) -> Facts | None:
             house = facts.byline and (agency_of(name) or name.isupper() or number == len(pieces) - 1)
             house = house and not is_city(name)
             if not house and is_label_word(name):
-                return None
+                continue
             found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = joined(facts, found)
     return facts if known else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import dropwhile
 
 from reportedly.read import furniture
 from reportedly.read.agencies import agency_of
@@ -11,7 +12,7 @@ from reportedly.read.facts import Facts
 from reportedly.read.heads import host_of
 from reportedly.read.name_lines import MASTHEAD, beside_fact
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
-from reportedly.read.sections import is_section
+from reportedly.read.sections import is_regional, is_section
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like
 from reportedly.read.words import alternatives, vocabulary
@@ -29,6 +30,7 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
     signed = any(
         fact is not None and (fact.byline or fact.credits or fact == Facts()) for fact in facts.values()
     ) or any(is_person_name(line) and beside_fact(line, zone, facts) for line in zone[1:])
+    zone = list(dropwhile(lambda line: facts[line] is None and furniture.is_furniture(line), zone))
     for index, line in enumerate(zone[:3]):
         if facts[line] or furniture.is_furniture(line):
             continue
@@ -39,8 +41,10 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
         name = re.sub(r"\s*\([^()]*\)$", "", line)  # "El Faro (English edition)"
         shown, name = name, _edition().sub("", name) if index == 0 else name  # "El Faro in English"
         name = name.rstrip(" -–—|:")
-        if not name or is_section(name) or _is_signed(name):
+        if not name or name.casefold() in vocabulary("section_words") or _is_signed(name):
             continue
+        if index and (is_section(name) or is_regional(name)):
+            continue  # "In News"; "Kenya News" under a title
         if index == 0 and shown != name and "(" not in line and is_name(name):
             return shown
         if index == 0 and _is_body(name):
@@ -74,7 +78,8 @@ def _over_title(zone: list[str], facts: dict[str, Facts | None]) -> bool:
     title = zone[1]
     small = sum(word[0].islower() for word in title.split() if len(word) > 3)
     dated = any((fact := facts[line]) is not None and fact.dated for line in zone[2:4])
-    return dated and is_title_like(title) and count_words(title) >= 4 and small >= 2
+    enough = 1 if count_words(zone[0]) <= 2 else 2
+    return dated and is_title_like(title) and count_words(title) >= 4 and small >= enough
 
 
 def above_section(line: str) -> str | None:

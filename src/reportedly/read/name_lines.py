@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.datelines import read_dateline
 from reportedly.read.facts import Facts
-from reportedly.read.heads import Credit, Head
+from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.jobs import WRITES_FROM, names_job
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
-from reportedly.read.sections import is_section
+from reportedly.read.sections import is_regional, is_section
 from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like, same_title
@@ -54,7 +54,7 @@ def take_names(
         titled = head.title is not None or bool(others)
         pair = _name_pair(line) if titled and kept else None
         beside = beside_fact(line, zone, facts)
-        if (titled or head.outlet) and is_section(line):
+        if (titled or head.outlet) and (is_section(line) or (kept and is_regional(line))):
             continue
         above = zone[: zone.index(line)][-1:]
         if _is_job(line) and any(is_person_name(other) or _signs(facts.get(other)) for other in above):
@@ -83,6 +83,8 @@ def take_names(
             and (place.dated or head.byline or len(line.split()) == 1 or _people_beside(line, zone))
         ):
             head = replace(head, dateline=head.dateline or place.name)
+        elif head.byline and _is_last_place(line, zone, facts):
+            head = replace(head, dateline=head.dateline or line)
         elif (
             (titled or head.outlet)
             and (kept or beside)
@@ -93,6 +95,13 @@ def take_names(
             kept.append(line)
         head = head.because("text", line)
     return kept, head
+
+
+def _is_last_place(line: str, zone: list[str], facts: dict[str, Facts | None]) -> bool:
+    """Whether a lone name that is the last line of a head, under a day, is the place."""
+    above = facts.get(zone[-2]) if len(zone) > 1 and zone[-1] == line else None
+    named = is_name(line, most=2) and not (is_outlet_name(line) or is_section(line) or agency_of(line))
+    return above is not None and above.dated and named and line.isalpha()
 
 
 def _signs(fact: Facts | None) -> bool:
@@ -113,7 +122,9 @@ def _is_job(line: str) -> bool:
 def _ends_in_job(line: str) -> bool:
     """Whether a few words end in a job: "KeldNews.example Writer"."""
     *house, job = line.split()
-    return 1 <= len(house) < JOB and house[0][:1].isupper() and job.casefold() in vocabulary("lead_jobs")
+    return (
+        1 <= len(house) < JOB and host_of(house[0]) is not None and job.casefold() in vocabulary("lead_jobs")
+    )
 
 
 def _place_of_job(line: str) -> str | None:
@@ -143,6 +154,7 @@ def _place_alone(line: str) -> _Place | None:
     """A line that is only a dateline: "ANKARA", "Baku, Azerbaijan, Nov. 10"."""
     if len(line.split()) > 6:
         return None
+    line = line.rstrip(" –—-")
     dateline = read_dateline(f"{line} — X")
     if dateline is None or dateline.place is None or dateline.end != len(line) + 3:
         return None

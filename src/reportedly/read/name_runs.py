@@ -10,7 +10,8 @@ from reportedly.read.agencies import agency_of, is_agency, is_any_agency, role_o
 from reportedly.read.heads import Credit
 from reportedly.read.houses import employer_of, newsroom_of
 from reportedly.read.jobs import WRITES_FROM, is_nobody, led_by_job, names_job, without_job
-from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
+from reportedly.read.names import is_city, is_medium, is_name, is_outlet_name, is_person_name
+from reportedly.read.sections import is_section
 from reportedly.read.words import pairs, vocabulary
 
 MOST_NAMES = 8
@@ -20,7 +21,7 @@ LONGEST_NAME = 5  # words
 
 
 _SPLIT = re.compile(
-    r"\s*[,;/&]\s*(?:and\s+)?|\s+(?i:for)\s+(?=(?i:the\s+)?[A-Z])|\s+(?:and|et|und|y|en|og|och|ve|och|и|та|e|i)\s+"
+    r"\s*[,;/&]\s*(?:and\s+)?|\s+(?i:for)\s+(?=(?i:the\s+)?[A-Z])|\s+(?:and|AND|et|und|y|en|og|och|ve|och|и|та|e|i)\s+"
 )
 
 
@@ -221,7 +222,11 @@ def _is_photographer(name: str) -> bool:
 
 
 def _surely_person(name: str, names: list[str]) -> bool:
-    return False if len(names) > 1 else is_person_name(name)
+    if len(names) == 1:
+        return is_person_name(name)
+    words = name.split()
+    surname = len(words) == 2 and words[1].casefold() in vocabulary("outlet_surnames")
+    return surname and words[0] != "The" and not is_medium(name)
 
 
 def labelled_clause(clause: str) -> Signature | None:
@@ -233,4 +238,6 @@ def _without_place(text: str) -> tuple[str, str | None]:
     found = WRITES_FROM.search(text)
     if not found or not found.start() or found["place"].casefold() in vocabulary("tongues"):
         return text, None
+    if is_section(found["place"]):  # "by Ann Sel, in News"
+        return text[: found.start()].strip(" ,"), None
     return text[: found.start()].strip(" ,"), found["place"].strip(" .,")

@@ -50,8 +50,10 @@ _CAME_FROM = re.compile(
     re.I,
 )
 _AND_WAS = re.compile(r",?\s+and\s+(?:was|has\s+been|is)\s+(?=(?:translated|edited|republished|adapted)\b)")
+_BY_WHOM = re.compile(rf"^\S+\s+\S+\s+by\s+(?:[Tt]he\s+)?{NAME}")
 _FIRST_DAY = re.compile(
-    r"\b(?:was|is|were)\s+(?:first\s+|originally\s+)?(?:published|posted|issued)\s*(?:on|at)?\s*$", re.I
+    r"\b(?:was|is|were)\s+(?P<first>first\s+|originally\s+)?(?:published|posted|issued)\s*(?:on|at)?\s*$",
+    re.I,
 )
 _WROTE = re.compile(
     r"^(?P<house>.{2,40}?)\s+(?:writers?|reporters?|journalists?|correspondents?)\s+(?P<names>.{3,100}?)"
@@ -91,6 +93,8 @@ def read_note(line: str) -> Found | None:
             noted = True
         elif (day := _published_in(sentence)) is not None:
             published, noted = published or day, True
+            if by := _BY_WHOM.search(sentence):  # "This report by Norlink was first published 3 May 2020."
+                credits.append(credit_to(trimmed(by["name"])))
         elif credits and (signed := read_signature(sentence, labelled=True)) is not None and signed.credits:
             credits.extend(signed.credits)
             byline = byline or signed.byline
@@ -104,7 +108,7 @@ def read_note(line: str) -> Found | None:
             name = re.sub(r"^the\s+", "", trimmed(found["name"]))
             role: CreditRole | None = "translator" if "translated" in found["verb"].casefold() else None
             credits.append(Credit(name, role) if role else credit_to(name))
-            elsewhere = re.search(r"\bfrom\b|republished|reprinted|first|originally", found.group(), re.I)
+            elsewhere = re.search(r"\bfrom\b|republished|reprinted|appeared", found.group(), re.I)
             person = is_person_name(name) and not name.startswith("The ")
             outlet = outlet or (None if elsewhere or person else name)
         elif (
@@ -131,7 +135,10 @@ def _published_in(sentence: str) -> str | None:
         return None
     stamps = dates.find_all(sentence)
     found = _FIRST_DAY.search(sentence[: stamps[0].start]) if len(stamps) == 1 else None
-    return stamps[0].iso if found and not sentence[stamps[0].end :].strip(" .)") else None
+    ours = sentence[:5].casefold() == "this " or (
+        found and found["first"]
+    )  # "The report was published on …" may be
+    return stamps[0].iso if found and ours and not sentence[stamps[0].end :].strip(" .)") else None
 
 
 def origin_of(line: str) -> Credit | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
 from reportedly.read.agencies import role_of
-from reportedly.read.captions import is_caption, photographers
+from reportedly.read.captions import is_caption, is_picture_line, photographers
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
 from reportedly.read.facts import Facts
@@ -23,6 +24,9 @@ from reportedly.read.titles import choose_title, is_title_like, same_title
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 SHORTEST_NOTE = 4  # words of a note above the text: "Ann Sel reported from Keld"
+DAY = 10  # characters of a date that has no time of day
+_TAKEN_IN = re.compile(r"\b(?:posted|uploaded|added)\b", re.I)  # by a page that passes on another's text
+_ORIGINAL = re.compile(r"\b(?:originally|first)\s+(?:published|posted|appeared)\b", re.I)
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 
 
@@ -53,10 +57,15 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     left = [line for line in left if line != own and (own is None or above_section(line) != own)]
     left, head = take_names(left, shown, facts, head)
     title = head.title or choose_title(left, counts)
+    for line in zone:
+        if furniture.is_furniture(line) and is_picture_line(line):
+            head = head.crediting(photographers(line)).because("text", line)
     for line in list(left):
         head = head.crediting(photographers(line)).because("text", line)
         if count_words(line) >= SHORTEST_NOTE and (note := read_note(line)) is not None:
-            head = head.crediting(note.credits).filled_from(Head(byline=note.byline, dateline=note.place))
+            head = head.crediting(note.credits).filled_from(
+                Head(byline=note.byline, dateline=note.place, outlet=note.outlet)
+            )
             head = head.because("text", line)
             left.remove(line)
             continue
@@ -72,6 +81,8 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         head = with_dateline(head, dateline, lines[end][: dateline.end])
     head = replace(head, title=title).because("text", title)
     told = tuple(line for line in kept if _is_told(line))
+    if len(told) == 1 and _is_standfirst(told[0], zone, facts):
+        told = ()
     return Opening(head, tuple(kept), told, end, dateline.end if dateline else 0)
 
 
@@ -92,9 +103,24 @@ def _with_clocks(zone: Sequence[str], facts: Mapping[str, Facts | None], head: H
         )
         if clock.update and (head.updated is None or head.updated == day):
             head = replace(head.without_basis("updated"), updated=f"{day}T{clock.time}").because("text", line)
-        elif not clock.update and head.published == day and any(fact and fact.dated for fact in beside):
+        elif (
+            not clock.update
+            and any(map(str.isalpha, line))
+            and head.published == day
+            and any(fact and fact.dated for fact in beside)
+        ):
             head = replace(head, published=f"{day}T{clock.time}")
     return head
+
+
+def _is_standfirst(line: str, zone: Sequence[str], facts: Mapping[str, Facts | None]) -> bool:
+    """Whether a sentence or two of a head stand right under its title, and a day or a writer after them."""
+    at = zone.index(line)
+    title = next((other for other in reversed(zone[:at]) if not (facts[other] or _says_no_more(other))), "")
+    signed = any(
+        (fact := facts[other]) and (fact.dated or fact.byline or fact.url) for other in zone[at + 1 :]
+    )
+    return is_title_like(title) and count_words(line) < LONG and signed
 
 
 def _is_told(line: str) -> bool:
@@ -189,9 +215,18 @@ def _merge(known: Head, facts: Mapping[str, Facts], own: str | None) -> Head:
             credit = Credit(fact.outlet, role_of(fact.outlet))
             others = others.crediting([credit]).because("text", line)
     found = found.crediting_as(others)
+    originals = (fact.published for line, fact in facts.items() if _ORIGINAL.search(line))
+    days = [fact.published for fact in facts.values() if fact.published and len(fact.published) > DAY]
+    taken_in = any(
+        _TAKEN_IN.search(line) for line, fact in facts.items() if fact.published == found.published
+    )
+    if taken_in and (original := next(filter(None, originals), None)) is not None:
+        found = replace(found, published=original)
+    elif timed := next((day for day in days if day[:DAY] == found.published), None):
+        found = replace(found, published=timed)
     if found.published is not None and len(found.published) == 4:
-        days = (fact.published or "" for fact in facts.values())  # "05/03/2020" and "May 3, 2020" beside it
-        sure = next((day for day in days if len(day) > 4 and day.startswith(found.published)), None)
+        stated = [fact.published or "" for fact in facts.values()]  # "05/03/2020" and "May 3, 2020" beside it
+        sure = next((day for day in stated if len(day) > 4 and day.startswith(found.published)), None)
         found = replace(found, published=sure or found.published)
     if found.published is None and found.updated:
         words = next((seen.words for seen in found.seen if seen.field == "updated"), None)

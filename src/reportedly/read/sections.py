@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportedly.read.names import is_city
 from reportedly.read.words import lands, vocabulary
 
 LONGEST = 80  # characters of a row of sections
@@ -19,7 +20,7 @@ _PARTS = re.compile(r"\s*(?:[,|/›»>•·;]|\s[-–—]\s|\s(?:and|&)\s)\s*")
 def is_section(line: str) -> bool:
     """Whether a line is a section's name, or a row of them.
 
-    >>> is_section("In News"), is_section("Kenya News"), is_section("Keld News")
+    >>> is_section("In News"), is_section("Kenya"), is_section("Keld")
     (True, True, False)
     """
     if len(line) > LONGEST:
@@ -28,7 +29,12 @@ def is_section(line: str) -> bool:
     return _is_one(bare) or all(map(_is_one, _PARTS.split(bare)))
 
 
+def is_regional(line: str) -> bool:
+    """Whether a line is a section's name with a country's in it, or a paper's: "Kenya News"."""
+    region = line.casefold().removesuffix(" news")
+    return region != line.casefold() and region in lands()
+
+
 def _is_one(name: str) -> bool:
     words = vocabulary("section_words")
-    region = name.removesuffix(" news").removesuffix(" affairs")
-    return name in words or (region != name and (region in words or region in lands()))
+    return name in words or (name in lands() and not is_city(name))  # "Kenya" beside a day

@@ -11,6 +11,7 @@ from reportedly.read import labels
 from reportedly.read.name_runs import Signature, is_house, labelled_clause, read_names
 
 _CONTACT = re.compile(r"\S+@\S+|(?<!\w)@\w+|\S*://\S+")
+_WRITE_TO = re.compile(r"(?:contact|reach|e-?mail|write\s+to|follow)\s", re.I)  # "Contact reporter Ann Sel"
 _FROM_THERE = re.compile(
     r"(?i:reporting|reports|writing)\s+(?i:from)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
 )
@@ -25,6 +26,8 @@ def read_signature(text: str, *, labelled: bool = False) -> Signature | None:
     'Ann Sel'
     """
     if len(text) > 600:  # far from a line of names, and what follows takes time that grows with its square
+        return None
+    if _WRITE_TO.match(text):
         return None
     text = re.sub(r"^(?:of|for)\s+(?=[A-Z])", "", text.strip(), flags=re.I) if len(text) < 60 else text
     text = re.sub(r"\s+", " ", _CONTACT.sub(" ", text)).strip(" -–—|·•,.;:[]")

@@ -10,10 +10,6 @@ from functools import cache, lru_cache
 from reportedly.read import dates
 from reportedly.read.words import alternatives, vocabulary
 
-# What leads from a name to a day: "Posted by Ann Sel on", "Par Ann Sel le".
-_JOINS = re.compile(
-    r"(?:^|(?<=\s))(?:on|at|le|am|el|il|em|den|the|and|et|und|y|e|op|du|del|pada|в|від|dne|dnia)\s*$", re.I
-)
 _CLOCKS = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\b\.?", re.I)
 LONGEST_CLOCK = 60  # characters of a line that is only times and zones
 
@@ -40,7 +36,7 @@ def take_stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, s
             updated = updated or stamp.iso
         else:
             published = published or stamp.iso
-        rest.append(_JOINS.sub("", line[last : stamp.start]))
+        rest.append(line[last : stamp.start])
         last = stamp.end
     tail = line[last:]
     clock = dates.clock_in(tail) if stamps else None
