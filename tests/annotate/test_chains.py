@@ -357,3 +357,45 @@ def test_he_is_the_one_man_of_the_sentence_before() -> None:
         "He put turnout at 61%."
     )
     assert chains(text)["turnout at 61%"] == ["Mustafa Ali"]
+
+
+def test_who_was_told_by_another_hands_it_on() -> None:
+    found = chains("Anna Berg was informed by a soldier that her son was safe.")
+    assert found["her son was safe"] == ["Anna Berg", "soldier"]
+
+
+def test_what_another_told_her_is_hers_to_tell() -> None:
+    found = chains("Anna Berg said she waited for hours. A surgeon told her that the ward was shut.")
+    assert found["the ward was shut"] == ["Anna Berg", "surgeon"]
+
+
+def test_an_aside_before_that_says_all_around_it() -> None:
+    found = chains("Tom Lind keeps bees. The clerk told him, he says, that the hives must go.")
+    assert found["The clerk told him that the hives must go"] == ["Tom Lind"]
+
+
+def test_who_speaks_for_the_source_stands_before_it() -> None:
+    found = chains("Through her lawyer, Anna Berg denied that she had sold the boat.")
+    assert found["she had sold the boat"] == ["lawyer", "Anna Berg"]
+
+
+@pytest.mark.parametrize("where", ["on LinkedIn", "on Snapchat"])
+def test_a_platform_is_no_link(where: str) -> None:
+    assert chains(f"Anna Berg said {where} that the pier was gone.")["the pier was gone"] == ["Anna Berg"]
+
+
+def test_called_on_and_appealed_to_are_told_nobody() -> None:
+    found = chains("Anna Berg called on the Herald to print a correction.")
+    assert ["Anna Berg"] in found.values()
+    assert chains("Anna Berg appealed to both clubs to share the ground.")["both clubs to share the ground"]
+
+
+def test_as_per_and_by_her_count_attribute() -> None:
+    assert chains("The dam has leaked since June, as per the harbour log.")["The dam has leaked since June"]
+    text = "Anna Berg runs the clinic. There are beds for forty, by her count."
+    assert chains(text)["There are beds for forty"] == ["Anna Berg"]
+
+
+def test_she_is_who_speaks_not_whom_she_quotes() -> None:
+    text = "Anna Berg said a nurse told her the ward was full. She waited in the corridor, she said."
+    assert chains(text)["She waited in the corridor"] == ["Anna Berg"]

@@ -46,6 +46,8 @@ def names_in(text: str, role: str | None = None) -> tuple[Credit, ...]:
     out: list[Credit] = []
     for piece in re.split(r"\s*[/;,+]\s*|\s+(?:and|AND)\s+|\s*&\s+|(?<=[A-Z.]{3})-(?=[A-Z])", text):
         name = re.sub(r"^(?:with|from|by|via)\s+(?:the\s+)?|^\W+|[\s.]+$", "", piece.strip(), flags=re.I)
+        if re.match(r"translat\w* .*\bby\b", name, re.I):  # who put it into English passed nothing on
+            continue
         known = agency_of(name)
         if known or is_any_agency(name):
             out.append(Credit(known or name, "agency"))

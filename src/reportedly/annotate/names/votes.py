@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from reportedly.annotate.names.kinds import Known, is_organisation, is_outlet
 from reportedly.annotate.names.media import outlet_votes
 from reportedly.annotate.names.runs import Word
-from reportedly.annotate.wordlists import words, words_by
+from reportedly.annotate.wordlists import rows, words, words_by
 from reportedly.record import EntityKind
 
 Votes: TypeAlias = defaultdict[EntityKind, float]
@@ -38,6 +38,9 @@ PLACE_BEFORE = re.compile(
 )
 # "the village of X", "the crossing of X": hardly anything but a place.
 AREA_BEFORE = re.compile(rf"\b(?:{AREAS}|{SITES})s? of\s$", re.I)
+# "fan Ana Prell", "Ana Prell, 53,".
+NOUN_BEFORE = re.compile(r"([a-zA-Z][a-z-]+)\s$")
+AGE_AFTER = re.compile(r"^(?:, (?:aged )?(?:1[6-9]|[2-9]\d)(?:,|\.| and\b)| \((?:1[6-9]|[2-9]\d)\))")
 PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
 
 
@@ -120,8 +123,19 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
         made.votes["place"] += BY_CUE + 1 if AREA_BEFORE.search(before) else weaker
     if _company_before().search(before):
         made.votes["organisation"] += BY_CUE + 1
+    elif (noun := NOUN_BEFORE.search(before)) and noun[1].lower() in _people() and not made.listed:
+        made.votes["person"] += BY_CUE + 1
+    if AGE_AFTER.match(after):
+        made.votes["person"] += BY_CUE + 1
     if PLACE_AFTER.match(after):
         made.votes["place"] += BY_CUE
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    """Nouns for somebody, which stand right before a name."""
+    nouns = {row[0] for row in rows("en/source_nouns.tsv") if row[1] in ("person", "role")}
+    return frozenset(nouns - words("en/company_nouns.txt") - {"account", "figure", "circle", "voice"})
 
 
 @functools.cache

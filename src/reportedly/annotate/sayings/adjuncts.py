@@ -97,7 +97,7 @@ def as_put(verb: Token) -> Iterator[Saying]:
 
 def in_words(noun: Token) -> Iterator[Saying]:
     """ "In X's words, P", "in the view of X"."""
-    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     owner = owner or next(
         (g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
     )

@@ -100,8 +100,8 @@ def _parts(verb: Token) -> Iterator[tuple[str, Token]]:
             "yesterday",
         ):
             yield "adv", child
-        elif dep == "prep":
-            yield child.lower_, child
+        elif dep == "prep" or (dep == "dative" and child.lower_ == "to"):
+            yield ("to whom" if child.lower_ == "to" else child.lower_), child
         elif dep == "npadvmod" or dep == "advcl":
             continue
 
@@ -117,13 +117,15 @@ def _complements(
     to = by_kind.get("to")
     if to is not None and "to" in takes:
         # "urged the council to reopen": the object is the one who is to do it, a part of what is asked.
-        first = to if thing is None or thing.i > to.i else thing
+        led = by_kind.get("to whom")  # "appealed to *the two sides to meet*"
+        whom = next((c for c in led.children if c.i < to.i), None) if led is not None else None
+        first = whom or (to if thing is None or thing.i > to.i else thing)
         yield first.left_edge.i, to.right_edge.i + 1
     if to is not None and "on" in takes and "on" in by_kind and by_kind["on"].i < to.i:
         yield by_kind["on"].i + 1, to.right_edge.i + 1
     for take in sorted(takes):
         if take.startswith("obj+") and thing is not None:
-            tail = by_kind.get(take[4:])
+            tail = by_kind.get(take[4:]) if take != "obj+to" else by_kind.get("to whom")
             if tail is not None and tail.i > thing.i:
                 yield thing.left_edge.i, tail.right_edge.i + 1
             elif tail is None and (inner := _within(thing, take[4:])) is not None:

@@ -26,6 +26,7 @@ from reportedly.annotate.sayings.retelling import (
     speaks_to,
 )
 from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.sources.source_nouns import is_human
 from reportedly.annotate.token_spans import span_of
 from reportedly.record import Span
 
@@ -71,6 +72,9 @@ def _heard(doc: Doc, saying: Saying) -> Saying:
     before = saying.source is not None and paper is not None and paper.right_edge.idx < saying.source[0]
     if paper is not None and before and saying.within is None:
         saying = replace(saying, within=span_of(paper.subtree))
+    mouth = _mouthpiece(verb)
+    if mouth is not None and not saying.via:
+        saying = _without_mouthpiece(replace(saying, mouth=mouth), mouth)
     text = _stands_in(verb)
     if text is not None and saying.within is None:
         saying = replace(saying, within=span_of(t for t in text.subtree if t.i < _which(text, verb)))
@@ -80,6 +84,24 @@ def _heard(doc: Doc, saying: Saying) -> Saying:
                 saying, carrier=span_of(passer.subtree, stop=text if passer.i < text.i else verb)
             )
     return saying
+
+
+def _mouthpiece(verb: Token) -> Span | None:
+    """Who speaks for the source: "*through his lawyer*, he denied", "the palace, *through an aide*, said"."""
+    subject = subject_of(verb)
+    for token in (*verb.children, *(subject.children if subject is not None else ())):
+        if token.lower_ == "through" and token.dep_ == "prep":
+            noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if noun is not None and is_human(noun):
+                return span_of(noun.subtree)
+    return None
+
+
+def _without_mouthpiece(saying: Saying, mouth: Span) -> Saying:
+    """A saying whose source ends before ", through his lawyer"."""
+    if saying.source is None or not saying.source[0] < mouth[0] < saying.source[1]:
+        return saying
+    return replace(saying, source=(saying.source[0], mouth[0] - len(", through ")))
 
 
 def _verb(doc: Doc, saying: Saying) -> Token | None:

@@ -240,6 +240,8 @@ def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
         if token.lower_ in ("to", "with", "on") and token.dep_ in ("prep", "dative"):
             about = token.head
             near = about.i == verb.i or lemma(about) in TALKS
+            if token.lower_ == "on" and "on" in takes:
+                continue  # "called on Y to do it"
             if near and not (token.lower_ == "on" and about.i != verb.i):
                 heard = next((c for c in token.children if c.dep_ == "pobj"), None)
                 if heard is not None and lemma(heard) in ROOMS:

@@ -17,7 +17,8 @@ class Saying:
     on if it is a medium ("which has seen the record"). ``phrase`` is the whole "according to X". ``apart``
     says that whoever's words it stands in only answers it ("the claim that P is baseless").
     ``carrier`` carries it if that is a medium ("in remarks carried by X"), and ``within`` is a document that
-    hands it on ("a record in which S says"). ``grounds`` says that there is no content, and that
+    hands it on ("a record in which S says"). ``mouth`` speaks for the source ("through his lawyer").
+    ``grounds`` says that there is no content, and that
     this is told of words before: the source is what those of ``via`` rest on ("It cited a report."), or the
     ``hearer`` is who heard those of the source ("He was speaking to the radio.").
     """
@@ -34,4 +35,5 @@ class Saying:
     phrase: Span | None = None
     carrier: Span | None = None
     within: Span | None = None
+    mouth: Span | None = None
     grounds: bool = False

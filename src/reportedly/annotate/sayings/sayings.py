@@ -48,8 +48,8 @@ from reportedly.annotate.sayings.retelling import (
     seen_by,
 )
 from reportedly.annotate.sayings.saying import Saying
-from reportedly.annotate.sayings.word_order import content_by_order
-from reportedly.annotate.sources.source_nouns import SOME_OF, can_speak
+from reportedly.annotate.sayings.word_order import content_around, content_by_order
+from reportedly.annotate.sources.source_nouns import NOUNS, SOME_OF, can_speak
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
@@ -57,6 +57,12 @@ from reportedly.record import Span
 CUE_NOUNS = words("en/cue_nouns.txt")
 EVIDENCE = words("en/evidence_verbs.txt")
 HEARSAY_VERBS = words("en/hearsay_verbs.txt")
+# "In X's view", "by X's count".
+VIEWS = frozenset(
+    "words view opinion telling estimation recollection judgement judgment assessment reading eyes version "
+    "experience".split()
+)
+ACCOUNTS = frozenset("account admission reckoning count estimate tally calculation calculations".split())
 # Longer "sentences" (tokens) are tables and lists that the parser makes nothing of; each verb would walk
 # the whole of it.
 LONGEST_SENTENCE = 400
@@ -98,6 +104,8 @@ def _without_asides(saying: Saying, asides: Sequence[Span]) -> Saying:
 def _of_token(token: Token) -> Iterator[Saying]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from according(token)
+    elif token.lower_ == "per" and token.i and token.nbor(-1).lower_ == "as":
+        yield from according(token.nbor(-1))
     elif token.pos_ in ("VERB", "AUX"):
         if is_name(token):
             return
@@ -115,9 +123,9 @@ def _of_token(token: Token) -> Iterator[Saying]:
                 yield from _by_verb(token, CUES[base])
         if base == "put" and token.i and token.nbor(-1).dep_ == "nsubj":
             yield from as_put(token)
-    elif token.lower_ in ("words", "view", "opinion") and token.dep_ == "pobj" and token.head.lower_ == "in":
+    elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ == "in":
         yield from in_words(token)
-    elif token.lower_ in ("account", "admission", "reckoning") and token.head.lower_ == "by":
+    elif token.lower_ in ACCOUNTS and token.head.lower_ == "by":
         yield from by_account(token)
     elif token.pos_ == "NOUN" and lemma(token) in CUE_NOUNS:
         yield from by_noun(token)
@@ -137,7 +145,8 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
         return
     if lemma(verb) in EVIDENCE and not can_speak(subject):
         return
-    content = content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
+    content = content_around(verb, subject) if "clause" in takes else ()
+    content = content or content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
     if not content or ("number" in takes and not _counts(verb, content, subject)):
         return
     source: Span | None = _source_span(subject, verb)
@@ -252,7 +261,8 @@ def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
         content = content_of(verb, subject, told)
         if content:
             content = _without(content, teller)
-            yield Saying(content, cue, teller, via=_antecedent(subject))
+            hearer = _antecedent(subject) or (_told(subject, verb) if teller and "hearer" in takes else ())
+            yield Saying(content, cue, teller, via=hearer)
 
 
 def _antecedent(subject: Token) -> tuple[Span, ...]:
@@ -260,6 +270,13 @@ def _antecedent(subject: Token) -> tuple[Span, ...]:
     if subject.tag_ != "WP" or subject.head.dep_ != "relcl":
         return ()
     return (span_of(subject.head.head.subtree, stop=subject),)
+
+
+def _told(subject: Token, verb: Token) -> tuple[Span, ...]:
+    """Who was told by another, and so hands it on: "*the mother* was informed by a soldier that P"."""
+    if subject.i > verb.i or not can_speak(subject) or NOUNS.get(lemma(subject)) == "document":
+        return ()
+    return (span_of(subject.subtree, stop=verb),)
 
 
 def _without(content: tuple[Span, ...], hole: Span | None) -> tuple[Span, ...]:

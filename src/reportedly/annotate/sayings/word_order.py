@@ -12,6 +12,8 @@ from reportedly.annotate.sayings.clauses import FINITE, OBJECTS, SUBJECTS
 from reportedly.annotate.token_spans import spans_of
 from reportedly.record import Span
 
+# Tokens of "the farmer claimed" between commas.
+LONGEST_ASIDE = 8
 QUOTES = frozenset('“”"„«»')
 # Between a reporting verb and its "that" stand its adjuncts and a short aside, no more tokens than these.
 FURTHEST_THAT = 25
@@ -26,6 +28,29 @@ def content_by_order(verb: Token, subject: Token | None, takes: frozenset[str]) 
     if "clause" not in takes:
         return ()
     return _after_that(verb) or _before_tag(verb, subject) or _as_object(verb, takes)
+
+
+def content_around(verb: Token, subject: Token) -> tuple[Span, ...]:
+    """ "*The officer told him*, he says, *that P*": all that stands around the aside; empty without one."""
+    doc, sentence = verb.doc, verb.sent
+    first, last = subject.left_edge.i, verb.i
+    if subject.i > verb.i:
+        first, last = verb.i, subject.right_edge.i
+    inside = last - first < LONGEST_ASIDE and first - 1 > sentence.start and last + 2 < sentence.end
+    if not inside or doc[first - 1].text != "," or doc[last + 1].text != ",":
+        return ()
+    stops = (k + 1 for k in range(sentence.start, first) if doc[k].text in (";", ":") or _is_stop(doc[k]))
+    start = max(stops, default=sentence.start)
+    end = min((k for k in range(last, sentence.end) if doc[k].text in (";", ":")), default=sentence.end)
+    before, after = doc[start : first - 1], doc[last + 2 : end]
+    if any(t.text in QUOTES for t in doc[start:end]) or not any(t.tag_ in FINITE for t in before):
+        return ()
+    return spans_of([*before, *after]) if after[0].lower_ == "that" else ()
+
+
+def _is_stop(token: Token) -> bool:
+    """Whether a sentence ends here that the parser went on with: "his loss at £2m. An insurer told him"."""
+    return token.text.endswith(".") and not token.is_title and token.nbor().is_title
 
 
 def _after_that(verb: Token) -> tuple[Span, ...]:

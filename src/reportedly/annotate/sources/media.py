@@ -10,7 +10,7 @@ from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.source_phrases import SourcePhrase
 from reportedly.annotate.sources.unnamed import unnamed
-from reportedly.annotate.wordlists import rows
+from reportedly.annotate.wordlists import rows, words
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
@@ -29,6 +29,11 @@ BESIDE = 30
 def sorts() -> dict[str, str]:
     """What sort of medium each noun means."""
     return {row[0]: row[1] for row in rows("en/media_sorts.tsv")}
+
+
+def is_platform(phrase: SourcePhrase) -> bool:
+    """Whether a phrase is a social network, on which people speak for themselves."""
+    return phrase.description.casefold() in words("en/platforms.txt")
 
 
 def is_medium(phrase: SourcePhrase) -> bool:

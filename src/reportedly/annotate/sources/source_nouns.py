@@ -89,6 +89,14 @@ def can_speak(token: Token) -> bool:
     return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children)
 
 
+def is_human(token: Token) -> bool:
+    """Whether a noun or name is somebody's: "aunt", "Undersecretary Ana Prell", but no spokesman."""
+    if token.pos_ == "PROPN":
+        return token.ent_type_ == "PERSON"
+    known = NOUNS.get(token.lower_) or NOUNS.get(lemma(token)) or _of_compound(token.lower_)
+    return known in ("person", "role")
+
+
 def noun_class_of(head: Token, name: int | None) -> NounClass:
     """What kind of source a phrase's head names."""
     if name is not None:

@@ -55,7 +55,8 @@ class SourceBook:
         self.resolve_role = resolve_role
         self.resolve_pronoun = resolve_pronoun
         self.genders = genders_of(names)
-        self.topics = find_topics(doc, find_quotations(text_of(doc)))
+        self._quotations = find_quotations(text_of(doc))
+        self.topics = find_topics(doc, self._quotations)
         self._own = _folded(outlet)
         self._ways: dict[int, tuple[int, Links]] = {}
         self._forms: dict[int, list[str]] = {}
@@ -63,9 +64,11 @@ class SourceBook:
             if one.text not in self._forms.setdefault(one.same, []):
                 self._forms[one.same].append(one.text)
         self._by_name: dict[int, int] = {}
-        self._topic_ends = [t.span[1] for t in self.topics]
+        self.topic_ends = [t.span[1] for t in self.topics]
         self._starts = [s.start_char for s in doc.sents] or [0]
         self._read: dict[Span, Links] = {}
+        self.nested: dict[int, int] = {}  # where a source spoke in another's words, by its number
+        self.enclosing: Links = ()  # in whose words the phrase stands that is read now
 
     # ---- What statements ask for
 
@@ -91,7 +94,7 @@ class SourceBook:
     def hearer(self, span: Span) -> Links:
         """The medium that was told; empty where the hearer is no medium, or the outlet itself."""
         phrase = read_phrase(self.doc, span, self.names)
-        if phrase is None:
+        if phrase is None or media.is_platform(phrase):
             return ()
         if phrase.noun_class == "name" and phrase.name is not None:
             kind = self.names[phrase.name].kind
@@ -103,11 +106,15 @@ class SourceBook:
         if phrase.definite and phrase.bare and phrase.noun in media.sorts():
             return media.met_before(self, phrase.noun, span[0])
         head = self.doc[phrase.head]
+        if phrase.noun_class in ("role", "person", "speaker"):
+            return ()  # "told the Prime Minister"
         if phrase.name is None and head.pos_ == "PROPN" and head.text.istitle() and not phrase.plural:
             own = set(_folded(phrase.description).split()) <= set(self._own.split())
             return () if own else labelled(self, phrase, "outlet")  # a name that no list or model knew
         if phrase.noun == "it":
             return pronouns.last_medium(self, span[0])
+        if phrase.noun_class == "pronoun":
+            return pronouns.last_heard(self, phrase)
         return ()
 
     def _hears_only(self, name: int) -> bool:
@@ -306,7 +313,19 @@ class SourceBook:
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds ``at`` begins."""
-        return self._starts[max(0, bisect_right(self._starts, at) - 1)]
+        return self._starts[self.sentence_number(at)]
+
+    def sentence_number(self, at: int) -> int:
+        """Which sentence holds ``at``, from 0."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def sentence_back(self, at: int, count: int) -> int:
+        """Where the sentence ``count`` before the one that holds ``at`` begins."""
+        return self._starts[max(0, self.sentence_number(at) - count)]
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place stands in quotation marks."""
+        return any(q.start <= at < q.end for q in self._quotations)
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a colon or semicolon parts two places of one sentence."""
@@ -319,7 +338,7 @@ class SourceBook:
             spoke = next((s for s, _ in reversed(self.drafts[k].spans) if s < at), None)
             if spoke is not None:
                 met.append((spoke, 1, k))
-        last = bisect_right(self._topic_ends, at)
+        last = bisect_right(self.topic_ends, at)
         met += [(t.span[0], 0, t) for t in self.topics[max(0, last - FARTHEST) : last]]
         for _, _, item in sorted(met, key=lambda m: m[:2], reverse=True):
             yield item

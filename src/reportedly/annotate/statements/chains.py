@@ -139,14 +139,21 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
     if saying.within is not None:
         via += book.written(saying.within)
     heard = book.hearer(saying.hearer) if saying.hearer is not None else ()
+    if above and any(book.drafts[k].kind != "outlet" for k in heard):
+        heard = ()  # "he told her" within somebody's words is that one's to tell
     via += heard
+    book.enclosing = above
     if saying.source is None:
         own: tuple[int, ...] = book.unknown(saying.cue or saying.content[0])
     else:
         own = book.read(saying.source)
         if saying.seen is not None and own:
             own = (*own, *book.handed_on(own[-1], saying.seen))
+    if saying.mouth is not None:
+        via += book.read(saying.mouth)
     at = reading_place(saying)
+    if above and own and saying.source is not None:
+        book.nested[own[-1]] = saying.source[0]
     if via and own:
         own = own[-1:] if heard else own  # told by a new way: the one by which they were met before is not it
         book.heard_through(own[-1], tuple(via), at)
