@@ -352,3 +352,34 @@ def test_one_wording_read_in_two_ways_is_no_drift() -> None:
     tell(story, "Post", words, who="Edda Lorne", status="planned", force="would")
     tell(story, "Echo", words, status="possible", force="would")
     assert not conflicts(story, "status")
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "kind"),
+    [
+        ("Max Horn", "2031-05-04", "update"),
+        ("Edda Lorne", "2031-05-04", "drift"),
+        ("Max Horn", "2031-05-02", "drift"),
+    ],
+)
+def test_what_is_planned_later_on_another_word_has_gone_on(who: str, day: str, kind: str) -> None:
+    story = Builder()
+    tell(
+        story,
+        "Post",
+        "The fund has offered to send a team of auditors to the islands",
+        who="Edda Lorne",
+        status="offered",
+        force="offered",
+    )
+    tell(
+        story,
+        "Echo",
+        "The fund will send its team of auditors to the islands",
+        who=who,
+        day=day,
+        status="planned",
+        force="will",
+    )
+    (found,) = conflicts(story, "status")
+    assert found.kind == kind

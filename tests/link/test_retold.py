@@ -1,6 +1,9 @@
 """What one unnamed person told one outlet, told again by another that names it: one claim on one word."""
+# ruff: noqa: E501
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from tests.link.build import Builder
@@ -249,6 +252,50 @@ def test_only_the_nearest_of_what_the_source_said_is_retold() -> None:
     texts = {t.statement_id: t.text for t in linked.told}
     one = next(g for g in linked.claims if len(g.statement_ids) > 1)
     assert {texts[i] for i in one.statement_ids} == {split, again[1]}
+
+
+NAMED = {
+    "Danish": ("group", "DK"),
+    "Denmark": ("country", "DK"),
+    "Norway": ("country", "NO"),
+    "Norwegian": ("group", "NO"),
+    "Skarvik": ("place", "NO"),
+    "Nordic League": ("organisation", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "status", "one"),
+    [
+        # what is an aside in one report is all that the other has
+        ("Danish soldiers lately conducted a patrol in Skarvik — the first in a year — signalling growing trust "
+         "between Norway and Denmark",
+         "the rising Danish activity in Skarvik points to growing trust between the Norwegian council and Denmark", H, True),
+        ("Danish soldiers lately conducted a patrol in Skarvik, signalling a wish of Norway",
+         "Danish divers of the Norwegian coast guard were trained in Skarvik for the winter", H, False),
+        # one request by other words, told by one diplomat
+        ("Norway has formally asked the Nordic League to send observers to the coast",
+         "Norway had expressed interest in an observer mission of the Nordic League", R, True),
+        ("Norway has formally asked the Nordic League to send observers to the coast",
+         "Norway had expressed interest in a cheaper loan of the Nordic League", R, False),
+    ],
+)  # fmt: skip
+def test_retold_of_the_same_people(first: str, again: str, status: Status, one: bool) -> None:
+    story = Builder()
+    for paper, day, text in (
+        ("Post", "2031-05-02", f"{first}, a diplomat said."),
+        ("Echo", "2031-05-03", f"A diplomat told the Post that {again}."),
+    ):
+        report = story.report(paper, day, text)
+        for name, (kind, country) in NAMED.items():
+            if re.search(rf"\b{name}\b", text):
+                report.name(name, kind, country=country, adjective=kind == "group")  # type: ignore[arg-type]
+        if paper == "Echo":
+            report.name("Post", "outlet")
+        report.source("iplomat", description="diplomat")
+        words = first if paper == "Post" else again
+        report.statement(words, ["Post", "iplomat"] if paper == "Echo" else ["iplomat"], status=status)
+    assert joined(put_together(*story.rows())) == one
 
 
 def test_words_this_unlike_are_two_claims_without_the_way_in_common() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.assess.scene import Scene, conflict
+from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.compare import ALL, compare_words
 from reportedly.link.claims.wording import fold, word_list, word_set
-from reportedly.record import Conflict, Statement
+from reportedly.record import Conflict, ConflictKind, Statement
 
 # What is asked for, offered or thought possible in one report and planned in another has drifted. Whether it
 # is asked for or thought possible says who speaks of it, not how near it is.
@@ -58,7 +58,15 @@ def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[C
     for s in told.values():
         by_status.setdefault(s.status, set()).add(scene.outlet(s.report_id))
     who = ", ".join(f"{status} ({', '.join(sorted(by_status[status]))})" for status in sorted(by_status))
-    yield conflict("status", "drift", values, f"one act is told as {who}", claim_id=claim_id)
+    kind: ConflictKind = "update" if all(_came_later(scene, *pair) for pair in pairs) else "drift"
+    yield conflict("status", kind, values, f"one act is told as {who}", claim_id=claim_id)
+
+
+def _came_later(scene: Scene, planned: Statement, before: Statement) -> bool:
+    """Whether a plan is told on a later day, on another word: things went on, and no wording grew."""
+    ours, theirs = (scene.roots.get(s.statement_id, frozenset()) | {s.root} for s in (planned, before))
+    days = [scene.day(s)[:10] for s in (planned, before)]
+    return not ours & theirs and UNDATED not in days and days[0] > days[1]
 
 
 def _one_act(scene: Scene, one: Statement, other: Statement) -> bool:

@@ -22,6 +22,7 @@ from reportedly.record import (
     Statement,
 )
 
+UNDATED = "9999"
 Item = TypeVar("Item")
 
 
@@ -69,7 +70,7 @@ class Scene:
 
     def day(self, statement: Statement) -> str:
         """When a statement was published, late for the undated."""
-        return self.reports[statement.report_id].published or "9999"
+        return self.reports[statement.report_id].published or UNDATED
 
     def outlet(self, report_id: str) -> str:
         """A report's outlet in words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.link.sources.unnamed import ANONYMITY
+from reportedly.link.sources.roles import ANONYMITY
 from reportedly.record import Source
 
 LONGEST = 90

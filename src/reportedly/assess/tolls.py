@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.assess.scene import Scene, conflict, groups_of_pairs
+from reportedly.assess.scene import UNDATED, Scene, conflict, groups_of_pairs
 from reportedly.link.claims.elided import elided
 from reportedly.link.claims.figures import Figure, figures, is_extra, tolls
 from reportedly.link.claims.told import Told
@@ -38,7 +38,6 @@ BESIDE = 300
 CROWD = "crowd"
 CORRECTION = re.compile(r"\W*(?:\d+[:.]\d+\W*)?(?:correction|corrected|clarification)\b", re.I)
 EARLIER = re.compile(r"\b(?:earlier|previous|previously|we|our)\b", re.I)
-UNDATED = "9999"
 UNKNOWN = frozenset({"anonymous", "outlet"})
 # Who is missing or trapped is found, day by day.
 FALLING = frozenset({"missing", "trapped"})

@@ -238,6 +238,9 @@ def tellers(statement: Statement) -> tuple[str, ...]:
     """The chain without the one who asked, where he is its end: his asking is told by those before him."""
     if len(statement.chain) > 1 and statement.status in {"requested", "offered"}:
         asking = word_sets("asking.txt", "prospects.txt", "commands.txt")
-        if has_phrase(fold(statement.cue or statement.force or "").split(), asking):
+        cue, force = (fold(words or "").split() for words in (statement.cue, statement.force))
+        # "The two offered to leave, he told the Post": who offers stands in the content.
+        within = bool(cue and force) and not set(cue) & set(force)
+        if not within and has_phrase(cue or force, asking):
             return statement.chain[:-1]
     return statement.chain

@@ -142,6 +142,14 @@ def same_request(one: Asking, other: Asking) -> bool:
     return open_here != one.things and not (open_here and open_there)
 
 
+def same_thing(one: Asking, other: Asking) -> bool:
+    """Whether two ask the same one for a thing by the same word; enough where one retells the other."""
+    if not one.askers or one.askers != other.askers or not one.wanted & other.wanted:
+        return False
+    stems = [{key for key, word in a.surface.items() if word in a.things} for a in (one, other)]
+    return bool(stems[0] & stems[1])
+
+
 def other_request(one: Asking, other: Asking) -> tuple[str, str] | None:
     """The acts that two requests ask for, where neither is told of in the other."""
     if not one.head or not other.head or one.way == other.way == "back":

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.link.claims.asking import other_request, same_request
+from reportedly.link.claims.asking import other_request, same_request, same_thing
 from reportedly.link.claims.likeness import answered, combine, nearness, overlap
 from reportedly.link.claims.objections import SAME_SENTENCE, objection, same_words
 from reportedly.link.claims.told import Told
@@ -37,6 +37,9 @@ SAME_REQUEST = 0.62
 ANSWERED, ANSWERED_WANTED, ALL, SOME = 0.66, 0.40, 0.75, 0.3
 # … and where one tells again what the other was told; set on the pairs of tests/link/test_retold.py.
 ANSWERED_RETOLD, RETOLD = 0.45, 0.06
+# Two such of one place and the same people, where one has in an aside what the other tells: their likeness in
+# meaning, the names and the words that they share, and what the pair counts for. Set on the same pairs.
+NEAR_WHOLE, NAMES_SHARED, WORDS_SHARED, RETOLD_WHOLE = 0.75, 3, 2, 0.54
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,17 @@ def compare(
     if same_words(one, other):
         return Verdict(1.0, None, "the same words of one report, ascribed twice")
     words = compare_words(one, other)
-    agreed = bool(one.asking and other.asking and same_request(one.asking, other.asking))
+    agreed = bool(
+        one.asking
+        and other.asking
+        and (same_request(one.asking, other.asking) or (retold and same_thing(one.asking, other.asking)))
+    )
+    if retold and not agreed and cosine >= NEAR_WHOLE and _told_beside(one, other):
+        return Verdict(
+            RETOLD_WHOLE, None, "one tells beside what the other tells, of the same place and people"
+        )
     same_sentence = cosine >= SAME_SENTENCE and not opposed and min(len(one.stems), len(other.stems)) >= 2
-    told_alike = retold or cosine >= SAME_SENTENCE or bool(one.names & other.names) or _one_time(one, other)
+    told_alike = opposed or retold or cosine >= SAME_SENTENCE or _one_matter(one, other)
     enough = words.enough and (len(words.shared) - (MONEY in words.shared) > 1 or told_alike)
     if not agreed and not same_sentence and (not enough or act < LEAST_ACT):
         return Verdict(0.0, None, "they share hardly a word for what happens")
@@ -100,8 +111,20 @@ def compare(
     return Verdict(round(min(score, 1.0), 4), None, f"both tell of {', '.join(words.shared[:5])}")
 
 
-def _one_time(one: Told, other: Told) -> bool:
-    """Whether both name one time, as a day or in a word: "next week"."""
+def _told_beside(one: Told, other: Told) -> bool:
+    """Whether the two share a town, all told three names, and words that stand in an aside of one."""
+    if not one.places & other.places or len(one.names & other.names) < NAMES_SHARED:
+        return False
+    shared = one.beside & other.beside
+    return len(shared) >= WORDS_SHARED and bool(shared - (one.surface.keys() & other.surface.keys()))
+
+
+def _one_matter(one: Told, other: Told) -> bool:
+    """Whether a word in common may be enough: both name somebody, or a day; are requests, or one's words."""
+    if one.names & other.names or (one.way.named and one.way.named == other.way.named):
+        return True
+    if one.asking and other.asking:
+        return True
     words = [set(fold(t.plain).split()) & (TIME_WORDS | word_set("weekdays.txt")) for t in (one, other)]
     return bool(set(one.times) & set(other.times) or words[0] & words[1])
 

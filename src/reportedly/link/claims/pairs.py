@@ -52,7 +52,7 @@ class Pairs:
     def hopeful(self, i: int, j: int) -> bool:
         """Whether two vectors leave any chance, before words are compared one by one."""
         cosine, act = self.likeness(i, j)
-        if self.told[i].asking and self.told[j].asking:
+        if (self.told[i].asking and self.told[j].asking) or self.is_retold(i, j):
             return True
         return act >= LEAST_ACT or cosine >= SAME_SENTENCE
 

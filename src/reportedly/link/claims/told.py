@@ -43,10 +43,10 @@ class Told:
     ``plain`` is its text with every name in its canonical form, ``bare`` without names. ``subject`` is the
     person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to
     have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
-    names, with their weights, and ``surface`` a word for each as it stands; ``head`` is the word that
-    carries the act. ``figures`` are its telling numbers, ``tolls`` what it counts people for; ``acts`` the
-    (actors, recipients) of its events; ``asking`` the request it tells of; ``details`` the values it gives,
-    ``way`` the way by which it came.
+    names, with their weights, and ``surface`` a word for each as it stands; ``beside`` holds those, too, that
+    its asides have. ``head`` is the word that carries the act. ``figures`` are its telling numbers,
+    ``tolls`` what it counts people for; ``acts`` the (actors, recipients) of its events; ``asking`` the
+    request it tells of; ``details`` the values it gives, ``way`` the way by which it came.
     """
 
     statement_id: str
@@ -68,6 +68,7 @@ class Told:
     stance: Stance
     stems: Mapping[str, float]
     surface: Mapping[str, str]
+    beside: frozenset[str]
     head: str | None
     figures: frozenset[float]
     tolls: frozenset[str]
@@ -135,6 +136,7 @@ def told_of(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         stance=stance(local.status, bare),
         stems={key: weight(word) for key, word in surface.items()},
         surface=surface,
+        beside=frozenset(surface if told == bare else telling(bare)),
         # What is asked for is named loosely, and no one word carries it: "the return of", "to resume".
         head=None if local.status in {"requested", "offered"} else head_verb(told, text),
         figures=figures(page, local.pieces),

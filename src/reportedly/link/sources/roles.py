@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 
 from reportedly.link.claims.wording import fold, stem, word_list, word_set
+
+# Why somebody is unnamed is no description of him.
+ANONYMITY = re.compile(
+    r"\b(?:anonym\w+|unnamed|not (?:to )?be (?:named|identified)|declined to be|withh(?:eld|old)|"
+    r"not authori[sz]ed|condition of)\b",
+    re.I,
+)
+
+
+def without_terms(description: str) -> str:
+    """A description without the terms on which somebody spoke, unless there is nothing else."""
+    parts = description.split(";")
+    return ";".join(p for p in parts if not ANONYMITY.search(p)) or description
 
 
 def role(description: str) -> str | None:
     """The head noun of a description, stemmed, unless it says no more than "source" or "people"."""
     words: list[str] = []
-    told = fold(description).split()
+    told = fold(without_terms(description)).split()
     for i, word in enumerate(told):
         # "a lawyer working on the case", "a doctor treating the victims"; but "a city planning officer".
         following = told[i + 1] if i + 1 < len(told) else "the"

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.embedding import weight
 from reportedly.link.claims.wording import fold, stem, word_set
-from reportedly.link.sources.roles import role, same_role
+from reportedly.link.sources.roles import role, same_role, without_terms
 from reportedly.record import SourceKind, Span
 
 Key = tuple[str, ...]
 
-ANONYMITY = re.compile(
-    r"\b(?:anonym\w+|unnamed|not (?:to )?be (?:named|identified)|declined to be|withh(?:eld|old)|"
-    r"not authori[sz]ed|condition of)\b",
-    re.I,
-)
 # A description of fewer telling words than this says too little to know someone by.
 TELLING = 2
 
@@ -50,10 +44,9 @@ class Unnamed:
     def surface(self) -> Mapping[str, str]:
         """The description's words that tell this source from another, by stem."""
         drop = word_set("stopwords.txt") | word_set("generic_sources.txt")
-        parts = self.description.split(";")
-        # Why somebody is unnamed is no description of him.
-        told = [p for p in parts if not ANONYMITY.search(p)] or parts
-        words = [w for w in fold(" ".join(told)).split() if w not in drop and not w.isdigit()]
+        words = [
+            w for w in fold(without_terms(self.description)).split() if w not in drop and not w.isdigit()
+        ]
         vague = {"unnam", "anonym", "unidentifi", "request", "spok", "condit", "speak", "anonymit"}
         return {s: w for w in words if (s := stem(w)) not in vague}
 
@@ -76,4 +69,4 @@ def contradiction(one: Unnamed, other: Unnamed, *, loose: bool = False) -> str |
     return None
 
 
-__all__ = ["ANONYMITY", "Key", "Unnamed", "contradiction"]
+__all__ = ["Key", "Unnamed", "contradiction"]
