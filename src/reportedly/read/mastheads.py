@@ -12,6 +12,7 @@ from reportedly.read.facts import Facts
 from reportedly.read.heads import host_of
 from reportedly.read.name_lines import MASTHEAD, beside_fact
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.notes import TAKEN_FROM
 from reportedly.read.sections import is_regional, is_section
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like
@@ -32,7 +33,7 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
     ) or any(is_person_name(line) and beside_fact(line, zone, facts) for line in zone[1:])
     zone = list(dropwhile(lambda line: facts[line] is None and furniture.is_furniture(line), zone))
     for index, line in enumerate(zone[:3]):
-        if facts[line] or furniture.is_furniture(line):
+        if facts[line] or furniture.is_furniture(line) or TAKEN_FROM.match(line):
             continue
         if index == 0 and (above := above_section(line)) is not None:
             return above

@@ -17,10 +17,11 @@ from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.lines import read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
-from reportedly.read.notes import read_note, writer_in
+from reportedly.read.notes import TAKEN_FROM, read_note, writer_in
 from reportedly.read.stamps import clock_line
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
+from reportedly.read.turns import label_of, speakers
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 SHORTEST_NOTE = 4  # words of a note above the text: "Ann Sel reported from Keld"
@@ -56,7 +57,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     shown = [line for line in zone if facts[line] or not _says_no_more(line)]
     left = [line for line in left if line != own and (own is None or above_section(line) != own)]
     left, head = take_names(left, shown, facts, head)
-    title = head.title or choose_title(left, counts)
+    title = head.title or choose_title([line for line in left if not TAKEN_FROM.match(line)], counts)
     for line in zone:
         if furniture.is_furniture(line) and is_picture_line(line):
             head = head.crediting(photographers(line)).because("text", line)
@@ -73,6 +74,8 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
             head = replace(head, byline=writer).because("text", line)
     kept = [line for line in left if not (title and same_title(line, title))]
     dateline = read_dateline(lines[end]) if end < len(lines) else None
+    if dateline is not None and label_of(lines[end]) in speakers(lines[end:]):
+        dateline = None  # "KEYHOLE: And then?" opens an interview
     if dateline is not None:
         # Two datelines of two days date nothing and stay in the text: which is the report's cannot be told.
         datelines = (found for line in lines[end:] if (found := read_dateline(line)) and found.published)
@@ -155,7 +158,10 @@ def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
 def opening_end(lines: Sequence[str]) -> int:
     """The index of the first line of the body."""
     counts = Counter(lines[:DEPTH])
+    spoken = speakers(lines[:DEPTH])
     for index, line in enumerate(lines[:DEPTH]):
+        if spoken and label_of(line) in spoken:
+            return index
         if counts[line] > 1 and line in lines[index + 1 : DEPTH]:
             continue  # a title or a caption that is said again before the body
         if line in lines[:index]:

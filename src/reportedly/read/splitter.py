@@ -17,6 +17,7 @@ from reportedly.read.datelines import has_dateline
 from reportedly.read.lines import read_facts
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import is_title_like
+from reportedly.read.turns import label_of, speakers
 
 BODY = 40  # words in sentences that each side of a split needs; the shortest agency reports have some 50
 RULED_BODY = 20  # words that suffice below a rule: the briefs at a page's end are no longer
@@ -58,11 +59,13 @@ def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
     needs."""
     found: list[tuple[int, int]] = []
     counts = Counter(texts)
+    spoken = speakers(texts)
     taken = 0  # lines before this one belong to a head already found
     for here, line in enumerate(texts):
         if here < taken:
             continue
-        size = _key_block(texts, here) or _said_twice(texts, here, counts) or _headed(texts, here, counts)
+        size = _key_block(texts, here) or _said_twice(texts, here, counts)
+        size = size or _headed(texts, here, counts, spoken)
         if size:
             found.append((_back_over_facts(texts, here, found[-1][0] + 1 if found else 0), BODY))
             taken = here + size
@@ -106,7 +109,7 @@ def _said_twice(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
     return again - here + 1
 
 
-def _headed(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
+def _headed(texts: Sequence[str], here: int, counts: Counter[str], spoken: frozenset[str]) -> int:
     """Lines of a head that starts here with a headline, its date, byline or dateline close by."""
     line = texts[here]
     if (
@@ -114,10 +117,11 @@ def _headed(texts: Sequence[str], here: int, counts: Counter[str]) -> int:
         or len(line.split()) < 3
         or read_facts(line)
         or furniture.is_tail_heading(line)
+        or label_of(line) in spoken
     ):
         return 0
     for offset, text in enumerate(texts[here + 1 : here + 1 + NEAR], start=1):
-        if has_dateline(text):
+        if has_dateline(text) and label_of(text) not in spoken:
             return offset + 1
         facts = read_facts(text)
         if facts is not None and (facts.dated or facts.byline):
