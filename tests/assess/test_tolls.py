@@ -273,3 +273,12 @@ def test_arrests_are_compared_where_a_report_sets_two_sources_against_each_other
     report.statement("Three people were arrested", ["Max Horn"])
     (found,) = conflicts(story, "number")
     assert set(values(found)) == {"Two people", "Three people"}
+
+
+def test_a_figure_that_answers_the_report_s_own_is_set_against_it() -> None:
+    story = Builder()
+    text = "Some 2,000 people marched to the gate. Max Horn spoke of 6,000."
+    report = story.report("Post", "2031-05-02", text).name("Max Horn", "person")
+    report.statement("Some 2,000 people marched to the gate").statement("6,000", ["Max Horn"])
+    (found,) = conflicts(story, "number")
+    assert {words.split()[0] for words in values(found)} == {"2,000", "6,000"}

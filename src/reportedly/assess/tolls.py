@@ -60,6 +60,12 @@ class Given:
     places: frozenset[str]
     lands: frozenset[str]
 
+    @property
+    def answers(self) -> bool:
+        """Whether it is somebody's figure that leaves out what it counts, as that was counted just before."""
+        bare = len(self.figure.words.split()) == 1 and self.figure not in figures(self.told.text)
+        return bare and len(self.statement.chain) > 1
+
 
 def toll_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Figures of one story for one count of people that cannot all be right, or that rose."""
@@ -216,12 +222,14 @@ def _differ(one: Given, other: Given) -> bool:
 
 
 def _set_against(one: Given, other: Given) -> bool:
-    """Whether a report gives two figures side by side, each of them on the word of somebody else."""
+    """Whether a report gives two figures side by side, each of them on the word of somebody else, or one as
+    an answer to its own."""
     if one.statement.report_id != other.statement.report_id:
         return False
     apart = abs(one.statement.start - other.statement.start)
     quoted = all(len(g.statement.chain) > 1 for g in (one, other))
-    return quoted and apart < BESIDE and not one.origins & other.origins
+    beside = quoted or one.answers or other.answers
+    return beside and apart < BESIDE and not one.origins & other.origins
 
 
 def _follows(given: Sequence[Given]) -> bool:
