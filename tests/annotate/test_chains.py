@@ -399,3 +399,12 @@ def test_as_per_and_by_her_count_attribute() -> None:
 def test_she_is_who_speaks_not_whom_she_quotes() -> None:
     text = "Anna Berg said a nurse told her the ward was full. She waited in the corridor, she said."
     assert chains(text)["She waited in the corridor"] == ["Anna Berg"]
+
+
+def test_she_is_not_the_outlet_that_was_told() -> None:
+    text = (
+        'A porter of the clinic told Nadia Post that the lift was broken.\n\n"I tried it. It fell," she said.'
+    )
+    found: Annotation = annotate_english(report(text, "Nadia Post"))
+    (chain,) = [one.chain for one in found.statements if "It fell" in text[one.start : one.end]]
+    assert [found.sources[k].description for k in chain[1:]] == ["porter of the clinic"]

@@ -68,6 +68,8 @@ def candidates(book: SourceBook, phrase: SourcePhrase, gender: str) -> list[Cand
         if told not in (None, gender):
             continue
         key: Key = ("name", name)
+        if key not in found and book.speaks_as_body(name):
+            continue
         if key not in found:
             found[key] = Candidate(name=name, signs={"unspoken", "gender told" if told else "gender open"})
         places[key] = max(place, places.get(key, 0))

@@ -272,6 +272,13 @@ class SourceBook:
         """Whether who bears a name has been met as a source."""
         return self.names[name].same in self._by_name
 
+    def speaks_as_body(self, name: int) -> bool:
+        """Whether a name's words are the outlet's own, or its bearer spoke as a body."""
+        if set(_folded(self.names[name].text).split()) <= set(self._own.split()):
+            return True
+        k = self._by_name.get(self.names[name].same)
+        return k is not None and self.drafts[k].kind in ("outlet", "organisation", "document")
+
     def give_name(self, k: int, name: int) -> None:
         """A source met before turns out to be the person of that name."""
         first = self.names[name].same

@@ -95,7 +95,7 @@ def _note_secrecy(secret: Sequence[Saying], sayings: Sequence[Saying], book: Sou
         if s.source is None or s.cue is None or any(a <= s.cue[0] < b for a, b in described):
             continue
         if not any(a <= s.source[0] and s.cue[0] <= b + len(words) + 2 for (a, b), words in told.items()):
-            told[s.source] = text[s.cue[0] : max(e for _, e in s.content)]
+            told[s.source] = text[min(s.cue[0], s.content[0][0]) : max(s.cue[1], s.content[-1][1])]
     for source, words in sorted(told.items()):
         book.asks_for_secrecy(source, words)
 
