@@ -75,6 +75,7 @@ def build(
     """The event of an act with all that its passage says, None where it has neither party nor number."""
     act = found.act
     actors = actors_of(found, parties)
+    acting = actor_tokens(found, parties)
     recipients = tuple(
         i
         for i in recipients_of(found, parties)
@@ -86,26 +87,27 @@ def build(
     place = place_of(str(act.type), found.head, found.verb, parties, taken, sites)
     if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
         recipients = (place,)
-    if act.mode == "visit" and not actors and is_thing_moved(found, parties):
+    if act.mode == "visit" and not actors and is_thing_moved(acting, parties):
         return None
     counted = counts_of(found, dated)
     nominal = found.verb.pos_ == "NOUN"
     told = act.type in WITHOUT_PARTY and nominal and occurs(found.head)
     if (nominal and not actors and act.type != "ASSAULT" and not told) or (not actors and is_bare(found)):
         return None
+    befallen = recipient_tokens(found, parties, acting)
     if not (actors or recipients):
         verbal = found.verb.pos_ in ("VERB", "AUX") or told
         harmed = any(c.what in HARM for c in counted)  # "nine died in an ambush" tells of the ambush
         dated_here = time_of(found.head, found.verb, when) is not None
-        told_by_whom = dated_here and any(parties.is_who(t) for t in actor_tokens(found, parties))
+        told_by_whom = dated_here and any(map(parties.is_who, acting))
         alone = act.type in WITHOUT_PARTY and (
             harmed or (verbal and bool(counted or place is not None or told_by_whom))
         )
         met = act.type == "CONSULT" and act.mode != "visit" and verbal
         alone = alone or (met and place is not None and dated_here)
         saved = act.type == "AID" and bool(counted) and dated_here  # "five were pulled out alive on Friday"
-        alone = alone or (saved and any(map(parties.is_who, recipient_tokens(found, parties))))
-        between = [actor_tokens(found, parties), recipient_tokens(found, parties)]
+        alone = alone or (saved and any(map(parties.is_who, befallen)))
+        between = [acting, befallen]
         alone = alone or (verbal and all(any(map(parties.is_who, tokens)) for tokens in between))
         if not alone:
             return None
@@ -129,7 +131,7 @@ def build(
     first, last = words[0], words[-1]
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
     start, end = clause_span(clause)
-    recipient_words = phrases(recipient_tokens(found, parties))
+    recipient_words = phrases(befallen)
     apart = bool(recipient_words)  # what nobody else takes part in, they do together
     return LocalEvent(
         start=min(start, first.idx),
@@ -144,14 +146,13 @@ def build(
         status=status,
         counts=counted,
         statement=None,
-        actor_words=phrases(actor_tokens(found, parties), apart),
+        actor_words=phrases(acting, apart),
         recipient_words=recipient_words,
     )
 
 
-def is_thing_moved(found: Found, parties: Parties) -> bool:
+def is_thing_moved(moved: list[Token], parties: Parties) -> bool:
     """Whether what arrives is nobody: "the dollars arrived in Lima"."""
-    moved = actor_tokens(found, parties)
     return bool(moved) and not any(parties.is_who(t) or t.pos_ in ("PRON", "PROPN") for t in moved)
 
 

@@ -74,12 +74,13 @@ def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
     return next((names for tokens in recipient_slots(found, parties) if (names := parties.of(tokens))), ())
 
 
-def recipient_tokens(found: Found, parties: Parties) -> list[Token]:
+def recipient_tokens(found: Found, parties: Parties, acting: list[Token]) -> list[Token]:
     """The heads of the noun phrases that it is done to: the first slot of the row that holds any, or a later
-    one with a name where the first holds a thing without one ("voiced concern to the council")."""
+    one with a name where the first holds a thing without one ("voiced concern to the council"); nobody of
+    those ``acting``."""
     own = {w.i for w in found.words}
     if found.act.recipients != ("both",):
-        own |= {t.i for t in actor_tokens(found, parties)}
+        own |= {t.i for t in acting}
     slots = [[t for t in tokens if t.i not in own] for tokens in recipient_slots(found, parties)]
     held = [tokens for tokens in slots if tokens]
     if not held:
