@@ -12,7 +12,7 @@ from tests.link.piles import pile
 
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB
-from reportedly.link.stories import steps
+from reportedly.link.stories import piles, steps
 from reportedly.link.stories.again import group_again
 from reportedly.link.stories.days import days
 from reportedly.link.stories.groups import COPIED, UNIT, story_groups
@@ -252,6 +252,14 @@ def test_a_pile_of_one_story_is_one_story() -> None:
     """A report of a large pile is mostly compared with those told like it; the pile is one all the same."""
     sizes = sorted(len(s.report_ids) for s in find_stories(pile(1, 400) + pile(2, 40)))
     assert sizes == [40, 400]
+
+
+def test_piles_are_the_same_in_any_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = pile(1, 200) + pile(2, 150) + pile(3, 100)
+    whole = find_stories(reports)
+    assert len(whole) == 3
+    monkeypatch.setattr(piles, "AT_ONCE", 1)
+    assert find_stories(reports) == whole
 
 
 def test_a_pile_grouped_again_is_the_same() -> None:

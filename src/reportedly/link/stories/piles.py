@@ -28,6 +28,8 @@ from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 
 # In a part of more than ``REACH`` texts a group of so many is large.
 LARGE = REACH // 8
+# Texts whose vectors are held at one time, but for a part that has more: some 10 kB each while they are added.
+AT_ONCE = 50_000
 # A mean of weights is kept as a whole number, so many times finer than a weight.
 FINER = 1 << 8
 # What a likeness of 1 is as a product of two means.
@@ -93,17 +95,33 @@ def join_piles(group: Numbers, edges: Edges, fetch: Fetch) -> Numbers:
     one, other = group[edges.a], group[edges.b]
     held = (one != other) & (np.bincount(part, minlength=len(group))[part[one]] > REACH)
     held &= np.maximum(sizes[one], sizes[other]) >= LARGE
-    beside: dict[int, set[int]] = defaultdict(set)
-    for a, b in zip(one[held].tolist(), other[held].tolist(), strict=True):
-        beside[a].add(b)
-        beside[b].add(a)
-    if not beside:
-        return group
-    places = np.flatnonzero(np.isin(group, np.array(sorted(beside), np.int64)))
-    joining = _Joining(piles_of(fetch(places), group), beside)
-    joining.join_large()
-    joining.join_small()
-    return joining.joined(group)
+    one, other = one[held], other[held]
+    lead = np.arange(len(group))
+    for own in _shares(part[one], np.bincount(part)):
+        beside: dict[int, set[int]] = defaultdict(set)
+        for a, b in zip(one[own].tolist(), other[own].tolist(), strict=True):
+            beside[a].add(b)
+            beside[b].add(a)
+        places = np.flatnonzero(np.isin(group, np.array(sorted(beside), np.int64)))
+        joining = _Joining(piles_of(fetch(places), group), beside)
+        joining.join_large()
+        joining.join_small()
+        for gone, kept in joining.lead.items():
+            lead[gone] = kept
+    while not np.array_equal(lead, further := lead[lead]):
+        lead = further
+    found: Numbers = lead[group]
+    return found
+
+
+def _shares(part: Numbers, texts: Numbers) -> Iterator[Numbers]:
+    """The places of ``part``, whole parts together, in shares of so many texts as can be held at once: what is
+    in two parts is not joined. ``texts``: how many each part has."""
+    parts = np.unique(part)
+    share = np.cumsum(texts[parts]) // AT_ONCE
+    of = share[np.searchsorted(parts, part)]
+    for number in np.unique(share):
+        yield np.flatnonzero(of == number)
 
 
 def piles_of(texts: pa.Table, group: Numbers) -> dict[int, Pile]:
@@ -169,16 +187,6 @@ class _Joining:
                 return
             for _, a, b in sorted(best.values()):
                 self._join(a, b)
-
-    def joined(self, group: Numbers) -> Numbers:
-        """For each place the lowest of its group now."""
-        lead = np.arange(len(group))
-        for gone, kept in self.lead.items():
-            lead[gone] = kept
-        while not np.array_equal(lead, further := lead[lead]):
-            lead = further
-        found: Numbers = lead[group]
-        return found
 
     def _large(self) -> set[int]:
         return {key for key, pile in self.piles.items() if pile.texts >= LARGE}
