@@ -28,7 +28,7 @@ from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 
 # In a part of more than ``REACH`` texts a group of so many is large.
 LARGE = REACH // 8
-# Texts whose vectors are held at one time, but for a part that has more: some 10 kB each while they are added.
+# Texts whose vectors are held at one time, but for a part that has more: some 10 kB each.
 AT_ONCE = 50_000
 # A mean of weights is kept as a whole number, so many times finer than a weight.
 FINER = 1 << 8
@@ -115,8 +115,8 @@ def join_piles(group: Numbers, edges: Edges, fetch: Fetch) -> Numbers:
 
 
 def _shares(part: Numbers, texts: Numbers) -> Iterator[Numbers]:
-    """The places of ``part``, whole parts together, in shares of so many texts as can be held at once: what is
-    in two parts is not joined. ``texts``: how many each part has."""
+    """The places of ``part``, whole parts together, in shares of so many texts as can be held at once.
+    ``texts``: how many each part has."""
     parts = np.unique(part)
     share = np.cumsum(texts[parts]) // AT_ONCE
     of = share[np.searchsorted(parts, part)]
