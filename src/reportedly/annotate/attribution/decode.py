@@ -66,10 +66,9 @@ def decode(readings: list[Reading], steps: Floats, walls: list[bool]) -> list[Li
     named = _Pairs(cues, sources)
     said = _Pairs(contents, sources)
     for reading in readings:
-        links = _softmax(reading.links)
-        owners.add(reading, links[CONTENT_CUE])
-        named.add(reading, links[CUE_SOURCE])
-        said.add(reading, links[CONTENT_SOURCE])
+        owners.add(reading, reading.links[CONTENT_CUE])
+        named.add(reading, reading.links[CUE_SOURCE])
+        said.add(reading, reading.links[CONTENT_SOURCE])
     pieces: dict[int, list[int]] = defaultdict(list)
     for i in range(len(contents)):
         owner = owners.best(i)
@@ -117,21 +116,20 @@ class _Pairs:
         self.none_seen = np.zeros(len(asking), dtype=bool)
 
     def add(self, reading: Reading, links: Floats) -> None:
-        """Take in one window's link probabilities (w, w + 1)."""
+        """Take in one window's link scores (w, w + 1)."""
         width = reading.end - reading.start
         columns = [(j, *_inside(span, reading)) for j, span in enumerate(self.answering)]
         columns = [c for c in columns if c[1] < c[2]]
+        at, left, right = np.array(columns, dtype=np.int64).reshape(-1, 3).T
         for i, span in enumerate(self.asking):
             top, bottom = _inside(span, reading)
             if top >= bottom:
                 continue
-            rows = links[top:bottom]
-            summed = np.concatenate(
-                [np.zeros((len(rows), 1), dtype=np.float32), np.cumsum(rows, axis=1)], axis=1
-            )
-            for j, left, right in columns:
-                score = np.log(np.maximum(summed[:, right] - summed[:, left], _FLOOR)).mean()
-                self.scores[i, j] = max(self.scores[i, j], score)
+            rows = _softmax(links[top:bottom])
+            summed = np.zeros((width + 2, bottom - top), dtype=np.float32)
+            np.cumsum(rows.T, axis=0, out=summed[1:])
+            score = np.log(np.maximum(summed[right] - summed[left], _FLOOR)).mean(axis=1)
+            self.scores[i, at] = np.maximum(self.scores[i, at], score)
             none = np.log(np.maximum(rows[:, width], _FLOOR)).mean()
             self.scores[i, -1] = min(self.scores[i, -1], none) if self.none_seen[i] else none
             self.none_seen[i] = True
