@@ -55,8 +55,11 @@ def read_page(source: str, known: Head | None = None) -> list[Article]:
 
 
 def looks_at(source: str, read: str) -> list[page_kinds.Look]:
-    """What each document of a file looks like beside the text that was read of the file."""
-    return [page_kinds.look_at(tree, read, live=markup.read_markup(tree).live) for tree in _trees(source)]
+    """What each document of a file looks like beside the text that was read of the file; of several documents
+    it is not known which gave what of the text, so it is left aside."""
+    trees = _trees(source)
+    beside = read if len(trees) == 1 else ""
+    return [page_kinds.look_at(tree, beside, live=markup.read_markup(tree).live) for tree in trees]
 
 
 @lru_cache(maxsize=1)
