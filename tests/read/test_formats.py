@@ -203,6 +203,16 @@ def test_pdf(tmp_path):
     assert outcome.reports[0].title == BRIDGE_TITLE
 
 
+def test_pdf_of_which_the_library_takes_too_much_for_granted(tmp_path, monkeypatch):
+    def fail(*_args, **_options):
+        raise AssertionError("no catalogue")
+
+    monkeypatch.setattr("reportedly.read.formats.pdf.PdfReader", fail)
+    outcome = one(tmp_path / "odd.pdf", makers.pdf("x"))
+    assert outcome.state == "failed"
+    assert "a damaged PDF (AssertionError: no catalogue)" in outcome.reason
+
+
 def test_pdf_without_a_text_layer(tmp_path):
     outcome = one(tmp_path / "scan.pdf", makers.pdf(""))
     assert outcome.state == "set aside"

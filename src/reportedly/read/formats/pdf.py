@@ -55,6 +55,7 @@ def open_pdf(piece: Piece) -> Iterator[Piece | Item]:
         AttributeError,
         ArithmeticError,
         RecursionError,
+        AssertionError,  # what the library takes for granted of a sound file
     ) as f:
         cause = f"a damaged PDF ({type(f).__name__}: {str(f)[:120]}); print it to a new one"
         yield Item(None, sha256, reason=cause, state="failed")
