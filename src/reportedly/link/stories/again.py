@@ -21,22 +21,9 @@ from reportedly.record import Story
 BEGINS = round(LEAST * UNIT)
 
 # The pairs of promise whose later text is one of ``wanted``; ``key`` has all rows of their terms.
-PROMISING = (
-    Step(
-        "placed",
-        """SELECT term, text, weight, CAST(row_number() OVER (PARTITION BY term ORDER BY text) AS INTEGER)
-                  AS place
-           FROM key""",
-    ),
-    Step(
-        "most_promising",
-        steps.most_promising(
-            """SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
-               FROM wanted w JOIN placed b ON w.text = b.text JOIN placed a ON a.term = b.term
-               WHERE a.place < b.place AND b.place - a.place <= {neighbours}
-               GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}"""
-        ),
-    ),
+MOST_PROMISING = Step(
+    "most_promising",
+    steps.most_promising("wanted w JOIN placed b ON w.text = b.text JOIN placed a ON a.term = b.term"),
 )
 
 
@@ -49,7 +36,7 @@ def compare_again(
         for name, table in (("wanted", wanted), ("key", key), ("dated", dated)):
             engine.put(name, table)
         names = [step.name for step in steps.STEPS]
-        for step in (*PROMISING, *steps.STEPS[names.index("most_promising") + 1 :]):
+        for step in (steps.PLACED, MOST_PROMISING, *steps.STEPS[names.index("most_promising") + 1 :]):
             engine.step(step.name, step.sql.format(**steps.BOUNDS))
         held = engine.get("SELECT a AS text FROM candidate UNION SELECT b FROM candidate")
         engine.put("vector", vectors(held.column("text").to_pylist()))

@@ -80,10 +80,10 @@ def connected(size: int, edges: Edges) -> Numbers:
         lower = np.minimum(part[a], part[b])
         np.minimum.at(part, part[a], lower)
         np.minimum.at(part, part[b], lower)
-        part = _followed(part)
+        part = followed(part)
 
 
-def _followed(lower: Numbers) -> Numbers:
+def followed(lower: Numbers) -> Numbers:
     """Where each place leads to in the end."""
     while True:
         further: Numbers = lower[lower]
@@ -102,7 +102,7 @@ class _State:
 
     def roots(self) -> Numbers:
         """For each place the lowest of its group."""
-        self.group = _followed(self.group)
+        self.group = followed(self.group)
         return self.group
 
     def averages(self, edges: Edges) -> NDArray[np.float64]:

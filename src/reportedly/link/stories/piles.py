@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reportedly.link.stories.groups import COHESION, COPIED, LEAST, REACH, UNIT
-from reportedly.link.stories.parts import Edges, Numbers, connected
+from reportedly.link.stories.parts import Edges, Numbers, connected, followed
 from reportedly.link.stories.steps import HALF_DAYS, UNDATED_DAYS
 from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 
@@ -93,11 +93,12 @@ def join_piles(group: Numbers, edges: Edges, fetch: Fetch) -> Numbers:
     edges = edges.chosen(edges.likeness >= LEAST * UNIT)
     part = connected(len(group), edges)
     one, other = group[edges.a], group[edges.b]
-    held = (one != other) & (np.bincount(part, minlength=len(group))[part[one]] > REACH)
+    texts = np.bincount(part, minlength=len(group))
+    held = (one != other) & (texts[part[one]] > REACH)
     held &= np.maximum(sizes[one], sizes[other]) >= LARGE
     one, other = one[held], other[held]
     lead = np.arange(len(group))
-    for own in _shares(part[one], np.bincount(part)):
+    for own in _shares(part[one], texts):
         beside: dict[int, set[int]] = defaultdict(set)
         for a, b in zip(one[own].tolist(), other[own].tolist(), strict=True):
             beside[a].add(b)
@@ -108,9 +109,7 @@ def join_piles(group: Numbers, edges: Edges, fetch: Fetch) -> Numbers:
         joining.join_small()
         for gone, kept in joining.lead.items():
             lead[gone] = kept
-    while not np.array_equal(lead, further := lead[lead]):
-        lead = further
-    found: Numbers = lead[group]
+    found: Numbers = followed(lead)[group]
     return found
 
 

@@ -35,21 +35,30 @@ _GAP = f"""CASE WHEN a.first IS NULL OR b.first IS NULL THEN CAST({UNDATED_DAYS}
     ELSE greatest({_NONE}, a.first - b.last, b.first - a.last) END"""
 
 
-def most_promising(promising: str) -> str:
-    """The query for the pairs of most promise for each later text, of one for ``a, b, promise``."""
+# The holders of each key counted in order of time.
+PLACED = Step(
+    "placed",
+    """SELECT term, text, weight, CAST(row_number() OVER (PARTITION BY term ORDER BY text) AS INTEGER)
+              AS place
+       FROM key""",
+)
+
+
+def most_promising(joined: str, where: str = "TRUE") -> str:
+    """The query for the earlier texts of most promise for each later one. ``joined`` has a text's key as
+    ``a`` beside a later one's as ``b``, of one term."""
     return f"""SELECT a, b FROM (
-            SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY promise DESC, a DESC) AS place
-            FROM ({promising}) AS promising
+            SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY promise DESC, a DESC) AS place FROM (
+                SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
+                FROM {joined}
+                WHERE a.place < b.place AND b.place - a.place <= {{neighbours}} AND {where}
+                GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {{promising}}
+            ) AS promising
         ) AS ranked WHERE place <= {{most_earlier}}"""
 
 
 STEPS: tuple[Step, ...] = (
-    Step(  # the holders of each key counted in order of time
-        "placed",
-        """SELECT term, text, weight, CAST(row_number() OVER (PARTITION BY term ORDER BY text) AS INTEGER)
-                  AS place
-           FROM key""",
-    ),
+    PLACED,
     Step(  # a later holder is met in its own stretch of so many holders and in the one before
         "stretch",
         """SELECT term, text, weight, place, CAST(floor(place / {neighbours}) AS INTEGER) AS stretch
@@ -61,12 +70,9 @@ STEPS: tuple[Step, ...] = (
     Step(
         "most_promising",
         most_promising(
-            """SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
-               FROM placed a JOIN stretch b
-                    ON a.term = b.term AND CAST(floor(a.place / {neighbours}) AS INTEGER) = b.stretch
-               WHERE a.place < b.place AND b.place - a.place <= {neighbours}
-                     AND b.text BETWEEN {first} AND {last}
-               GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {promising}"""
+            """placed a JOIN stretch b
+                ON a.term = b.term AND CAST(floor(a.place / {neighbours}) AS INTEGER) = b.stretch""",
+            where="b.text BETWEEN {first} AND {last}",
         ),
         last_use_of=("placed", "stretch"),
         by="placed.text",
