@@ -1,9 +1,9 @@
 """The heads and ends of reports against their gold: see guidelines.md.
 
 Each head of a set is put around a body, read as a file of its own, and what the report says of itself is
-compared field by field. A head is in one part of its set: ``dev`` is read, ``opened`` is read since 2026-11-22
-and was held before, ``unread`` is scored often and not read, ``held`` is neither read nor scored but for a
-figure.
+compared field by field. A head is in one part of its set: ``dev`` is read; ``opened`` is read since
+2026-11-22 and was held before; ``unread`` is scored often and not read; ``held`` is neither read nor scored
+but for a figure.
 """
 
 from __future__ import annotations
