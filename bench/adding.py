@@ -34,23 +34,20 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 from bench._grown import Annotated, Words, base, generations, lasting_words  # noqa: E402
 
-# Reports written and settled at one time while a case is grown.
+# Reports written at one time while a case is grown.
 PORTION = 5_000
 
 
 def grow(store: Store, reports: Iterator[Annotated], size: int) -> None:
-    """Bring a case to ``size`` reports."""
+    """Bring a case to ``size`` reports, and its record up to them at once."""
+    began = time.process_time()
     while (there := store.count_reports()) < size:
-        began = time.process_time()
         rows = [next(reports) for _ in range(min(PORTION, size - there))]
         store.keep([], [r for r, _ in rows], [a for _, a in rows])
-        wrote = time.process_time()
-        settle(store)
-        done = time.process_time()
-        print(
-            f"  {there + len(rows):,} reports: {wrote - began:.0f} s to keep, {done - wrote:.0f} to settle",
-            flush=True,
-        )
+    kept = time.process_time()
+    settle(store)
+    done = time.process_time()
+    print(f"  {size:,} reports: {kept - began:.0f} s to keep, {done - kept:.0f} to settle", flush=True)
 
 
 def one_more(folder: Path, started: list[Annotated]) -> tuple[Path, Path]:

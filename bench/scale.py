@@ -249,7 +249,7 @@ def bad_inputs() -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
         return f"2025-{i // 28 % 12 + 1:02}-{i % 28 + 1:02}"
 
     same, footer = text(120), text(100)
-    yield "200,000 times one text", (row(f"r{i:06}", same, f"o{i % 500}", day(i)) for i in range(200_000))
+    yield "a million times one text", (row(f"r{i:06}", same, f"o{i % 500}", day(i)) for i in range(1_000_000))
     archive = [text(150) for _ in range(20_000)]
     yield (
         "one text of 20 MB that holds 5,000 others",

@@ -253,3 +253,52 @@ def test_a_body_called_by_its_first_word_is_no_place() -> None:
 )
 def test_a_place_that_a_body_is_called_after_stays_a_place(first: str, second: str) -> None:
     assert frozenset({"Vantor"}) in called_short(first, second)
+
+
+def test_a_kind_that_one_report_cannot_tell() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Edda Lorne left the Keld Delta Harbour Company.").name(
+        "Edda Lorne", "person"
+    ).name("Keld Delta Harbour Company", "organisation")
+    story.report("Star", "2031-05-02", "KDHC rose. Lorne was calm.").name("KDHC", "person").name(
+        "Lorne", "organisation"
+    )
+    found = entities(story)
+    assert named(found, "person") == {frozenset({"Edda Lorne", "Lorne"})}
+    assert named(found, "organisation") == {frozenset({"Keld Delta Harbour Company", "KDHC"})}
+
+
+def test_a_body_that_has_a_persons_name_stays_one() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Edda Lorne founded Lorne Mills; Lorne is hiring.").name(
+        "Edda Lorne", "person"
+    ).name("Lorne Mills", "organisation")
+    story.report("Star", "2031-05-02", "Lorne is hiring.").name("Lorne", "organisation")
+    assert frozenset({"Lorne Mills", "Lorne"}) in named(entities(story), "organisation")
+
+
+def test_an_outlet_by_the_first_words_of_its_name() -> None:
+    story = Builder()
+    story.report("La Plume du Nord", "2031-05-02", "“No,” she told La Plume.").name("La Plume", "person")
+    story.report("Star", "2031-05-02", "La Plume won.", story="two").name("La Plume", "person")
+    found = entities(story)
+    assert frozenset({"La Plume du Nord", "La Plume"}) in named(found, "outlet")
+    assert frozenset({"La Plume"}) in named(found, "person")  # elsewhere it may be anybody
+
+
+def test_agencies_in_full_and_in_short() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Agence France-Presse and AFP have it, Keld News Agency too.").name(
+        "Agence France-Presse", "organisation"
+    ).name("AFP", "outlet").name("Keld News Agency", "organisation")
+    story.report("AFP", "2031-05-02", "It rained.")
+    outlets = named(entities(story), "outlet")
+    assert frozenset({"Agence France-Presse", "AFP"}) in outlets
+    assert frozenset({"Keld News Agency"}) in outlets
+
+
+def test_a_club_with_and_without_its_form() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "SV Vantor Keld won.").name("SV Vantor Keld", "organisation")
+    story.report("Star", "2031-05-02", "Vantor Keld won.").name("Vantor Keld", "organisation")
+    assert frozenset({"SV Vantor Keld", "Vantor Keld"}) in named(entities(story), "organisation")

@@ -32,6 +32,9 @@ PLAIN_PAIRS = {
     "rule, then a label and a headline": text(
         "HARBOUR", BRIDGE_TITLE, *BRIDGE, "---", "FARMING", HARVEST_TITLE, *HARVEST
     ),
+    "signed with a bare name, as the first": text(
+        BRIDGE_TITLE, "Minna Drost", *BRIDGE, HARVEST_TITLE, "Aurel Pask", *HARVEST
+    ),
     "the section's name said again": text(
         "The Region", BRIDGE_TITLE, *BRIDGE, "The Region", HARVEST_TITLE, *HARVEST
     ),
@@ -109,6 +112,9 @@ ONE = {
         "2 May 2024",
         "Ferries run late again",
         "1 May 2024",
+    ),
+    "a name over a paragraph, as a subheading": text(
+        BRIDGE_TITLE, *BRIDGE, "What the two candidates say now", "Minna Drost", *HARVEST
     ),
     "byline below": text(BRIDGE_TITLE, *BRIDGE, "By Minna Drost"),
     "live blog": text(

@@ -1,7 +1,8 @@
 """Where one article of a text ends and the next begins.
 
 A second article shows itself by a head: a headline said twice, a block of ``key: value`` lines, a headline
-with a date, a byline or a dateline after it, a headline below a rule or below a section's name said again.
+with a date, a byline or a dateline after it, a headline below a rule or below a section's name said again,
+one signed with a bare name as the first is.
 Subheadings, link lists and the entries of a live blog have no such head, or no body of their own, and split
 nothing.
 """
@@ -15,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.read import furniture, heads
 from reportedly.read.datelines import has_dateline
 from reportedly.read.lines import read_facts
+from reportedly.read.names import is_person_name
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import is_title_like
 from reportedly.read.turns import label_of, speakers
@@ -71,7 +73,7 @@ def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
             taken = here + size
         elif line == "\f":
             found.append((here + 1, BODY))
-        elif size := _parted(texts, here):
+        elif size := _parted(texts, here) or _signed_again(texts, here):
             found.append((here, RULED_BODY))
             taken = here + size
     return found
@@ -144,6 +146,20 @@ def _parted(texts: Sequence[str], here: int) -> int:
     title = texts[at]
     said = is_title_like(title) and not ends_sentence(title) and len(title.split()) >= HEADLINE
     return at - here + 1 if said and not furniture.is_tail_heading(title) else 0
+
+
+def _signed_again(texts: Sequence[str], here: int) -> int:
+    """Lines of a head that starts here with a headline over a writer's bare name, as the text began."""
+    if not _is_signed(texts, here):
+        return 0
+    return 2 if any(_is_signed(texts, at) for at in range(min(here, HEAD))) else 0
+
+
+def _is_signed(texts: Sequence[str], at: int) -> bool:
+    """Whether a headline, a person's name and a paragraph follow each other."""
+    title, name, paragraph = (*texts[at : at + 3], "", "", "")[:3]
+    headed = is_title_like(title) and len(title.split()) >= HEADLINE and not ends_sentence(title)
+    return headed and is_person_name(name) and _sentence_words(paragraph) > 0
 
 
 def _opens_again(texts: Sequence[str], here: int) -> bool:

@@ -14,6 +14,7 @@ from reportedly.link.claims.wording import fold
 from reportedly.link.entities.alike import alike
 from reportedly.link.entities.kinds import family_of
 from reportedly.link.entities.mentions import OWN_OUTLET, Mention
+from reportedly.link.entities.misread import is_short_for
 from reportedly.link.entities.polity import country_codes
 from reportedly.link.entities.spellings import (
     Comparison,
@@ -78,7 +79,11 @@ def _keys(mention: Mention) -> Iterator[tuple[str, str]]:
         for form in mention.forms:
             if is_abbreviation(form):
                 yield family, "abbr:" + outlet_key(form)
+        yield family, "run:" + fold(mention.full)
         if OWN_OUTLET in mention.names:
+            full = fold(mention.full).split()
+            for length in range(1, len(full)):
+                yield family, "run:" + " ".join(full[:length])
             for short in sorted(initials(mention.full)):
                 yield family, "abbr:" + short
 
@@ -155,6 +160,8 @@ def _same_body(one: Node, other: Node) -> Evidence | None:
     found = compare_organisations(a.full, b.full)
     if found.agreement in {"same", "spelling"}:
         return Evidence(found.score, found.reason)
+    if itself := _calls_itself(one, other) or _calls_itself(other, one):
+        return itself
     near = alike(a.full, b.full, "organisation")
     if near.score >= ONE_NAME and len(name_words(a.full)) > 1 and _share_story(one, other):
         return Evidence(near.score * 0.9, f"“{a.full}” and “{b.full}” are alike in one story ({near.reason})")
@@ -176,11 +183,15 @@ def _same_body(one: Node, other: Node) -> Evidence | None:
 
 
 def _calls_itself(short: Node, long: Node) -> Evidence | None:
-    """An outlet's initials in its own report: "told NBA" in what the Northern Broadcasting Agency prints."""
+    """An outlet's initials or first words in its own report: "told NBA" in what the Northern Broadcasting
+    Agency prints."""
     own = {m.report_id: m.full for m in long if OWN_OUTLET in m.names}
     for m in short:
         name = own.get(m.report_id, "")
-        if is_abbreviation(m.full) and outlet_key(m.full) in initials(name) and not is_abbreviation(name):
+        letters = (
+            is_abbreviation(m.full) and outlet_key(m.full) in initials(name) and not is_abbreviation(name)
+        )
+        if letters or (m.medium and is_short_for(m.full, name)):
             return Evidence(0.8, f"“{name}” calls itself “{m.full}”")
     return None
 

@@ -17,6 +17,7 @@ from reportedly.link.claims.wording import fold
 from reportedly.link.entities.compare import Evidence, candidates, contradictory, evidence
 from reportedly.link.entities.kinds import family_of, settle_kinds
 from reportedly.link.entities.mentions import OWN_OUTLET, Mention, gather
+from reportedly.link.entities.misread import mended
 from reportedly.link.entities.polity import country_codes, country_of_seat
 from reportedly.link.entities.rows import Met, entity_of, met, with_aliases
 from reportedly.link.entities.short import named_short
@@ -27,6 +28,7 @@ from reportedly.link.entities.spellings import (
     name_words,
     outlet_key,
 )
+from reportedly.read.agencies import agency_of
 from reportedly.record import Entity, Report, Story
 
 Where = tuple[str, int]
@@ -64,7 +66,7 @@ def link_entities(
     story_of = {r: s.story_id for s in sorted(stories, key=lambda s: s.story_id) for r in s.report_ids}
     at_work = _at_work(annotations)
     mentions = named_short(gather(reports, annotations, story_of), reports, annotations, at_work)
-    mentions = settle_kinds(mentions)
+    mentions = mended(settle_kinds(mentions))
     nodes = _nodes(mentions, decided)
     edges: dict[tuple[int, int], Evidence] = {}
     for i, j in candidates(nodes):
@@ -156,9 +158,11 @@ def _key(mention: Mention) -> tuple[str, ...]:
         return ("place", fold(mention.full), code or "", "" if code else mention.story)
     if family == "person":
         return ("person", *words) if len(words) > 1 else ("person", *words, mention.story, "?")
-    if not mention.medium and (is_abbreviation(mention.full) or len(words) == 1):
-        return ("body", outlet_key(mention.full), mention.story, "?")
-    return ("body", outlet_key(mention.full))
+    # A full name on the list of agencies means the one agency; initials may be another's.
+    name = mention.full if is_abbreviation(mention.full) else agency_of(mention.full) or mention.full
+    if not mention.medium and (is_abbreviation(name) or len(words) == 1):
+        return ("body", outlet_key(name), mention.story, "?")
+    return ("body", outlet_key(name))
 
 
 def _attach(

@@ -184,11 +184,21 @@ def compare_organisations(one: str, other: str) -> Comparison:
         if short.replace(".", "").lower() in initials(long):
             return Comparison("hint", 0.7, f"“{short}” are the initials of “{long}”")
         return Comparison("other", 0.0, f"“{short}” are not the initials of “{long}”")
+    if _clubless(a) == _clubless(b):
+        return Comparison("spelling", 0.85, f"“{one}” and “{other}” are one name with and without its form")
     if len(a) == len(b):
         found = [compare_words(x, y) for x, y in zip(a, b, strict=True)]
         if "other" not in found and found.count("hint") == 0:
             return Comparison("spelling", 0.9, f"“{one}” and “{other}” are spellings of one name")
     return Comparison("other", 0.0, f"“{one}” and “{other}” differ")
+
+
+def _clubless(words: list[str]) -> list[str]:
+    """Words of a name without what clubs write before or after theirs: "sv keld" is "keld"."""
+    form = word_set("club_words.txt")
+    kept = words[1:] if words[0] in form else words
+    kept = kept[:-1] if kept and kept[-1] in form else kept
+    return kept or words
 
 
 def outlet_key(name: str) -> str:
