@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.assess.scene import Scene, Value, conflict
+from reportedly.assess.scene import Scene, Value, conflict, connected
 from reportedly.assess.source_words import source_words
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.negation import negative
@@ -25,9 +25,8 @@ def denials(scene: Scene) -> Iterator[Conflict]:
                         said, against, scene.claim_of[said.statement_id], scene.claim_of[against.statement_id]
                     )
                 )
-    for i, denial in enumerate(found):
-        if not any(_one_dispute(denial, earlier) for earlier in found[:i]):
-            yield _row(scene, [d for d in found if d is denial or _one_dispute(d, denial)])
+    for dispute in connected(found, _one_dispute):
+        yield _row(scene, dispute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,12 +80,16 @@ class Scene:
 
 def groups_of_pairs(items: Sequence[Item], are_pair: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
     """The items that are a pair with another, in their order; those together that a chain of pairs joins."""
-    groups: list[list[int]] = []
+    yield from (group for group in connected(items, are_pair) if len(group) > 1)
+
+
+def connected(items: Sequence[Item], are_pair: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
+    """All items, in their order; those together that a chain of pairs joins."""
+    groups = [[i] for i in range(len(items))]
     for i, j in combinations(range(len(items)), 2):
         if are_pair(items[i], items[j]):
             joined = [g for g in groups if i in g or j in g]
-            groups = [g for g in groups if g not in joined]
-            groups.append(sorted({i, j}.union(*joined)))
+            groups = [*(g for g in groups if g not in joined), sorted({i, j}.union(*joined))]
     yield from ([items[i] for i in group] for group in sorted(groups))
 
 
