@@ -16,6 +16,11 @@ OWN_VOICE = [
     ("The mayor is keen to see the tram line return.", "requested", "keen"),
     ("The governor demands the withdrawal of the troops.", "requested", "demands"),
     ("Both sides must leave the valley.", "requested", "must"),
+    ("The council has to pay for the bridge.", "requested", "has"),
+    ("Some 900 people have had to leave their homes.", "happened", None),
+    ("The keeper had to resign.", "happened", None),
+    ("Contrary to rumours in the town, the pump was not switched off.", "denied", "Contrary to"),
+    ("Contrary to rumours in the town, the pump is working.", "ongoing", None),
     ("Oslo offered to mediate between the two parties.", "offered", "offered"),
     ("The airline is ready to compensate passengers.", "offered", "ready"),
     ("The president will travel to Nairobi on Monday.", "planned", "will"),
@@ -115,6 +120,10 @@ def test_the_cue_and_the_content_together(before: str, content: str, cue: str, s
 def test_what_is_denied_may_stand_in_the_sentence_before() -> None:
     text = "The bridge was unsafe. The owner denies this."
     assert judge(parse(text), [(0, 21)], (33, 39)).status == "denied"
+    text = "The bridge was unsafe. The owner rejected this."
+    assert judge(parse(text), [(0, 21)], (33, 41)).status == "denied"
+    text = "The union asked for a pay rise. The owner rejected this."
+    assert judge(parse(text), [(0, 30)], (42, 50)).status == "requested"
 
 
 def test_what_was_rejected_is_not_denied_but_what_was_refused_was_not_done() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.link.build import Builder
 
 from reportedly.assess import assess
 from reportedly.link import Linked, put_together
 from reportedly.link.claims.grouped import Opposition
+from reportedly.record import Conflict, Status
 
+H: Status = "happened"
 SAID = (
     "the company poured waste oil into the harbour",
     "the mayor sold the concert hall to a brewer",
@@ -18,7 +21,7 @@ DENIED = ("the company has a pump that leaks", "the town owns no hall at all")
 
 
 def disputed(pairs: list[tuple[str, str]]) -> Linked:
-    """Four reports that have nothing in common, with these pairs of their statements opposed, the first the most alike."""
+    """Four reports with nothing in common, these pairs of their statements opposed, the first the most."""
     story = Builder()
     for paper, words in zip(("Post", "Echo", "Star", "Mail"), (*SAID, *DENIED), strict=True):
         report = story.report(paper, "2031-05-02", f"{words}, a clerk at the {paper} said.")
@@ -45,4 +48,71 @@ def test_denials_with_no_claim_in_common_are_two_disputes() -> None:
     found = [c for c in assess(linked).conflicts if c.field == "denial"]
     assert sorted(sorted(v.value for v in c.values) for c in found) == sorted(
         [sorted((SAID[0], DENIED[0])), sorted((SAID[1], DENIED[1]))]
+    )
+
+
+def told(said: str, against: str, *, status: Status = "happened", between: str = "") -> list[Conflict]:
+    """The denials of a report that has a statement by a clerk and, after it, one by Max Horn."""
+    story = Builder()
+    report = story.report("Post", "2031-05-02", f"{said}, a clerk said. {between}{against}, Max Horn said.")
+    report.source("a clerk", description="a clerk").name("Max Horn", "person")
+    report.statement(said, ["a clerk"]).statement(against, ["Max Horn"], status=status)
+    return [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
+
+
+@pytest.mark.parametrize(
+    ("said", "against", "status"),
+    [
+        (
+            "A ransom of two million dollars has been paid for the crew of the barge",
+            "any ransom had been paid",
+            "denied",
+        ),
+        ("The brewer has made an offer of ten million for the hall", "they had received no offer", H),
+        ("The council has decided on a new bridge to the island", "no decision had been taken", "happened"),
+        ("The engineer signed the plan for the bridge in May", "he did not sign the plan", "happened"),
+    ],
+)  # fmt: skip
+def test_what_a_report_lets_another_deny_at_once(said: str, against: str, status: Status) -> None:
+    (found,) = told(said, against, status=status)
+    assert {v.value for v in found.values} == {said, against}
+
+
+@pytest.mark.parametrize(
+    "against",
+    ["he did not hear the shot", "he would not say where the guard stood", "no ship had left the port"],
+)
+def test_no_denial_follows(against: str) -> None:
+    assert not told("A guard at the gate fired a shot at the ship", against)
+
+
+def test_what_stands_far_above_is_not_answered() -> None:
+    between = "Nothing else is known of it in the town so far, and the sea was calm. " * 5
+    assert not told("The brewer made an offer for the hall", "they had received no offer", between=between)
+
+
+def opposed(said: str, against: str, *, status: Status = "happened") -> bool:
+    """Whether two reports make a denial."""
+    story = Builder()
+    for paper, words, who, put in (
+        ("Post", said, "a clerk", status),
+        ("Echo", against, "a cook", H),
+    ):
+        report = story.report(paper, "2031-05-02", f"{words}, {who} said.").source(who, description=who)
+        report.statement(words, [who], status=put)
+    return any(c.field == "denial" for c in assess(put_together(*story.rows())).conflicts)
+
+
+def test_a_short_negation_that_says_no_more_than_what_it_denies() -> None:
+    said = "A judge has ordered the release on bail of the former head of the harbour board"
+    assert opposed(said, "No release was ever ordered")
+    said = "A judge will hear the head of the harbour board before his release"
+    assert not opposed(said, "No release was ever ordered")
+
+
+def test_that_nothing_is_planned_speaks_against_a_plan() -> None:
+    assert opposed(
+        "The harbour minister will visit the drowned mill",
+        "A visit by the harbour minister to the drowned mill is not planned",
+        status="planned",
     )

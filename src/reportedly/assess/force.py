@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.compare import ALL, compare_words
 from reportedly.link.claims.wording import fold, word_list, word_set
-from reportedly.record import Conflict, ConflictKind, Statement
+from reportedly.record import Claim, Conflict, ConflictKind, Statement
 
 # What is asked for, offered or thought possible in one report and planned in another has drifted. Whether it
 # is asked for or thought possible says who speaks of it, not how near it is.
@@ -18,8 +18,13 @@ OPEN = frozenset({"requested", "possible", "offered"})
 ONE_ACT = 0.5
 
 
+# How near each status is to what has taken place: in what is told again on one word, any step is drift.
+STEPS = {"possible": 0, "requested": 1, "offered": 1, "planned": 2, "ongoing": 3, "happened": 3}
+
+
 def force_conflicts(scene: Scene) -> Iterator[Conflict]:
-    """Drift of strength and of status within a claim, over reports."""
+    """Drift of strength and of status over reports, within a claim; of status also from one claim to another,
+    where a report tells as done what it has from one that does not."""
     for claim, members in scene.shared_claims():
         put = [(s, *found) for s in members if (found := force_of(s))]
         reports: dict[int, set[str]] = {}
@@ -38,28 +43,61 @@ def force_conflicts(scene: Scene) -> Iterator[Conflict]:
                 claim_id=claim.claim_id,
             )
         yield from _status(scene, claim.claim_id, members)
+    for claim, told in _hardened(scene):
+        yield _status_row(scene, claim.claim_id, told, "drift")
+
+
+def _hardened(scene: Scene) -> Iterator[tuple[Claim, list[Statement]]]:
+    """Statements of two claims that are one but for the status, the first claim of the weaker."""
+    for pair in scene.linked.opposed:
+        if pair.slot == "status":
+            told = sorted(
+                (scene.statements[pair.one], scene.statements[pair.other]),
+                key=lambda s: (STEPS[s.status], s.statement_id),
+            )
+            if STEPS[told[0].status] < STEPS[told[1].status]:
+                yield scene.claim_of[told[0].statement_id], told
 
 
 def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[Conflict]:
-    """Told as planned in one report and as asked for, offered or possible in another."""
+    """Told as planned in one report and as asked for, offered or possible in another; or on one word with any
+    other step towards what has taken place."""
     pairs = [
         (a, b)
         for a in members
         for b in members
-        if a.status == "planned" and b.status in OPEN and _one_act(scene, a, b)
+        if (a.status == "planned" and b.status in OPEN and _one_act(scene, a, b)) or _grew(scene, a, b)
     ]
     told = {s.statement_id: s for pair in pairs for s in pair}
-    if not told:
+    if not told or len({fold(_words(s)) for s in told.values()}) < 2:  # one wording, read in two ways
         return
-    values = [(s.force or s.status, s.statement_id, s.report_id) for s in told.values()]
-    if len({fold(words) for words, _, _ in values}) < 2:  # one wording, read in two ways
-        return
+    kind: ConflictKind = "update" if all(_came_later(scene, *pair) for pair in pairs) else "drift"
+    yield _status_row(scene, claim_id, list(told.values()), kind)
+
+
+def _status_row(scene: Scene, claim_id: str, told: list[Statement], kind: ConflictKind) -> Conflict:
     by_status: dict[str, set[str]] = {}
-    for s in told.values():
+    for s in told:
         by_status.setdefault(s.status, set()).add(scene.outlet(s.report_id))
     who = ", ".join(f"{status} ({', '.join(sorted(by_status[status]))})" for status in sorted(by_status))
-    kind: ConflictKind = "update" if all(_came_later(scene, *pair) for pair in pairs) else "drift"
-    yield conflict("status", kind, values, f"one act is told as {who}", claim_id=claim_id)
+    values = [(_words(s), s.statement_id, s.report_id) for s in told]
+    return conflict("status", kind, values, f"one act is told as {who}", claim_id=claim_id)
+
+
+def _words(statement: Statement) -> str:
+    """The words that show the status; of what is told as done all of them."""
+    done = STEPS.get(statement.status) == STEPS["happened"]
+    return (None if done else statement.force) or " ".join(statement.text.split())
+
+
+def _grew(scene: Scene, strong: Statement, weak: Statement) -> bool:
+    """Whether one tells as nearer to what has taken place what it has on the very word of the other."""
+    if strong.report_id == weak.report_id or "denied" in {strong.status, weak.status}:
+        return False
+    if STEPS[strong.status] <= STEPS[weak.status] or len(weak.chain) < 2:
+        return False
+    retold = weak.chain[0] in strong.chain or bool(set(strong.chain[1:-1]) & {weak.chain[0], *weak.chain[1:]})
+    return retold and strong.root == weak.root
 
 
 def _came_later(scene: Scene, planned: Statement, before: Statement) -> bool:

@@ -20,12 +20,32 @@ from reportedly.annotate.wordlists import words, words_by
 # A label further from what it is said of than this belongs to another clause.
 LONGEST_LABELLED = 30
 NO_SUCH = re.compile(r"\b(?:not|n't|n’t|never|without)\b[^.;]{0,60}\bany such\b")
+CONTRARY = re.compile(
+    r"[“\"‘']?(?P<words>contrary to)\s+(?:what\b|[^,]{0,60}?\b(?:reports?|claims?|allegations?|rumou?rs?|"
+    r"accounts?|assertions?|statements?)\b)[^,]{0,80},",
+    re.I,
+)
+NEGATED = re.compile(r"\b(?:not|never|no|nobody|nothing)\b|n['’]t\b", re.I)
 POINTING = {"this", "that", "it", "these", "they", "all"}
 
 
 def denial_in(inside: Sequence[Token], told: bool) -> Judgement | None:
     """The denial that a statement's own words make, if they do."""
-    return labelled(inside) or (disclaimed(inside) if told else None)
+    return labelled(inside) or contrary(inside) or (disclaimed(inside) if told else None)
+
+
+def contrary(inside: Sequence[Token]) -> Judgement | None:
+    """ "Contrary to a report, the valve was not shut": what others have told is said not to be so."""
+    if not inside:
+        return None
+    start = inside[0].idx
+    text = text_of(inside[0].doc)[start : inside[-1].idx + len(inside[-1])]
+    found = CONTRARY.match(text)
+    negated = found and NEGATED.search(text, found.end())
+    if found is None or not negated:
+        return None
+    span = (start, start + found.end("words"))
+    return Judgement("denied", span, span)
 
 
 def labelled(inside: Sequence[Token]) -> Judgement | None:

@@ -85,7 +85,7 @@ def judge_content(head: Token, told: bool) -> Judgement:
     """The status of a statement headed by ``head``, apart from its cue."""
     own = own_marker(head)
     modal = first_of(marks(head, told, event=False))
-    status = own.marker.status if own and own.marker.own else None
+    status = own.marker.status if own and own.marker.own and not was_burden(head, told) else None
     if own and status in ("requested", "offered", "possible") and is_would(head) and modal:
         return judged(own)  # "would ask", "would prefer", "would consider"
     if modal:
@@ -104,6 +104,15 @@ def judge_content(head: Token, told: bool) -> Judgement:
     if is_arranged(head):
         return Judgement("planned", span_of([head]), span_of([head]))
     return Judgement(tense(head), None, force)
+
+
+def was_burden(verb: Token, told: bool) -> bool:
+    """ "Have had to leave", "had to resign": what had to be done, and was. Told by somebody, "had to" may
+    be a duty of his present."""
+    if base(verb) not in ("have", "need"):
+        return False
+    perfect = any(c.dep_ == "aux" and base(c) == "have" for c in verb.children)
+    return perfect or (verb.tag_ == "VBD" and not told)
 
 
 def is_would(head: Token) -> bool:
@@ -235,6 +244,8 @@ def cue_hold(cue: list[Token], head: Token) -> Hold | None:
             continue
         far = head.sent.end <= token.sent.start and base(token) in REFUTING
         found = next(iter(holds(token, head)), None) or cue_own(token, cue, alone=far)
+        if found is None and far and judge_content(head, told=True).status in FACTUAL:
+            found = next((h for h in [own_marker(token)] if h and h.marker.status == "denied"), None)
         if found is None or (is_proposal(head) and found.marker.status == "denied" and not found.marker.own):
             continue
         return found

@@ -29,13 +29,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """Two statements alike in all but that one denies or negates the other, or tells of another place."""
+    """Two statements alike in all but that one denies or negates the other, tells of another place, or tells
+    as done what the other, which it retells, does not."""
 
     one: str
     other: str
     score: float
     reason: str
-    slot: Literal["denial", "place"] = "denial"
+    slot: Literal["denial", "place", "status"] = "denial"
 
 
 @dataclass(frozen=True, slots=True)

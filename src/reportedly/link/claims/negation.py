@@ -28,7 +28,11 @@ def opposed(one: Told, other: Told) -> bool:
     words = negated_words(against.bare)
     if not words:  # what is denied is told as its denier was asked about it: "denied the theft"
         return against.stance == "denied" and (not said.asking or asks(against)) and _tells_of(said, against)
-    if against.stance not in {said.stance, "denied"} or min(len(t.stems) for t in (one, other)) < LEAST_WORDS:
+    if min(len(t.stems) for t in (one, other)) < LEAST_WORDS:
+        return False
+    if said.stance == "unreal" and against.stance == "real":  # "no visit is planned"
+        return any(w in word_sets("planning.txt", "prospects.txt") for w in words.values())
+    if against.stance not in {said.stance, "denied"}:
         return False
     asserted = {k: w for k, w in said.surface.items() if k not in negated_words(said.bare)}
     return bool(asserted) and any(near > 0 for near in nearness(words, asserted)[0].values())

@@ -33,6 +33,8 @@ MEANT = re.compile(
     r"|^[^,]*\bcapacity of\b",
     re.I,
 )
+# Two who act in both: then countries are said beside, of either of them.
+SAME_PARTIES = 2
 OTHER_PLACES = "they are about different places"
 STANCES = {"real": "real", "unreal": "wanted, planned or possible", "denied": "denied"}
 
@@ -105,7 +107,9 @@ def other_matter(one: Told, other: Told, cosine: float) -> str | None:
         return OTHER_PLACES
     if one.subject and other.subject and one.subject != other.subject and cosine < SAME_SENTENCE:
         return "they are about different people"
-    if one.countries and other.countries and not one.countries & other.countries:
+    # "The Rhenish mill" of one is the mill that "Frisia's Halvard" of the other buys.
+    beside = len(set(one.parties) & set(other.parties)) >= SAME_PARTIES
+    if one.countries and other.countries and not one.countries & other.countries and not beside:
         return "they are about different countries"
     return None
 

@@ -1,0 +1,113 @@
+"""What a report lets somebody answer at once: a statement and, soon after it, its denial by another.
+
+"A ransom was paid, a clerk said. The ministry denied that any had been paid." Where the one follows the
+other, few words have to be shared: a denial takes up the word that it denies, and leaves out the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reportedly.link.claims.grouped import Opposition
+from reportedly.link.claims.negation import negated_words, negative
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import fold, stem, synonyms, word_set, word_sets
+
+# Characters between a statement and its answer: two or three sentences.
+SOON = 300
+# Of the words of a denial this share has to be in what it answers, or so many of them. Set on
+# tests/assess/test_denial.py.
+ANSWERED, ENOUGH = 0.5, 2
+NONE_OF = re.compile(r"\bno\s+(?!one\b|longer\b|more\b)\w+", re.I)
+# "Would not sell", "could not be reached": no word on whether it was done.
+MODAL = re.compile(r"\b(?:would|could|can|will|should|may|might)(?:n[’']t| not|not)\b|\bwon[’']t\b", re.I)
+# "Had received no such request", "there has been no appeal from Keld": which one stands before it.
+SUCH_REQUEST = re.compile(
+    r"\b(?:no|any|not an?|not one) (?:such )?(?:formal |official |written )?"
+    r"(?:request|appeal|plea|application)\b",
+    re.I,
+)
+
+
+def answers(told: Sequence[Told]) -> Iterator[Opposition]:
+    """Statements of one report with the denials that answer them, each with the nearest that it can mean."""
+    by_report: dict[str, list[Told]] = defaultdict(list)
+    for t in told:
+        by_report[t.report_id].append(t)
+    for report_id in sorted(by_report):
+        members = sorted(by_report[report_id], key=lambda t: (t.local.start, -t.local.end, t.statement_id))
+        for against in members:
+            if negative(against):
+                yield from _answered(members, against)
+
+
+def _answered(members: Sequence[Told], against: Told) -> Iterator[Opposition]:
+    meant = [t for t in members if _speaks_of(t, against) and (_asked(t, against) or _told(t, against))]
+    meant = [t for t in meant if not any(_holds(m, t) for m in members if m is not t)]
+    if meant:
+        ids = sorted((meant[-1].statement_id, against.statement_id))
+        yield Opposition(ids[0], ids[1], 1.0, f"“{against.text}” answers what its report has before")
+
+
+def _speaks_of(said: Told, against: Told) -> bool:
+    """Whether a statement is put as so before a denial, on the word of another."""
+    before = said.local.end <= against.local.start or said.local.pieces == against.local.pieces
+    return before and not negative(said) and said.local.chain[-1] != against.local.chain[-1]
+
+
+def _asked(said: Told, against: Told) -> bool:
+    """Whether a request is what "no such request" speaks of, however far above it stands."""
+    requested = said.asking is not None and said.local.status == "requested"
+    return requested and SUCH_REQUEST.search(against.text) is not None
+
+
+def _told(said: Told, against: Told) -> bool:
+    """Whether a denial takes up the words of what stands just before it."""
+    if said.local.pieces == against.local.pieces:
+        return against.stance == "denied"
+    if len(against.local.chain) < 2 or against.local.start - said.local.end > SOON or withholds(against):
+        return False
+    words, theirs = _words(against.bare), _words(said.bare)
+    shared = [k for k in words if _taken_up(k, theirs)]
+    if against.stance == "denied":
+        least = ANSWERED * len(words) if against.head else ENOUGH
+        return bool(shared) and len(shared) >= min(least, ENOUGH)
+    negated = [k for k in negated_words(against.bare) if _taken_up(k, theirs)]
+    if not negated:
+        return False
+    act = {stem(said.head): said.head} if said.head else {}
+    if any(_taken_up(k, act) for k in (*negated, stem(against.head or ""))):
+        return True
+    beside = words.keys() - {stem(w) for w in word_set("existing.txt")}
+    return NONE_OF.search(against.bare) is not None and beside <= set(shared)
+
+
+def withholds(against: Told) -> bool:
+    """Whether what is negated is that somebody knows, says or wants a thing, or would do it: "he did not hear
+    the shot" denies none."""
+    unknowing = {stem(w) for w in word_set("unknowing.txt")}
+    return MODAL.search(against.bare) is not None or bool(unknowing & negated_words(against.bare).keys())
+
+
+def _taken_up(key: str, theirs: dict[str, str]) -> bool:
+    return key in theirs or any(synonyms(key, other) for other in theirs)
+
+
+def _words(bare: str) -> dict[str, str]:
+    """The words of a text that have a meaning of their own, those of asking and planning too, by stem."""
+    stop = word_sets("stopwords.txt", "light_verbs.txt", "numerals.tsv", "negation.txt", "contractions.txt")
+    return {stem(w): w for w in fold(bare).split() if w not in stop and len(w) > 1 and not w.isdigit()}
+
+
+def _holds(whole: Told, part: Told) -> bool:
+    """Whether a statement is a part of another."""
+    return (
+        whole.local.start <= part.local.start
+        and part.local.end <= whole.local.end
+        and whole.local.pieces != part.local.pieces
+    )
+
+
+__all__ = ["answers", "withholds"]
