@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from reportedly.annotate.attribution.tagger import AttributionTagger
+from reportedly.annotate.attribution.tagger import AttributionTagger, Tagged
 from reportedly.annotate.events.events import find_events
 from reportedly.annotate.events.retyping import retyped
 from reportedly.annotate.model import model_name
@@ -33,6 +33,8 @@ from reportedly.record import Report, Span, Status
 
 # Where in a text (characters from either end) a credit tells through whom it came.
 CREDIT_REACH = 300
+# Texts whose reading is kept for their copies, and the characters of the longest: some 30 MB of usual news.
+KEPT, LONGEST_KEPT = 32, 10_000
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
 VERSION = 8
 
@@ -51,12 +53,11 @@ def tagger() -> AttributionTagger:
 
 def annotate_english(report: Report) -> Annotation:
     """All that an English report says, as offsets into its text."""
-    doc = parse(report.text)
+    doc, tagged = _read(report.text) if len(report.text) <= LONGEST_KEPT else _read.__wrapped__(report.text)
     text = report.text
     names = find_names(doc, ". ".join(filter(None, (report.title, report.dateline))))
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
-    tagged = tagger().read(text)
     shown = [*find_sayings(doc), *find_leads(doc), *find_turns(doc, names)]
     attributions = merge(doc, shown, tagged.attributions, quotations)
     attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
@@ -79,6 +80,13 @@ def annotate_english(report: Report) -> Annotation:
         statements=statements,
         events=retyped(doc, find_events(doc, names, times, statements), tagged.meaning),
     )
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _read(text: str) -> tuple[Doc, Tagged]:
+    """The parse of a text and what the tagger makes of it: most of what annotating it costs, and the same for
+    all who print it. No annotator changes either."""
+    return parse(text), tagger().read(text)
 
 
 def credited_media(report: Report) -> list[str]:

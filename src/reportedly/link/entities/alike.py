@@ -137,6 +137,7 @@ def _with_form(a: Words, b: Words, found: Likeness) -> Likeness:
     return found
 
 
+@functools.lru_cache(maxsize=100_000)
 def _words(name: str, kind: EntityKind) -> Words:
     native = name
     if kind == "person" and name.count(",") == 1 and not name.endswith(","):

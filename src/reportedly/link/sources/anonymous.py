@@ -9,14 +9,14 @@ met.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.embedding import embed
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.likeness import soft_overlap
 from reportedly.link.claims.wording import digest
-from reportedly.link.reuse.copies import shift
+from reportedly.link.sources.copied import MetOnce, met_once
 from reportedly.link.sources.roles import role
 from reportedly.link.sources.unnamed import Key, Unnamed, contradiction
 from reportedly.record import Reuse, Source, Span
@@ -42,38 +42,50 @@ class Found:
 def group_unnamed(items: Sequence[Unnamed], reuse: Sequence[Reuse], names: Mapping[Key, str]) -> list[Found]:
     """The unnamed of all reports as sources, each joining with its reason."""
     items = sorted(items, key=lambda u: (u.report_id, u.index))
-    vectors = embed([u.description for u in items])
     passages: dict[tuple[str, str], list[Reuse]] = defaultdict(list)
     for passage in reuse:
         passages[passage.from_report, passage.to_report].append(passage)
+    met = met_once(items, passages)
+    at = {i: n for n, one in enumerate(met) for i in one.members}
+    once = [one.source for one in met]
+    vectors = embed([u.description for u in once])
     edges: dict[tuple[int, int], tuple[float, str]] = {}
-    for i, j in _near(items, passages.keys()):
-        found = _same(items[i], items[j], float(vectors[i] @ vectors[j]), passages, names)
+    for i, j in _near(once):
+        found = _same(once[i], once[j], float(vectors[i] @ vectors[j]), names)
         if found:
             edges[i, j] = found
-    for i, j, reason in _retold(items, names):
-        edges.setdefault((i, j), (0.3, reason))
-    edges |= dict.fromkeys(_same_words(items), (1.0, "met in the very same words"))
-    may_join = _may_join(items)
-    groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
-    where = {i: g for g, members in enumerate(groups) for i in members}
-    for i, j, reason in _bare(items, where, names):
-        edges.setdefault((min(i, j), max(i, j)), (0.1, reason))
-    groups = group(len(items), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
-    where = {i: g for g, members in enumerate(groups) for i in members}
+
+    def add(pairs: Iterable[tuple[int, int, str]], score: float) -> None:
+        for i, j, reason in pairs:
+            one, other = sorted((at[i], at[j]))
+            if one != other:
+                edges.setdefault((one, other), (score, reason))
+
+    add(_retold(items, names), 0.3)
+    same_words = {tuple(sorted((at[i], at[j]))) for i, j in _same_words(items)}
+    edges |= {(i, j): (1.0, "met in the very same words") for i, j in same_words if i != j}
+    may_join = _may_join(items, met)
+    groups = group(len(met), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
+    where = {i: g for g, members in enumerate(groups) for n in members for i in met[n].members}
+    add(_bare(items, where, names), 0.1)
+    groups = group(len(met), [(s, i, j) for (i, j), (s, _) in edges.items()], may_join)
+    of = {n: g for g, members in enumerate(groups) for n in members}
     reasons: dict[int, set[str]] = defaultdict(set)
+    for n, one in enumerate(met):
+        reasons[of[n]] |= set(one.reasons)
     for (i, j), (_, reason) in edges.items():
-        if where[i] == where[j]:
-            reasons[where[i]].add(reason)
-    return [_row([items[i] for i in members], reasons[g]) for g, members in enumerate(groups)]
+        if of[i] == of[j]:
+            reasons[of[i]].add(reason)
+    return [
+        _row([items[i] for n in members for i in met[n].members], reasons[g])
+        for g, members in enumerate(groups)
+    ]
 
 
-def _near(items: Sequence[Unnamed], copied: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+def _near(items: Sequence[Unnamed]) -> Iterator[tuple[int, int]]:
     """Pairs of described ones in different reports of one story that share a way or a telling word."""
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    by_report: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
-        by_report[item.report_id].append(i)
         if item.described:
             for key in sorted(item.through | item.cited):
                 blocks[item.story, key].append(i)
@@ -81,9 +93,6 @@ def _near(items: Sequence[Unnamed], copied: Collection[tuple[str, str]]) -> Iter
                 for word in item.telling:
                     blocks[item.story, word].append(i)
     pairs = {(i, j) for block in blocks.values() for a, i in enumerate(block) for j in block[a + 1 :]}
-    pairs |= {
-        (min(i, j), max(i, j)) for one, other in copied for i in by_report[one] for j in by_report[other]
-    }
     yield from sorted((i, j) for i, j in pairs if items[i].report_id != items[j].report_id)
 
 
@@ -128,15 +137,12 @@ def _same(
     one: Unnamed,
     other: Unnamed,
     cosine: float,
-    passages: Mapping[tuple[str, str], Sequence[Reuse]],
     names: Mapping[Key, str],
 ) -> tuple[float, str] | None:
     """Score and reason where two described ones are one source."""
     if contradiction(one, other):
         return None
     words = f"“{one.description}” and “{other.description}”"
-    if _copied(one, other, passages) or _copied(other, one, passages):
-        return 1.0, f"{words} stand in words that one report took from the other"
     if not (one.described and other.described):
         return None
     likeness = soft_overlap(one.telling, one.surface, other.telling, other.surface)
@@ -154,22 +160,19 @@ def _same(
     return None
 
 
-def _copied(source: Unnamed, copy: Unnamed, passages: Mapping[tuple[str, str], Sequence[Reuse]]) -> bool:
-    """Whether the copy's source is met where the copied words have the original's."""
-    for passage in passages.get((source.report_id, copy.report_id), ()):
-        for start, end in copy.spans:
-            if passage.to_start <= start and end <= passage.to_end:
-                at = shift(start, passage)
-                if any(abs(a - at) <= max(20, end - start) for a, _ in source.spans):
-                    return True
-    return False
+def _may_join(items: Sequence[Unnamed], met: Sequence[MetOnce]) -> Callable[[list[int], list[int]], bool]:
+    spans: list[dict[str, set[Span]]] = []
+    for one in met:
+        by_report: dict[str, set[Span]] = defaultdict(set)
+        for i in one.members:
+            by_report[items[i].report_id] |= set(items[i].spans)
+        spans.append(by_report)
 
-
-def _may_join(items: Sequence[Unnamed]) -> Callable[[list[int], list[int]], bool]:
     def fits(i: int, j: int) -> bool:
-        one, other = items[i], items[j]
-        if one.report_id == other.report_id and one.described and other.described:
-            return bool(set(one.spans) & set(other.spans))
+        one, other = met[i].source, met[j].source
+        shared = spans[i].keys() & spans[j].keys()
+        if shared and one.described and other.described:
+            return any(spans[i][report] & spans[j][report] for report in shared)
         return contradiction(one, other, loose=bool(one.claims & other.claims - {""})) is None
 
     return lambda a, b: all(fits(i, j) for i in a for j in b)
