@@ -30,15 +30,14 @@ def met_once(items: Sequence[Unnamed], passages: Mapping[tuple[str, str], Sequen
     by_report: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
         by_report[item.report_id].append(i)
-    of = {i: _Copies([i], {item.report_id}, set()) for i, item in enumerate(items)}
+    of = {i: _Copies([i], {item.report_id}, {_said(item): item}, set()) for i, item in enumerate(items)}
     for (first, copy), taken in sorted(passages.items()):
         for i in by_report[first]:
             for j in by_report[copy]:
                 one, other = of[i], of[j]
                 if one is other or not _is_copied(items[i], items[j], taken):
                     continue
-                # What is copied says the same, so one of each stands for all.
-                if one.reports.isdisjoint(other.reports) and contradiction(items[i], items[j]) is None:
+                if one.may_take(other):
                     words = f"“{items[i].description}” and “{items[j].description}”"
                     one.take(other, f"{words} stand in words that one report took from the other")
                     of.update(dict.fromkeys(other.members, one))
@@ -51,16 +50,27 @@ def met_once(items: Sequence[Unnamed], passages: Mapping[tuple[str, str], Sequen
 
 @dataclass(slots=True)
 class _Copies:
-    """One source in the making: its members, the reports they are in, and why they are one."""
+    """One source in the making: its members, the reports they are in, one member for each thing that is said
+    of it, and why they are one."""
 
     members: list[int]
     reports: set[str]
+    said: dict[tuple[object, ...], Unnamed]
     reasons: set[str]
+
+    def may_take(self, other: _Copies) -> bool:
+        apart = self.reports.isdisjoint(other.reports)
+        return apart and not any(contradiction(a, b) for a in self.said.values() for b in other.said.values())
 
     def take(self, other: _Copies, reason: str) -> None:
         self.members += other.members
         self.reports |= other.reports
+        self.said |= other.said
         self.reasons |= other.reasons | {reason}
+
+
+def _said(item: Unnamed) -> tuple[object, ...]:
+    return item.description, item.count, item.demonyms
 
 
 def _together(members: Sequence[Unnamed]) -> Unnamed:
