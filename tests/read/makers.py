@@ -94,11 +94,15 @@ def tarred(
 
 
 def mail(
-    subject: str = BRIDGE_TITLE, *, html: bool = False, attached: dict[str, bytes] | None = None
+    subject: str = BRIDGE_TITLE,
+    *,
+    html: bool = False,
+    attached: dict[str, bytes] | None = None,
+    sender: str = "Desk <desk@harbourpost.test>",
 ) -> bytes:
     """A mail with the story in it."""
     message = EmailMessage()
-    message["From"] = "Desk <desk@harbourpost.test>"
+    message["From"] = sender
     message["Subject"] = subject
     message["Date"] = "Tue, 14 May 2024 18:30:00 +0000"
     message.set_content(text(*BRIDGE))

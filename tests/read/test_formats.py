@@ -186,6 +186,20 @@ def test_a_forwarded_mail_has_its_own_date_and_attachments_are_read(tmp_path):
     assert (picture.state, "PNG image" in picture.reason) == ("set aside", True)
 
 
+@pytest.mark.parametrize(
+    ("sender", "subject", "outlet"),
+    [
+        ('"The Harbour Post" <news@harbourpost.test>', BRIDGE_TITLE, "The Harbour Post"),
+        ("Harbour Ledger Briefing <b@ledger.test>", BRIDGE_TITLE, "Harbour Ledger Briefing"),
+        ("Minna Drost <minna@example.test>", BRIDGE_TITLE, None),
+        ("news@harbourpost.test", BRIDGE_TITLE, None),
+        ("The Harbour Post <news@harbourpost.test>", f"Fwd: {BRIDGE_TITLE}", None),
+    ],
+)
+def test_a_newsletter_comes_from_its_outlet(tmp_path, sender, subject, outlet):
+    assert one(tmp_path / "mail.eml", makers.mail(subject, sender=sender)).reports[0].outlet == outlet
+
+
 def test_mhtml(tmp_path):
     outcome = one(tmp_path / "page.mhtml", makers.mhtml())
     report = outcome.reports[0]

@@ -161,3 +161,22 @@ def test_one_article(name):
 def test_parts_keep_their_own_dates():
     articles = read_plain(PLAIN_PAIRS["headline and date"])
     assert [article.head.published for article in articles] == ["2024-05-14", "2024-05-21"]
+
+
+@pytest.mark.parametrize(
+    ("top", "days"),
+    [
+        ("Keld Weekly - Tuesday, 14 May 2024 - page 3", ["2024-05-14", "2024-05-14"]),
+        ("14 May 2024", ["2024-05-14", None]),  # the first article's own
+    ],
+)
+def test_a_folio_dates_all_articles_of_its_page(top, days):
+    pair = text(top, BRIDGE_TITLE, "Minna Drost", *BRIDGE, HARVEST_TITLE, "Aurel Pask", *HARVEST)
+    assert [article.head.published for article in read_plain(pair)] == days
+    page = document(
+        f"<p>{top}</p><div><h2>{BRIDGE_TITLE}</h2><p>Minna Drost</p>{paragraphs(BRIDGE)}</div>"
+        f"<div><h2>{HARVEST_TITLE}</h2><p>Aurel Pask</p>{paragraphs(HARVEST)}</div>"
+    )
+    found = read_page(page)
+    assert [article.head.title for article in found] == [BRIDGE_TITLE, HARVEST_TITLE]
+    assert found[1].head.published == days[1]

@@ -16,6 +16,7 @@ from trafilatura import extract
 
 from reportedly.read import blocks, markup, page_kinds, parts
 from reportedly.read.article import Article, compose
+from reportedly.read.folios import with_page_day
 from reportedly.read.heads import Head
 from reportedly.read.opening import DEPTH, read_opening
 from reportedly.read.plain import read_plain
@@ -111,7 +112,7 @@ def _read_tree(tree: HtmlElement, known: Head | None) -> list[Article]:
         if known is not None:
             head = (known if number == 0 else known.only("outlet", "language")).filled_from(head)
         articles.append(_compose(element, head, page, alone=len(found) == 1))
-    return articles
+    return with_page_day(articles, blocks.block_lines(tree)) if len(articles) > 1 else articles
 
 
 def _head_of_part(page: markup.Markup, heading: str | None, inside: Head, *, alone: bool) -> Head:

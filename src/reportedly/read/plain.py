@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportedly.read.article import Article, compose
 from reportedly.read.exports import split_export
+from reportedly.read.folios import with_page_day
 from reportedly.read.heads import Head, split_head
 from reportedly.read.splitter import split_lines
 from reportedly.read.tidy import tidy, to_lines
@@ -40,4 +41,4 @@ def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) 
             # What a record says of its text is about the first article in it; outlet and language about all.
             head = head.filled_from(known if number == 0 else known.only("outlet", "language"))
         articles.append(compose(rest, head))
-    return [article for article in articles if article.paragraphs]
+    return with_page_day([article for article in articles if article.paragraphs], parts[0])

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parseaddr
 from typing import cast
 
 from reportedly.read import dates
 from reportedly.read.encoding import decode
 from reportedly.read.heads import Head
+from reportedly.read.names import is_outlet_name
 from reportedly.read.piece import Item, Piece
 from reportedly.read.tidy import squeeze
 
@@ -115,11 +117,26 @@ def _head(message: EmailMessage, sent: str | None) -> Head:
     subject = squeeze(_header(message, "Subject") or "")
     title = _SUBJECT.sub("", subject)
     own = title == subject
+    sender = _header(message, "From")
     return Head(
         title=title or None,
+        outlet=_outlet(sender) if own and sender else None,
         published=sent if own else None,
         published_basis="metadata" if own and sent else None,
-    ).seen_in({"title": f"Subject: {subject}", "published": f"Date: {_header(message, 'Date')}"})
+    ).seen_in(
+        {
+            "title": f"Subject: {subject}",
+            "published": f"Date: {_header(message, 'Date')}",
+            "outlet": f"From: {sender}",
+        }
+    )
+
+
+def _outlet(sender: str) -> str | None:
+    """The name before an address, where it is an outlet's: a newsletter comes from its own, "The Keld Post
+    <news@…>", a text that somebody sent on from a person."""
+    name = parseaddr(sender)[0].strip()
+    return name if is_outlet_name(name) else None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
