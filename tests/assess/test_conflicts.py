@@ -290,6 +290,8 @@ def test_an_hour_without_a_day_is_of_no_other_day() -> None:
         ("a five-boat fleet of traders", 5, "five-boat", "boat"),
         ("five U.S. soldiers were killed", 5, "five U.S. soldiers", "dead"),
         ("an $80m loan", 80_000_000, "$80m", "$"),
+        ("half a million euros", 500_000, "half a million euros", "€"),
+        ("4,100 have had to leave their homes", 4100, "4,100", "moved"),
         ("a 5.9 magnitude quake", 5.9, "5.9 magnitude", "magnitude"),
     ],
 )
@@ -383,3 +385,25 @@ def test_what_is_planned_later_on_another_word_has_gone_on(who: str, day: str, k
     )
     (found,) = conflicts(story, "status")
     assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("the two towns will exchange 642 barrels", "the towns had agreed on 318 names and not 642"),
+        ("the guards had arrested three men at the quay", "Two were arrested, not three"),
+        ("the two towns will exchange 642 barrels", "it was not 642 but 318 barrels"),
+    ],
+)
+def test_a_figure_that_a_source_puts_in_the_place_of_another(said: str, instead: str) -> None:
+    story = Builder()
+    tell(story, "Post", said, who="Edda Lorne")
+    tell(story, "Echo", instead, who="Max Horn")
+    assert any(len(c.values) == 2 and "and not" in c.reason for c in conflicts(story, "number"))
+
+
+def test_nobody_else_gives_the_figure_that_is_set_aside() -> None:
+    story = Builder()
+    tell(story, "Post", "the two towns will exchange 900 barrels", who="Edda Lorne")
+    tell(story, "Echo", "the towns had agreed on 318 names and not 642", who="Max Horn")
+    assert not any("and not" in c.reason for c in conflicts(story, "number"))

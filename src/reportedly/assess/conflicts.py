@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.assess.corrections import corrections
 from reportedly.assess.dates import date_conflicts, meeting_conflicts
 from reportedly.assess.denial import denials
 from reportedly.assess.force import force_conflicts
@@ -24,6 +25,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
     for part in (
         number_conflicts,
         toll_conflicts,
+        corrections,
         date_conflicts,
         meeting_conflicts,
         force_conflicts,

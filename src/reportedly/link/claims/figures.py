@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claims.wording import fold, numbers, numerals, stem, word_list, word_set, word_sets
@@ -65,10 +65,10 @@ def figures(text: str) -> tuple[Figure, ...]:
     values = {w for w, _ in word_list("numerals.tsv")}
     found, i = [], 0
     while i < len(words):
-        j = i
+        j = begins = i + 2 * _is_half(words, i, values)
         while j < len(words) and (_is_number(words[j][0]) or words[j][0].lower() in values):
             j += 1
-        if j == i:
+        if j == begins:
             i += 1
             continue
         value = numbers(text[words[i][1] : words[j - 1][2]])
@@ -143,6 +143,8 @@ def _counted(words: list[tuple[str, int, int]], start: int, at: int, text: str) 
     if found := _amount(words, start, at, text):
         return found
     units, head, last = _nouns(words, at, text)
+    if at < len(words) and fold(words[at][0]) in AUXILIARIES:  # "400 have had to leave their homes"
+        units, head, last = [], None, at - 1
     if units and units[0] in word_set("measures.txt"):
         return _Counted(frozenset(units[:1]), at)
     if units and units[0] in currency_words():
@@ -252,7 +254,8 @@ def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str, *
 
     A ``bare`` number ("the toll, they said, is 19") may have it a clause before, people have it in their own.
     """
-    ahead = range(at, min(at + (REACH if bare else REACH_AHEAD), len(words)))
+    near = bare and not (at < len(words) and fold(words[at][0]) in AUXILIARIES)
+    ahead = range(at, min(at + (REACH if near else REACH_AHEAD), len(words)))
     behind = range(start - 1, max(-1, start - REACH_BACK), -1)
     for reach, sign in ((ahead, 1), (behind, -1)):
         if sign < 0 and not bare and start and fold(words[start - 1][0]) in word_set("prepositions.txt"):
@@ -265,7 +268,7 @@ def _befell(words: list[tuple[str, int, int]], start: int, at: int, text: str, *
             if re.search(r"[;:()]|\.\s|\s[–—]\s|,\s" if clause else r"[;:()]|\.\s|\s[–—]\s", text[low:high]):
                 break
             word, after = (fold(w[0]) for w in (words[k], words[min(k + 1, len(words) - 1)]))
-            if sign > 0 and (word[0].isdigit() or (bare and word in word_set("prepositions.txt"))):
+            if sign > 0 and (word[0].isdigit() or (near and word in word_set("prepositions.txt"))):
                 break
             if sign > 0 and word == "and" and after in casualties():  # "killed 12 people and wounded 30"
                 break
@@ -291,6 +294,12 @@ def _is_age(words: list[tuple[str, int, int]], i: int, j: int, text: str) -> boo
     if re.search(r"\bage[ds]? (?:\d+,? (?:and )?)*$", before) or re.match(r"[\s-]*years?[\s-]*old\b", after):
         return True
     return bool(re.search(r"\b[^\W\d_a-z]\w*, $", before) and re.match(r"\s*(?:[,.;)]|$)", after))
+
+
+def _is_half(words: list[tuple[str, int, int]], i: int, values: Container[str]) -> bool:
+    """Whether a number begins with "half a": "half a million"."""
+    said = [w[0].lower() for w in words[i : i + 3]]
+    return len(said) == 3 and said[0] == "half" and said[1] in {"a", "an"} and said[2] in values
 
 
 def _is_number(word: str) -> bool:

@@ -146,7 +146,10 @@ def numbers(text: str) -> tuple[tuple[float, str], ...]:
     found: list[tuple[float, str]] = []
     i = 0
     while i < len(words):
-        value, after = _number_at(words, i)
+        half = [w.lower() for w in words[i : i + 2]] in (["half", "a"], ["half", "an"])
+        value, after = _number_at(words, i + 2 if half else i)
+        if half and value is not None:  # "half a million"
+            value /= 2
         if value is None:
             i += 1
             continue
