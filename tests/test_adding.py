@@ -69,7 +69,7 @@ def differing(one: dict[str, object], other: dict[str, object]) -> list[str]:
 def test_any_order_and_any_parts_give_one_record(
     base: list[Annotated], seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settling, "SMALL_CASE", (0, 5, 30, settling.SMALL_CASE)[seed])
+    monkeypatch.setattr(settling, "FEW", (0, 5, 30, settling.FEW)[seed])
     draw = random.Random(seed)
     reports = grown(base, 2 + seed)
     store = Store(None)
@@ -111,7 +111,7 @@ def test_a_pile_of_one_story_that_grows_is_the_one_it_is_at_once(monkeypatch: py
 
 def watch(monkeypatch: pytest.MonkeyPatch, counted: int) -> list[bool]:
     """Let few texts be many, and note each time whether only what was touched was compared."""
-    monkeypatch.setattr(settling, "SMALL_CASE", 0)
+    monkeypatch.setattr(settling, "FEW", 0)
     monkeypatch.setattr(added, "MANY", 1)
     monkeypatch.setattr(
         terms, "COUNTED_TEXTS", terms.COUNTED_TEXTS.replace(f"LIMIT {terms.COUNTED}", f"LIMIT {counted}")
@@ -149,7 +149,7 @@ def copied(draw: random.Random, base: Sequence[Annotated]) -> list[Annotated]:
 def test_a_report_that_is_read_anew_changes_what_rests_on_it(
     base: list[Annotated], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settling, "SMALL_CASE", 0)
+    monkeypatch.setattr(settling, "FEW", 0)
     store = Store(None)
     bare = [
         (r, a if i % 3 else type(a)(a.report_id, "", (), (), (), (), (), ())) for i, (r, a) in enumerate(base)
@@ -163,7 +163,7 @@ def test_a_report_that_is_read_anew_changes_what_rests_on_it(
 def test_judgements_reach_what_they_are_about_and_are_undone(
     base: list[Annotated], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settling, "SMALL_CASE", 0)
+    monkeypatch.setattr(settling, "FEW", 0)
     store = Store(None)
     add(store, base)
     before = kept(store)

@@ -282,3 +282,15 @@ def test_a_figure_that_answers_the_report_s_own_is_set_against_it() -> None:
     report.statement("Some 2,000 people marched to the gate").statement("6,000", ["Max Horn"])
     (found,) = conflicts(story, "number")
     assert {words.split()[0] for words in values(found)} == {"2,000", "6,000"}
+
+
+def test_what_outlets_and_known_people_give_may_follow_beside_a_dispute() -> None:
+    story = Builder()
+    tell(story, "Post", "Two people have died of the fever")
+    tell(story, "Echo", "The number of dead has risen to four", who="Edda Lorne", day="2031-05-05")
+    report = story.report("Star", "2031-05-05", "Nine patients have died of it, a nurse said.")
+    report.source("a nurse", description="a nurse")
+    report.statement("Nine patients have died of it", ["a nurse"])
+    kinds = {c.kind: values(c) for c in conflicts(story, "number")}
+    assert set(kinds) == {"contradiction", "update"}
+    assert kinds["update"] == ["Two people", "four"]

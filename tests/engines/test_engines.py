@@ -130,7 +130,7 @@ def settled(reports: Iterable[Annotated], make: MakeEngine | None) -> dict[str, 
 
 
 def test_the_same_record(engine: MakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settling, "SMALL_CASE", 0)  # several neighbourhoods of so few reports
+    monkeypatch.setattr(settling, "FEW", 0)  # several neighbourhoods of so few reports
     with Case.open() as case:
         case.add([SAMPLE])
         reports = case._store.reports()

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from reportedly.assess.given import UNITS
 from reportedly.assess.scene import Scene, conflict, groups_of_pairs
-from reportedly.assess.tolls import UNITS
 from reportedly.link.claims.compare import compare_words
 from reportedly.link.claims.figures import Figure, figures, is_extra, single_amounts
 from reportedly.record import Conflict, Statement

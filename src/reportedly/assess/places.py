@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from reportedly.annotation import Location
 from reportedly.assess.scene import Scene, conflict
+from reportedly.link.claims.nearby import distance
 from reportedly.record import Conflict, Statement
 
 # Location.precision of a town or its district: a province may hold the town that the other names.
 TOWN = 3
 # Nearer towns than this may be one place named by its suburb or by the next town.
 FAR_KM = 40.0
-EARTH_KM = 6371.0
 
 
 def place_conflicts(scene: Scene) -> Iterator[Conflict]:
@@ -59,11 +58,3 @@ def _town(scene: Scene, statement: Statement) -> tuple[str, Location] | None:
         return None
     name, location = next(iter(found.items()))
     return (name, location) if location and location.precision <= TOWN else None
-
-
-def distance(one: Location, other: Location) -> float:
-    """Kilometres between two places along the earth's surface."""
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))

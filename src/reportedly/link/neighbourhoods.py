@@ -13,11 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.judgements import Judgement, in_force
-from reportedly.link.stories.groups import FEW
 from reportedly.record import Reuse, Story
 
-# Up to so many reports a case is one neighbourhood: all of it is worked out anew in about a second.
-SMALL_CASE = FEW
 # A report is mostly a copy of another from this share of its characters on. A paragraph of standing
 # background is less, and is in hundreds of stories that have nothing else in common.
 MOSTLY = 0.5

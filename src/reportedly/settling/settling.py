@@ -10,8 +10,9 @@ from reportedly.engines import DuckDB, Engine
 from reportedly.judgements import Judgement, basis
 from reportedly.link import index
 from reportedly.link.index import Index
-from reportedly.link.neighbourhoods import SMALL_CASE, judged_together, mostly_copied, neighbourhoods
+from reportedly.link.neighbourhoods import judged_together, mostly_copied, neighbourhoods
 from reportedly.link.reuse.reuse import SetAside, bounds_of, is_sampled, reuse_rows, set_aside
+from reportedly.link.stories.groups import FEW
 from reportedly.link.stories.stories import are_few, known_usage, stories_of, text_edges
 from reportedly.link.texts import number_texts
 from reportedly.record import Report, Reuse, Story
@@ -76,7 +77,7 @@ def _compare_all(store: Store, engine: Engine | None) -> Compared:
         stories = stories_of(at_work, edges, few=are_few(at_work))
         aside: Sequence[SetAside] = set_aside(at_work)
         settled.clear_index()
-        if store.count_reports() > SMALL_CASE:
+        if store.count_reports() > FEW:
             every = bounds_of(is_sampled(_characters(at_work)))["every"]
             index.keep(at_work, edges, known, every, Index(store.connection).put)
     changed = set(settled.stories()) ^ set(stories)
@@ -101,7 +102,7 @@ def _regroup(
 ) -> None:
     """Work out the neighbourhoods in which something is new, or that are new themselves."""
     settled = store.settled
-    small = store.count_reports() <= SMALL_CASE
+    small = store.count_reports() <= FEW
     if compared.whole or small:
         before = settled.members()
         stories = compared.stories if compared.whole else _merged(settled.stories(), compared.stories)

@@ -6,6 +6,7 @@ import re
 
 from reportedly.link.claims.asking import unlike
 from reportedly.link.claims.contrast import FRAME, Contrast, frame
+from reportedly.link.claims.nearby import may_hold
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import opposites, stem, word_set
 from reportedly.link.events.when import gap_in_days
@@ -103,7 +104,7 @@ def objection(
 
 def other_matter(one: Told, other: Told, cosine: float) -> str | None:
     """Why the two are said of other places, people or countries, however alike their words."""
-    if one.places and other.places and not one.places & other.places:
+    if one.places and other.places and not one.places & other.places and not _within(one, other):
         return OTHER_PLACES
     if one.subject and other.subject and one.subject != other.subject and cosine < SAME_SENTENCE:
         return "they are about different people"
@@ -112,6 +113,14 @@ def other_matter(one: Told, other: Told, cosine: float) -> str | None:
     if one.countries and other.countries and not one.countries & other.countries and not beside:
         return "they are about different countries"
     return None
+
+
+def _within(one: Told, other: Told) -> bool:
+    """Whether one names a place, and the other only an area that may hold it."""
+    whole = one.places <= one.located.keys() and other.places <= other.located.keys()
+    return whole and may_hold(
+        {p: one.located[p] for p in one.places}, {p: other.located[p] for p in other.places}
+    )
 
 
 def contrast(one: Told, other: Told) -> Contrast | None:

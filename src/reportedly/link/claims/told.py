@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.annotation import Annotation, LocalStatement
+from reportedly.annotation import Annotation, LocalStatement, Location
 from reportedly.embedding import weight
 from reportedly.link.claims.asking import Asking, asking
 from reportedly.link.claims.details import Detail, details
 from reportedly.link.claims.figures import befallen
+from reportedly.link.claims.nearby import located
 from reportedly.link.claims.slots import (
     REAL,
     Act,
@@ -40,7 +41,8 @@ from reportedly.record import Report
 class Told:
     """One statement of one report, its slots filled.
 
-    ``plain`` is its text with every name in its canonical form, ``bare`` without names. ``subject`` is the
+    ``plain`` is its text with every name in its canonical form, ``bare`` without names; ``located`` has those
+    of its places that are somewhere. ``subject`` is the
     person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to
     have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
     names, with their weights, and ``surface`` a word for each as it stands; ``beside`` holds those, too, that
@@ -59,6 +61,7 @@ class Told:
     bare: str
     names: frozenset[str]
     places: frozenset[str]
+    located: Mapping[str, Location]
     people: frozenset[str]
     subject: str | None
     countries: frozenset[str]
@@ -127,6 +130,7 @@ def told_of(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         bare=told,
         names=frozenset(named),
         places=places(page, names),
+        located=located(page, names),
         people=frozenset(e for e in named if page.kinds.get(e) == "person"),
         subject=subject(page, local.start, names),
         countries=frozenset(e for e in named if page.kinds.get(e) == "country"),

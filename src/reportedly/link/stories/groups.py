@@ -31,6 +31,7 @@ EXPECTED, EXPECTED_PAIRS = 0.25, 0.5
 # often than not, in an archive hardly ever. COHESION was chosen on small cases of ECB+ (each topic, each
 # story, a story and a stranger: mean .940 → .949), where any LEAST from .06 to .14 does as well; of these it
 # is the one from which on a likeness is kept at all.
+# So few are one neighbourhood, too: all of a case of few is worked out anew in about a second.
 FEW = 60
 LEAST_OF_FEW, COHESION_OF_FEW = 0.08, 0.5
 # A text is compared with so many earlier ones at most (``steps``). Averages are over so many pairs for each

@@ -1,0 +1,146 @@
+"""The counts of people that a story's reports give, each with its source, day and place; what is told of the
+past, or taken back, is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportedly.assess.scene import Scene
+from reportedly.link.claims.counted import tolls
+from reportedly.link.claims.elided import elided
+from reportedly.link.claims.figures import Figure, figures, is_extra
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import word_set
+from reportedly.link.events.when import span
+from reportedly.record import Statement
+
+# A story's reports tell of what took place shortly before the first of them; what is dated earlier is the
+# past that they compare it with. Two weeks: as long as a story goes on without being another.
+BEFORE = timedelta(days=14)
+# A town's toll is not that of the next town; a province or a country is told of by its towns.
+EXACT = 2
+# … but not with those of a province abroad.
+PROVINCES = frozenset({3, 4})
+CLAUSE_END = re.compile(r"[,;:]\s")
+CORRECTION = re.compile(r"\W*(?:\d+[:.]\d+\W*)?(?:correction|corrected|clarification)\b", re.I)
+EARLIER = re.compile(r"\b(?:earlier|previous|previously|we|our)\b", re.I)
+# Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
+# only claims compare it, and a report that sets two sources' figures against each other.
+LOOSE = frozenset({"aboard", "rescued", "held"})
+UNITS = (tolls() - LOOSE) | word_set("measures.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure, the origins behind it, the report that has it and the day on which that was published; the
+    towns named with it, and the countries of the provinces."""
+
+    figure: Figure
+    statement: Statement
+    told: Told
+    origins: frozenset[str]
+    day: str
+    places: frozenset[str]
+    lands: frozenset[str]
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is somebody's figure that leaves out what it counts, as that was counted just before."""
+        bare = len(self.figure.words.split()) == 1 and self.figure not in figures(self.told.text)
+        return bare and len(self.statement.chain) > 1
+
+
+def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
+    """The counts of people of each story, by what befell them."""
+    found: dict[tuple[str, str], list[Given]] = defaultdict(list)
+    began = _beginnings(scene)
+    for key in sorted(scene.told):
+        told, statement = scene.told[key], scene.statements[key]
+        if told.stance != "real" or _is_past(told, began[told.story]) or _is_withdrawn(scene, told):
+            continue
+        whole = scene.reports[told.report_id].text
+        for figure in (*figures(told.text), *elided(whole, told.local.start, told.local.end)):
+            if _counts_no_toll(figure):
+                continue
+            for unit in sorted(figure.units & (UNITS | LOOSE)):
+                origins = scene.speakers(scene.roots.get(key) or frozenset({statement.root}))
+                given = Given(
+                    figure, statement, told, origins, scene.day(statement)[:10], *_where(scene, told, figure)
+                )
+                found[told.story, unit].append(given)
+    for (_, unit), group in sorted(found.items()):
+        yield unit, group
+
+
+def _counts_no_toll(figure: Figure) -> bool:
+    """Whether a number is what comes on top of a toll ("14 more"), or a bare "one"."""
+    return figure.words.lower() == "one" or is_extra(figure)
+
+
+def _beginnings(scene: Scene) -> dict[str, date]:
+    """The day before which each story's happenings cannot lie: by its first report, or where none is dated by
+    the last day that any statement names."""
+    published: dict[str, list[date]] = defaultdict(list)
+    named: dict[str, list[date]] = defaultdict(list)
+    for told in scene.told.values():
+        day = span(told.published, told.published) if told.published else None
+        published[told.story] += [day[0]] if day else []
+        named[told.story] += [d[1] for first, last in told.times if (d := span(first, last))]
+    return {
+        story: min(published[story], default=max(named[story], default=date.max)) - BEFORE
+        for story in published
+    }
+
+
+def _is_past(told: Told, began: date) -> bool:
+    """Whether a statement is dated, and by days before its story began only."""
+    spans = [d for first, last in told.times if (d := span(first, last))]
+    return bool(spans) and all(last < began for _, last in spans)
+
+
+def _is_withdrawn(scene: Scene, told: Told) -> bool:
+    """Whether a statement is what a correction says that an earlier version had."""
+    text = scene.reports[told.report_id].text
+    paragraph = text[text.rfind("\n", 0, told.local.start) + 1 : told.local.start]
+    sentences = scene.linked.annotations[told.report_id].sentences
+    start = max((s for s, _ in sentences if s <= told.local.start), default=0)
+    return bool(CORRECTION.match(paragraph)) and bool(EARLIER.search(text[start : told.local.end]))
+
+
+def _where(scene: Scene, told: Told, figure: Figure) -> tuple[frozenset[str], frozenset[str]]:
+    """The towns and sites, and the countries of the provinces, that a figure's clause names; where it names
+    none, the sentence before it in its paragraph: "A boat sank off Keld. Four bodies were found"."""
+    before, after = told.text[: figure.start], told.text[figure.start :]
+    start = told.local.start + max((m.end() for m in CLAUSE_END.finditer(before)), default=0)
+    reach = min((m.start() for m in CLAUSE_END.finditer(after)), default=len(after))
+    found = _places_in(scene, told.report_id, start, told.local.start + figure.start + reach)
+    sentences = scene.linked.annotations[told.report_id].sentences
+    before_it = max((s for s in sentences if s[1] <= start), default=None)
+    text = scene.reports[told.report_id].text
+    if any(found) or before_it is None or "\n" in text[before_it[0] : start].strip(" "):
+        return found
+    return _places_in(scene, told.report_id, *before_it)
+
+
+def _places_in(scene: Scene, report_id: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The towns and sites named between two places of a report, and the countries of the provinces."""
+    named = [
+        (i, n.location)
+        for i, n in enumerate(scene.linked.annotations[report_id].names)
+        if n.location and start <= n.start and n.end <= end
+    ]
+    entities = scene.linked.entities.of
+    return (
+        frozenset(
+            e for i, at in named if at.precision <= EXACT if (e := entities.get((report_id, i))) is not None
+        ),
+        frozenset(at.country_code for _, at in named if at.precision in PROVINCES and at.country_code),
+    )
+
+
+__all__ = ["LOOSE", "UNITS", "Given", "counts"]
