@@ -111,6 +111,11 @@ def test_with_nothing_said_of_it_and_two_to_choose_from_it_stays_by_itself() -> 
     assert unnamed(put_together(*story.rows())) == 3
 
 
+@pytest.mark.parametrize(("little", "number"), [("a source", 1), ("a pilot", 1), ("brewery sources", 2)])
+def test_the_little_that_is_said_of_it_has_to_fit(little: str, number: int) -> None:
+    assert unnamed(pair("a harbour pilot at the meeting", little)) == number
+
+
 def test_an_office_is_no_government_and_no_country() -> None:
     story = Builder()
     report = story.report(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from reportedly.annotate.attribution.tagger import AttributionTagger, Tagged
+from reportedly.annotate.chaining.revising import revised
 from reportedly.annotate.events.events import find_events
 from reportedly.annotate.events.retyping import retyped
 from reportedly.annotate.model import model_name
@@ -27,16 +29,16 @@ from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.statements import build_statements
 from reportedly.annotate.status.status import judge
 from reportedly.annotate.times.times import find_times
-from reportedly.annotation import Annotation
+from reportedly.annotation import Annotation, LocalStatement, Name, Time
 from reportedly.read.credits import credited_for_text, is_own
 from reportedly.record import Report, Span, Status
 
 # Where in a text (characters from either end) a credit tells through whom it came.
 CREDIT_REACH = 300
-# Texts whose reading is kept for their copies, and the characters of the longest: some 30 MB of usual news.
-KEPT, LONGEST_KEPT = 32, 10_000
+# Texts whose reading is kept for their copies, and the characters of the longest: some 60 MB of usual news.
+KEPT, LONGEST_KEPT = 16, 10_000
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 8
+VERSION = 9
 
 
 @functools.cache
@@ -51,8 +53,39 @@ def tagger() -> AttributionTagger:
     return AttributionTagger.load()
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A report as the rules read it: its statements have the chains that syntax and tagger show. ``wire`` are
+    the sources that the whole text is credited to."""
+
+    doc: Doc
+    names: tuple[Name, ...]
+    times: tuple[Time, ...]
+    tagged: Tagged
+    book: SourceBook
+    wire: tuple[int, ...]
+    statements: tuple[LocalStatement, ...]
+
+
 def annotate_english(report: Report) -> Annotation:
     """All that an English report says, as offsets into its text."""
+    ruled = read_by_rules(report)
+    doc, names, times, book = ruled.doc, ruled.names, ruled.times, ruled.book
+    statements = revised(doc, ruled.tagged, book, ruled.wire, ruled.statements)
+    return Annotation(
+        report_id=report.report_id,
+        basis=basis(),
+        sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
+        names=names,
+        times=times,
+        sources=book.sources(),
+        statements=statements,
+        events=retyped(doc, find_events(doc, names, times, statements), ruled.tagged.meaning),
+    )
+
+
+def read_by_rules(report: Report) -> Ruled:
+    """One parse, one run of the tagger, and the statements as the rules chain them."""
     doc, tagged = _read(report.text) if len(report.text) <= LONGEST_KEPT else _read.__wrapped__(report.text)
     text = report.text
     names = find_names(doc, ". ".join(filter(None, (report.title, report.dateline))))
@@ -62,24 +95,16 @@ def annotate_english(report: Report) -> Annotation:
     attributions = merge(doc, shown, tagged.attributions, quotations)
     attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
+    wire = tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report)))
     statements = build_statements(
         doc,
         with_passers(doc, with_quotations(text, with_speech(doc, attributions, quotations), quotations)),
         quotations,
         book,
-        wire=tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report))),
+        wire=wire,
         judge=functools.partial(_status, doc),
     )
-    return Annotation(
-        report_id=report.report_id,
-        basis=basis(),
-        sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
-        names=names,
-        times=times,
-        sources=book.sources(),
-        statements=statements,
-        events=retyped(doc, find_events(doc, names, times, statements), tagged.meaning),
-    )
+    return Ruled(doc, names, times, tagged, book, wire, statements)
 
 
 @functools.lru_cache(maxsize=KEPT)

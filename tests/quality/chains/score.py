@@ -138,11 +138,7 @@ def read_record(folder: Path) -> list[Statement]:
         if not path.exists():
             continue
         words = words_of(report["text"])
-        ours = words_of(read_report(path)[1])
-        same: dict[int, int] = {}
-        blocks = SequenceMatcher(None, [w[2] for w in words], [w[2] for w in ours], autojunk=False)
-        for theirs, mine, size in blocks.get_matching_blocks():
-            same.update({theirs + n: mine + n for n in range(size)})
+        same = same_words(report["text"], read_report(path)[1])
         for row in statements[report["report_id"]]:
             numbers = within(words, spans_of(row))
             found.append(
@@ -157,6 +153,13 @@ def read_record(folder: Path) -> list[Statement]:
                 )
             )
     return found
+
+
+def same_words(text: str, body: str) -> dict[int, int]:
+    """The number in ``body`` of each word of ``text`` that is in both, the two aligned word by word."""
+    theirs, ours = ([word for _, _, word in words_of(one)] for one in (text, body))
+    blocks = SequenceMatcher(None, theirs, ours, autojunk=False).get_matching_blocks()
+    return {first + n: second + n for first, second, size in blocks for n in range(size)}
 
 
 # ---- Matching

@@ -61,6 +61,7 @@ class Tagged:
     attributions: list[Attribution]
     words: Words
     middles: list[tuple[int, Floats]]
+    readings: list[Reading]
 
     def meaning(self, start: int, end: int) -> Floats:
         """The mean of the vectors of the words from `start` to `end`, of the window that has most of them
@@ -110,7 +111,7 @@ class AttributionTagger:
         """The attributions of `text` together with what the encoder made of its words."""
         words, readings, middles = self._read(text)
         found = [_in_text(text, words, one) for one in decode(readings, self._steps, words.walls)]
-        return Tagged([one for one in found if one.cue and one.content], words, middles)
+        return Tagged([one for one in found if one.cue and one.content], words, middles, readings)
 
     def spans(self, text: str) -> tuple[list[Span], list[Span], list[Span]]:
         """The sources, cues and contents of `text` before it is decided which belong together."""

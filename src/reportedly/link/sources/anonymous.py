@@ -195,14 +195,15 @@ def _bare(
         if len(described) == 1:
             target = next(iter(described.values()))
             for i in bare:
-                yield (
-                    i,
-                    target,
-                    (
-                        f"{through} is cited for this claim with one described source "
-                        f"(“{items[target].description}”) and one of whom nothing is said"
-                    ),
-                )
+                if items[i].telling.keys() <= items[target].telling.keys():  # what little is said must fit
+                    yield (
+                        i,
+                        target,
+                        (
+                            f"{through} is cited for this claim with one described source "
+                            f"(“{items[target].description}”) and one of whom nothing else is said"
+                        ),
+                    )
         elif not described:
             for i in bare[1:]:
                 yield bare[0], i, f"{through} is cited for this claim with an unnamed source each time"
