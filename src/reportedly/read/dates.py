@@ -7,27 +7,28 @@ unless the order is known it gives ``2025``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
+from reportedly.read.calendars import from_solar, western_year
+from reportedly.read.clocks import clock_after, clock_before
 from reportedly.read.words import alternatives, pairs
 
 LONGEST_LINE = 160  # a date line with weekday, place, time, zone and byline stays below this
 YEAR, DAY = 4, 10  # characters of a date of that precision
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # outside, a number is no year of a news report
 
-_TIME = (
-    r"(?P<hour>[0-2]?\d)\s?[:.h]\s?(?P<minute>[0-5]\d)(?:\s?:\s?[0-5]\d(?:\.\d+)?)?"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
-)
-_HOUR_ONLY = r"(?P<hour>[01]?\d)\s*(?P<half>[ap])\.?\s?m\b\.?"
 _ISO = re.compile(
     r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>[01]\d)(?:-(?P<day>[0-3]\d))?(?!\d)"
     r"(?:(?:T|\s+|-)(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
 )
 _YEAR = re.compile(r"[12]\d{3}")
+_EASTERN = re.compile(
+    r"(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<year>(?<=[和成國国])(?:元|\d{1,3})|[12]\d{3})\s?[年년]\s?(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]"
+)
+_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # A time of day in a zone of North America: the month stands first there.
 _AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s*\(?(?-i:[ECMP][SD]?T)\b", re.I)
@@ -49,6 +50,10 @@ class Dated:
     start: int
     end: int
     iso: str
+
+
+# Arabic, Persian, Devanagari, Bengali and Thai digits, as ours.
+DIGITS = {zero + value: str(value) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for value in range(10)}
 
 
 def from_metadata(value: object, *, day_first: bool | None = None) -> str | None:
@@ -78,6 +83,7 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
     """
     if len(line) > LONGEST_LINE or not any(character.isdigit() for character in line):
         return ()
+    line = line.translate(DIGITS)
     if day_first is None and _AMERICAN.search(line):
         day_first = False
     elif day_first is None and _DAY_FIRST.search(line):
@@ -119,13 +125,6 @@ def _other_calendar() -> re.Pattern[str]:
     )
 
 
-def clock_in(text: str) -> tuple[int, int, str] | None:
-    """The first time of day in a text without a date: where it stands, and ``HH:MM``."""
-    found = _CLOCK.search(text)
-    clock = found and _clock(found.groupdict())
-    return (found.start(), found.end(), clock) if found and clock else None
-
-
 def _days(line: str, day_first: bool | None) -> Iterator[Dated]:
     for found in _ISO.finditer(line):
         midnight = found["hour"] == found["minute"] == "00" and found["second"] in {"00", None}
@@ -134,30 +133,66 @@ def _days(line: str, day_first: bool | None) -> Iterator[Dated]:
         if iso is not None:
             zone = _ZONE.match(line, found.end()) if found["hour"] else None
             yield Dated(found.start(), zone.end() if zone else found.end(), iso)
-    if not _YEAR.search(line) and not _NUMERIC.search(line):
-        return
-    for pattern in _written():
-        for found in pattern.finditer(line):
-            groups = found.groupdict()
-            month = groups["month"]
-            number = month if month.isdigit() else pairs("months")[re.sub(r"\s+", " ", month.casefold())]
-            iso = _iso(groups["year"], number, groups.get("day"))
-            if iso is not None:
+    yield from _eastern(line)
+    if _YEAR.search(line):
+        for pattern in _written():
+            for found in pattern.finditer(line):
+                groups = found.groupdict()
+                iso = _iso(western_year(groups["year"]), _month_of(groups["month"]), groups.get("day"))
+                if iso is not None:
+                    yield Dated(found.start(), found.end(), iso)
+        for found in _solar().finditer(line):
+            month = int(pairs("solar_months")[found["month"].casefold()])
+            if (day := from_solar(int(found["year"]), month, int(found["day"]))) is not None:
+                yield Dated(found.start(), found.end(), day.isoformat())
+    elif any(map(str.isalpha, line)):
+        for found in _short().finditer(line):
+            if iso := _iso(f"20{found['year']}", _month_of(found["month"]), found["day"]):
                 yield Dated(found.start(), found.end(), iso)
     for found in _NUMERIC.finditer(line):
-        iso = _numeric_day(found, day_first)
+        iso = _numeric_day(found, day_first if day_first is not None else _by_weekday(found, line))
         if iso is not None:
             yield Dated(found.start(), found.end(), iso)
 
 
+def _eastern(line: str) -> Iterator[Dated]:
+    """Days that stand as year, month, day with signs of China, Japan or Korea after them."""
+    for found in _EASTERN.finditer(line):
+        if iso := _iso(western_year(found["year"], found["era"]), found["month"], found["day"]):
+            yield Dated(found.start(), found.end(), iso)
+
+
+def _month_of(month: str) -> str:
+    return month if month.isdigit() else pairs("months")[re.sub(r"\s+", " ", month.casefold())]
+
+
+def _by_weekday(found: re.Match[str], line: str) -> bool | None:
+    """Whether the day stands first where the weekday beside a date settles it: "Saturday 03/04/2021"."""
+    near = f"{line[max(0, found.start() - 16) : found.start()]} {line[found.end() : found.end() + 12]}"
+    names = {
+        _WEEKDAYS[word[:3].casefold()] for word in re.findall(r"[A-Za-z]{3,9}", near) if _is_weekday(word)
+    }
+    if len(names) != 1 or len(found["a"]) > 2:
+        return None
+    fits = []
+    for day_first in (True, False):
+        iso = _numeric_day(found, day_first)
+        if iso and len(iso) == DAY and date.fromisoformat(iso).weekday() in names:
+            fits.append(day_first)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_weekday(word: str) -> bool:
+    full = word.casefold()
+    return full[:3] in _WEEKDAYS and (len(full) <= 5 or full.endswith("day"))
+
+
 def _timed(line: str, day: Dated, least: int, most: int) -> Dated:
     """A day with the time that stands right after it or, failing that, right before."""
-    after = _AFTER.match(line, day.end, most)
-    if after and (clock := _clock(after.groupdict())):
-        return Dated(day.start, after.end(), f"{day.iso}T{clock}")
-    before = _BEFORE.search(line[least : day.start])
-    if before and (clock := _clock(before.groupdict())):
-        return Dated(least + before.start(), day.end, f"{day.iso}T{clock}")
+    if after := clock_after(line, day.end, most):
+        return Dated(day.start, after[0], f"{day.iso}T{after[1]}")
+    if before := clock_before(line[least : day.start]):
+        return Dated(least + before[0], day.end, f"{day.iso}T{before[1]}")
     return day
 
 
@@ -173,63 +208,58 @@ def _written() -> tuple[re.Pattern[str], ...]:
     month = alternatives("months")
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?"
     year = r"(?P<year>[12]\d{3})"
-    small = r"(?:\s+|\s*[,./-]\s*|\s+(?:of|de|du|del)\s+)"
+    small = r"(?:\s+|\s*[,،./-]\s*|\s+(?:of|de|du|del)\s+)"
     until = rf"\s?[-–—]\s?\d{{1,2}}\s+(?:{month})\s+"  # "30 June - 6 July 2005": a weekly's days
     return (
         re.compile(rf"(?<!\d){day}\s+(?P<month>{month}){until}{year}(?!\d)", re.I),
         re.compile(rf"(?<!\d){day}{small}?(?P<month>{month})(?!\w)\.?{small}?{year}(?!\d)", re.I),
         re.compile(rf"(?<!\w)(?P<month>{month})(?!\w)\.?{small}?{day}{small}(?:at\s+)?{year}(?!\d)", re.I),
         re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{month})(?!\w)\.?{small}{year}(?!\d)", re.I),
-        re.compile(r"(?P<year>[12]\d{3})\s?年\s?(?P<month>[01]?\d)\s?月\s?(?P<day>[0-3]?\d)\s?日"),
+    )
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """A day with a month's name and two figures for the year: "18 May 12", "3 Feb '09"."""
+    month = alternatives("months")
+    return re.compile(
+        rf"(?<![\d.:/-])(?P<day>[0-3]?\d)[\s./-](?P<month>{month})(?!\w)\.?[\s./-](?:['’])?(?P<year>[0-3]\d)(?![\d.:/%]|\s?\w)",
+        re.I,
+    )
+
+
+@cache
+def _solar() -> re.Pattern[str]:
+    month = alternatives("solar_months")
+    return re.compile(
+        rf"(?<!\d)(?P<day>[0-3]?\d)\s+(?P<month>{month})\s*(?:ماه)?[,،]?\s+(?P<year>1[34]\d\d)(?!\d)", re.I
     )
 
 
 def _numeric_day(found: re.Match[str], day_first: bool | None) -> str | None:
     a, b, c = found["a"], found["b"], found["c"]
     if len(a) == 4:
-        return _iso(a, b, c) if len(c) == 2 else None
+        solar = from_solar(int(a), int(b), int(c)) if len(c) == 2 else None
+        return solar.isoformat() if solar else _iso(western_year(a), b, c) if len(c) == 2 else None
     if len(a) <= 2:
-        return _day_and_month(int(a), int(b), c if len(c) == 4 else "20" + c, found["sep"], day_first)
+        year = western_year(c if len(c) == 4 else "20" + c)
+        return _day_and_month(int(a), int(b), year, found["sep"], day_first)
     return None
 
 
-def _day_and_month(a: int, b: int, year: str, separator: str, day_first: bool | None) -> str | None:
-    if separator == "." or a > 12:
-        day_first = True
-    elif b > 12:
+def _day_and_month(a: int, b: int, year: int, separator: str, day_first: bool | None) -> str | None:
+    if b > 12:
         day_first = False
+    elif separator == "." or a > 12:
+        day_first = True
     if day_first is None and a != b:
         return _iso(year)
     day, month = (a, b) if day_first else (b, a)
     return _iso(year, str(month), str(day))
 
 
-_HOUR_TOO = _HOUR_ONLY.replace("hour>", "hour2>").replace("half>", "half2>")
-_ZONES = (
-    r"(?:\s*\(?(?-i:GMT|gmt|UTC|Uhr|uur|hrs|hours|WIB|Z|[A-Z]{0,2}[SD]?T|[A-Z]{3,4}T)?\b"
-    r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
-)
-_JOIN = r"\s*(?:(?:[,|·•/–—-]|[.:](?=\s))\s*)*(?:(?:at|um|à|a las|às|alle|kl\.?|o)\s+)?"
-_CLOCK = re.compile(rf"(?<![\d.,:])(?:{_TIME})(?!\d){_ZONES}", re.I)
-_AFTER = re.compile(rf"{_JOIN}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
-_BEFORE = re.compile(
-    rf"(?<![\d.,:])(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}\s*(?:[,|·•–—-]\s*)?(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s*)?$",
-    re.I,
-)
-
-
-def _clock(groups: Mapping[str, str | None]) -> str | None:
-    hour, minute = int(groups.get("hour") or groups.get("hour2") or 0), int(groups.get("minute") or 0)
-    half = (groups.get("half") or groups.get("half2") or "").lower()
-    if half and not 12 < hour < 24:  # "16:12 pm" says its half twice
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
-
-
 def _iso(
-    year: str,
+    year: str | int,
     month: str | None = None,
     day: str | None = None,
     hour: str | None = None,

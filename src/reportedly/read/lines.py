@@ -28,7 +28,7 @@ _TURNED = re.compile(
 _HOUSED = re.compile(r"^(?P<name>[^()]{3,50}) \((?P<place>[^()]{3,30})\)$")  # "The Keld Post (Keld)"
 # What a page ran together: "May 3, 2020UPDATED May 4", "News03 May 2020", "ByAnn Sel".
 _GLUED = re.compile(
-    r"(?<=\d)(?=[A-Z]{4}|[A-Z][a-z]{3})|(?<=[a-z])(?=\d{1,2}\s[A-Z][a-z]{2})|(?<=[ap]m)(?=[A-Z][a-z]{3})"
+    r"(?<=\d)(?=[A-Z]{4}|[A-Z][a-z]{3})|(?<=\s20\d\d)(?=\d{1,2}\s[A-Z])|(?<=[a-z])(?=\d{1,2}\s[A-Z][a-z]{2})|(?<=[ap]m)(?=[A-Z][a-z]{3})"
     r"|(?<=^By)(?=[A-Z][a-z]+\s[A-Z])"
 )
 
@@ -57,8 +57,9 @@ def read_facts(line: str) -> Facts | None:
             return facts
     if (wired := _place_and_agency(line)) is not None:
         return wired
-    line = dates.without_other_calendars(line)
-    stamps = dates.find_all(line)
+    ours = dates.without_other_calendars(line)
+    stamps = dates.find_all(ours)
+    line, stamps = (ours, stamps) if stamps else (line, dates.find_all(line))
     published, updated, rest = take_stamps(line, stamps)
     pieces = split_pieces(rest, dated=bool(stamps))
     if len(pieces) == 1 and stamps and is_place_before(pieces[0], line):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.read import dates
+from reportedly.read.clocks import clock_in
 from reportedly.read.words import alternatives, vocabulary
 
 _CLOCKS = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\b\.?", re.I)
@@ -39,7 +40,7 @@ def take_stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, s
         rest.append(line[last : stamp.start])
         last = stamp.end
     tail = line[last:]
-    clock = dates.clock_in(tail) if stamps else None
+    clock = clock_in(tail) if stamps else None
     label = _updates().search(tail) if clock else None
     if clock and label and label.start() < clock[0]:  # "Updated 1 May 2024 9.40pm, first published at 5.59pm"
         day = (published or updated or "")[:10]
@@ -80,7 +81,7 @@ def clock_line(line: str) -> Clock | None:
     if len(line) > LONGEST_CLOCK or not _CLOCKS.search(line) or dates.find_all(line):
         return None
     words = re.findall(r"[^\W\d_]+", labels_of_days().sub(" ", _CLOCKS.sub(" ", line)))
-    clock = dates.clock_in(line)
+    clock = clock_in(line)
     if clock is None or any(word.casefold() not in vocabulary("date_labels") for word in words):
         return None
     return Clock(clock[2], tells_update(line[: clock[0]]))
