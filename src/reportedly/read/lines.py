@@ -9,7 +9,7 @@ from reportedly.read import dates, heads
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.facts import Facts, joined
 from reportedly.read.heads import Credit
-from reportedly.read.names import is_city, is_name, is_outlet_name
+from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.pieces import is_label_word, is_labelled, is_place_before, read_piece, split_pieces
 from reportedly.read.stamps import date_line, take_stamps
 from reportedly.read.words import pairs, vocabulary
@@ -17,6 +17,11 @@ from reportedly.read.words import pairs, vocabulary
 CACHED = 16_384  # lines whose reading is remembered: splitter, opening and body ask about the same ones
 LONGEST = 160  # characters of a line that is only date, byline or site name
 MOST_PIECES = 6
+LONGEST_ROW = 300  # characters of a row of segments between bars
+MOST_SEGMENTS = 9
+_ROW = re.compile(
+    r"\s*[|•·●◆■▪∙⋅・｜¦►▸›»∣]+\s*|\s+//+\s+|\s+[–—-]\s+(?=(?i:last\s+)?(?i:updated?|modified)\b)"
+)
 _PUBLISHED_IN = re.compile(
     r"^(?i:published in)\s+(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*){0,4}),"
     r"\s.*\d{4}\.?$"
@@ -35,11 +40,38 @@ _GLUED = re.compile(
 
 @lru_cache(maxsize=CACHED)
 def read_facts(line: str) -> Facts | None:
-    """The facts of a line that consists of nothing else: dates, byline, credits, site, or several of them.
+    """The facts of a line that consists of nothing else: dates, byline, credits, site, or several of them; of
+    a row of segments one of which is a day, those segments that say something.
 
     >>> read_facts("By Ann Sel | Published 1 May 2024, updated 2 May 2024 9:15").updated
     '2024-05-02T09:15'
+    >>> read_facts("1 May 2024 | Free, every fortnight").published
+    '2024-05-01'
     """
+    return _whole(line) or _of_row(line)
+
+
+def _of_row(line: str) -> Facts | None:
+    """The facts in a row of segments one of which is a day and nothing else; what the others say that is not
+    understood is passed over."""
+    if not line or len(line) > LONGEST_ROW or not any(map(str.isdigit, line)):
+        return None
+    segments = [segment.strip() for segment in _ROW.split(line) if segment.strip()]
+    if not 1 < len(segments) <= MOST_SEGMENTS:
+        return None
+    read = [_whole(segment) for segment in segments]
+    if not any(facts is not None and facts.dated for facts in read):
+        return None
+    whole = Facts()
+    for segment, facts in zip(segments, read, strict=True):
+        if facts is None and is_person_name(segment):
+            facts = Facts(byline=segment) if whole.byline is None else None
+        whole = joined(whole, facts) if facts is not None else whole
+    return whole
+
+
+def _whole(line: str) -> Facts | None:
+    """The facts of a line of which every word is understood."""
     if not line or len(line) > LONGEST:
         return None
     if (housed := _HOUSED.match(line)) and is_city(housed["place"]) and is_outlet_name(housed["name"]):
