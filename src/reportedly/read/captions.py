@@ -11,6 +11,7 @@ from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_
 from reportedly.read.words import alternatives, vocabulary
 
 LONGEST_CAPTION = 60  # words
+TOLD = 25  # words from which a paragraph that ends in an agency alone is no caption
 _END = 120  # characters from a caption's end in which its credit stands
 _BRACKET = re.compile(r"[(\[](?P<names>[^()\[\]]{2,80})[)\]]\s*\.?$")
 _RIGHTS = re.compile(r"(?:©|\(c\))\s*(?:\d{4}\s*)?(?P<names>[^.©]{2,60}?)\s*\.?$", re.I)
@@ -25,7 +26,14 @@ _PARTS = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\bfor\b|\band\b|&|\s-\s)\s*")
 
 def is_caption(line: str) -> bool:
     """Whether a line has a picture's credit at its end, or nothing but one."""
-    return len(line.split()) <= LONGEST_CAPTION and _credit_in(line) is not None
+    if len(line.split()) > LONGEST_CAPTION or (names := _credit_in(line)) is None:
+        return False
+    # "…, officials said. (Norlink)" under a dateline or a title is the text's own end.
+    return (
+        len(line.split()) <= TOLD
+        or agency_of(names) is None
+        or not line.endswith((f"({names})", f"({names})."))
+    )
 
 
 def is_picture_line(line: str) -> bool:

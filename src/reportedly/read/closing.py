@@ -12,11 +12,13 @@ from reportedly.read.credits import NAME, credit_to, is_language, names_in, trim
 from reportedly.read.footers import is_mark, says_nothing
 from reportedly.read.heads import Credit, Head
 from reportedly.read.last_words import ENDING, last_words, whole_line, without_dates
+from reportedly.read.line_odds import LIKELY, is_page_line
 from reportedly.read.lines import read_facts
 from reportedly.read.name_runs import Signature, read_names
 from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_name
 from reportedly.read.notes import LONGEST_NOTE, TAKEN_FROM, Found, is_about_the_text, read_note, updated_in
 from reportedly.read.signatures import read_signature
+from reportedly.read.stamps import clock_line
 from reportedly.read.words import vocabulary
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
@@ -99,7 +101,7 @@ def take_closing(lines: list[str]) -> Closing:
             if is_picture_line(line):
                 head = head.crediting(photographers(line)).because("text", line)
                 continue
-            if not credit and says_nothing(line):
+            if not credit and (says_nothing(line) or is_other_line(line)):
                 continue
         if not found.credits and ending and found.rest:
             last = last_words(found.rest, alone=number < len(lines) - 1)
@@ -126,6 +128,19 @@ def take_closing(lines: list[str]) -> Closing:
             day = Head(published=days[0].iso, published_basis="text")
             head = head.filled_from(day.because("text", stamped["inside"]))
     return Closing(tuple(reversed(kept)), head, outlet, words)
+
+
+def is_other_line(line: str) -> bool:
+    """Whether a line below an article is the page's by its words, and says nothing of the report."""
+    return is_page_line(line, sure=LIKELY) and not _says_of_report(line)
+
+
+def _says_of_report(line: str) -> bool:
+    """Whether a line below an article credits, signs or dates it, or ends in who does."""
+    if read_facts(line) or clock_line(line) or signer_of(line) or _STAMPED.search(line):
+        return True
+    bare = _END_MARKS.sub("", line)
+    return bare != line or _closing_line(bare) != Found(bare) or bool(last_words(bare, alone=True).credits)
 
 
 def signer_of(line: str) -> str | None:

@@ -14,6 +14,7 @@ from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
 from reportedly.read.facts import Facts
 from reportedly.read.heads import Credit, Head, host_of
+from reportedly.read.line_odds import SURE, is_page_line
 from reportedly.read.lines import read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
@@ -90,8 +91,11 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
 
 
 def _says_no_more(line: str) -> bool:
-    """Whether a line of a head is furniture, or a time of day that was read with its day."""
-    return furniture.is_furniture(line) or clock_line(line) is not None
+    """Whether a line of a head is furniture, or a time of day that was read with its day; a sentence is
+    furniture by its words ("We and our partners store information on your device")."""
+    if furniture.is_furniture(line) or clock_line(line) is not None:
+        return True
+    return count_words(line) >= SENTENCE and ends_sentence(line) and is_page_line(line, sure=SURE)
 
 
 def _with_clocks(zone: Sequence[str], facts: Mapping[str, Facts | None], head: Head) -> Head:

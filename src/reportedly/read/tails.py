@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportedly.read.captions import is_caption
+from reportedly.read.closing import is_other_line
 from reportedly.read.furniture import (
     BULLET,
     SHORT,
@@ -85,7 +87,7 @@ def _cut_loose_end(lines: list[str]) -> list[str]:
     """Drops closing furniture and runs of three or more link texts that end a page."""
     end = len(lines)
     notes: list[str] = []  # rights and notes stay for the reader of credits
-    while end and is_furniture(lines[end - 1]):
+    while end and (is_furniture(lines[end - 1]) or (end > 1 and _is_page_line(lines[end - 1]))):
         end -= 1
         if is_legal(lines[end]) or _is_credit(lines[end]):
             notes.insert(0, lines[end])
@@ -95,6 +97,11 @@ def _cut_loose_end(lines: list[str]) -> list[str]:
     if end - start >= 3 and start > 2:
         end = start
     return lines[:end] + notes
+
+
+def _is_page_line(line: str) -> bool:
+    """Whether a line that says nothing of the report is the page's by its words and marks."""
+    return is_other_line(line) and not is_caption(line)
 
 
 def _is_credit(line: str) -> bool:

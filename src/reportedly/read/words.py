@@ -8,9 +8,9 @@ from importlib.resources import files
 
 
 @cache
-def entries(name: str) -> tuple[str, ...]:
+def entries(name: str, suffix: str = ".txt") -> tuple[str, ...]:
     """Lines of ``data/read/<name>.txt`` without comments, in the order of the file."""
-    text = files("reportedly").joinpath("data", "read", f"{name}.txt").read_text(encoding="utf-8")
+    text = files("reportedly").joinpath("data", "read", name + suffix).read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
