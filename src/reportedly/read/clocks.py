@@ -50,8 +50,8 @@ def clock_before(text: str) -> tuple[int, str] | None:
 @cache
 def _after() -> re.Pattern[str]:
     weekday = rf"(?:,?\s*\(?(?<!\w){alternatives('weekdays')}(?!\w)\.?\)?)?"
-    at = r"(?:(?:at|um|à|a las|às|alle|kl\.?|o|saat|в|ob|ora)\s+)?"
-    join = rf"{weekday}\s*(?:(?:[,،|·•/–—-]|[.:](?=\s))\s*){{0,3}}{at}"
+    at = rf"(?:{alternatives('clock_words')}\s+)?"
+    join = rf"{weekday}\s*(?:(?:[,،|·•/–—-]|[.:](?=\s))\s*){{0,3}}\.?\s*{at}"
     return re.compile(rf"{join}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
 
 

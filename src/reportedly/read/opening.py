@@ -19,7 +19,7 @@ from reportedly.read.lines import read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
 from reportedly.read.notes import TAKEN_FROM, read_note, writer_in
-from reportedly.read.stamps import clock_line
+from reportedly.read.stamps import clock_line, stamps_of
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 from reportedly.read.turns import label_of, speakers
@@ -143,7 +143,7 @@ def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
     if published is None and dateline.published:
         published, basis = dateline.published, "text"
     elif published is not None and len(published) == 4 and dateline.day:
-        published = f"{published}-{dateline.day[0]:02d}-{dateline.day[1]:02d}"
+        published = _settled(head, published, dateline.day)
     head = head.without_basis("dateline") if dateline.place else head
     return (
         replace(
@@ -157,6 +157,14 @@ def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
         .crediting(of_dateline(dateline))
         .because("text", words.strip())
     )
+
+
+def _settled(head: Head, year: str, day: tuple[int, int]) -> str:
+    """A date of which only the year was sure, with a dateline's month and day, and its own time of day."""
+    settled = f"{year}-{day[0]:02d}-{day[1]:02d}"
+    words = next((seen.words for seen in head.seen if seen.field == "published" and seen.words), "")
+    read = (stamps_of(words, day_first=first)[0] or "" for first in (True, False))
+    return next((stamp for stamp in read if stamp.startswith(settled)), settled)
 
 
 def opening_end(lines: Sequence[str]) -> int:

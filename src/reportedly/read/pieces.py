@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
 )
 
 
+_ON = re.compile(r"(?<=\w)[\s,]+(?:on|le|am|den|el|il|em|op|dne|dnia|the)$", re.I)  # "Ann Sel on", before a day
 _MAILBOX = re.compile(r"\S+@\S+\.\w+|@\w+")
 
 
@@ -48,7 +49,7 @@ _SEPARATORS = re.compile(r"\s+[|•·–—/~-]+\s+|\s*[|•·●◆■▪∙⋅
 def split_pieces(rest: str, *, dated: bool) -> list[str]:
     """What is left of a line beside its days, piece by piece, without labels, sections and counts."""
     split = [_COUNTED.sub("", piece.strip(" ,.:/-–—")) for piece in _SEPARATORS.split(_parted(rest))]
-    split = [_WEEKDAY.sub("", piece) for piece in split] if dated else split
+    split = [_ON.sub("", _WEEKDAY.sub("", piece)) for piece in split] if dated else split
     named = (piece if _is_label(piece) else _after_name().sub("", piece) for piece in split)
     return [piece for piece in named if not (_is_label(piece) or _is_noted(piece))]
 
