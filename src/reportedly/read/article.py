@@ -19,7 +19,7 @@ from reportedly.read.scripts import without_other_scripts
 from reportedly.read.splitter import is_rule
 from reportedly.read.stamps import clock_line
 from reportedly.read.tails import cut_tail, without_boxes
-from reportedly.read.tidy import ends_sentence
+from reportedly.read.tidy import GAP, ends_sentence, squeeze
 from reportedly.read.titles import same_title
 
 ENDING = 6  # lines from the end in which a date line or a byline may stand
@@ -78,11 +78,13 @@ def compose(lines: Sequence[str], known: Head) -> Article:
         .crediting_as(closing.head)
         .without_writers_credited()
     )
-    paragraphs = _once(paragraphs)
+    paragraphs = _once([squeeze(line) for line in paragraphs])
     outlet, words = closing.outlet, closing.outlet_words
     issued = is_carried(head.credits) and all(credit.role != "outlet" for credit in head.credits)
     if outlet is None and issued:
         outlet, words = issuer_of([line for line in lines if line], paragraphs) or (None, None)
+    if head.title and GAP in head.title:
+        head = replace(head, title=squeeze(head.title))
     return Article(head, tuple(paragraphs), outlet, words)
 
 

@@ -11,6 +11,7 @@ from reportedly.read.captions import is_picture_line, photographers
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
 from reportedly.read.footers import is_mark, says_nothing
 from reportedly.read.heads import Credit, Head
+from reportedly.read.jobs import names_job
 from reportedly.read.last_words import ENDING, last_words, whole_line, without_dates
 from reportedly.read.line_odds import LIKELY, is_page_line
 from reportedly.read.lines import read_facts
@@ -155,7 +156,8 @@ def signer_of(line: str) -> str | None:
         return None
     mixed = not name.isupper() or small
     houses = is_agency(name) or is_medium(name)
-    return name if is_person_name(name) and mixed and not houses and _is_no_button(name) else None
+    named = is_person_name(name) and mixed and not houses and not names_job(name)  # "Digital Editor"
+    return name if named and _is_no_button(name) else None
 
 
 def _is_no_button(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from reportedly.read import dates
-from reportedly.read.tidy import squeeze, tidy
+from reportedly.read.tidy import GAP, squeeze, tidy
 from reportedly.read.words import pairs
 from reportedly.record import CreditRole, FieldBasis, PublishedBasis
 
@@ -60,7 +60,7 @@ class Head:
 
     def because(self, basis: FieldBasis, words: str | None) -> Head:
         """This head, all of it that was not seen in other words before as found in these."""
-        words = words[:LONGEST_WORDS] if words else None
+        words = words.replace(GAP, " ")[:LONGEST_WORDS] if words else None
         known = {(seen.field, seen.name) for seen in self.seen}
         new = [
             Seen(name, basis, words)

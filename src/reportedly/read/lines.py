@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from reportedly.read import dates, heads
 from reportedly.read.agencies import agency_of, is_agency, role_of
-from reportedly.read.facts import Facts, joined
+from reportedly.read.facts import Facts, facts_of, joined
 from reportedly.read.heads import Credit
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.pieces import is_label_word, is_labelled, is_place_before, read_piece, split_pieces
+from reportedly.read.signatures import read_signature
 from reportedly.read.stamps import date_line, take_stamps
 from reportedly.read.words import pairs, vocabulary
 
@@ -20,7 +21,7 @@ MOST_PIECES = 6
 LONGEST_ROW = 300  # characters of a row of segments between bars
 MOST_SEGMENTS = 9
 _ROW = re.compile(
-    r"\s*[|•·●◆■▪∙⋅・｜¦►▸›»∣]+\s*|\s+//+\s+|\s+[–—-]\s+(?=(?i:last\s+)?(?i:updated?|modified)\b)"
+    r"\u2003|\s*[|•·●◆■▪∙⋅・｜¦►▸›»∣]+\s*|\s+//+\s+|\s+[–—-]\s+(?=(?i:last\s+)?(?i:updated?|modified)\b)"
 )
 _PUBLISHED_IN = re.compile(
     r"^(?i:published in)\s+(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*){0,4}),"
@@ -89,6 +90,8 @@ def _whole(line: str) -> Facts | None:
             return facts
     if (wired := _place_and_agency(line)) is not None:
         return wired
+    if (written := _place_and_writer(line)) is not None:
+        return written
     ours = dates.without_other_calendars(line)
     stamps = dates.find_all(ours)
     line, stamps = (ours, stamps) if stamps else (line, dates.find_all(line))
@@ -122,6 +125,8 @@ def _whole(line: str) -> Facts | None:
                 continue
             found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = joined(facts, found)
+    if facts.dateline and not (stamps or agencies or facts.byline or is_city(facts.dateline)):
+        return None  # "Contents | Region | English": a menu
     return facts if known else None
 
 
@@ -137,6 +142,17 @@ def _place_and_agency(line: str) -> Facts | None:
     if name is None or agency_of(place) or not (is_city(place) or alone):
         return None
     return Facts(dateline=place if is_city(place) else None, credits=(Credit(name, "agency"),))
+
+
+def _place_and_writer(line: str) -> Facts | None:
+    """The city and the writer of "London: Ann Sel", and whoever a bracket after the writer names."""
+    place, colon, name = line.partition(": ")
+    if colon and len(line.split()) <= MOST_PIECES and is_city(place) and is_person_name(name):
+        return Facts(dateline=place, byline=name)
+    signature = read_signature(line) if "(" in line and not any(map(str.isdigit, line)) else None
+    if signature is None or not (signature.writers and signature.place and signature.credits):
+        return None
+    return facts_of(signature)
 
 
 def read_byline(line: str) -> Facts | None:

@@ -81,6 +81,7 @@ def take_names(
             and (place := _place_alone(_CLOCK_AFTER.sub("", line))) is not None
             and (beside or place.dated)
             and (place.dated or head.byline or len(line.split()) == 1 or _people_beside(line, zone))
+            and (head.byline is not None or is_city(line) or place.dated or not is_person_name(line))
         ):
             head = replace(head, dateline=head.dateline or place.name)
         elif head.byline and _is_last_place(line, zone, facts):

@@ -112,7 +112,7 @@ def _housed(text: str, role: str) -> Signature | None:
 
 def _listed(text: str, role: str) -> Signature | None:
     """Names one after the other, each perhaps with a job and a place."""
-    text, tail = without_job(text), text
+    text, tail = _without_jobs(text), text
     if not text:  # "Diplomatic correspondent, Geneva"
         last = re.split(r"[,/]", tail)[-1].strip()
         lone = last != tail and is_name(last, most=3) and not names_job(last)
@@ -148,6 +148,15 @@ def _listed(text: str, role: str) -> Signature | None:
             continue
         names.append(piece)
     return _signed(names, role, place) if names else Signature(nobody=True, place=place)
+
+
+def _without_jobs(text: str) -> str:
+    """Names without the jobs after each of several: "Ann Sel Reporter and Jo Pike Editor"."""
+    parts = re.split(r"\s+(?:and|&)\s+", text)
+    if len(parts) > 1 and sum(map(names_job, parts)) > 1 and "," not in text:
+        kept = [without_job(part) for part in parts]
+        return " and ".join(kept) if all(map(is_person_name, kept)) else without_job(text)
+    return without_job(text)
 
 
 def _pieces(text: str) -> list[str]:

@@ -38,7 +38,7 @@ _THE_WRITER = re.compile(
     r"(?:The|This)\s+(?:writer|author|columnist|correspondent|reporter)s?\s+(?:is|are|was|were|works?|teach(?:es)?|can|may)\b"
 )
 _REPORTED = re.compile(
-    r"^(?P<names>[^\W\d_a-z].{3,100}?)\s+reported\s+from\s+(?P<places>[^\W\d_a-z][^.;]{1,80}?)\.?$"
+    r"^(?P<names>[^\W\d_a-z].{3,100}?)\s+(?:reported|reports|reporting|writes)\s+from\s+(?P<places>[^\W\d_a-z][^.;]{1,80}?)\.?$"
 )
 # "Norlink writers Ann Sel and Jo Pike"
 _HOUSE = re.compile(

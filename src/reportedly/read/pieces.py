@@ -27,7 +27,9 @@ _NUMBERED = re.compile(
 )
 
 
-_ON = re.compile(r"(?<=\w)[\s,]+(?:on|le|am|den|el|il|em|op|dne|dnia|the)$", re.I)  # "Ann Sel on", before a day
+_ON = re.compile(
+    r"(?<=\w)[\s,]+(?:on|le|am|den|el|il|em|op|dne|dnia|the)$", re.I
+)  # "Ann Sel on", before a day
 _MAILBOX = re.compile(r"\S+@\S+\.\w+|@\w+")
 
 
@@ -43,7 +45,7 @@ _AND = re.compile(r"^(?:and|et|und|y|e|en|och|og|i)\s+", re.I)
 _HOST_AFTER = re.compile(r",\s*(?=(?:[\w-]+\.)+[a-z]{2,}\s*(?:\||$))")
 
 
-_SEPARATORS = re.compile(r"\s+[|•·–—/~-]+\s+|\s*[|•·●◆■▪∙⋅・｜¦►▸›»]\s*|\t+|\s*[()]\s*")
+_SEPARATORS = re.compile(r"\u2003|\s+[|•·–—/~-]+\s+|\s*[|•·●◆■▪∙⋅・｜¦►▸›»]\s*|\t+|\s*[()]\s*")
 
 
 def split_pieces(rest: str, *, dated: bool) -> list[str]:

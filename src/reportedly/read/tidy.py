@@ -25,6 +25,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNTIDY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff{_INVISIBLE.pattern[1:]}|\n\n\n")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
 _KEY = re.compile(r"[a-z][\w-]{1,20}: \S")
+GAP = "\u2003"  # stands in a line for a wide gap between two of its columns, until its text is composed
 _GAP = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*)(?=\S)")
 WIDEST = 200  # characters of a line that may stand in columns
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
@@ -58,10 +59,14 @@ def count_words(line: str) -> int:
 def to_lines(text: str) -> list[str]:
     """Lines of a tidied plain text, ``""`` for a blank one; hard-wrapped and broken paragraphs are joined."""
     raw = text.split("\n")
-    lines = [squeeze(_GAP.sub(" | ", line) if _in_columns(line) else line) for line in raw]
+    lines = [_squeezed(_GAP.sub(GAP, line) if _in_columns(line) else line) for line in raw]
     if _hard_wrapped(lines):
         lines = _unwrap(raw, lines)
     return _mend(lines)
+
+
+def _squeezed(line: str) -> str:
+    return GAP.join(squeeze(part) for part in line.split(GAP))
 
 
 def _in_columns(line: str) -> bool:
