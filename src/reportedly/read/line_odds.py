@@ -16,6 +16,7 @@ from reportedly.read.words import entries
 # Where the heads of one hand at a time are left out of the counting, hardly a paragraph of an article has
 # odds above LIKELY, and 9 in 10 lines of pages have (`training/lines.py`).
 LIKELY, SURE = 0.7, 2.0
+PARAGRAPH = 30  # words from which a line that is a page's is rare
 LONGEST = 400  # characters of a line that are looked at
 SIZES = (1, 2, 4, 7, 12, 20, 35)  # words up to which a line is of one size
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -79,6 +80,8 @@ def is_page_line(line: str, *, sure: float) -> bool:
     """
     letters = [character for character in line[:LONGEST] if character.isalpha()]
     latin = sum(map(str.isascii, letters))
+    if len(line.split()) > PARAGRAPH:
+        sure += SURE  # a letter to the editor speaks to its reader too
     if 2 * latin <= len(letters) or odds_of_furniture(line) <= sure:
         return False
     told = _TOLD.match(line[:LONGEST])  # "Their lawyers are to appeal. EFE"
