@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from reportedly.read.heads import Head
 from reportedly.read.labels import opens_next
 from reportedly.read.lines import read_facts
 from reportedly.read.notes import is_about_writer, origin_of, translated_from, writer_in
-from reportedly.read.opening import DEPTH, read_opening
+from reportedly.read.opening import DEPTH, read_opening, settled_by
 from reportedly.read.releases import is_carried, issuer_of
 from reportedly.read.scripts import without_other_scripts
 from reportedly.read.splitter import is_rule
@@ -24,6 +25,9 @@ from reportedly.read.titles import same_title
 
 ENDING = 6  # lines from the end in which a date line or a byline may stand
 REPEATED = 4  # words from which a line said twice is kept once; shorter ones are buttons and labels
+YEAR = 4  # characters of a date of which only the year is sure
+LONGEST_RIGHTS = 100  # characters of a line of rights in which a year stands
+_RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,60}(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])", re.I)
 ENTRIES = 3  # clocks that stand on lines of their own from which a page is a live one
 
 
@@ -78,6 +82,10 @@ def compose(lines: Sequence[str], known: Head) -> Article:
         .crediting_as(closing.head)
         .without_writers_credited()
     )
+    if opening.day and len(head.published or "") in (0, YEAR):
+        year = head.published or next(filter(None, map(_rights_year, filled[-ENDING:])), None)
+        day = settled_by(head, year, opening.day) if year else None
+        head = replace(head, published=day, published_basis="text" if day else None).because("text", day)
     paragraphs = _once([squeeze(line) for line in paragraphs])
     outlet, words = closing.outlet, closing.outlet_words
     issued = is_carried(head.credits) and all(credit.role != "outlet" for credit in head.credits)
@@ -86,6 +94,12 @@ def compose(lines: Sequence[str], known: Head) -> Article:
     if head.title and GAP in head.title:
         head = replace(head, title=squeeze(head.title))
     return Article(head, tuple(paragraphs), outlet, words)
+
+
+def _rights_year(line: str) -> str | None:
+    """The year in a line of rights: "© Norlink, 2018"."""
+    found = _RIGHTS_YEAR.search(line[:LONGEST_RIGHTS])
+    return found["year"] if found else None
 
 
 def _with_labels_joined(lines: list[str]) -> list[str]:

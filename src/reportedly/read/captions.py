@@ -11,6 +11,7 @@ from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_
 from reportedly.read.words import alternatives, vocabulary
 
 LONGEST_CAPTION = 60  # words
+LONGEST_CREDIT = 7  # words of a line that only says who took a picture
 TOLD = 25  # words from which a paragraph that ends in an agency alone is no caption
 _END = 120  # characters from a caption's end in which its credit stands
 _BRACKET = re.compile(r"[(\[](?P<names>[^()\[\]]{2,80})[)\]]\s*\.?$")
@@ -21,6 +22,19 @@ _AFTER = re.compile(
 _DASHED = re.compile(
     r"(?<=[.!?])\s*[–—-]{1,2}\s*(?P<names>(?:[A-Z][A-Z.'’-]+\s?){2,4}|[A-Z][\w.'’ -]{3,30}/[A-Z][\w ]{1,30})$"
 )
+_HOUSED = re.compile(
+    r"[(\[][^()\[\]:]{2,40}:\s+(?P<names>[^()\[\]:]{3,40})[)\]]\s*\.?$"
+)  # "(Norlink: Ann Sel)"
+# Without a mark: "PICTURE ANN SEL", "Image source, Norlink", "Photo of the quay by Ann Sel".
+_PLAIN = re.compile(
+    r"^(?:(?:PICTURE|PHOTO|PIC|IMAGE)S?(?:\s+BY)?\s+(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,3})"
+    r"|(?i:image|photo|picture)\s+(?i:source),\s+(?P<source>[^,.]{2,60})"
+    r"|(?i:photo|picture|image)s?\s+of\s.{3,80}?\sby\s+(?P<taken>[^.]{3,50})"
+    r"|(?i:copyright|©)\s*:\s*(?P<owned>[^\d.]{3,60}))\.?$"
+)
+_BY = re.compile(r",\s+(?:taken\s+)?by\s+(?P<names>[^,.]{3,50})\.?$", re.I)
+_LAST = re.compile(r"(?<=[.!?”\"])\s+(?P<names>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2})$")
+_SLASHED = re.compile(r"(?P<names>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2}\s?/\s?[^/\d]{2,40})$")
 _PARTS = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\bfor\b|\band\b|&|\s-\s)\s*")
 
 
@@ -48,20 +62,28 @@ def photographers(caption: str) -> tuple[Credit, ...]:
     (Credit(name='Ann Sel', role='photographer'),)
     """
     names = _credit_in(caption) if len(caption.split()) <= LONGEST_CAPTION else None
+    names = caption if names is None and is_picture_credit(caption) else names
     parts = (_kinds().sub("", part.strip(" .:")).strip(" .:") for part in _PARTS.split(names or ""))
-    said = [part for part in parts if part and part.casefold() not in vocabulary("picture_words")]
+    listed = vocabulary("picture_words") - vocabulary("stock_agencies")
+    said = [re.sub(r"\s+\([^()]*\)?$", "", part) for part in parts if part and part.casefold() not in listed]
     people = [part for part in said if is_person_name(part) and not (agency_of(part) or is_medium(part))]
     alone = [agency_of(part) or part for part in said[:1] if agency_of(part) or is_name(part, most=4)]
+    alone = [name for name in alone if name.casefold() not in vocabulary("picture_words") or _is_stock(name)]
     return tuple(dict.fromkeys(Credit(name, "photographer") for name in people or alone))
 
 
 def _credit_in(line: str) -> str | None:
     """The words of a caption's credit, without its label; ``None`` where it has none."""
+    if found := _PLAIN.match(line[:200]):
+        return found["shouted"] or found["source"] or found["taken"] or found["owned"]
     end = line[-_END:]
+    if found := _HOUSED.search(end):
+        return found["names"] if is_person_name(found["names"]) else None
     if found := _labelled().search(end):
         while later := _labelled().search(end, found.start("names")):  # "File photo: … Photo by Ann Sel"
             found = later
-        return found["names"]
+        taken = _BY.search(found["names"])  # "Main photo: the quay, by Ann Sel."
+        return taken["names"] if taken else found["names"]
     if found := _RIGHTS.search(end):
         return found["names"]
     if (found := _DASHED.search(end)) and (is_person_name(found["names"]) or "/" in found["names"]):
@@ -69,7 +91,19 @@ def _credit_in(line: str) -> str | None:
     for pattern in (_BRACKET, _AFTER):
         if (found := pattern.search(end)) and _is_credit(found["names"]):
             return found["names"]
+    if (found := _LAST.search(end)) and len(line.split()) <= LONGEST_CAPTION // 2:
+        return found["names"] if is_person_name(found["names"]) or _is_stock(found["names"]) else None
     return None
+
+
+def is_picture_credit(line: str) -> bool:
+    """Whether a line is nothing but who took a picture: "ANN SEL/POST PHOTO", "Ann Sel/Norlink"."""
+    found = _SLASHED.match(line) if len(line.split()) <= LONGEST_CREDIT else None
+    return found is not None and is_person_name(found["names"].split("/")[0])
+
+
+def _is_stock(name: str) -> bool:
+    return name.casefold() in vocabulary("stock_agencies")
 
 
 def _is_credit(names: str) -> bool:

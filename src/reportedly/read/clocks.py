@@ -13,9 +13,12 @@ _TIME = (
     r"(?P<hour>[0-2]?\d)\s?(?:[:.h]|时|時|시|点|點)\s?(?P<minute>[0-5]\d)(?:\s?:\s?[0-5]\d(?:\.\d+)?)?(?:分|분)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
 )
-_HOUR_TOO = r"(?P<hour2>[01]?\d)\s*(?P<half2>[ap])\.?\s?m\b\.?"
+_HOUR_TOO = (
+    r"(?P<hour2>[01]?\d)\s*(?P<half2>[ap])\.?\s?m\b\.?"
+    r"|(?P<hour3>[0-2]\d)(?P<minute3>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours)\b)"
+)
 _ZONES = (
-    r"(?:\s*\(?(?-i:GMT|gmt|UTC|Uhr|uur|hrs|hours|WIB|Z|[A-Z]{0,2}[SD]?T|[A-Z]{3,4}T)?\b"
+    r"(?:\s*\(?(?-i:GMT|gmt|UTC|Uhr|uur|hrs|hours|h|WIB|Z|[A-Z]{0,2}[SD]?T|[A-Z]{3,4}T)?\b"
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
 _CLOCK = re.compile(rf"(?<![\d.,:])(?:{_TIME})(?!\d){_ZONES}", re.I)
@@ -51,12 +54,13 @@ def clock_before(text: str) -> tuple[int, str] | None:
 def _after() -> re.Pattern[str]:
     weekday = rf"(?:,?\s*\(?(?<!\w){alternatives('weekdays')}(?!\w)\.?\)?)?"
     at = rf"(?:{alternatives('clock_words')}\s+)?"
-    join = rf"{weekday}\s*(?:(?:[,،|·•/–—-]|[.:](?=\s))\s*){{0,3}}\.?\s*{at}"
+    join = rf"{weekday}\s*(?:(?:[,،|·•@/–—-]|[.:](?=\s))\s*){{0,3}}\.?\s*{at}"
     return re.compile(rf"{join}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
 
 
 def _clock(groups: Mapping[str, str | None]) -> str | None:
-    hour, minute = int(groups.get("hour") or groups.get("hour2") or 0), int(groups.get("minute") or 0)
+    hour = int(groups.get("hour") or groups.get("hour2") or groups.get("hour3") or 0)
+    minute = int(groups.get("minute") or groups.get("minute3") or 0)
     half = (groups.get("half") or groups.get("half2") or "").lower()
     if groups.get("noon"):
         half = "p" if groups["noon"] in _AFTERNOON else "a"

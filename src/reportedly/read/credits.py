@@ -67,6 +67,11 @@ def is_own(credit: str, outlet: str | None) -> bool:
     """Whether a credit is the outlet's own name or its initials: "(NW)" in the Norvane Wire."""
     if not outlet:
         return False
+    named = re.sub(r"\s*\([^()]{2,12}\)$|\.(?:com|net|org)$", "", outlet)
+    if (agency := agency_of(credit)) is not None and agency == agency_of(named):
+        return True
+    if re.search(rf"\({re.escape(credit)}\)$", outlet):
+        return True
     one, other = credit.casefold().removeprefix("the "), outlet.casefold().removeprefix("the ")
     part = other.startswith(f"{one} ") or other.endswith(f" {one}")  # "The Chronicle" of the Keld Chronicle
     return one == other or part or (credit.isupper() and one == _initials(other))

@@ -16,6 +16,8 @@ from reportedly.read.words import alternatives, pairs, vocabulary
 
 SHORT = 25  # words; buttons, labels and appeals are shorter
 LABEL = 4  # words of a line that is no sentence, in a head or below an article, up to which it is a label
+LONGEST_MENU = 200  # characters
+_MENU = re.compile(r"\u2003|\s*[|•·»›>]\s*|\s+/\s+")
 LEGAL = 120  # words; disclaimers are hardly ever longer
 BULLET = re.compile(r"^(?:[-*•·▪►»>|#]+|\d{1,2}[.)])\s*")
 _CREDIT_MARKS = frozenset("([–—-")
@@ -44,7 +46,25 @@ def is_furniture(line: str) -> bool:
         return False
     if _CRUMBS.match(line):
         return True
-    return _no_words(line) or _is_listed(line) or _is_key_line(line) or _is_appeal(line) or is_legal(line)
+    return (
+        _is_menu(line)
+        or _no_words(line)
+        or _is_listed(line)
+        or _is_key_line(line)
+        or _is_appeal(line)
+        or is_legal(line)
+    )
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is a row of four short entries at least, none a day: "Home | World | Sport | Jobs"."""
+    if len(line) > LONGEST_MENU or any(map(str.isdigit, line)) or ends_sentence(line):
+        return False
+    entries = [entry.strip() for entry in _MENU.split(line) if entry.strip()]
+    small = all(
+        len(entry.split()) <= LABEL and entry.casefold() not in pairs("agencies") for entry in entries
+    )
+    return len(entries) >= LABEL and small and not line.casefold().startswith("by ")
 
 
 def is_tail_heading(line: str) -> bool:

@@ -167,7 +167,7 @@ def _signed(line: str, head: Head, beside: bool, titled: bool) -> Head | None:
     if line.isupper() and len(line.split()) > (3 if titled else 2) and not _MARKED.search(line):
         return None  # a headline in capitals
     signature = read_signature(line) if len(line.split()) <= 14 else None
-    if signature is None or signature.empty:
+    if signature is None or signature.empty or line.casefold() in vocabulary("byline_words"):
         return None
     people = all(is_person_name(name) for name in signature.writers)
     if (line.isupper() or not titled) and any(len(name.split()) > 3 for name in signature.writers):

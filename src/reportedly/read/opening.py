@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
 from reportedly.read.agencies import role_of
-from reportedly.read.captions import is_caption, is_picture_line, photographers
+from reportedly.read.captions import is_caption, is_picture_credit, is_picture_line, photographers
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
 from reportedly.read.facts import Facts
@@ -43,6 +43,7 @@ class Opening:
     told: tuple[str, ...]
     end: int
     begins: int = 0
+    day: tuple[int, int] | None = None  # month and day of a dateline without a year
 
 
 def read_opening(lines: Sequence[str], known: Head) -> Opening:
@@ -51,6 +52,11 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     zone = list(lines[:end])
     counts = Counter(lines[: end + 1])
     facts = {line: read_facts(line) for line in zone}
+    signed = [line for line, fact in facts.items() if fact and fact.byline]
+    pictured = [
+        line for line in zone if is_picture_credit(line) and (signed != [line] or _under_caption(line, zone))
+    ]
+    facts.update(dict.fromkeys(pictured))
     own = own_name(zone, facts) if known.outlet is None else known.outlet
     head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
     head = _with_clocks(zone, facts, head)
@@ -60,7 +66,8 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     left, head = take_names(left, shown, facts, head)
     title = head.title or choose_title([line for line in left if not TAKEN_FROM.match(line)], counts)
     for line in zone:
-        if furniture.is_furniture(line) and is_picture_line(line):
+        named = line.startswith("©") and not any(map(str.isdigit, line))
+        if furniture.is_furniture(line) and (is_picture_line(line) or named):
             head = head.crediting(photographers(line)).because("text", line)
     for line in list(left):
         head = head.crediting(photographers(line)).because("text", line)
@@ -87,7 +94,14 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     told = tuple(line for line in kept if _is_told(line))
     if len(told) == 1 and _is_standfirst(told[0], zone, facts):
         told = ()
-    return Opening(head, tuple(kept), told, end, dateline.end if dateline else 0)
+    begins, day = (dateline.end, dateline.day) if dateline else (0, None)
+    return Opening(head, tuple(kept), told, end, begins, day)
+
+
+def _under_caption(line: str, zone: Sequence[str]) -> bool:
+    """Whether a line stands right under a sentence, as a picture's credit under its caption."""
+    above = zone[: zone.index(line)][-1:]
+    return any(count_words(other) >= SHORTEST_NOTE and ends_sentence(other) for other in above)
 
 
 def _says_no_more(line: str) -> bool:
@@ -143,7 +157,7 @@ def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
     if published is None and dateline.published:
         published, basis = dateline.published, "text"
     elif published is not None and len(published) == 4 and dateline.day:
-        published = _settled(head, published, dateline.day)
+        published = settled_by(head, published, dateline.day)
     head = head.without_basis("dateline") if dateline.place else head
     return (
         replace(
@@ -159,7 +173,7 @@ def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
     )
 
 
-def _settled(head: Head, year: str, day: tuple[int, int]) -> str:
+def settled_by(head: Head, year: str, day: tuple[int, int]) -> str:
     """A date of which only the year was sure, with a dateline's month and day, and its own time of day."""
     settled = f"{year}-{day[0]:02d}-{day[1]:02d}"
     words = next((seen.words for seen in head.seen if seen.field == "published" and seen.words), "")
@@ -185,12 +199,20 @@ def opening_end(lines: Sequence[str]) -> int:
             continue
         if read_note(line) is not None:
             continue  # "Ann Sel reported from Keld"
+        if words < LONG and any(
+            is_picture_credit(after) or _is_short_caption(after) for after in lines[index + 1 : index + 2]
+        ):
+            continue  # a caption whose credit stands under it
         ended = ends_sentence(line)
         if words >= LONG and (words >= 2 * LONG or (ended and not _facts_follow(lines, index, counts, 2))):
             return index
         if SENTENCE <= words < LONG and ended and not _facts_follow(lines, index, counts, 4):
             return index
     return _without_body(lines)
+
+
+def _is_short_caption(line: str) -> bool:
+    return count_words(line) <= SENTENCE and is_caption(line) and bool(photographers(line))
 
 
 def _facts_follow(lines: Sequence[str], index: int, counts: Counter[str], near: int) -> bool:

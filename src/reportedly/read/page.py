@@ -18,12 +18,14 @@ from reportedly.read import blocks, markup, page_kinds, parts
 from reportedly.read.article import Article, compose
 from reportedly.read.folios import with_page_day
 from reportedly.read.heads import Head
+from reportedly.read.lines import read_facts
 from reportedly.read.opening import DEPTH, read_opening
 from reportedly.read.plain import read_plain
 from reportedly.read.tidy import squeeze, tidy
 from reportedly.read.titles import same_title
 
 MOST_ARTICLES = 300  # articles of one page, each a call of the extractor; more are a list that repeats itself
+ABOVE = 4  # lines above a headline in which its day may stand
 COVERAGE = 0.5  # share of a part's own paragraphs below which the extractor is taken to have lost some
 LARGEST_MAIN = (
     300_000  # characters beyond which a page is not handed to the extractor, which takes minutes then
@@ -144,12 +146,21 @@ def _alike(heading: str, title: str) -> bool:
 
 def _visible_head(element: HtmlElement, head: Head) -> Head:
     """What lines say that an extractor passes over: the date and the byline under the headline."""
-    if head.published and head.byline:
-        return head
     lines = blocks.block_lines(element)
     start = next((i for i, line in enumerate(lines) if head.title and same_title(line, head.title)), 0)
     seen = read_opening(lines[start : start + 2 * DEPTH], Head(title=head.title)).head
-    return head.filled_from(replace(seen, title=None, url=None, domain=None))
+    taken = Head(
+        credits=tuple(credit for credit in seen.credits if credit.role == "photographer"), seen=seen.seen
+    )
+    if not (head.published and head.byline):
+        head = head.filled_from(replace(seen, title=None, url=None, domain=None))
+    if head.published is None:
+        above = (read_facts(line) for line in reversed(lines[max(0, start - ABOVE) : start]))
+        day = next((facts.published for facts in above if facts and facts.published), None)
+        head = head.filled_from(
+            Head(published=day, published_basis="text" if day else None).because("text", day)
+        )
+    return head.crediting_as(taken)
 
 
 def _compose(element: HtmlElement, head: Head, page: markup.Markup, *, alone: bool) -> Article:

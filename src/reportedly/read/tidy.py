@@ -26,7 +26,7 @@ _UNTIDY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff{_INVISIBLE.patte
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
 _KEY = re.compile(r"[a-z][\w-]{1,20}: \S")
 GAP = "\u2003"  # stands in a line for a wide gap between two of its columns, until its text is composed
-_GAP = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*)(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\t[ \t]*)(?=\S)")
 WIDEST = 200  # characters of a line that may stand in columns
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
 DATED = 14  # words of a date line at most
