@@ -171,7 +171,8 @@ def _closing_line(line: str) -> Found:
     if len(line.split()) <= LONGEST_NOTE and (noted := read_note(line)) is not None:
         return noted
     words = len(line.split())
-    if words <= 20:
+    bracketed = line.startswith("(") and line.endswith(")") and words <= LONGEST_NOTE
+    if words <= 20 or bracketed:
         if (taken := TAKEN_FROM.match(line)) and not is_language(unsaid(taken["name"])):
             by = re.search(r"\s+by\s+(?P<name>[^.]{2,60})\.?$", line)
             translator = read_names(by["name"], "translator") if by else None

@@ -16,7 +16,7 @@ from reportedly.read.dateline_credits import agency_within, is_credit, split_cre
 from reportedly.read.dateline_places import PLACE, is_shouted, place_at
 from reportedly.read.names import is_city, is_name
 from reportedly.read.tidy import count_words
-from reportedly.read.words import alternatives, pairs
+from reportedly.read.words import alternatives, lands, pairs
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
@@ -154,6 +154,10 @@ class _Reader:
             return True
         if not inside or (inside[0].islower() and not names_agency(inside)):
             return False
+        region = inside.casefold() in lands() or self.text[found.end() : found.end() + 2].strip()[:1] == "["
+        if self.place and self.last == "place" and region and not names_agency(inside):
+            self.at = found.end()  # "Chennai (Tamil Nadu) [India], May 3"
+            return True
         if found["square"] and self.place is None and not names_agency(inside) and is_name(inside, most=3):
             self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
             return True

@@ -37,6 +37,12 @@ _DAY_FIRST = re.compile(
     r"\d\s?(?:[ap]\.?m\.?)?\s*\(?(?:IST|PKT|NPT|BDT|BST|WE[SZ]T|CES?T|MESZ|MEZ|EES?T|MSK|TRT|WIB|WITA|WIT|SAST|WAT|EAT|CAT"
     r"|GST|AE[SD]T|ACST|AWST|NZ[SD]T|ICT|SGT|MYT|Uhr|hrs)\b"
 )
+# A clock of 24 hours right after the date, and letters that English has not: the day stands first there.
+_LONG_CLOCK = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{4}[\s,|–-]{1,4}(?:à\s)?(?:[01]\d|2[0-3])[:h.][0-5]\d(?::\d\d)?(?!\d|\s?[ap]\.?m)",
+    re.I,
+)
+_ABROAD = re.compile(r"[À-ÖØ-öø-ɏ]")
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|Z\b)?\s*[+-]\s?\d{1,2}(?::?\s?\d{2})?\b|(?<=\d)Z\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)"
@@ -86,7 +92,7 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
     line = line.translate(DIGITS)
     if day_first is None and _AMERICAN.search(line):
         day_first = False
-    elif day_first is None and _DAY_FIRST.search(line):
+    elif day_first is None and (_DAY_FIRST.search(line) or _LONG_CLOCK.search(line) or _ABROAD.search(line)):
         day_first = True
     days: list[Dated] = []
     for found in sorted(_days(line, day_first), key=lambda day: (day.start, -day.end)):

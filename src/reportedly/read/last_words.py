@@ -20,6 +20,11 @@ ENDING = re.compile(
 )
 
 
+# "THE QUAY with AFP": its own people, with an agency's help.
+_TOGETHER = re.compile(
+    r"(?P<own>[^\W\d_][\w .'’-]{1,40}?)\s+(?:with|and|avec|et|mit|und|con|y|com|e)\s+"
+    r"(?P<agency>[^\W\d_][\w .'’-]{1,40})"
+)
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}|[a-z]{2,4}|bur-[a-z]{2,4})(?:\s*[/.]{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,3}$"
 )
@@ -65,6 +70,8 @@ def last_words(line: str, *, alone: bool) -> Found:
 def whole_line(line: str) -> tuple[Credit, ...]:
     """A line that is nothing but agencies: ``(AP)``, ``— Reuters``, ``Agencies``, ``AFP/Reuters``."""
     bare = line.strip("()[]–—-./ ")
+    if (together := _TOGETHER.fullmatch(bare)) and (agency := agency_of(together["agency"])):
+        return (Credit(agency, "helper"),)
     pieces = [piece.strip() for piece in re.split(r"[/,;+]|\band\b|&", bare) if piece.strip()]
     if pieces and all(is_agency(re.sub(r"^(?:with|from)\s+", "", piece, flags=re.I)) for piece in pieces):
         return names_in(bare)

@@ -9,6 +9,8 @@ from reportedly.read import dates, heads
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.facts import Facts, facts_of, joined
 from reportedly.read.heads import Credit
+from reportedly.read.jobs import names_job
+from reportedly.read.name_runs import labelled_clause
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.pieces import is_label_word, is_labelled, is_place_before, read_piece, split_pieces
 from reportedly.read.signatures import read_signature
@@ -23,6 +25,11 @@ MOST_SEGMENTS = 9
 _ROW = re.compile(
     r"\u2003|\s*[|•·●◆■▪∙⋅・｜¦►▸›»∣]+\s*|\s+//+\s+|\s+[–—-]\s+(?=(?i:last\s+)?(?i:updated?|modified)\b)"
 )
+_SHOUTED_NAME = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,2}),\s(?P<place>[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:\s[A-ZÀ-Þ][^\W\d_]+)?)"
+)
+_PARTED_NAME = re.compile(r"([^\W\d_a-z][^(),;]{2,40}?)\s\(([^()\d]{3,20})\)(?:[,;]?\s(?:and\s)?|$)")
+_PARTED_NAMES = re.compile(rf"(?:{_PARTED_NAME.pattern}){{1,4}}")
 _PUBLISHED_IN = re.compile(
     r"^(?i:published in)\s+(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*){0,4}),"
     r"\s.*\d{4}\.?$"
@@ -104,6 +111,8 @@ def _whole(line: str) -> Facts | None:
         return facts if stamps else None
     if len(pieces) > MOST_PIECES or (not stamps and len(pieces) == 1 and not is_labelled(line)):
         return None
+    if not stamps and line.isupper() and not any(map(agency_of, pieces)) and not is_labelled(line):
+        return None  # "CHRONICLE | TYROL": sections
     known = len(stamps)
     agencies = any(agency_of(piece) for piece in pieces)
     for number, piece in enumerate(pieces):
@@ -119,7 +128,9 @@ def _whole(line: str) -> Facts | None:
         if found.byline and " " not in found.byline and not is_labelled(piece):
             # A lone word: beside a writer it is who he writes for, else the place.
             name = found.byline
-            house = facts.byline and (agency_of(name) or name.isupper() or number == len(pieces) - 1)
+            house = facts.byline and (
+                agency_of(name) or name.isupper() or (number == len(pieces) - 1 and not facts.credits)
+            )
             house = house and not is_city(name)
             if not house and is_label_word(name):
                 continue
@@ -146,6 +157,12 @@ def _place_and_agency(line: str) -> Facts | None:
 
 def _place_and_writer(line: str) -> Facts | None:
     """The city and the writer of "London: Ann Sel", and whoever a bracket after the writer names."""
+    if named := _SHOUTED_NAME.fullmatch(line):  # "ANN SEL, Keld"
+        place, name = named["place"], named["name"]
+        if is_person_name(name) and not (is_outlet_name(place) or agency_of(place) or names_job(place)):
+            return Facts(byline=name, dateline=place)
+    if _PARTED_NAMES.fullmatch(line):  # "Ann Sel (text), Jo Pike (photos)"
+        return _by_parts(line)
     place, colon, name = line.partition(": ")
     if colon and len(line.split()) <= MOST_PIECES and is_city(place) and is_person_name(name):
         return Facts(dateline=place, byline=name)
@@ -153,6 +170,17 @@ def _place_and_writer(line: str) -> Facts | None:
     if signature is None or not (signature.writers and signature.place and signature.credits):
         return None
     return facts_of(signature)
+
+
+def _by_parts(line: str) -> Facts | None:
+    """Names that each have their part in brackets after them."""
+    whole = Facts()
+    for name, label in _PARTED_NAME.findall(line):
+        found = labelled_clause(f"{label}: {name}")
+        if found is None or not is_person_name(name):
+            return None
+        whole = joined(whole, facts_of(found))
+    return whole
 
 
 def read_byline(line: str) -> Facts | None:

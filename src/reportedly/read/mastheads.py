@@ -19,6 +19,7 @@ from reportedly.read.titles import is_title_like
 from reportedly.read.words import alternatives, vocabulary
 
 _SMALL = frozenset({"from", "for", "in", "on", "at", "to", "by", "with", "near", "across"})
+_ALIASED = re.compile(r"(?P<name>[^()]{6,60}?)\s+\([A-Z]{2,8}\)")
 _SINCE = re.compile(
     r"(?:the\s+.{3,40}\s+)?(?:est(?:ablished|d)?\.?|since|founded(?:\s+in)?|seit|depuis|desde|dal|sinds|sedan)\s*"
     r"(?:1[5-9]|20)\d{2}\.?",
@@ -32,6 +33,8 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
         fact is not None and (fact.byline or fact.credits or fact == Facts()) for fact in facts.values()
     ) or any(is_person_name(line) and beside_fact(line, zone, facts) for line in zone[1:])
     zone = list(dropwhile(lambda line: facts[line] is None and furniture.is_furniture(line), zone))
+    if zone and (own := _agency_itself(zone[0])) is not None:
+        return own
     for index, line in enumerate(zone[:3]):
         if facts[line] or furniture.is_furniture(line) or TAKEN_FROM.match(line):
             continue
@@ -59,6 +62,8 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
             return name
         if first and titled and shown != name and is_name(name):
             return shown
+        if first and is_name(name, most=4) and "," not in name and furniture.is_furniture(zone[1]):
+            return shown  # over a menu
         masthead = titled or count_words(name) <= MASTHEAD
         named = is_name(name) or _is_phrase(name)
         if index == 0 and masthead and named and _ends_as_outlets(name):
@@ -70,6 +75,12 @@ def own_name(zone: list[str], facts: dict[str, Facts | None]) -> str | None:
         if first and titled and name.split()[-1].casefold() in vocabulary("company_words"):
             return shown
     return None
+
+
+def _agency_itself(line: str) -> str | None:
+    """An agency on top of its own page, in full and by its initials: "Norvane News Agency (NNA)"."""
+    found = _ALIASED.fullmatch(line)
+    return found["name"] if found and agency_of(found["name"]) and " " in found["name"] else None
 
 
 def _over_title(zone: list[str], facts: dict[str, Facts | None]) -> bool:

@@ -53,6 +53,7 @@ def take_names(
         ]
         titled = head.title is not None or bool(others)
         pair = _name_pair(line) if titled and kept else None
+        placed = _writer_and_place(line) if titled and head.outlet and not head.byline else None
         beside = beside_fact(line, zone, facts)
         if (titled or head.outlet) and (is_section(line) or (kept and is_regional(line))):
             continue
@@ -60,8 +61,19 @@ def take_names(
         if _is_job(line) and any(is_person_name(other) or _signs(facts.get(other)) for other in above):
             head = replace(head, dateline=head.dateline or _place_of_job(line)).because("text", line)
             continue
-        if pair is not None:
+        if placed is not None:
+            head = replace(head, byline=placed[0], dateline=head.dateline or placed[1])
+        elif pair is not None:
             outlet, byline = pair
+            if (
+                head.outlet
+                and outlet
+                and is_person_name(outlet)
+                and not head.byline
+                and is_name(byline or "", most=2)
+            ):
+                outlet, byline = None, outlet  # "Ann Sel | Keld" under an outlet's name
+                head = replace(head, dateline=head.dateline or pair[1])
             head = replace(head, outlet=head.outlet or outlet, byline=head.byline or byline)
         elif head.outlet and _is_newsroom(line, head.outlet):
             continue
@@ -69,7 +81,7 @@ def take_names(
             head = head.crediting([Credit(agency, "agency")])
         elif titled and line.split()[-1].casefold() in vocabulary("staff_ends") and len(line.split()) <= 3:
             continue
-        elif titled and len(line.split()) <= 5 and "," not in line and is_outlet_name(line):
+        elif titled and len(line.split()) <= 5 and not set(",|") & set(line) and is_outlet_name(line):
             if head.outlet and not same_title(head.outlet, line):
                 head = head.crediting([Credit(line, role_of(line))])
             head = replace(head, outlet=head.outlet or line)
@@ -156,6 +168,8 @@ def _place_alone(line: str) -> _Place | None:
     if len(line.split()) > 6:
         return None
     line = line.rstrip(" –—-")
+    if line.isupper() and "," in line and len(line.split()) > 3 and not is_city(line):
+        return None  # "NO RISE, SAYS GOVERNOR"
     dateline = read_dateline(f"{line} — X")
     if dateline is None or dateline.place is None or dateline.end != len(line) + 3:
         return None
@@ -164,6 +178,9 @@ def _place_alone(line: str) -> _Place | None:
 
 def _signed(line: str, head: Head, beside: bool, titled: bool) -> Head | None:
     """The head with the writers, credits and place of a line of names; ``None`` where it is none."""
+    if head.outlet and line.casefold().endswith(f" {head.outlet.casefold().removeprefix('the ')}"):
+        line = line[: -len(head.outlet.removeprefix("The "))].strip(" ,") or line
+        line = re.sub(r",?\s+the$", "", line, flags=re.I)  # "ANN SEL The Keld Post"
     if line.isupper() and len(line.split()) > (3 if titled else 2) and not _MARKED.search(line):
         return None  # a headline in capitals
     signature = read_signature(line) if len(line.split()) <= 14 else None
@@ -200,6 +217,18 @@ def _name_pair(line: str) -> tuple[str | None, str | None] | None:
     if (left.isupper() and len(left) > 3) or is_agency(left):
         return None, right
     return left, right
+
+
+def _writer_and_place(line: str) -> tuple[str, str] | None:
+    """The writer and the place of "Ann Sel | Keld" under an outlet's name."""
+    found = _PAIR.match(line)
+    if found is None or not is_person_name(found["left"]) or not is_name(found["right"], most=2):
+        return None
+    place = found["right"]
+    house = (
+        is_outlet_name(place) or agency_of(place) or is_section(place) or names_job(place) or place.isupper()
+    )
+    return None if house or (" " in place and not is_city(place)) else (found["left"], place)
 
 
 def beside_fact(line: str, zone: list[str], facts: dict[str, Facts | None]) -> bool:

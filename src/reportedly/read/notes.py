@@ -15,7 +15,7 @@ from reportedly.read.agencies import agency_of
 from reportedly.read.credits import NAME, credit_to, is_language, trimmed, unsaid
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import names_job
-from reportedly.read.name_runs import read_names
+from reportedly.read.name_runs import Signature, read_names
 from reportedly.read.names import is_person_name
 from reportedly.read.signatures import read_signature
 from reportedly.read.words import alternatives
@@ -49,6 +49,9 @@ _CAME_FROM = re.compile(
     r"^(?:some\s+)?(?:information|material|details)\b.{0,40}?\b(?:came\s+from|(?:was|were)\s+(?:provided|supplied)\s+by|from)\s+(?P<names>.{2,80}?)\.?$",
     re.I,
 )
+_FIRST_IN = re.compile(
+    rf"^(?i:(?:this\s+)?(?:first|originally)\s+(?:published|appeared)\s+(?:in\s+[^\W\d_]{{3,12}}\s+)?(?:by|in|on|at)\s+)(?:[Tt]he\s+)?{NAME}\.?$"
+)
 _AND_WAS = re.compile(r",?\s+and\s+(?:was|has\s+been|is)\s+(?=(?:translated|edited|republished|adapted)\b)")
 _BY_WHOM = re.compile(rf"^\S+\s+\S+\s+by\s+(?:[Tt]he\s+)?{NAME}")
 _FIRST_DAY = re.compile(
@@ -81,7 +84,8 @@ def read_note(line: str) -> Found | None:
     place: str | None = None
     published: str | None = None
     noted = False
-    for sentence in _sentences(line):
+    sentences = list(_sentences(line))
+    for sentence in sentences:
         if found := _CONTRIBUTED.match(sentence) or _CAME_FROM.match(sentence):
             helpers = read_names(_HOUSE.sub("", found["names"]), "helper")
             if helpers is None or not helpers.credits:
@@ -95,9 +99,12 @@ def read_note(line: str) -> Found | None:
             published, noted = published or day, True
             if by := _BY_WHOM.search(sentence):  # "This report by Norlink was first published 3 May 2020."
                 credits.append(credit_to(trimmed(by["name"])))
-        elif credits and (signed := read_signature(sentence, labelled=True)) is not None and signed.credits:
+        elif (credits or len(sentences) > 1) and (signed := _signed(sentence)) is not None:
             credits.extend(signed.credits)
             byline = byline or signed.byline
+            noted = True
+        elif found := _FIRST_IN.match(sentence):
+            credits.append(credit_to(trimmed(found["name"])))
         elif (found := _WROTE.match(sentence)) and agency_of(found["house"]):
             writers = read_names(found["names"])
             credits.append(credit_to(found["house"]))
@@ -118,6 +125,14 @@ def read_note(line: str) -> Found | None:
         elif not credits:
             return None
     return Found("", tuple(credits), outlet, byline, place, published) if credits or noted else None
+
+
+def _signed(sentence: str) -> Signature | None:
+    """Who signs a sentence that is nothing but a label and names, or a newsroom that signs it."""
+    signed = read_signature(sentence, labelled=True)
+    if signed is None or any(credit.role in ("agency", "outlet") for credit in signed.credits):
+        return None  # "Distributed by Norlink": a line of rights
+    return signed if signed.credits or signed.writers or signed.nobody else None
 
 
 def _sentences(line: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from reportedly.read.agencies import role_of
 from reportedly.read.captions import is_caption, is_picture_credit, is_picture_line, photographers
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
+from reportedly.read.dates import find_all
 from reportedly.read.facts import Facts
 from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.line_odds import SURE, is_page_line
@@ -19,6 +20,7 @@ from reportedly.read.lines import read_facts
 from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
 from reportedly.read.notes import TAKEN_FROM, read_note, writer_in
+from reportedly.read.pieces import is_labelled
 from reportedly.read.stamps import clock_line, stamps_of
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
@@ -29,6 +31,7 @@ SHORTEST_NOTE = 4  # words of a note above the text: "Ann Sel reported from Keld
 DAY = 10  # characters of a date that has no time of day
 _TAKEN_IN = re.compile(r"\b(?:posted|uploaded|added)\b", re.I)  # by a page that passes on another's text
 _ORIGINAL = re.compile(r"\b(?:originally|first)\s+(?:published|posted|appeared)\b", re.I)
+_ASIDE = re.compile(r"\s*\([^()]{2,30}\)$")  # "… the prompt book. (Norlink)"
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 
 
@@ -57,6 +60,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         line for line in zone if is_picture_credit(line) and (signed != [line] or _under_caption(line, zone))
     ]
     facts.update(dict.fromkeys(pictured))
+    facts.update(_masthead_first(zone, facts))
     own = own_name(zone, facts) if known.outlet is None else known.outlet
     head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
     head = _with_clocks(zone, facts, head)
@@ -91,11 +95,43 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         dateline = dateline if len(days) < 2 else replace(dateline, published=None, end=0)
         head = with_dateline(head, dateline, lines[end][: dateline.end])
     head = replace(head, title=title).because("text", title)
+    if head.published is None:
+        head = head.filled_from(_leftover_day(zone, title))
+    if head.byline and head.outlet and same_title(head.byline, head.outlet):
+        head = replace(head.without_basis("byline"), byline=None)
     told = tuple(line for line in kept if _is_told(line))
     if len(told) == 1 and _is_standfirst(told[0], zone, facts):
         told = ()
     begins, day = (dateline.end, dateline.day) if dateline else (0, None)
     return Opening(head, tuple(kept), told, end, begins, day)
+
+
+def _masthead_first(zone: Sequence[str], facts: Mapping[str, Facts | None]) -> dict[str, Facts | None]:
+    """The first line, where it is a name beside a day and another line signs: then it is the outlet's."""
+    first = facts[zone[0]] if zone else None
+    if first is None or not (first.byline and first.dated) or "," in first.byline or is_labelled(zone[0]):
+        return {}
+    if not any(fact and fact.byline for line, fact in facts.items() if line != zone[0]):
+        return {}
+    return {zone[0]: replace(first, byline=None, outlet=first.outlet or first.byline)}
+
+
+def _leftover_day(zone: Sequence[str], title: str | None) -> Head:
+    """The day of a short line that was not understood: "NEWS: Keld May 3, 2020 - 8:00 am"."""
+    for line in zone:
+        stamps = find_all(line)
+        if (
+            len(stamps) != 1
+            or len(stamps[0].iso) < DAY
+            or ends_sentence(line)
+            or (title and same_title(line, title))
+        ):
+            continue
+        rest = line[: stamps[0].start] + line[stamps[0].end :]
+        words = re.findall(r"[^\W\d_]{2,}", rest)
+        if len(words) <= SHORTEST_NOTE + 2 and not any(word[0].islower() and len(word) > 3 for word in words):
+            return Head(published=stamps[0].iso, published_basis="text").because("text", line)
+    return Head()
 
 
 def _under_caption(line: str, zone: Sequence[str]) -> bool:
@@ -212,13 +248,14 @@ def opening_end(lines: Sequence[str]) -> int:
 
 
 def _is_short_caption(line: str) -> bool:
-    return count_words(line) <= SENTENCE and is_caption(line) and bool(photographers(line))
+    return count_words(line) < SENTENCE - 1 and is_caption(line) and bool(photographers(line))
 
 
 def _facts_follow(lines: Sequence[str], index: int, counts: Counter[str], near: int) -> bool:
     """Whether a date line or a byline comes soon after, so that this sentence is still of the head."""
     for line in lines[index + 1 : index + 1 + near]:
-        if count_words(line) >= SENTENCE and ends_sentence(line) and counts[line] == 1:
+        ended = ends_sentence(_ASIDE.sub("", line))
+        if count_words(line) >= SENTENCE and ended and counts[line] == 1:
             return False  # two sentences in a row are a body
         if read_facts(line) is not None:
             return True

@@ -148,12 +148,12 @@ def _visible_head(element: HtmlElement, head: Head) -> Head:
     """What lines say that an extractor passes over: the date and the byline under the headline."""
     lines = blocks.block_lines(element)
     start = next((i for i, line in enumerate(lines) if head.title and same_title(line, head.title)), 0)
-    seen = read_opening(lines[start : start + 2 * DEPTH], Head(title=head.title)).head
+    seen = read_opening(lines[start : start + 2 * DEPTH], Head(title=head.title, outlet=head.outlet)).head
     taken = Head(
         credits=tuple(credit for credit in seen.credits if credit.role == "photographer"), seen=seen.seen
     )
     if not (head.published and head.byline):
-        head = head.filled_from(replace(seen, title=None, url=None, domain=None))
+        head = head.filled_from(replace(seen, title=None, url=None, domain=None)).crediting_as(seen)
     if head.published is None:
         above = (read_facts(line) for line in reversed(lines[max(0, start - ABOVE) : start]))
         day = next((facts.published for facts in above if facts and facts.published), None)

@@ -23,7 +23,8 @@ _WEEKDAY = re.compile(rf"(?:^|[\s,]+){alternatives('weekdays')}$", re.I)
 
 # "page 3", "Vol. 12", "UNIQUE ID: 180221_8"
 _NUMBERED = re.compile(
-    r"(?i:pages?|pp?\.?|pg\.?|section|edition|vol\.?|no\.?|issue)\s*[A-Z]?\d*|[A-Za-z ]{2,20}:\s*\S*\d\S*"
+    r"[A-D]\d{1,2}|(?i:pages?|pp?\.?|pg\.?|section|edition|vol\.?|no\.?|issue)\s*[A-Z]?\d*"
+    r"|[A-Za-z ]{2,20}:\s*\S*\d\S*"
 )
 
 
