@@ -182,7 +182,7 @@ def test_a_page_s_language_settles_the_order_of_day_and_month(tmp_path, language
     text = words.get(language, BODY) * 2
     page = tmp_path / "page.html"
     page.write_text(
-        f"<html lang='{language}'><body><article><h1>A B C</h1><p>07/12/2021 20h31</p><p>{text}</p></article>"
+        f"<html lang='{language}'><body><article><h1>A B C</h1><p>07/12/2021</p><p>{text}</p></article>"
     )
     ((report,),) = [outcome.reports for outcome in read_inputs([page])]
     assert (report.published or "")[:10] == published

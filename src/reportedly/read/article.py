@@ -28,6 +28,7 @@ REPEATED = 4  # words from which a line said twice is kept once; shorter ones ar
 YEAR = 4  # characters of a date of which only the year is sure
 LONGEST_RIGHTS = 100  # characters of a line of rights in which a year stands
 _RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,60}(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])", re.I)
+_AND_MORE = re.compile(r"(?:&|and|AND|et|und|y)\s[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2}$")
 ENTRIES = 3  # clocks that stand on lines of their own from which a page is a live one
 
 
@@ -107,11 +108,18 @@ def _with_labels_joined(lines: list[str]) -> list[str]:
     out: list[str] = []
     for number, line in enumerate(lines):
         near = number <= DEPTH or number >= len(lines) - ENDING
-        if out and near and opens_next(out[-1], line):
+        if out and near and _AND_MORE.match(line) and _signs(out[-1]):
+            out[-1] = f"{out[-1]} and {line.split(maxsplit=1)[1]}"
+        elif out and near and opens_next(out[-1], line):
             out[-1] = f"{out[-1].rstrip(' :')}: {line}"
         else:
             out.append(line)
     return out
+
+
+def _signs(line: str) -> bool:
+    facts = read_facts(line)
+    return facts is not None and facts.byline is not None and not facts.dated
 
 
 def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:

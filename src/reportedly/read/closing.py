@@ -37,6 +37,9 @@ _DESK = re.compile(
 )
 # "(JP) (Norlink 3/5/2020)": before a credit, who was at the desk.
 _SIGNED = re.compile(r"(?<=[.!?”\"’)])\s*\([A-Z]{1,4}(?:[-/.][A-Z]{1,4})*\)$")
+_WITH_HOUSE = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2}),\s(?P<house>[^,]{2,40})"
+)
 _STAMPED = re.compile(r"[(\[](?P<inside>[^()\[\]]{6,60}\d{2})[)\]]\.?$")  # "(Norlink 3/5/2020)"
 _END_MARKS = re.compile(
     r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end|ends)\)(?:\s\w{1,4})?"
@@ -192,6 +195,12 @@ def _closing_line(line: str) -> Found:
         if _OWN_LINE.match(line) and read_facts(line.split(" in ", 1)[-1]) is not None:
             printed = read_facts(line)
             return Found("", (), printed.outlet if printed else None)
+        if (
+            (pair := _WITH_HOUSE.fullmatch(line))
+            and is_person_name(pair["name"])
+            and agency_of(pair["house"])
+        ):
+            return Found("", (credit_to(pair["house"]),), None, pair["name"])
         if whole := whole_line(line):
             return Found("", whole)
         if (desk := _DESK.match(line)) and agency_of(desk["house"]):

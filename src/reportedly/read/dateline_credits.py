@@ -10,6 +10,13 @@ from reportedly.read.dateline_places import WORD
 _BETWEEN = re.compile(rf"{WORD}(?:\s+{WORD}){{0,3}}(?=\s+[-–—]\s+[^\W\d_a-z])")
 
 
+# "Norlink correspondent Ann Sel"
+_EMPLOYED = re.compile(
+    r"(?P<house>[^\W\d_a-z][\w.-]*(?:\s[^\W\d_a-z][\w.-]*){0,2})\s+(?:correspondent|reporter|writer|journalist)\s+"
+    r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2})"
+)
+
+
 def agency_within(text: str, at: int, *, between: bool) -> int | None:
     """Where an agency's name that starts at ``at`` ends: a known one, or any name ``between`` two dashes."""
     if (end := agency_end(text, at)) is not None:
@@ -19,7 +26,7 @@ def agency_within(text: str, at: int, *, between: bool) -> int | None:
 
 
 def is_credit(credit: str) -> bool:
-    if names_agency(credit):
+    if names_agency(credit) or _EMPLOYED.fullmatch(credit):
         return True
     words = credit.split()
     small = {"of", "and", "the", "de", "-", "via"}
@@ -30,6 +37,8 @@ def is_credit(credit: str) -> bool:
 
 def split_credit(credit: str | None) -> tuple[str | None, str | None]:
     """``BTA - Nikola Dechev`` is an agency and its writer."""
+    if employed := _EMPLOYED.fullmatch(credit or ""):
+        return employed["house"], employed["name"]
     parts = re.split(r"\s+[-–—]\s+", credit or "", maxsplit=1)
     if len(parts) == 2 and parts[0].isupper() and len(parts[1].split()) >= 2:
         return parts[0], parts[1]

@@ -69,7 +69,7 @@ def last_words(line: str, *, alone: bool) -> Found:
 
 def whole_line(line: str) -> tuple[Credit, ...]:
     """A line that is nothing but agencies: ``(AP)``, ``— Reuters``, ``Agencies``, ``AFP/Reuters``."""
-    bare = line.strip("()[]–—-./ ")
+    bare = line.strip("()[]（）【】–—-./ ")
     if (together := _TOGETHER.fullmatch(bare)) and (agency := agency_of(together["agency"])):
         return (Credit(agency, "helper"),)
     pieces = [piece.strip() for piece in re.split(r"[/,;+]|\band\b|&", bare) if piece.strip()]

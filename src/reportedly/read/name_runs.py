@@ -143,6 +143,7 @@ def _listed(text: str, role: str) -> Signature | None:
             return None
         is_last = number == len(pieces) - 1 and number > 0
         medium = bool(agency_of(piece)) or is_outlet_name(piece) or piece.isupper()
+        medium = medium or any(map(str.isdigit, piece))  # "News24"
         if is_last and place is None and (" " not in piece or is_city(piece)) and not medium:
             place = piece  # "By Ann Sel, Tarnhill"
             continue
@@ -152,6 +153,10 @@ def _listed(text: str, role: str) -> Signature | None:
 
 def _without_jobs(text: str) -> str:
     """Names without the jobs after each of several: "Ann Sel Reporter and Jo Pike Editor"."""
+    named = [part.strip() for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", text)]
+    people = [part for part in named if is_person_name(part) and not names_job(part)]
+    if len(people) > 1 and len(people) < len(named) and all(map(names_job, set(named) - set(people))):
+        return " and ".join(people)  # "Ann Sel, Political Editor, and Jo Pike"
     parts = re.split(r"\s+(?:and|&)\s+", text)
     if len(parts) > 1 and sum(map(names_job, parts)) > 1 and "," not in text:
         kept = [without_job(part) for part in parts]

@@ -8,6 +8,7 @@ from functools import cache
 from reportedly.read.words import alternatives, media, vocabulary
 
 _EDGES = "\"'“”‘’.,;:()[]|"
+_GLUED = re.compile(r"(?:[^\W\d_a-z]\.){1,2}[^\W\d_a-z][^\W\d_]{2,}")  # "B.Oyunaa"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 
 
@@ -59,6 +60,8 @@ def is_city(name: str) -> bool:
 def is_person_name(text: str) -> bool:
     """Whether a name looks like a person's: two to five words, none an outlet's, no figure in it."""
     bare = tokens(text)
+    if _GLUED.fullmatch(text):
+        return True
     if not 2 <= len(bare) <= 5 or bare[0] == "The" or any(character.isdigit() for character in text):
         return False
     caps = sum(1 for word in bare if _capital(word))

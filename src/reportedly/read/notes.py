@@ -52,6 +52,15 @@ _CAME_FROM = re.compile(
 _FIRST_IN = re.compile(
     rf"^(?i:(?:this\s+)?(?:first|originally)\s+(?:published|appeared)\s+(?:in\s+[^\W\d_]{{3,12}}\s+)?(?:by|in|on|at)\s+)(?:[Tt]he\s+)?{NAME}\.?$"
 )
+# "To contact the reporter on this story: Ann Sel in Keld at …"
+_TO_CONTACT = re.compile(
+    r"^To\s+contact\s+the\s+(?P<part>reporters?|author|writer|editors?)\s+(?:responsible\s+)?(?:on|of|for)\s+this\s+story:\s+"
+    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][\w'’-]+){1,2})\s+(?:in\s+(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})\s+)?at\s"
+)
+# "Al-Ofoq newspaper.", before who translated it
+_PAPER = re.compile(
+    r"^(?:[Tt]he\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+(?:newspaper|daily|weekly|magazine|website)\.$"
+)
 _AND_WAS = re.compile(r",?\s+and\s+(?:was|has\s+been|is)\s+(?=(?:translated|edited|republished|adapted)\b)")
 _BY_WHOM = re.compile(rf"^\S+\s+\S+\s+by\s+(?:[Tt]he\s+)?{NAME}")
 _FIRST_DAY = re.compile(
@@ -95,6 +104,12 @@ def read_note(line: str) -> Found | None:
             byline = byline or _names_people(found)
             place = place or re.split(r",|\s+and\s", found["places"])[0].strip()
             noted = True
+        elif asked := _TO_CONTACT.match(sentence):
+            if asked["part"].casefold() in ("reporter", "reporters", "author", "writer"):
+                byline, place = byline or asked["name"], place or asked["place"]
+            noted = True
+        elif (named := _PAPER.match(sentence)) and len(sentences) > 1:
+            credits.append(credit_to(named["name"]))
         elif (day := _published_in(sentence)) is not None:
             published, noted = published or day, True
             if by := _BY_WHOM.search(sentence):  # "This report by Norlink was first published 3 May 2020."
@@ -137,7 +152,7 @@ def _signed(sentence: str) -> Signature | None:
 
 def _sentences(line: str) -> Iterator[str]:
     """The sentences of a note; "appeared in X and was translated by Y" says two things of one text."""
-    for sentence in re.split(r"(?<=[.!])\s+(?=[^\W\d_a-z])", line.strip("()[]— ")):
+    for sentence in re.split(r"(?<=\w\w[.!])\s+(?=[^\W\d_a-z])", line.strip("()[]— ")):
         about = re.match(rf"(?i:this|the)\s+(?:\w+\s+)?{alternatives('text_nouns')}\b", sentence, re.I)
         first, *more = _AND_WAS.split(sentence) if about else [sentence]
         yield first

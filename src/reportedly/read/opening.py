@@ -21,7 +21,7 @@ from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
 from reportedly.read.notes import TAKEN_FROM, read_note, writer_in
 from reportedly.read.pieces import is_labelled
-from reportedly.read.stamps import clock_line, stamps_of
+from reportedly.read.stamps import clock_line, stamps_of, take_stamps
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 from reportedly.read.turns import label_of, speakers
@@ -122,6 +122,7 @@ def _leftover_day(zone: Sequence[str], title: str | None) -> Head:
         stamps = find_all(line)
         if (
             len(stamps) != 1
+            or take_stamps(line, stamps)[:2] == (None, None)
             or len(stamps[0].iso) < DAY
             or ends_sentence(line)
             or (title and same_title(line, title))
