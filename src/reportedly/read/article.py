@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from reportedly.read import furniture
 from reportedly.read.closing import take_closing
 from reportedly.read.footers import is_about_outlet
+from reportedly.read.head_days import settled_by
 from reportedly.read.heads import Head
 from reportedly.read.labels import opens_next
 from reportedly.read.lines import read_facts
 from reportedly.read.notes import is_about_writer, origin_of, translated_from, writer_in
-from reportedly.read.opening import DEPTH, read_opening, settled_by
+from reportedly.read.opening import DEPTH, read_opening
 from reportedly.read.releases import is_carried, issuer_of
 from reportedly.read.scripts import without_other_scripts
 from reportedly.read.splitter import is_rule

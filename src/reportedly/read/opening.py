@@ -12,8 +12,8 @@ from reportedly.read.agencies import role_of
 from reportedly.read.captions import is_caption, is_picture_credit, is_picture_line, photographers
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline, has_dateline, read_dateline
-from reportedly.read.dates import find_all
 from reportedly.read.facts import Facts
+from reportedly.read.head_days import leftover_day, settled_by, with_clocks
 from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.line_odds import SURE, is_page_line
 from reportedly.read.lines import read_facts
@@ -21,7 +21,7 @@ from reportedly.read.mastheads import above_section, own_name
 from reportedly.read.name_lines import LONG, take_names
 from reportedly.read.notes import TAKEN_FROM, read_note, writer_in
 from reportedly.read.pieces import is_labelled
-from reportedly.read.stamps import clock_line, stamps_of, take_stamps
+from reportedly.read.stamps import clock_line
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 from reportedly.read.turns import label_of, speakers
@@ -63,7 +63,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     facts.update(_masthead_first(zone, facts))
     own = own_name(zone, facts) if known.outlet is None else known.outlet
     head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
-    head = _with_clocks(zone, facts, head)
+    head = with_clocks(zone, facts, head)
     left = [line for line in dict.fromkeys(zone) if not (facts[line] or _says_no_more(line))]
     shown = [line for line in zone if facts[line] or not _says_no_more(line)]
     left = [line for line in left if line != own and (own is None or above_section(line) != own)]
@@ -96,7 +96,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         head = with_dateline(head, dateline, lines[end][: dateline.end])
     head = replace(head, title=title).because("text", title)
     if head.published is None:
-        head = head.filled_from(_leftover_day(zone, title))
+        head = head.filled_from(leftover_day(zone, title))
     if head.byline and head.outlet and same_title(head.byline, head.outlet):
         head = replace(head.without_basis("byline"), byline=None)
     told = tuple(line for line in kept if _is_told(line))
@@ -116,25 +116,6 @@ def _masthead_first(zone: Sequence[str], facts: Mapping[str, Facts | None]) -> d
     return {zone[0]: replace(first, byline=None, outlet=first.outlet or first.byline)}
 
 
-def _leftover_day(zone: Sequence[str], title: str | None) -> Head:
-    """The day of a short line that was not understood: "NEWS: Keld May 3, 2020 - 8:00 am"."""
-    for line in zone:
-        stamps = find_all(line)
-        if (
-            len(stamps) != 1
-            or take_stamps(line, stamps)[:2] == (None, None)
-            or len(stamps[0].iso) < DAY
-            or ends_sentence(line)
-            or (title and same_title(line, title))
-        ):
-            continue
-        rest = line[: stamps[0].start] + line[stamps[0].end :]
-        words = re.findall(r"[^\W\d_]{2,}", rest)
-        if len(words) <= SHORTEST_NOTE + 2 and not any(word[0].islower() and len(word) > 3 for word in words):
-            return Head(published=stamps[0].iso, published_basis="text").because("text", line)
-    return Head()
-
-
 def _under_caption(line: str, zone: Sequence[str]) -> bool:
     """Whether a line stands right under a sentence, as a picture's credit under its caption."""
     above = zone[: zone.index(line)][-1:]
@@ -147,28 +128,6 @@ def _says_no_more(line: str) -> bool:
     if furniture.is_furniture(line) or clock_line(line) is not None:
         return True
     return count_words(line) >= SENTENCE and ends_sentence(line) and is_page_line(line, sure=SURE)
-
-
-def _with_clocks(zone: Sequence[str], facts: Mapping[str, Facts | None], head: Head) -> Head:
-    """A head with the times of day that stand in lines of their own: "Updated 4:12 p.m. ET" under its day."""
-    day = (head.published or "")[:10]
-    for number, line in enumerate(zone):
-        clock = clock_line(line) if len(day) == 10 and any(map(str.isdigit, line)) else None
-        if clock is None:
-            continue
-        beside = (
-            facts[other] for other in (*zone[max(0, number - 1) : number], *zone[number + 1 : number + 2])
-        )
-        if clock.update and (head.updated is None or head.updated == day):
-            head = replace(head.without_basis("updated"), updated=f"{day}T{clock.time}").because("text", line)
-        elif (
-            not clock.update
-            and any(map(str.isalpha, line))
-            and head.published == day
-            and any(fact and fact.dated for fact in beside)
-        ):
-            head = replace(head, published=f"{day}T{clock.time}")
-    return head
 
 
 def _is_standfirst(line: str, zone: Sequence[str], facts: Mapping[str, Facts | None]) -> bool:
@@ -208,14 +167,6 @@ def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
         .crediting(of_dateline(dateline))
         .because("text", words.strip())
     )
-
-
-def settled_by(head: Head, year: str, day: tuple[int, int]) -> str:
-    """A date of which only the year was sure, with a dateline's month and day, and its own time of day."""
-    settled = f"{year}-{day[0]:02d}-{day[1]:02d}"
-    words = next((seen.words for seen in head.seen if seen.field == "published" and seen.words), "")
-    read = (stamps_of(words, day_first=first)[0] or "" for first in (True, False))
-    return next((stamp for stamp in read if stamp.startswith(settled)), settled)
 
 
 def opening_end(lines: Sequence[str]) -> int:

@@ -1,0 +1,65 @@
+"""Days of a head that no line alone tells: with a time on a line of its own, settled by another day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.read.dates import DAY, find_all
+from reportedly.read.facts import Facts
+from reportedly.read.heads import Head
+from reportedly.read.stamps import clock_line, stamps_of, take_stamps
+from reportedly.read.tidy import ends_sentence
+from reportedly.read.titles import same_title
+
+MOST_WORDS = 6  # beside a day in a line that was not understood
+
+
+def with_clocks(zone: Sequence[str], facts: Mapping[str, Facts | None], head: Head) -> Head:
+    """A head with the times of day that stand in lines of their own: "Updated 4:12 p.m. ET" under its day."""
+    day = (head.published or "")[:10]
+    for number, line in enumerate(zone):
+        clock = clock_line(line) if len(day) == 10 and any(map(str.isdigit, line)) else None
+        if clock is None:
+            continue
+        beside = (
+            facts[other] for other in (*zone[max(0, number - 1) : number], *zone[number + 1 : number + 2])
+        )
+        if clock.update and (head.updated is None or head.updated == day):
+            head = replace(head.without_basis("updated"), updated=f"{day}T{clock.time}").because("text", line)
+        elif (
+            not clock.update
+            and any(map(str.isalpha, line))
+            and head.published == day
+            and any(fact and fact.dated for fact in beside)
+        ):
+            head = replace(head, published=f"{day}T{clock.time}")
+    return head
+
+
+def settled_by(head: Head, year: str, day: tuple[int, int]) -> str:
+    """A date of which only the year was sure, with a dateline's month and day, and its own time of day."""
+    settled = f"{year}-{day[0]:02d}-{day[1]:02d}"
+    words = next((seen.words for seen in head.seen if seen.field == "published" and seen.words), "")
+    read = (stamps_of(words, day_first=first)[0] or "" for first in (True, False))
+    return next((stamp for stamp in read if stamp.startswith(settled)), settled)
+
+
+def leftover_day(zone: Sequence[str], title: str | None) -> Head:
+    """The day of a short line that was not understood: "NEWS: Keld May 3, 2020 - 8:00 am"."""
+    for line in zone:
+        stamps = find_all(line)
+        if (
+            len(stamps) != 1
+            or take_stamps(line, stamps)[:2] == (None, None)
+            or len(stamps[0].iso) < DAY
+            or ends_sentence(line)
+            or (title and same_title(line, title))
+        ):
+            continue
+        rest = line[: stamps[0].start] + line[stamps[0].end :]
+        words = re.findall(r"[^\W\d_]{2,}", rest)
+        if len(words) <= MOST_WORDS and not any(word[0].islower() and len(word) > 3 for word in words):
+            return Head(published=stamps[0].iso, published_basis="text").because("text", line)
+    return Head()
