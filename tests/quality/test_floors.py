@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.quality.benches import bench, gold
 from tests.quality.floors import FILE, floor, raise_floor
-from tests.quality.heads.score import score
+from tests.quality.heads.score import SETS, parts_of, score
 from tests.quality.pages.score import f1, ours, pages
 
 
@@ -53,8 +53,7 @@ def test_names() -> None:
     assert result["second"] >= floor("names.f1_second_half")
 
 
-@pytest.mark.parametrize("name", ["heads", "heads2", "heads3", "heads4"])
-@pytest.mark.parametrize("part", ["dev", "opened"])
+@pytest.mark.parametrize(("name", "part"), [(n, p) for n in SETS for p in parts_of(n) if p != "held"])
 def test_heads(name: str, part: str) -> None:
     """What reports say of themselves, as `bench/heads.py` measures it."""
     tallies = score(part, name)
