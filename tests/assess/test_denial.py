@@ -70,6 +70,8 @@ def told(said: str, against: str, *, status: Status = "happened", between: str =
         ),
         ("The brewer has made an offer of ten million for the hall", "they had received no offer", H),
         ("The council has decided on a new bridge to the island", "no decision had been taken", "happened"),
+        ("A draft of the plan was passed to the brewer", "any draft had left the hall", "denied"),
+        ("The engineer signed the plan for the bridge in May", "he could not have signed the plan", H),
         ("The engineer signed the plan for the bridge in May", "he did not sign the plan", "happened"),
     ],
 )  # fmt: skip

@@ -85,12 +85,16 @@ def groups_of_pairs(items: Sequence[Item], are_pair: Callable[[Item, Item], bool
 
 def connected(items: Sequence[Item], are_pair: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
     """All items, in their order; those together that a chain of pairs joins."""
-    groups = [[i] for i in range(len(items))]
+    where = list(range(len(items)))
+    groups = {i: [i] for i in where}
     for i, j in combinations(range(len(items)), 2):
-        if are_pair(items[i], items[j]):
-            joined = [g for g in groups if i in g or j in g]
-            groups = [*(g for g in groups if g not in joined), sorted({i, j}.union(*joined))]
-    yield from ([items[i] for i in group] for group in sorted(groups))
+        one, other = where[i], where[j]
+        if one != other and are_pair(items[i], items[j]):
+            keep, gone = min(one, other), max(one, other)
+            groups[keep] += groups.pop(gone)
+            for k in groups[keep]:
+                where[k] = keep
+    yield from ([items[i] for i in sorted(group)] for _, group in sorted(groups.items()))
 
 
 Value = tuple[str, str | None, str]  # the words, the statement and the report that has them

@@ -21,8 +21,12 @@ SOON = 300
 # tests/assess/test_denial.py.
 ANSWERED, ENOUGH = 0.5, 2
 NONE_OF = re.compile(r"\bno\s+(?!one\b|longer\b|more\b)\w+", re.I)
+# "Denied that any draft had left the building".
+ANY = re.compile(r"\bany\s+(?!such\b|more\b|other\b)(?P<thing>[^\W\d_]+)", re.I)
 # "Would not sell", "could not be reached": no word on whether it was done.
-MODAL = re.compile(r"\b(?:would|could|can|will|should|may|might)(?:n[’']t| not|not)\b|\bwon[’']t\b", re.I)
+MODAL = re.compile(
+    r"\b(?:would|could|can|will|should|may|might)(?:n[’']t| not|not)\b(?!\s+have\b)|\bwon[’']t\b", re.I
+)
 # "Had received no such request", "there has been no appeal from Keld": which one stands before it.
 SUCH_REQUEST = re.compile(
     r"\b(?:no|any|not an?|not one) (?:such )?(?:formal |official |written )?"
@@ -72,6 +76,8 @@ def _told(said: Told, against: Told) -> bool:
     words, theirs = _words(against.bare), _words(said.bare)
     shared = [k for k in words if _taken_up(k, theirs)]
     if against.stance == "denied":
+        if (found := ANY.search(against.bare)) and _taken_up(stem(fold(found["thing"])), theirs):
+            return True
         least = ANSWERED * len(words) if against.head else ENOUGH
         return bool(shared) and len(shared) >= min(least, ENOUGH)
     negated = [k for k in negated_words(against.bare) if _taken_up(k, theirs)]
