@@ -118,6 +118,16 @@ def test_who_goes_on_is_heard_by_the_same_way_until_asked_anew() -> None:
             ["Kurier", "diver"],
         ),
         (
+            "The daily Kurier wrote, on the strength of a diver, that the quay was shut.",
+            "the quay was shut",
+            ["Kurier", "diver"],
+        ),
+        (
+            "The quay is shut, the daily Kurier reported, quoting Radio Tarn, which relied on a diver.",
+            "The quay is shut",
+            ["Kurier", "Radio Tarn", "diver"],
+        ),
+        (
             "The daily Kurier cites an inspection record in which Anna Berg says that the quay was shut.",
             "the quay was shut",
             ["Kurier", "inspection record", "Anna Berg"],

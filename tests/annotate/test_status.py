@@ -50,6 +50,8 @@ OWN_VOICE = [
     ("The club rejected an offer for its keeper.", "happened", None),
     ("The minister told aides that he would resign.", "happened", None),
     ("The inquest is to be held in May.", "planned", "is"),
+    ("The regatta is to open on Friday.", "planned", "is"),
+    ("The first step is to mend the pump.", "happened", None),
     ("A verdict is due next week.", "planned", "due"),
     ("The tram workers threatened to strike.", "planned", "threatened"),
     ("More snow is expected.", "possible", "expected"),

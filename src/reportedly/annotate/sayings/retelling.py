@@ -27,10 +27,15 @@ from reportedly.record import Span
 PASSING = words("en/passing_verbs.txt")
 SIGHT = words("en/sight_verbs.txt")
 CITING = frozenset({"citing", "quoting"})
+QUOTING = frozenset({"quote", "cite"})
+RESTING = QUOTING | {"rely", "draw", "rest"}  # "which relied on", "which draws on"
 QUOTES = frozenset('“”"„«»')
 SHOWN = frozenset({"air", "broadcast", "publish", "carry", "print"})
 # "With reference to X", "referring to X": as news in other tongues than English cites.
-REFERRING = re.compile(r", (?:with (?:a )?reference to|referring to|with a link to|based on|relying on) ")
+REFERRING = re.compile(
+    r", (?:with (?:a )?reference to|referring to|with a link to|based on|relying on|drawing on|going by"
+    r"|on the (?:strength|word|authority|basis) of) "
+)
 # How many tokens after its verb a "citing" still belongs to it, wherever the parser hung it.
 CITED_REACH = 8
 TALKS = frozenset(
@@ -115,12 +120,16 @@ def _is_source(noun: Token) -> bool:
 
 
 def rested_on(cited: Token) -> Token | None:
-    """Whom the one who is cited cites in turn: "the minister, who quoted *the company*"."""
+    """Whom the one who is cited cites in turn: "the minister, who quoted *the company*", "the site, which
+    relied on *a clerk*"."""
     for clause in cited.children:
-        if clause.dep_ == "relcl" and lemma(clause) in ("quote", "cite") and clause.tag_ in FINITE:
-            subject = subject_of(clause)
-            if subject is not None and subject.tag_ in ("WP", "WDT"):
-                return next((c for c in clause.children if c.dep_ in ("dobj", "obj") and can_speak(c)), None)
+        if clause.dep_ != "relcl" or lemma(clause) not in RESTING or clause.tag_ not in FINITE:
+            continue
+        subject = subject_of(clause)
+        if subject is not None and subject.tag_ in ("WP", "WDT"):
+            on = (c for c in clause.children if c.lower_ in ("on", "upon") and lemma(clause) not in QUOTING)
+            said = [*clause.children, *(noun for c in on for noun in c.children if noun.dep_ == "pobj")]
+            return next((c for c in said if c.dep_ in ("dobj", "obj", "pobj") and can_speak(c)), None)
     return None
 
 

@@ -24,6 +24,7 @@ from reportedly.annotate.status.marks import (
 )
 from reportedly.annotate.status.modals import WOULD, is_conditional, is_speaker, modal_of, subject_of
 from reportedly.annotate.status.words import evidence, guesses, light_verbs, of_word, strength, underway
+from reportedly.annotate.wordlists import words
 from reportedly.record import Span, Status
 
 
@@ -59,6 +60,8 @@ REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute",
 PERCEIVING = frozenset({"see", "hear", "find", "detect", "observe", "notice", "record", "receive"})
 # A statement's predicate stands among its first words; a "sentence" of thousands is a table or a list.
 LONGEST_JUDGED = 400
+# Nouns of which "is to do" says what they are, and fixes nothing.
+AIMS = words("en/aims.txt")
 OPENING = frozenset('“"‘«„')
 FACTUAL: tuple[Status, ...] = ("happened", "ongoing")
 
@@ -201,7 +204,9 @@ def is_arranged(head: Token) -> bool:
         return False
     subject = subject_of(head)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return passive or (subject is not None and subject.pos_ in ("PROPN", "PRON"))
+    if passive or subject is None:
+        return passive
+    return subject.pos_ in ("PROPN", "PRON") or (subject.pos_ == "NOUN" and base(subject) not in AIMS)
 
 
 def tense(token: Token) -> Status:
