@@ -9,7 +9,9 @@ once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +28,11 @@ from reportedly.link.stories.groups import (
 )
 
 Numbers = NDArray[np.int64]
+# Places among texts, of 32 bits: a million texts have forty million edges.
+Places = NDArray[np.signedinteger[Any]]
 
+# Edges that are looked at together where each asks for numbers of its own.
+AT_ONCE = 1 << 20
 # Likenesses in a part that is grouped pair by pair; one of more is worked down in rounds until it falls
 # apart. A choice of memory (about 300 bytes each).
 LARGEST_PART = 50_000
@@ -36,13 +42,21 @@ LARGEST_PART = 50_000
 class Edges:
     """Pairs of places a < b, each once, and their likeness in 1 / ``UNIT``; or sums of it. (n,) each."""
 
-    a: Numbers
-    b: Numbers
+    a: Places
+    b: Places
     likeness: Numbers
 
     def chosen(self, which: NDArray[np.bool_]) -> Edges:
         """Those of them."""
-        return Edges(self.a[which], self.b[which], self.likeness[which])
+        return self if which.all() else Edges(self.a[which], self.b[which], self.likeness[which])
+
+    def asked(self, which: Callable[[Edges], NDArray[np.bool_]]) -> NDArray[np.bool_]:
+        """What ``which`` says of each, asked of so many at a time that its own numbers take little room."""
+        found = np.empty(len(self.a), np.bool_)
+        for start in range(0, len(self.a), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            found[part] = which(Edges(self.a[part], self.b[part], self.likeness[part]))
+        return found
 
 
 def group_texts(
@@ -51,14 +65,14 @@ def group_texts(
     least: float = LEAST,
     cohesion: float = COHESION,
     largest: int = LARGEST_PART,
-) -> Numbers:
+) -> Places:
     """For each of the places 0 … size-1 the lowest of its group."""
     state = _State(size)
     while len(edges.a):
-        part = connected(size, edges.chosen(state.averages(edges) >= least * UNIT))
+        alike = edges.asked(lambda some: state.averages(some) >= least * UNIT)
+        part = connected(size, edges.a[alike], edges.b[alike])
         edges = edges.chosen(part[edges.a] == part[edges.b])
-        part_of_edge = part[edges.a]
-        small = np.bincount(part_of_edge, minlength=size)[part_of_edge] <= largest
+        small = (np.bincount(part[edges.a], minlength=size) <= largest)[part[edges.a]]
         state.join_parts(edges.chosen(small), part, least, cohesion)
         edges = edges.chosen(~small)
         pairs = state.best_of_each_other(edges, least, cohesion)
@@ -68,10 +82,9 @@ def group_texts(
     return state.roots()
 
 
-def connected(size: int, edges: Edges) -> Numbers:
-    """For each place the lowest that a chain of edges connects it to."""
-    part = np.arange(size)
-    a, b = edges.a, edges.b
+def connected(size: int, a: Places, b: Places) -> Places:
+    """For each place the lowest that a chain of edges, from ``a`` to ``b``, connects it to."""
+    part: Places = np.arange(size, dtype=np.int32)
     while True:
         apart = part[a] != part[b]
         a, b = a[apart], b[apart]
@@ -83,10 +96,10 @@ def connected(size: int, edges: Edges) -> Numbers:
         part = followed(part)
 
 
-def followed(lower: Numbers) -> Numbers:
+def followed(lower: Places) -> Places:
     """Where each place leads to in the end."""
     while True:
-        further: Numbers = lower[lower]
+        further: Places = lower[lower]
         if np.array_equal(further, lower):
             return lower
         lower = further
@@ -96,11 +109,11 @@ class _State:
     """Groups by their lowest place: ``group`` leads there, over groups that were joined to others."""
 
     def __init__(self, size: int) -> None:
-        self.group = np.arange(size)
+        self.group: Places = np.arange(size, dtype=np.int32)
         self.sizes = np.ones(size, np.int64)
         self.within = np.zeros(size, np.int64)
 
-    def roots(self) -> Numbers:
+    def roots(self) -> Places:
         """For each place the lowest of its group."""
         self.group = followed(self.group)
         return self.group
@@ -115,10 +128,15 @@ class _State:
 
     def best_of_each_other(self, edges: Edges, least: float, cohesion: float) -> Numbers:
         """Which edges lie between groups that may be joined, with no better for either."""
-        average = self.averages(edges)
-        looser = self.looser(edges)
-        allowed = np.flatnonzero((average >= least * UNIT) & (average >= cohesion * looser))
-        order = allowed[np.lexsort((edges.b[allowed], edges.a[allowed], -average[allowed]))]
+        close = self._closeness(0.0), self._closeness(EXPECTED_PAIRS)
+
+        def allowed(some: Edges) -> NDArray[np.bool_]:
+            average = self.averages(some)
+            return (average >= least * UNIT) & (average >= cohesion * self._looser(some, *close))
+
+        which = edges.asked(allowed)
+        some, at = edges.chosen(which), np.flatnonzero(which)
+        order = at[np.lexsort((some.b, some.a, -self.averages(some)))]
         best = np.full(len(self.group), len(order))
         rank = np.arange(len(order))
         np.minimum.at(best, edges.a[order], rank)
@@ -126,20 +144,23 @@ class _State:
         mutual: Numbers = order[(best[edges.a[order]] == rank) & (best[edges.b[order]] == rank)]
         return mutual
 
-    def looser(self, edges: Edges) -> NDArray[np.float64]:
-        """Average likeness within the looser group of each edge, 0 where both are single texts."""
+    def _closeness(self, added: float) -> NDArray[np.float64]:
+        """Average likeness within each group, so many pairs of what is to be expected added; of a single text
+        there is none."""
         pairs = np.minimum(self.sizes * (self.sizes - 1) / 2, REACH * self.sizes)
         several = pairs > 0
         within = np.minimum(self.within[several], COPIED * UNIT * pairs[several])
+        close = np.full(len(pairs), np.inf)
+        close[several] = (within + added * EXPECTED * UNIT) / (pairs[several] + added)
+        return close
 
-        def of(added: float) -> NDArray[np.float64]:
-            close = np.full(len(pairs), np.inf)
-            close[several] = (within + added * EXPECTED * UNIT) / (pairs[several] + added)
-            found: NDArray[np.float64] = np.minimum(close[edges.a], close[edges.b])
-            return found
-
-        single = ~(several[edges.a] & several[edges.b])
-        looser = np.where(single, of(EXPECTED_PAIRS), of(0.0))
+    def _looser(
+        self, edges: Edges, close: NDArray[np.float64], close_to_single: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Average likeness within the looser group of each edge, 0 where both are single texts."""
+        single = (self.sizes[edges.a] == 1) | (self.sizes[edges.b] == 1)
+        several = np.minimum(close[edges.a], close[edges.b])
+        looser = np.where(single, np.minimum(close_to_single[edges.a], close_to_single[edges.b]), several)
         looser[np.isinf(looser)] = 0
         return looser
 
@@ -149,16 +170,17 @@ class _State:
         self.within[a] += self.within[b] + edges.likeness[which]
         self.sizes[a] += self.sizes[b]
         self.group[b] = a
-        one, other = self.group[edges.a], self.group[edges.b]
+        one, other = (self.group[ends].astype(np.int64) for ends in (edges.a, edges.b))
         kept = one != other
         pair = (np.minimum(one, other) << 32 | np.maximum(one, other))[kept]
         order = np.argsort(pair)
         pair = pair[order]
         first = np.flatnonzero(np.append(True, pair[1:] != pair[:-1])) if len(pair) else order
         sums = np.add.reduceat(edges.likeness[kept][order], first) if len(pair) else order
-        return Edges(pair[first] >> 32, pair[first] & 0xFFFFFFFF, sums)
+        one, other = pair[first] >> 32, pair[first] & 0xFFFFFFFF
+        return Edges(one.astype(np.int32), other.astype(np.int32), sums)
 
-    def join_parts(self, edges: Edges, part: Numbers, least: float, cohesion: float) -> None:
+    def join_parts(self, edges: Edges, part: Places, least: float, cohesion: float) -> None:
         """Group each part by itself, down to the end."""
         order = np.argsort(part[edges.a], kind="stable")
         bounds = np.flatnonzero(np.diff(part[edges.a[order]])) + 1

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reportedly.link.stories.groups import COHESION, COPIED, LEAST, REACH, UNIT
-from reportedly.link.stories.parts import Edges, Numbers, connected, followed
+from reportedly.link.stories.parts import Edges, Numbers, Places, connected, followed
 from reportedly.link.stories.steps import HALF_DAYS, UNDATED_DAYS
 from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 
@@ -35,7 +35,7 @@ FINER = 1 << 8
 # What a likeness of 1 is as a product of two means.
 WHOLE = (SCALE * FINER) ** 2
 
-Fetch = Callable[[Numbers], pa.Table]
+Fetch = Callable[[Places], pa.Table]
 """The texts at some places with their vectors: ``place, terms, first, last``, the days null where unknown."""
 
 
@@ -85,13 +85,13 @@ class Pile:
         return abs(self.days * other.dated - other.days * self.dated) // (2 * self.dated * other.dated)
 
 
-def join_piles(group: Numbers, edges: Edges, fetch: Fetch) -> Numbers:
+def join_piles(group: Places, edges: Edges, fetch: Fetch) -> Places:
     """For each place the lowest of its group, where large groups (``group``: the same) are joined too."""
     if len(group) <= REACH:
         return group
     sizes = np.bincount(group, minlength=len(group))
     edges = edges.chosen(edges.likeness >= LEAST * UNIT)
-    part = connected(len(group), edges)
+    part = connected(len(group), edges.a, edges.b)
     one, other = group[edges.a], group[edges.b]
     texts = np.bincount(part, minlength=len(group))
     held = (one != other) & (texts[part[one]] > REACH)
@@ -109,11 +109,11 @@ def join_piles(group: Numbers, edges: Edges, fetch: Fetch) -> Numbers:
         joining.join_small()
         for gone, kept in joining.lead.items():
             lead[gone] = kept
-    found: Numbers = followed(lead)[group]
+    found: Places = followed(lead)[group]
     return found
 
 
-def _shares(part: Numbers, texts: Numbers) -> Iterator[Numbers]:
+def _shares(part: Places, texts: Numbers) -> Iterator[Numbers]:
     """The places of ``part``, whole parts together, in shares of so many texts as can be held at once.
     ``texts``: how many each part has."""
     parts = np.unique(part)
@@ -123,7 +123,7 @@ def _shares(part: Numbers, texts: Numbers) -> Iterator[Numbers]:
         yield np.flatnonzero(of == number)
 
 
-def piles_of(texts: pa.Table, group: Numbers) -> dict[int, Pile]:
+def piles_of(texts: pa.Table, group: Places) -> dict[int, Pile]:
     """The groups of some texts as piles."""
     lists = texts.column("terms").combine_chunks()
     own = group[texts.column("place").to_numpy()]

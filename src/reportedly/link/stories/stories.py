@@ -20,7 +20,7 @@ from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB, Engine, run, slices
 from reportedly.link.stories import days, steps, terms, vectors
 from reportedly.link.stories.groups import COHESION, COHESION_OF_FEW, FEW, LEAST, LEAST_OF_FEW, UNIT
-from reportedly.link.stories.parts import Edges, Numbers, group_texts
+from reportedly.link.stories.parts import Edges, Places, group_texts
 from reportedly.link.stories.piles import join_piles
 from reportedly.link.texts import number_texts
 from reportedly.record import Report, Story
@@ -59,9 +59,9 @@ def stories_of(engine: Engine, edges: Edges, *, few: bool = False) -> tuple[Stor
     asked = (LEAST_OF_FEW, COHESION_OF_FEW) if few else (LEAST, COHESION)
     edges = edges_apart(edges, _side_by_side(engine)) if few else edges
     texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
-    placed = Edges(np.searchsorted(texts, edges.a), np.searchsorted(texts, edges.b), edges.likeness)
-    group = join_piles(group_texts(len(texts), placed, *asked), placed, partial(_at_places, engine, texts))
-    title_of = _titles(engine, texts[central_texts(group, placed)])
+    edges = _placed(edges, texts)  # those of texts are not kept beside those of places
+    group = join_piles(group_texts(len(texts), edges, *asked), edges, partial(_at_places, engine, texts))
+    title_of = _titles(engine, texts[central_texts(group, edges)])
     story_of = dict(zip(texts.tolist(), texts[group].tolist(), strict=True))
     members: dict[int, list[str]] = defaultdict(list)
     titles: dict[int, str] = {story_of[text]: title for text, title in title_of.items()}
@@ -71,12 +71,18 @@ def stories_of(engine: Engine, edges: Edges, *, few: bool = False) -> tuple[Stor
     return tuple(sorted(stories, key=lambda story: story.story_id))
 
 
+def _placed(edges: Edges, texts: Places) -> Edges:
+    """Edges between texts as edges between their places among ``texts``, sorted."""
+    a, b = (np.searchsorted(texts, ends).astype(np.int32) for ends in (edges.a, edges.b))
+    return Edges(a, b, edges.likeness)
+
+
 def edges_apart(edges: Edges, pairs: Sequence[tuple[int, int]]) -> Edges:
     """The edges with as much unlikeness as there can be likeness between these pairs of texts a < b."""
     if not pairs:
         return edges
     a, b = np.array(pairs, np.int64).T
-    others = ~np.isin(edges.a << 32 | edges.b, a << 32 | b)
+    others = ~np.isin(edges.a.astype(np.int64) << 32 | edges.b, a << 32 | b)
     kept = edges.chosen(others)
     apart = np.full(len(a), -UNIT)
     return Edges(np.append(kept.a, a), np.append(kept.b, b), np.append(kept.likeness, apart))
@@ -127,16 +133,18 @@ def text_edges(engine: Engine, known: terms.Usage | None = None) -> Edges:
 def likenesses_of(engine: Engine) -> Edges:
     """The likenesses of the engine's candidates, by their vectors."""
     compare = partial(vectors.likenesses, least=steps.BOUNDS["least"], half=steps.BOUNDS["half"])
-    found = []
+    found: list[list[Places]] = [[], [], []]
     for place in slices(engine, "candidate.b"):
         engine.map("likeness", steps.PAIRS.format(**place), compare, vectors.LIKENESS)
-        found.append(engine.get("SELECT a, b, likeness FROM likeness"))
+        told = engine.get("SELECT a, b, likeness FROM likeness")
         engine.drop("likeness")
-    a, b, likeness = (pa.concat_tables(found).column(i).to_numpy() for i in range(3))
+        for column, some in zip(found, told.columns, strict=True):
+            column.append(some.to_numpy())
+    a, b, likeness = (np.concatenate(found.pop(0)) for _ in range(3))
     return Edges(a, b, likeness)
 
 
-def central_texts(group: Numbers, edges: Edges) -> Numbers:
+def central_texts(group: Places, edges: Edges) -> Places:
     """For each group the place of the text most like the others of it; among equals the earliest."""
     likeness = np.zeros(len(group), np.int64)
     inside = edges.chosen(group[edges.a] == group[edges.b])
@@ -146,7 +154,7 @@ def central_texts(group: Numbers, edges: Edges) -> Numbers:
     return order[np.unique(group[order], return_index=True)[1]]
 
 
-def _at_places(engine: Engine, texts: Numbers, places: Numbers) -> pa.Table:
+def _at_places(engine: Engine, texts: Places, places: Places) -> pa.Table:
     """The texts at some places as ``piles`` asks for them."""
     engine.put("asked", pa.table({"text": texts[places], "place": places}))
     found = engine.get("SELECT a.place, v.terms FROM asked a JOIN vector v ON a.text = v.text")
@@ -166,7 +174,7 @@ def _reports(engine: Engine) -> Iterator[tuple[int, str]]:
     return zip(*(column.to_pylist() for column in found.columns), strict=True)
 
 
-def _titles(engine: Engine, texts: Numbers) -> dict[int, str]:
+def _titles(engine: Engine, texts: Places) -> dict[int, str]:
     """The titles of these texts."""
     engine.put("central", pa.table({"text": texts}))
     found = engine.get(
