@@ -37,6 +37,8 @@ PUBLIC = frozenset(
 )
 # What somebody tells, no source of its own.
 TELLINGS = frozenset("information account version reporting telling recollection own".split())
+# Of bodies it is "which" or "that".
+WHO = re.compile(r"\bwho\b")
 # How news agencies are named around the world.
 AGENCY = re.compile(r"\b(?:Agence|Agencia|Agência|Agenzia|Agentur|Agency|Press|Presse|News)\b")
 
@@ -110,6 +112,8 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         return book.new(unnamed(phrase))
     if phrase.noun_class == "other" and not phrase.plural and _somebodys(book, phrase):
         return book.new(unnamed(phrase))
+    if not phrase.definite and phrase.owner is None and WHO.search(phrase.description):
+        return book.new(unnamed(phrase))  # "a producer who fears for her job"
     for k, draft in enumerate(book.drafts):
         if draft.kind == "organisation" and draft.label == phrase.description:
             return (k,)
