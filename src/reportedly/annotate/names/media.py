@@ -21,6 +21,11 @@ HEARD = re.compile(
     r"(?:[,.:\"“”]|\s(?:that|he|she|they|it|his|her|their|its|the|an?|on|in|at|by|last|this|earlier|later|"
     r"yesterday|there|nobody|no|some|how|why|what|[A-Z“\"]))"
 )
+# "Handelsbote", "Dagbladet", "Nordpress": how press names of one word end in several languages.
+COMPOUND = re.compile(
+    r"\w{3}(?:blatt|zeitung|anzeiger|bote|kurier|rundschau|bladet|blad|posten|tidende|tidning|avisen|avisa|lehti|"
+    r"sanomat|nieuws|courant|koerier|novine|gazetesi|wanbao|shimbun|sinmun|news|wire|media)$"
+)
 TELLING = re.compile(r"\b(?:told|tells|telling|informed|assured)\s(?:the\s)?$")
 INTERVIEW = re.compile(
     r"\b(?:interview(?:ed)?|remarks|comments|speaking|spoke|conversation|statement|column|editorial|"
@@ -37,6 +42,8 @@ def outlet_votes(text: str, before: str, after: str, person: bool) -> float:
     lists = words_by("en/media_words.txt")
     votes = 0.0
     parts = text.lower().split()
+    if COMPOUND.search(parts[-1]):
+        votes += LIKELY
     if len(parts) > 1:
         votes += SURE * (parts[0] in lists["begins"]) + LIKELY * (parts[-1] in lists["maybe"])
     told = TELLING.search(before) is not None and HEARD.match(after) is not None

@@ -58,7 +58,9 @@ MEANS = frozenset(
 )
 LEARNING = frozenset({"learn", "hear", "understand"})
 # "On the set of X", "in the studio of X", "in the columns of X".
-ROOMS = frozenset({"set", "studio", "stage", "column", "page", "microphone", "airwave", "programme", "show"})
+ROOMS = frozenset(
+    {"set", "studio", "stage", "column", "page", "microphone", "airwave", "programme", "show", "air"}
+)
 
 
 def cited_with(verb: Token) -> Iterator[Token]:

@@ -100,7 +100,7 @@ def _body_before(book: SourceBook, at: int) -> tuple[int, ...]:
 def _may_be_body(book: SourceBook, name: int) -> bool:
     """Whether a name is an organisation's, or one word that nothing shows to be a person's."""
     known = book.names[name]
-    alone = known.kind == "person" and not known.title and " " not in book.full_name(known.same)
+    alone = known.kind == "person" and not known.title and " " not in book.bearers.full_name(known.same)
     return known.kind == "organisation" or (alone and known.same not in book.genders)
 
 

@@ -109,7 +109,7 @@ def _media(book: SourceBook, at: int) -> list[tuple[int | tuple[int, ...], froze
     """The media met before ``at``, the last one first, with the words that call them; a number is a name."""
     found: dict[tuple[str, int], tuple[int, int | tuple[int, ...], frozenset[str]]] = {}
     for name in book.names:
-        if name.kind == "outlet" and name.end <= at and not book.is_own(name.same):
+        if name.kind == "outlet" and name.end <= at and not book.bearers.is_own(name.same):
             words = called(book, name.same)
             found["name", name.same] = (name.start, name.same, words)
     for k, draft in enumerate(book.drafts[1:], start=1):

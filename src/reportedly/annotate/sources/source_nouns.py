@@ -67,7 +67,8 @@ PRONOUNS = frozenset(
 )
 LEADING = re.compile(
     r"^(?:(?:the|a|an|some|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|these|those|this"
-    r"|that|his|her|its|their|my|our|own|both|same|other|one of)\s+)+(?:of\s+(?:the|these|those|them|its|his|her)\s+)?"
+    r"|that|his|her|its|their|my|our|own|both|same|other|one of)\s+)+"
+    r"(?:of\s+(?:the|these|those|them|its|his|her)\s+)?"
     r"(?:(?:two|three|four|five|\d+)\s+)?",
     re.I,
 )

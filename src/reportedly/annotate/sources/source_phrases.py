@@ -151,7 +151,7 @@ def _apposed_alone(head: Token, name: int | None, names: Sequence[Name]) -> str 
 
 
 def _stands_alone(root: Token, inside: Sequence[Token]) -> bool:
-    """Whether "one", "the third" is a phrase of its own but for an aside: "one, who asked not to be named"."""
+    """Whether "one", "the third" stands alone but for an aside: "one, who asked not to be named"."""
     inside = inside[1:] if inside[0].lower_ == "the" and len(inside) > 2 else inside
     return len(inside) <= 2 or (inside[0].i == root.i and (inside[1].text == "," or inside[1].tag_ == "WP"))
 

@@ -15,10 +15,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.names.kinds import is_organisation, known
-from reportedly.annotate.names.roles import genders_of
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sources import bodies, documents, media, pronouns, unnamed
+from reportedly.annotate.sources.bearers import Bearers, folded
 from reportedly.annotate.sources.drafts import NAMED_KIND, Draft
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
@@ -54,15 +54,11 @@ class SourceBook:
         self.last: list[int] = []  # sources in the order in which they last spoke
         self.resolve_role = resolve_role
         self.resolve_pronoun = resolve_pronoun
-        self.genders = genders_of(names)
+        self.bearers = Bearers(names, outlet)
+        self.genders = self.bearers.genders
         self._quotations = find_quotations(text_of(doc))
         self.topics = find_topics(doc, self._quotations)
-        self._own = _folded(outlet)
         self._ways: dict[int, tuple[int, Links]] = {}
-        self._forms: dict[int, list[str]] = {}
-        for one in names:
-            if one.text not in self._forms.setdefault(one.same, []):
-                self._forms[one.same].append(one.text)
         self._by_name: dict[int, int] = {}
         self.topic_ends = [t.span[1] for t in self.topics]
         self._starts = [s.start_char for s in doc.sents] or [0]
@@ -109,8 +105,9 @@ class SourceBook:
         if phrase.noun_class in ("role", "person", "speaker"):
             return ()  # "told the Prime Minister"
         if phrase.name is None and head.pos_ == "PROPN" and head.text.istitle() and not phrase.plural:
-            own = set(_folded(phrase.description).split()) <= set(self._own.split())
-            return () if own else labelled(self, phrase, "outlet")  # a name that no list or model knew
+            return (
+                () if self.bearers.holds_own(phrase.description) else labelled(self, phrase, "outlet")
+            )  # a name that no list or model knew
         if phrase.noun == "it":
             return pronouns.last_medium(self, span[0])
         if phrase.noun_class == "pronoun":
@@ -249,7 +246,7 @@ class SourceBook:
     def named(self, name: int, *, body: str | None = None) -> Links:
         """The links to who bears a name; empty for the outlet itself. ``body``: what the words call it."""
         first = self.names[name].same
-        if self.is_own(first):
+        if self.bearers.is_own(first):
             return ()
         called: SourceKind | None = {"medium": "outlet", "organisation": "organisation"}.get(body or "")  # type: ignore[assignment]
         k = self._by_name.get(first)
@@ -258,9 +255,9 @@ class SourceBook:
             if called == "outlet" or (called and draft.kind == "person"):
                 draft.kind = called
             return (k,)
-        label = self.full_name(first)
+        label = self.bearers.full_name(first)
         for k, draft in enumerate(self.drafts[1:], start=1):  # credited in the dateline, named in the text
-            same = draft.name is None and _folded(draft.label) == _folded(label)
+            same = draft.name is None and folded(draft.label) == folded(label)
             if same and draft.kind in ("outlet", "person"):
                 return (k,)
         kind = NAMED_KIND[self.names[first].kind]
@@ -274,7 +271,7 @@ class SourceBook:
 
     def speaks_as_body(self, name: int) -> bool:
         """Whether a name's words are the outlet's own, or its bearer spoke as a body."""
-        if set(_folded(self.names[name].text).split()) <= set(self._own.split()):
+        if self.bearers.holds_own(self.names[name].text):
             return True
         k = self._by_name.get(self.names[name].same)
         return k is not None and self.drafts[k].kind in ("outlet", "organisation", "document")
@@ -283,24 +280,14 @@ class SourceBook:
         """A source met before turns out to be the person of that name."""
         first = self.names[name].same
         draft = self.drafts[k]
-        draft.kind, draft.label, draft.name, draft.count = "person", self.full_name(first), first, None
+        draft.kind, draft.label, draft.name, draft.count = (
+            "person",
+            self.bearers.full_name(first),
+            first,
+            None,
+        )
         draft.gender = draft.gender or self.genders.get(first)
         self._by_name[first] = k
-
-    def full_name(self, first: int) -> str:
-        """The fullest name that the report gives."""
-        return max(self._forms[first], key=lambda t: (len(t.split()), len(t)))
-
-    def is_own(self, name: int) -> bool:
-        """Whether a name is that of the report's outlet, in full or as its readers shorten it."""
-        if not self._own or self.names[name].kind == "country":
-            return False
-        forms = {_folded(text) for text in self._forms[self.names[name].same]}
-        whole = any(form == self._own for form in forms)
-        words = self._own.split()
-        parts = range(1, len(words))
-        short = {" ".join(words[:n]) for n in parts} | {" ".join(words[n:]) for n in parts}
-        return whole or bool(self.names[name].kind in ("outlet", "organisation") and forms & short)
 
     def new(self, draft: Draft, via: Links = ()) -> Links:
         """A source not met before."""
@@ -349,12 +336,6 @@ class SourceBook:
         met += [(t.span[0], 0, t) for t in self.topics[max(0, last - FARTHEST) : last]]
         for _, _, item in sorted(met, key=lambda m: m[:2], reverse=True):
             yield item
-
-
-def _folded(name: str | None) -> str:
-    """A name for comparing outlets: no case, article or mark."""
-    letters = "".join(c if c.isalnum() else " " for c in (name or "").lower())
-    return " ".join(letters.split()).removeprefix("the ")
 
 
 __all__ = ["Draft", "SourceBook"]

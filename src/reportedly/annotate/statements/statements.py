@@ -21,6 +21,7 @@ from reportedly.annotate.sources.phrase_heads import ENTRY_TIME
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.chains import Attributed, attribute
 from reportedly.annotate.statements.own_voice import hearsay_in, own_voice, whose_word
+from reportedly.annotate.statements.reviews import heard_through, sections_of
 from reportedly.annotation import LocalStatement
 from reportedly.record import Span, Status
 
@@ -55,7 +56,10 @@ def build_statements(
     starts = [s for s, _ in sentences]
     statements = []
     dateline = _dateline(text_of(doc))
+    sections = sections_of(book)
     for row in _rows(doc, attributed, book):
+        if sections:
+            row = replace(row, links=heard_through(sections, book, row.links, row.pieces[0]))
         if dateline:
             row = replace(row, pieces=tuple((max(s, dateline), e) for s, e in row.pieces if e > dateline))
         row = replace(row, pieces=tuple(_after_time(text_of(doc), piece) for piece in row.pieces))
