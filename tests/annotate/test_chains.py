@@ -418,3 +418,22 @@ def test_she_is_not_the_outlet_that_was_told() -> None:
     found: Annotation = annotate_english(report(text, "Nadia Post"))
     (chain,) = [one.chain for one in found.statements if "It fell" in text[one.start : one.end]]
     assert [found.sources[k].description for k in chain[1:]] == ["porter of the clinic"]
+
+
+REVIEW = """The Keld Courier leads with the harbour. Dockers said the crane was broken.
+
+The daily Norvane Post reports that the mayor is ill. His doctor said he was well.
+
+The Sund Herald – A porter said the gate had been open all night."""
+
+
+def test_in_a_review_of_the_press_a_paragraph_is_its_mediums() -> None:
+    found = chains(REVIEW)
+    assert found["the crane was broken"] == ["Keld Courier", "Dockers"]
+    assert found["he was well"][0] == "Norvane Post"
+    assert found["the gate had been open all night"] == ["Sund Herald", "porter"]
+
+
+def test_two_media_make_no_review_of_the_press() -> None:
+    found = chains(REVIEW.rpartition("\n\n")[0])
+    assert found["the crane was broken"] == ["Dockers"]

@@ -271,3 +271,17 @@ def test_brackets_that_hold_something_else_are_no_second_name(text: str) -> None
 
 def test_a_town_named_once_after_a_word_of_place_is_a_place() -> None:
     assert named("The minister, Rosa Vidal, will travel to Edirne on Tuesday.", "Edirne").kind == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The claim was made by Jutarnji Glasnik on Monday.", "Jutarnji Glasnik", "outlet"),
+        ("Orla Keld told Handelsbote that the mill would close.", "Handelsbote", "outlet"),
+        ("Gazete Yeni wrote that the bridge was shut.", "Gazete Yeni", "outlet"),
+        ("Commodore Ivo Sarn said the ship was safe.", "Ivo Sarn", "person"),
+        ("The hearing was told of this by Ghislaine Umber on Monday.", "Ghislaine Umber", "person"),
+    ],
+)
+def test_kinds_by_titles_given_names_and_how_papers_are_called(text: str, name: str, kind: str) -> None:
+    assert named(text, name).kind == kind

@@ -75,6 +75,16 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "a porter",
             "The guards left early",
         ),
+        ("The mayor let it be known that the quay was shut.", "The mayor", "the quay was shut"),
+        ("She made it plainly known through an aide that she would stay.", "She", "she would stay"),
+        ("The ministry is of the view that the law is dead.", "The ministry", "the law is dead"),
+        ("The quay is shut, if you believe the harbour office.", "the harbour office", "The quay is shut"),
+        ("The quay is shut, if the council is to be believed.", "the council", "The quay is shut"),
+        (
+            "Her deputy disagrees: according to the clerk, the letter was read aloud.",
+            "the clerk",
+            "the letter was read aloud",
+        ),
     ],
 )
 def test_content_and_source(sentence: str, source: str, content: str) -> None:
@@ -91,6 +101,8 @@ def test_content_and_source(sentence: str, source: str, content: str) -> None:
         "The delay shows that the plan was weak.",
         "The envoy spoke of a quiet day.",
         "She spoke of her flights on Falcon One.",
+        "It is well known that the quay floods.",
+        "Few took the view from the tower that day.",
     ],
 )
 def test_silence_and_things_say_nothing(sentence: str) -> None:

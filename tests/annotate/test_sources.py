@@ -75,3 +75,19 @@ def test_the_outlet_itself_is_no_further_link() -> None:
     text = "The Harbour Post has asked the club for comment."
     assert read(book(text), text, "The Harbour Post") == ()
     assert read(book("I think so."), "I think so.", "I") == ()
+
+
+def test_who_stands_with_who_is_no_body() -> None:
+    text = "A producer who fears for her job said the tapes were gone. The board denied it."
+    made = book(text)
+    (one,) = read(made, text, "A producer who fears for her job")
+    assert made.sources()[one].kind == "anonymous"
+
+
+def test_the_third_of_those_met_before() -> None:
+    text = "Three porters said it was late. The third, a night guard, said the gate was open."
+    made = book(text)
+    read(made, text, "Three porters")
+    (third,) = read(made, text, "The third, a night guard,")
+    source = made.sources()[third]
+    assert (source.kind, source.count) == ("anonymous", 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.clauses import CUES
+from reportedly.annotate.sayings.clauses import CUES, after_colon
 from reportedly.annotate.sayings.retelling import agent_of, asides_of, cut_before, passers_of, seen_by
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.token_spans import span_of, spans_of
@@ -34,7 +34,7 @@ def according(token: Token) -> Iterator[Saying]:
     edge = max(named.right_edge.i, _apposition_end(named) or 0)
     phrase = {*range(token.i, edge + 1)}
     source = span_of(t for t in sentence if named.left_edge.i <= t.i <= edge)
-    content = spans_of(t for t in _scope(token) if t.i not in phrase)
+    content = spans_of(after_colon([t for t in _scope(token) if t.i not in phrase], token))
     if not content:
         return
     seen = next((span_of(x.subtree) for x in seen_by(named)), None)

@@ -17,6 +17,7 @@ REFUSALS = words("en/refusals.txt")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSAL = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
+QUOTES = frozenset('“”"„«»')
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # In a title whose words are all in capitals only small words ("from", "with") are not.
 LONGEST_SMALL = 4
@@ -204,7 +205,22 @@ def content_of_clause(verb: Token, subject: Token | None, clause: Token) -> tupl
         return spans_of(t for t in clause.subtree if t.i > that.i)
     without = _own_words(verb, subject, clause) | _strays(clause, verb)
     tokens = [t for t in clause.subtree if t.i not in without]
-    return spans_of(_after_that(tokens, verb))
+    return spans_of(_after_that(after_colon(tokens, verb), verb))
+
+
+def after_colon(tokens: list[Token], cue: Token) -> list[Token]:
+    """What is said without the clause before a colon that leads it in: "Her deputy disagrees: according to
+    him, *the letter was read*"."""
+    marks = [k for k, t in enumerate(tokens) if t.text == ":" and t.i < cue.i]
+    if not marks or any(t.text in QUOTES for t in tokens):
+        return tokens
+    lead, rest = tokens[: marks[-1]], tokens[marks[-1] + 1 :]
+    return rest if all(_is_full(part) for part in (lead, rest)) else tokens
+
+
+def _is_full(part: list[Token]) -> bool:
+    """Whether words hold a finite verb and its subject."""
+    return any(t.tag_ in FINITE for t in part) and any(t.dep_ in SUBJECTS for t in part)
 
 
 def _after_that(tokens: list[Token], verb: Token) -> list[Token]:

@@ -34,6 +34,7 @@ from reportedly.annotate.sayings.clauses import (
     subject_of,
 )
 from reportedly.annotate.sayings.complements import REFUTING, content_of
+from reportedly.annotate.sayings.idioms import TURNS, idiom
 from reportedly.annotate.sayings.retelling import (
     CITING,
     PASSING,
@@ -102,6 +103,8 @@ def _without_asides(saying: Saying, asides: Sequence[Span]) -> Saying:
 
 
 def _of_token(token: Token) -> Iterator[Saying]:
+    if token.lower_ in TURNS:
+        yield from idiom(token)
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from according(token)
     elif token.lower_ == "per" and token.i and token.nbor(-1).lower_ == "as":

@@ -7,7 +7,6 @@ medium that opens it, though no sentence after the first says so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,13 +28,11 @@ HEADING = re.compile(r"[”\"’]?(?: \([^)\n]{1,40}\))?(?: [-–—] |: )")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A paragraph that one medium opens. ``heading``: its name only stands over it; ``told``: where the
-    sentence that opens it ends."""
+    """A paragraph that one medium opens. ``heading``: its name only stands over it."""
 
     span: Span
     medium: int
     heading: bool
-    told: int
 
 
 def sections_of(book: SourceBook) -> list[Section]:
@@ -48,11 +45,7 @@ def sections_of(book: SourceBook) -> list[Section]:
     opened = [(span, name) for span in paragraphs if (name := _opening(text, span, outlets)) is not None]
     if len({n.same for _, n in opened}) < FEWEST_MEDIA or len(opened) < SHARE * len(paragraphs):
         return []
-    ends = [s.end_char for s in book.doc.sents]
-    return [
-        Section(span, n.same, HEADING.match(text, n.end) is not None, ends[bisect_left(ends, n.end)])
-        for span, n in opened
-    ]
+    return [Section(span, n.same, HEADING.match(text, n.end) is not None) for span, n in opened]
 
 
 def _opening(text: str, span: Span, outlets: Sequence[Name]) -> Name | None:
@@ -72,8 +65,8 @@ def heard_through(
             continue
         if any(book.drafts[k].kind == "outlet" for k in links):
             return links
-        if not links and not section.heading and piece[0] < section.told:
-            return links  # "The Kurier leads with the harbour"
+        if not links and not section.heading:
+            return links  # "The Kurier leads with the harbour. It names no source": the review's own words
         return (*book.named(section.medium, body="medium"), *links)
     return links
 
