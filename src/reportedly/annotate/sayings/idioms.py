@@ -53,7 +53,14 @@ def _led_by(token: Token, verb: Token | None) -> Iterator[Saying]:
     stop = next((k for k in range(that, end) if doc[k].text == ";"), end)
     if content := spans_of(doc[that + 1 : stop]):
         cue = (verb.idx, token.idx + len(token))
-        yield Saying(content, cue, span_of(subject.subtree, stop=verb))
+        yield Saying(content, cue, span_of(_alone(subject), stop=verb))
+
+
+def _alone(subject: Token) -> list[Token]:
+    """A subject without what a "but" joins to its front: "nothing yet, but *the Post*"."""
+    words = list(subject.subtree)
+    joints = [k for k, t in enumerate(words) if t.lower_ == "but"]
+    return words[joints[-1] + 1 :] if joints else words
 
 
 def _if_believed(verb: Token) -> Iterator[Saying]:

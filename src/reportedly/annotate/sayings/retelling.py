@@ -30,6 +30,8 @@ CITING = frozenset({"citing", "quoting"})
 QUOTING = frozenset({"quote", "cite"})
 RESTING = QUOTING | {"rely", "draw", "rest"}  # "which relied on", "which draws on"
 QUOTES = frozenset('“”"„«»')
+# What media do to those who then speak.
+REACHING = frozenset({"contact", "poll", "consult", "reach", "approach"})
 SHOWN = frozenset({"air", "broadcast", "publish", "carry", "print"})
 # "With reference to X", "referring to X": as news in other tongues than English cites.
 REFERRING = re.compile(
@@ -205,7 +207,9 @@ def asides_of(subject: Token) -> list[Token]:
     found = []
     for token in subject.subtree:
         for child in token.children:
-            if child.dep_ in ("acl", "advcl", "prep") and (child.lower_ in CITING or _passed(child)):
+            if child.dep_ in ("acl", "advcl", "prep") and (
+                child.lower_ in CITING or _passed(child) or _is_reached(child)
+            ):
                 found.append(child)
     return found
 
@@ -217,6 +221,14 @@ def _passed(token: Token) -> bool:
         and lemma(token) in PASSING
         and agent_of(token) is not None
     )
+
+
+def _is_reached(token: Token) -> bool:
+    """Whether a medium reached somebody: "an aide *contacted by the Post*"."""
+    if token.tag_ != "VBN" or lemma(token) not in REACHING:
+        return False
+    agent = agent_of(token)
+    return agent is not None and (agent.pos_ == "PROPN" or NOUNS.get(lemma(agent)) == "medium")
 
 
 def cut_before(span: Span | None, asides: Sequence[Token]) -> Span | None:
@@ -282,7 +294,9 @@ def carriers_in(sentence: Phrase) -> Iterator[tuple[Token, Token]]:
     """Who carries what is said in a sentence, each after its participle: "in remarks *carried by the radio*",
     "as quoted by X", "aired on X"."""
     for token in sentence:
-        if token.tag_ != "VBN" or token.pos_ != "VERB" or lemma(token) not in PASSING:
+        if token.tag_ != "VBN" or token.pos_ != "VERB":
+            continue
+        if lemma(token) not in PASSING and not _is_reached(token):
             continue
         if any(c.dep_ in ("auxpass", *SUBJECTS) for c in token.children):
             continue
