@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from reportedly.annotate.names.kinds import is_organisation, known
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.quotation import find_quotations
-from reportedly.annotate.sources import bodies, documents, media, pronouns, unnamed
+from reportedly.annotate.sources import bodies, documents, media, pronouns, speakers, unnamed
 from reportedly.annotate.sources.bearers import Bearers, folded
 from reportedly.annotate.sources.drafts import NAMED_KIND, Draft
 from reportedly.annotate.sources.labels import labelled
@@ -87,55 +85,6 @@ class SourceBook:
             self.last = [*(i for i in self.last if i != k), k]
         return links
 
-    def hearer(self, span: Span) -> Links:
-        """The medium that was told; empty where the hearer is no medium, or the outlet itself."""
-        phrase = read_phrase(self.doc, span, self.names)
-        if phrase is None or media.is_platform(phrase):
-            return ()
-        if phrase.noun_class == "name" and phrase.name is not None:
-            kind = self.names[phrase.name].kind
-            if kind != "outlet" and phrase.body != "medium" and not self._hears_only(phrase.name):
-                return ()
-            return self.named(phrase.name, body="medium" if kind != "outlet" else phrase.body)
-        if phrase.noun_class == "medium" and not phrase.plural and not media.is_house_organ(self, phrase):
-            return media.medium(self, phrase)
-        if phrase.definite and phrase.bare and phrase.noun in media.sorts():
-            return media.met_before(self, phrase.noun, span[0])
-        head = self.doc[phrase.head]
-        if phrase.noun_class in ("role", "person", "speaker"):
-            return ()  # "told the Prime Minister"
-        if phrase.name is None and head.pos_ == "PROPN" and head.text.istitle() and not phrase.plural:
-            return (
-                () if self.bearers.holds_own(phrase.description) else labelled(self, phrase, "outlet")
-            )  # a name that no list or model knew
-        if phrase.noun == "it":
-            return pronouns.last_medium(self, span[0])
-        if phrase.noun_class == "pronoun":
-            return pronouns.last_heard(self, phrase)
-        return ()
-
-    def _hears_only(self, name: int) -> bool:
-        """Whether a name that no list knows is met as no more than a hearer or speaker: a medium's."""
-        first = self.names[name]
-        same = [n for n in self.names if n.same == first.same]
-        if (
-            first.kind != "organisation"
-            or len(same) > 4
-            or any(known(n.text) or is_organisation(n.text) for n in same)
-        ):
-            return False
-        text = text_of(self.doc)
-        return all(text[n.end : n.end + 1] not in ("'", "’") for n in same)
-
-    def written(self, span: Span) -> Links:
-        """The document or outlet that words stand in; empty for a letter, which its writer speaks through."""
-        phrase = read_phrase(self.doc, span, self.names)
-        if phrase is not None and phrase.name is not None and self.names[phrase.name].kind == "outlet":
-            return self.named(phrase.name)
-        if phrase is None or phrase.noun_class != "document" or phrase.noun in documents.LETTERS:
-            return ()
-        return self.read(span)
-
     def unknown(self, span: Span) -> Links:
         """Somebody of whom nothing is said ("it is said", "reportedly")."""
         self.drafts.append(Draft(kind="anonymous", spans=[span]))
@@ -194,9 +143,9 @@ class SourceBook:
         """The links to whom a phrase means."""
         if phrase.called is not None:
             return unnamed.first_name(self, phrase)
-        if (surname := self._in_capitals(phrase)) is not None:
+        if (surname := speakers.in_capitals(self, phrase)) is not None:
             return self.named(surname)
-        if len(phrase.joined) > 1 and (joint := self._as_one(phrase.joined)) is not None:
+        if len(phrase.joined) > 1 and (joint := speakers.as_one(self, phrase.joined)) is not None:
             return joint
         if phrase.some_of and phrase.name is None:
             return unnamed.some_of_them(self, phrase)
@@ -215,33 +164,6 @@ class SourceBook:
             "document": documents.document,
         }
         return readers.get(phrase.noun_class, bodies.organisation)(self, phrase)
-
-    def _in_capitals(self, phrase: SourcePhrase) -> int | None:
-        """The person whose surname in capitals a transcript's label is: "PRELL"."""
-        label = text_of(self.doc)[slice(*phrase.span)]
-        if not label.isupper() or " " in label:
-            return None
-        known = (k for k, n in enumerate(self.names) if n.kind == "person" and " " in n.text)
-        return next((k for k in known if self.names[k].text.upper().split()[-1] == label), None)
-
-    def _as_one(self, spans: Sequence[Span]) -> Links | None:
-        """Named sources who speak as one; None where one of them is unnamed or the outlet."""
-        phrases = [read_phrase(self.doc, span, self.names) for span in spans]
-        if not all(p is not None and p.noun_class in ("name", "organisation", "role") for p in phrases):
-            return None
-        drafts = [
-            self.drafts[links[-1]]
-            for p in phrases
-            if p is not None and (links := self.links(replace(p, joined=())))
-        ]
-        labels = [d.label or (d.descriptions or [""])[0] for d in drafts]
-        if len(labels) < len(spans) or not all(labels) or any(d.kind == "outlet" for d in drafts):
-            return None
-        label = " and ".join(labels)
-        for k, draft in enumerate(self.drafts):
-            if draft.label == label:
-                return (k,)
-        return self.new(Draft(kind=drafts[0].kind, label=label, plural=True))
 
     def named(self, name: int, *, body: str | None = None) -> Links:
         """The links to who bears a name; empty for the outlet itself. ``body``: what the words call it."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.sayings import Saying
 from reportedly.annotate.sayings.secrecy import ASKED, find_secrecy
+from reportedly.annotate.sources.hearers import hearer, written
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.record import Span
 
@@ -133,12 +134,12 @@ def _parent(k: int, sayings: Sequence[Saying], order: Sequence[int], starts: Seq
 
 
 def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[int, ...]:
-    via: list[int] = list(book.hearer(saying.carrier)) if saying.carrier is not None else []
+    via: list[int] = list(hearer(book, saying.carrier)) if saying.carrier is not None else []
     for span in saying.via:
         via += book.read(span)
     if saying.within is not None:
-        via += book.written(saying.within)
-    heard = book.hearer(saying.hearer) if saying.hearer is not None else ()
+        via += written(book, saying.within)
+    heard = hearer(book, saying.hearer) if saying.hearer is not None else ()
     if above and any(book.drafts[k].kind != "outlet" for k in heard):
         heard = ()  # "he told her" within somebody's words is that one's to tell
     via += heard

@@ -1,0 +1,67 @@
+"""Media that were told, and texts in which words stand: links between the outlet and who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.annotate.names.kinds import is_organisation, known
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.sources import documents, media, pronouns
+from reportedly.annotate.sources.labels import labelled
+from reportedly.annotate.sources.source_phrases import read_phrase
+from reportedly.record import Span
+
+if TYPE_CHECKING:
+    from reportedly.annotate.sources.sources import SourceBook
+
+
+def hearer(book: SourceBook, span: Span) -> tuple[int, ...]:
+    """The medium that was told; empty where the hearer is no medium, or the outlet itbook."""
+    phrase = read_phrase(book.doc, span, book.names)
+    if phrase is None or media.is_platform(phrase):
+        return ()
+    if phrase.noun_class == "name" and phrase.name is not None:
+        kind = book.names[phrase.name].kind
+        if kind != "outlet" and phrase.body != "medium" and not _hears_only(book, phrase.name):
+            return ()
+        return book.named(phrase.name, body="medium" if kind != "outlet" else phrase.body)
+    if phrase.noun_class == "medium" and not phrase.plural and not media.is_house_organ(book, phrase):
+        return media.medium(book, phrase)
+    if phrase.definite and phrase.bare and phrase.noun in media.sorts():
+        return media.met_before(book, phrase.noun, span[0])
+    head = book.doc[phrase.head]
+    if phrase.noun_class in ("role", "person", "speaker"):
+        return ()  # "told the Prime Minister"
+    if phrase.name is None and head.pos_ == "PROPN" and head.text.istitle() and not phrase.plural:
+        return (
+            () if book.bearers.holds_own(phrase.description) else labelled(book, phrase, "outlet")
+        )  # a name that no list or model knew
+    if phrase.noun == "it":
+        return pronouns.last_medium(book, span[0])
+    if phrase.noun_class == "pronoun":
+        return pronouns.last_heard(book, phrase)
+    return ()
+
+
+def _hears_only(book: SourceBook, name: int) -> bool:
+    """Whether a name that no list knows is met as no more than a hearer or speaker: a medium's."""
+    first = book.names[name]
+    same = [n for n in book.names if n.same == first.same]
+    if (
+        first.kind != "organisation"
+        or len(same) > 4
+        or any(known(n.text) or is_organisation(n.text) for n in same)
+    ):
+        return False
+    text = text_of(book.doc)
+    return all(text[n.end : n.end + 1] not in ("'", "’") for n in same)
+
+
+def written(book: SourceBook, span: Span) -> tuple[int, ...]:
+    """The document or outlet that words stand in; empty for a letter, which its writer speaks through."""
+    phrase = read_phrase(book.doc, span, book.names)
+    if phrase is not None and phrase.name is not None and book.names[phrase.name].kind == "outlet":
+        return book.named(phrase.name)
+    if phrase is None or phrase.noun_class != "document" or phrase.noun in documents.LETTERS:
+        return ()
+    return book.read(span)
