@@ -45,7 +45,7 @@ def possible_sources(doc: Doc, grammar: Grammar, book: SourceBook) -> list[Possi
     met = {draft.name for draft in book.drafts}
     for same, places in named.items():
         kind = NAMED.get(book.names[same].kind)
-        if kind and same not in met and not book.names[same].adjective and not book.is_own(same):
+        if kind and same not in met and not book.names[same].adjective and not book.bearers.is_own(same):
             found.append(Possible(kind, None, same, "", tuple(places)))  # type: ignore[arg-type]
     taken = sorted([span for one in found for span in one.spans] + [(n.start, n.end) for n in book.names])
     found += _nouns(doc, grammar, taken)
