@@ -22,6 +22,7 @@ def without_terms(description: str) -> str:
     return ";".join(p for p in parts if not ANONYMITY.search(p)) or description
 
 
+@functools.lru_cache(maxsize=100_000)
 def role(description: str) -> str | None:
     """The head noun of a description, stemmed, unless it says no more than "source" or "people"."""
     words: list[str] = []
