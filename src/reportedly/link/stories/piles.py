@@ -28,7 +28,8 @@ from reportedly.link.stories.vectors import SCALE, WEIGHT_BASE
 
 # In a part of more than ``REACH`` texts a group of so many is large.
 LARGE = REACH // 8
-# Texts whose vectors are held at one time, but for a part that has more: some 10 kB each.
+# Texts whose vectors are held at one time, some 10 kB each. In a large archive formulas connect most texts to
+# one part, so it is groups that are fetched in shares.
 AT_ONCE = 50_000
 # A mean of weights is kept as a whole number, so many times finer than a weight.
 FINER = 1 << 8
@@ -103,14 +104,23 @@ def join_piles(group: Places, edges: Edges, fetch: Fetch) -> Places:
         for a, b in zip(one[own].tolist(), other[own].tolist(), strict=True):
             beside[a].add(b)
             beside[b].add(a)
-        places = np.flatnonzero(np.isin(group, np.array(sorted(beside), np.int64)))
-        joining = _Joining(piles_of(fetch(places), group), beside)
+        joining = _Joining(_fetched(np.array(sorted(beside), np.int64), group, sizes, fetch), beside)
         joining.join_large()
         joining.join_small()
         for gone, kept in joining.lead.items():
             lead[gone] = kept
     found: Places = followed(lead)[group]
     return found
+
+
+def _fetched(wanted: Numbers, group: Places, sizes: Numbers, fetch: Fetch) -> dict[int, Pile]:
+    """The groups ``wanted``, sorted, as piles: so many texts at a time, of which only the sums are kept."""
+    share = np.cumsum(sizes[wanted]) // AT_ONCE
+    piles: dict[int, Pile] = {}
+    for number in np.unique(share):
+        places = np.flatnonzero(np.isin(group, wanted[share == number]))
+        piles |= piles_of(fetch(places), group)
+    return piles
 
 
 def _shares(part: Places, texts: Numbers) -> Iterator[Numbers]:
