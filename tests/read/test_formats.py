@@ -17,6 +17,7 @@ from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, HARVEST_TITLE, tex
 
 from reportedly.errors import InputError
 from reportedly.read import Columns, Options, add_up, read_inputs
+from reportedly.read.formats.pdf import _Line, _paragraphs
 
 
 def read(path, data=None, **options):
@@ -225,6 +226,17 @@ def test_pdf_of_which_the_library_takes_too_much_for_granted(tmp_path, monkeypat
     outcome = one(tmp_path / "odd.pdf", makers.pdf("x"))
     assert outcome.state == "failed"
     assert "a damaged PDF (AssertionError: no catalogue)" in outcome.reason
+
+
+def test_pdf_of_one_paragraph_of_any_length():
+    # In time that grows with the square of the lines this would take minutes.
+    lines = [
+        _Line("bridge-", 10.0, 700.0, 9.0),
+        *(_Line("works go on", 10.0, 700.0, 9.0) for _ in range(40_000)),
+    ]
+    (paragraph,) = _paragraphs(lines)
+    assert paragraph.startswith("bridgeworks go on works")
+    assert len(paragraph.split()) == 3 * 40_000
 
 
 def test_pdf_without_a_text_layer(tmp_path):

@@ -126,20 +126,20 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     """Lines joined where they stand as close as most do, in letters of one height."""
     steps = [one.y - other.y for one, other in pairwise(lines) if 0 < one.y - other.y < 4 * one.size]
     usual = median(steps) if steps else 0.0
-    paragraph = ""
+    paragraph: list[str] = []  # its lines; what is split at a line's end is put together
     before: _Line | None = None
     for line in lines:
         words = squeeze(line.text.replace("\n", " "))
         if before is not None and _begins(before, line, usual):
-            yield paragraph
-            paragraph = words
-        elif _HYPHENATED.search(paragraph) and words[:1].islower():
-            paragraph = paragraph[:-1] + words
+            yield " ".join(filter(None, paragraph))
+            paragraph = [words]
+        elif paragraph and _HYPHENATED.search(paragraph[-1]) and words[:1].islower():
+            paragraph[-1] = paragraph[-1][:-1] + words
         else:
-            paragraph = f"{paragraph} {words}".strip()
+            paragraph.append(words)
         before = line
-    if paragraph:
-        yield paragraph
+    if any(paragraph):
+        yield " ".join(filter(None, paragraph))
 
 
 def _begins(before: _Line, line: _Line, usual: float) -> bool:
