@@ -152,8 +152,10 @@ def piles_of(texts: pa.Table, group: Places) -> dict[int, Pile]:
         if first is not None:
             found[1] += 1
             found[2] += first + last
-    bounds = {key: np.searchsorted(owner, [key, key + 1]).tolist() for key in days}
-    return {key: Pile(terms[a:b], sums[a:b], *days[key]) for key, (a, b) in sorted(bounds.items())}
+    keys = sorted(days)
+    known = np.array(keys, owner.dtype)  # of another width all owners would be made anew to look them up
+    bounds = (np.searchsorted(owner, known, side).tolist() for side in ("left", "right"))
+    return {key: Pile(terms[a:b], sums[a:b], *days[key]) for key, a, b in zip(keys, *bounds, strict=True)}
 
 
 class _Joining:
