@@ -11,7 +11,7 @@ from reportedly.assess.scene import Scene, Value, conflict
 from reportedly.link.claims.compare import compare_words
 from reportedly.link.claims.figures import figures
 from reportedly.link.claims.slots import TELLING_NUMBER
-from reportedly.link.claims.wording import numbers, numerals
+from reportedly.link.claims.wording import number_pattern, numbers
 from reportedly.record import Conflict, Statement
 
 
@@ -63,17 +63,11 @@ def _contrasts(text: str) -> list[tuple[str, str]]:
 
 
 @functools.cache
-def _number() -> str:
-    words = "|".join(sorted(numerals(), key=lambda w: (-len(w), w)))
-    return rf"(?:\d[\d,.]*\d|\d|(?:{words})(?:[ -](?:{words}))*)"
-
-
-@functools.cache
 def _contrast() -> re.Pattern[str]:
     """ "Two people were held, not three", "318 names rather than 642"."""
     beside = r"(?:,?\s+and\s+not|,\s+not|\s+rather\s+than|\s+instead\s+of)"
     return re.compile(
-        rf"\b(?P<right>{_number()}(?:\s+[^\W\d_]+){{0,4}}?){beside}\s+(?P<wrong>{_number()})\b(?!\s*(?:but|only)\b)",
+        rf"\b(?P<right>{number_pattern()}(?:\s+[^\W\d_]+){{0,4}}?){beside}\s+(?P<wrong>{number_pattern()})\b(?!\s*(?:but|only)\b)",
         re.I,
     )
 
@@ -81,7 +75,9 @@ def _contrast() -> re.Pattern[str]:
 @functools.cache
 def _turned() -> re.Pattern[str]:
     """ "Not 642 but 318"."""
-    return re.compile(rf"\bnot\s+(?P<wrong>{_number()}),?\s+but\s+(?:only\s+)?(?P<right>{_number()})\b", re.I)
+    return re.compile(
+        rf"\bnot\s+(?P<wrong>{number_pattern()}),?\s+but\s+(?:only\s+)?(?P<right>{number_pattern()})\b", re.I
+    )
 
 
 __all__ = ["corrections"]

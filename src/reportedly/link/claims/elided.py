@@ -10,7 +10,7 @@ import functools
 import re
 
 from reportedly.link.claims.figures import BOUND_WITHIN, Figure, bounds, figures
-from reportedly.link.claims.wording import numbers, word_list, word_set
+from reportedly.link.claims.wording import number_pattern, numbers, word_list, word_set
 
 
 def elided(text: str, start: int, end: int) -> list[Figure]:
@@ -39,12 +39,10 @@ def _counted(before: str) -> frozenset[str]:
 
 @functools.cache
 def _telling() -> re.Pattern[str]:
-    values = "|".join(sorted({w for w, _ in word_list("numerals.tsv")}, key=len, reverse=True))
     telling = "|".join(sorted(word_set("figure_telling.txt"), key=len, reverse=True))
     open_ended = "|".join(sorted((row[0] for row in word_list("bounds.tsv")), key=len, reverse=True))
-    number = rf"\d[\d,.]*\d|\d|(?:{values})(?:[ -](?:{values}))*"
     return re.compile(
-        rf"\b(?:{telling})\s+(?:{open_ended})?\s*(?P<number>{number})(?P<percent>\s?%| per ?cent)?"
+        rf"\b(?:{telling})\s+(?:{open_ended})?\s*(?P<number>{number_pattern()})(?P<percent>\s?%| per ?cent)?"
         r"(?=[.,;:)!?”\"’]|\s*$|\s+(?:and|but|while|on|in|by)\b)",
         re.I,
     )

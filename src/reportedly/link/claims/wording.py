@@ -139,6 +139,13 @@ def numerals() -> dict[str, float]:
     return {word: float(value) for word, value in word_list("numerals.tsv")}
 
 
+@functools.cache
+def number_pattern() -> str:
+    """A regular expression for a number in figures or words: "2,400", "twenty-two"."""
+    words = "|".join(sorted(numerals(), key=lambda word: (-len(word), word)))
+    return rf"(?:\d[\d,.]*\d|\d|(?:{words})(?:[ -](?:{words}))*)"
+
+
 def numbers(text: str) -> tuple[tuple[float, str], ...]:
     """Numbers with the stem of the first telling word after each: "at least 90 homes" is (90, "hom")."""
     stop = word_set("stopwords.txt")

@@ -22,7 +22,7 @@ def mended(mentions: Sequence[Mention]) -> list[Mention]:
     an outlet that its own report calls short ("La Plume" in La Plume du Nord), a news agency by its words, a
     person by a family name that the story has in full and no body shares, and a body by initials.
     """
-    own = {m.report_id: fold(m.full).split() for m in mentions if OWN_OUTLET in m.names}
+    own = {m.report_id: m.full for m in mentions if OWN_OUTLET in m.names}
     families: dict[str, set[str]] = defaultdict(set)
     bodies: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
@@ -41,16 +41,14 @@ def is_short_for(short: str, full: str) -> bool:
 
 def _mended(
     mention: Mention,
-    own: Mapping[str, Sequence[str]],
+    own: Mapping[str, str],
     families: Mapping[str, Set[str]],
     bodies: Mapping[str, Set[str]],
 ) -> Mention:
     family = family_of(mention.kind)
     if family == "place" or mention.titles or OWN_OUTLET in mention.names:
         return mention
-    words = fold(mention.full).split()
-    outlet = own.get(mention.report_id, ())
-    if words and len(words) < len(outlet) and list(outlet[: len(words)]) == words:
+    if is_short_for(mention.full, own.get(mention.report_id, "")):
         return replace(mention, kind="outlet", medium=True)
     if family == "person":
         initials = is_abbreviation(mention.full) and mention.full.isupper() and len(mention.full) >= LETTERS
@@ -59,6 +57,7 @@ def _mended(
         return mention
     if agency_of(mention.full) is not None:
         return replace(mention, kind="outlet")
+    words = fold(mention.full).split()
     alone = len(words) == 1 and words[0] not in bodies.get(mention.story, ())
     if alone and words[0] in families.get(mention.story, ()):
         return replace(mention, kind="person")
