@@ -6,16 +6,14 @@ Weights, and what they were learned from, are in ``data/models/chaining``; ``tra
 from __future__ import annotations
 
 import functools
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 
 from reportedly.annotate.attribution.decode import Floats
 from reportedly.annotate.chaining.signs import Signs
-from reportedly.errors import MissingPartError
+from reportedly.annotate.shipped import shipped_arrays
 
 _MODEL = ("data", "models", "chaining", "network.npz")
 # Products of this many multiplications are done by one thread (OpenBLAS); of more, by several, which spend
@@ -107,20 +105,13 @@ def _reduced(w: Weights, vectors: Floats) -> Floats:
 @functools.cache
 def network() -> Network:
     """The network that ships with the program, read once per process. Raises MissingPartError without it."""
-    file = files("reportedly").joinpath(*_MODEL)
-    try:
-        held = np.load(io.BytesIO(file.read_bytes()), allow_pickle=False)
-    except FileNotFoundError as error:
-        raise MissingPartError(
-            f"the network for chains is not at {file}: the installation is incomplete; "
-            "reinstall reportedly, or run training/chains.py in a checkout"
-        ) from error
+    held = shipped_arrays(_MODEL, "network for chains", "training/chains.py")
     members: dict[str, dict[str, Floats]] = {}
     shared: dict[str, Floats] = {}
-    for key in held.files:
+    for key, values in held.items():
         member, _, name = key.rpartition(" ")
         into = members.setdefault(member, {}) if member else shared
-        into[name] = held[key].astype(np.float32)
+        into[name] = values.astype(np.float32)
     return Network(tuple(members.values()), shared, float(shared.pop("margin")))
 
 

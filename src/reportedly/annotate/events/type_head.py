@@ -8,15 +8,13 @@ its parties are, and its type where the head is in doubt.
 from __future__ import annotations
 
 import functools
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 
 from reportedly.annotate.events.signs import Block, Numbers, Seen
-from reportedly.errors import MissingPartError
+from reportedly.annotate.shipped import shipped_arrays
 
 _MODEL = ("data", "models", "event_types", "head.npz")
 
@@ -69,15 +67,7 @@ def best(scores: Mapping[str, float]) -> str:
 @functools.cache
 def type_head() -> TypeHead:
     """The head that ships with the program, read once per process. Raises MissingPartError without it."""
-    file = files("reportedly").joinpath(*_MODEL)
-    try:
-        held = np.load(io.BytesIO(file.read_bytes()), allow_pickle=False)
-    except FileNotFoundError as error:
-        raise MissingPartError(
-            f"the head for event types is not at {file}: the installation is incomplete; "
-            "reinstall reportedly, or run training/event_types.py in a checkout"
-        ) from error
-    return unpacked({name: held[name] for name in held.files})
+    return unpacked(shipped_arrays(_MODEL, "head for event types", "training/event_types.py"))
 
 
 def packed(head: TypeHead) -> dict[str, np.ndarray]:
