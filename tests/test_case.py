@@ -114,6 +114,32 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
         Case.open(tmp_path / "missing" / "c.duckdb")
 
 
+def test_a_file_without_a_byte_is_a_case_not_begun(tmp_path: Path) -> None:
+    path = tmp_path / "c.duckdb"
+    path.touch()
+    Case.open(path).close()
+    Case.open(path).close()
+    assert [file.name for file in tmp_path.iterdir()] == ["c.duckdb"]
+
+
+def test_what_another_made_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "c.duckdb"
+    theirs = b""
+    link = os.link
+
+    def late(new: Path, target: Path) -> None:
+        nonlocal theirs
+        duckdb.connect(str(path)).execute("CREATE TABLE theirs (n INTEGER)").close()
+        theirs = path.read_bytes()
+        link(new, target)
+
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(CaseError, match="another program"):
+        Case.open(path)
+    assert path.read_bytes() == theirs
+    assert [file.name for file in tmp_path.iterdir()] == ["c.duckdb"]
+
+
 def test_a_case_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "c.duckdb"
     Case.open(path).close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,9 +48,35 @@ def connect(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
     if read_only and not path.exists():
         raise CaseError(f"there is no case at {path}: make one with `reportedly report … --case {path}`")
     try:
+        if not read_only:
+            _create(path)
         return duckdb.connect(str(path), read_only=read_only)
-    except duckdb.Error as fault:
+    except (duckdb.Error, OSError) as fault:
         raise CaseError(f"{path} cannot be used as a case: {_cause(path, str(fault))}") from fault
+
+
+def _create(path: Path) -> None:
+    """An empty database at ``path`` where there is none, whole or not at all.
+
+    DuckDB opens a new file before it writes the headers, and refuses for ever one that has none or not all of
+    them: so it is made under another name. A link does not replace what somebody else made meanwhile; where
+    there are no links (FAT), a rename must do.
+    """
+    if path.is_file() and path.stat().st_size == 0:
+        path.unlink()
+    if path.exists():
+        return
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.unlink(missing_ok=True)
+    duckdb.connect(str(new)).close()
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        new.rename(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _cause(path: Path, fault: str) -> str:
