@@ -114,12 +114,24 @@ class LocalCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """Who acts by an office and has no name there: "police", "a court", "the mayor". ``text`` is what it is
+    called, article and whereabouts aside; ``start`` and ``end`` are those of that."""
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
 class LocalEvent:
     """An event as one passage tells it; actors, recipients and place are indices of names, ``time``
     of times, ``statement`` of the smallest statement that holds it. ``start`` and ``end`` delimit
     the clause; ``trigger`` the words that carry the act. ``actor_words`` and ``recipient_words`` are the
     noun phrases of the parties, named or not ("a car bomb"), ``contexts`` what its sentence is about
-    (PLOVER), ``typed_by`` whether the act's words or the learned head gave the type."""
+    (PLOVER), ``typed_by`` whether the act's words or the learned head gave the type, ``actor_bodies`` and
+    ``recipient_bodies`` the parties that are known by their office alone."""
 
     start: int
     end: int
@@ -137,6 +149,8 @@ class LocalEvent:
     recipient_words: tuple[Span, ...] = ()
     contexts: tuple[str, ...] = ()
     typed_by: Literal["words", "head"] = "words"
+    actor_bodies: tuple[Body, ...] = ()
+    recipient_bodies: tuple[Body, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -381,3 +381,51 @@ def test_what_is_said_is_one_event_or_none(text: str, types: list[str]) -> None:
 def test_whom_a_threatened_act_would_befall_is_threatened() -> None:
     told = Told("Kenya threatened to attack Somalia.")
     assert told.said(told.one("THREATEN").recipients) == ["Somalia"]
+
+
+def offices(text: str) -> list[tuple[list[str], list[str]]]:
+    sides = [(e.actor_bodies, e.recipient_bodies) for e in Told(text).events]
+    return [([b.text for b in acting], [b.text for b in befallen]) for acting, befallen in sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Police in Lima arrested nine dockers on Monday.", ["police"], []),
+        ("A court in Lima jailed Ana Ruiz on Friday.", ["court"], []),
+        ("The mayor asked the health ministry for beds.", ["mayor"], ["health ministry"]),
+        ("Kenyan customs officers seized a lorry in Kismayo.", ["Kenyan customs officers"], []),
+        ("Ana Ruiz accused the coast guard of theft.", [], ["coast guard"]),
+        ("Angry villagers attacked the soldiers.", [], ["soldiers"]),
+    ],
+)
+def test_an_office_without_a_name_is_a_party(text: str, actors: list[str], recipients: list[str]) -> None:
+    assert offices(text) == [(actors, recipients)]
+
+
+def test_who_has_a_name_is_no_office() -> None:
+    assert offices("The mayor, Ana Ruiz, met workers in Lima on Monday.") == [([], [])]
+    assert offices("Some twenty workers blocked the road on Monday.") == [([], [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said two dockers had been arrested in Lima on Monday.",
+        "Police closed the quay on Monday and two dockers were arrested.",
+        "Police spokeswoman Ana Ruiz said two dockers had been detained on Monday.",
+    ],
+)
+def test_police_who_tell_of_an_arrest_made_it(text: str) -> None:
+    (arrest,) = [e for e in Told(text).events if e.mode == "arrest"]
+    assert [body.text for body in arrest.actor_bodies] == ["police"]
+
+
+def test_others_who_tell_of_an_arrest_did_not_make_it() -> None:
+    assert Told("A teacher said two dockers were arrested by Kenya.").one("COERCE").actor_bodies == ()
+    assert Told("A lawyer said two dockers were arrested in Lima on Monday.").one("COERCE").actor_bodies == ()
+
+
+def test_where_a_court_sits_is_where_it_convicts() -> None:
+    told = Told("A court in Lima on Monday convicted Ana Ruiz of fraud.")
+    assert told.place(told.one("SANCTION")) == "Lima"

@@ -93,3 +93,11 @@ def test_the_city_is_the_one_that_was_called_so() -> None:
 
 def test_a_currency_by_its_letters_and_marks_are_no_party() -> None:
     assert told("Kenya donated USD 5,000 to Peru.")[:2] == (["Kenya"], ["Peru"])
+
+
+def test_a_body_called_again_by_what_it_is() -> None:
+    text = "The Keld Football League met on Monday. The league rejected the transfer on Tuesday."
+    report = Report("r", "r.txt", 1, "The Quay", None, None, "2024-05-10", None, "en", (), None, text)
+    found = annotate(report)
+    (refused,) = [e for e in found.events if e.type == "REJECT"]
+    assert [found.names[i].text for i in refused.actors] == ["Keld Football League"]

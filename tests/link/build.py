@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.annotation import (
     Annotation,
+    Body,
     LocalCount,
     LocalEvent,
     LocalSource,
@@ -131,6 +132,7 @@ class ReportBuilder:
         time: str | None = None,
         status: Status = "happened",
         counts: Sequence[tuple[str, str, int]] = (),
+        offices: Sequence[str] = (),
     ) -> ReportBuilder:
         start, end = self.find(words)
         index = {n.text: i for i, n in reversed(list(enumerate(self.names)))}
@@ -143,6 +145,7 @@ class ReportBuilder:
                 index[place] if place else None, when, status,
                 tuple(LocalCount(*self.find(w), what, n, n, n) for w, what, n in counts),
                 inside[0] if inside else None,
+                actor_bodies=tuple(Body(*self.find(w), w, "organisation") for w in offices),
             )
         )  # fmt: skip
         return self

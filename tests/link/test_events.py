@@ -155,3 +155,28 @@ def test_who_denies_an_event_tells_it() -> None:
         visit(story, paper, AGAIN, status=status, kind="REQUEST")
     (found,) = events(story)
     assert found.status == "requested"
+
+
+def test_an_office_without_a_name_is_an_entity_of_its_story() -> None:
+    story = Builder()
+    for paper in ("Post", "Echo"):
+        text = "On 30 April the police arrested dockers"
+        story.report(paper, "2031-05-02", text).time("30 April", "2031-04-30").event(
+            text, "COERCE", time="30 April", offices=["police"]
+        )
+    linked = put_together(*story.rows())
+    (event,) = linked.events
+    (police,) = [e for e in linked.entities.entities if e.name == "police"]
+    assert event.actors == (police.entity_id,)
+    assert len(police.aliases[0].report_ids) == 2
+
+
+def test_an_office_is_no_body_that_has_its_word_in_its_name() -> None:
+    story = Builder()
+    text = "The court in Torsund jailed a docker"
+    report = story.report("Post", "2031-05-02", text).name("Torsund", "place")
+    report.event(text, "SANCTION", offices=["court"])
+    named = "The Supreme Court of Skarvik met"
+    story.report("Echo", "2031-05-02", named).name("Supreme Court of Skarvik", "organisation")
+    names = {e.name for e in put_together(*story.rows()).entities.entities}
+    assert {"court", "Supreme Court of Skarvik"} <= names

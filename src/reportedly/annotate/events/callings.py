@@ -7,16 +7,26 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from reportedly.annotate.events.frames import subjects
+from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Name
+
+NOUNS = words_by("en/party_nouns.tsv")
 
 
 def bodies(names: tuple[Name, ...]) -> dict[str, int]:
-    """The first words, two or more, of each body's name to the first name of the one that begins so."""
+    """What each body may be called again by, to the first name of the one that is so called: the first words
+    of its name, two or more, or the one word that says what it is ("the ministry" for the Ministry of Mines,
+    "the league" for the Tarn League)."""
     found: dict[str, set[int]] = defaultdict(set)
     for name in names:
         words = name.text.lower().split()
-        for end in range(2, len(words) + 1) if name.kind == "organisation" else ():
+        if name.kind != "organisation" or len(words) < 2:
+            continue
+        for end in range(2, len(words) + 1):
             found[" ".join(words[:end])].add(name.same)
+        whats = {words[-1], words[0] if words[1] in ("of", "for") else words[-1]}
+        for what in whats & NOUNS["bodies"]:
+            found[what].add(name.same)
     return {words: next(iter(same)) for words, same in found.items() if len(same) == 1}
 
 

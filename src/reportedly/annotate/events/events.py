@@ -20,6 +20,7 @@ from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged, occurs
+from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
@@ -75,7 +76,7 @@ def build(
     """The event of an act with all that its passage says, None where it has neither party nor number."""
     act = found.act
     actors = actors_of(found, parties)
-    acting = actor_tokens(found, parties)
+    acting = actor_tokens(found, parties) or understood(found)
     recipients = tuple(
         i
         for i in recipients_of(found, parties)
@@ -90,6 +91,7 @@ def build(
     if act.mode == "visit" and not actors and is_thing_moved(acting, parties):
         return None
     counted = counts_of(found, dated)
+    bodies = bodies_of(acting, parties)
     nominal = found.verb.pos_ == "NOUN"
     told = act.type in WITHOUT_PARTY and nominal and occurs(found.head)
     if (nominal and not actors and act.type != "ASSAULT" and not told) or (not actors and is_bare(found)):
@@ -105,6 +107,7 @@ def build(
         )
         met = act.type == "CONSULT" and act.mode != "visit" and verbal
         alone = alone or (met and place is not None and dated_here)
+        alone = alone or (verbal and bool(bodies))
         saved = act.type == "AID" and bool(counted) and dated_here  # "five were pulled out alive on Friday"
         alone = alone or (saved and any(map(parties.is_who, befallen)))
         between = [acting, befallen]
@@ -148,6 +151,8 @@ def build(
         statement=None,
         actor_words=phrases(acting, apart),
         recipient_words=recipient_words,
+        actor_bodies=bodies,
+        recipient_bodies=bodies_of(befallen, parties),
     )
 
 

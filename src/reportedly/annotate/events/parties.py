@@ -133,7 +133,7 @@ class Parties:
     def of_title(self, head: Token) -> list[int]:
         """ "The minister": the last person before whose title has the word."""
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in head.children)
-        if not definite or head.pos_ != "NOUN":
+        if not definite or head.pos_ not in ("NOUN", "PROPN"):
             return []
         if base(head) in NOUNS["groups"] and (group := self.of_group(head)):
             return group
@@ -148,12 +148,13 @@ class Parties:
         return []
 
     def of_body(self, head: Token) -> int | None:
-        """ "The central bank": the one body whose name begins with these very words."""
-        before = [c for c in head.lefts if c.dep_ in ("amod", "compound")]
-        if not before:
-            return None
-        words = self.text[before[0].idx : head.idx + len(head)].lower().split()
-        return self.bodies.get(" ".join(words))
+        """ "The central bank": the one body whose name begins with these very words; "the ministry": the one
+        named before that is a ministry."""
+        before = [c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss")]
+        first = before[0] if before else head
+        words = self.text[first.idx : head.idx + len(head)].lower().split()
+        found = self.bodies.get(" ".join(words))
+        return found if before or (found is not None and self.names[found].start < head.idx) else None
 
     def last_town(self, noun: Token) -> int | None:
         """ "The city": the last town before that was called one ("the port city of Lima")."""

@@ -16,6 +16,7 @@ from reportedly.annotate.events.findings import HARMING, causes
 from reportedly.annotate.events.frames import clause_head, prep_objects
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span
 
 PARTS = {"compound", "nummod", "amod", "nmod", "poss"}
@@ -29,6 +30,7 @@ WHERE = {
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
 TOWNS = {"city", "town", "village"}
+OFFICES = frozenset(noun for nouns in words_by("en/offices.tsv").values() for noun in nouns)
 # Classes of nouns that are somewhere and take no time.
 SITES = ("territory", "place", "route", "crossing", "base", "property")
 # What opens a clause that is of another time than the one around it.
@@ -46,7 +48,7 @@ def place_of(
     too: "Malian troops shot a man in Mali".
     """
     things = {parties.names[i].same for i in taken if not parties.names[i].adjective}
-    near = [around, *around.children] if type_ in SPOKEN else within(around)
+    near = [around, *around.children, *beside(around)] if type_ in SPOKEN else within(around)
     found = [*sites, *places_in(near, parties)]
     wider = iter(()) if type_ in SPOKEN else clauses(around)
     while True:
@@ -58,6 +60,13 @@ def place_of(
             return None
         subject = {t.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
         found = list(places_in([t for t in own_tokens(head) if t.i not in subject], parties))
+
+
+def beside(around: Token) -> Iterator[Token]:
+    """What stands with the office that is a verb's subject: "A court in Oslo convicted …" was in Oslo."""
+    for noun in around.children:
+        if noun.dep_ == "nsubj" and base(noun) in OFFICES:
+            yield from noun.children
 
 
 def within(around: Token) -> list[Token]:

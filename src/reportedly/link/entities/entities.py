@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.annotation import Annotation
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.wording import fold
 from reportedly.link.entities.compare import Evidence, candidates, contradictory, evidence
 from reportedly.link.entities.kinds import family_of, settle_kinds
-from reportedly.link.entities.mentions import OWN_OUTLET, Mention, gather
+from reportedly.link.entities.mentions import OWN_OUTLET, Mention, gather, gather_bodies
 from reportedly.link.entities.misread import mended
 from reportedly.link.entities.polity import country_codes, country_of_seat
 from reportedly.link.entities.rows import Met, entity_of, met, with_aliases
@@ -39,7 +39,8 @@ class Entities:
     """All entities; ``names`` has their names by id; ``of`` leads from (report, index of a name) to its
     entity, ``OWN_OUTLET`` being
     the report's own outlet; ``polity`` from a capital's entity to its country's; ``reasons`` says why
-    different spellings are one; ``met`` is what each row was made from."""
+    different spellings are one; ``met`` is what each row was made from; ``bodies`` leads from (report, folded
+    words) of an office without a name to its entity."""
 
     entities: tuple[Entity, ...]
     names: Mapping[str, str]
@@ -47,6 +48,7 @@ class Entities:
     polity: Mapping[str, str]
     reasons: Mapping[str, tuple[str, ...]]
     met: tuple[Met, ...] = ()
+    bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def acting(self, entity_id: str) -> str:
         """The entity that acts where this one is said to: a capital acts for its country."""
@@ -90,7 +92,8 @@ def link_entities(
             reasons[where[i]].add(e.reason)
     things = [[m for n in members for m in nodes[n]] for members in groups]
     things, why = _attach(things, [reasons[g] for g in range(len(groups))], decided)
-    return _build(things, why, at_work, decided)
+    unnamed = _same_office(gather_bodies(annotations, story_of))
+    return _build(things + unnamed, why + [set[str]() for _ in unnamed], at_work, decided)
 
 
 class _Decided:
@@ -163,6 +166,15 @@ def _key(mention: Mention) -> tuple[str, ...]:
     if not mention.medium and (is_abbreviation(name) or len(words) == 1):
         return ("body", outlet_key(name), mention.story, "?")
     return ("body", outlet_key(name))
+
+
+def _same_office(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Offices without a name: a body called alike is one within its story, a person within the report."""
+    found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for m in mentions:
+        within = m.report_id if m.kind == "person" else m.story
+        found[m.kind, fold(m.full), within].append(m)
+    return [found[key] for key in sorted(found)]
 
 
 def _attach(
@@ -244,6 +256,7 @@ def _build(
     found: dict[str, Met] = {}
     of: dict[Where, str] = {}
     why: dict[str, tuple[str, ...]] = {}
+    bodies: dict[tuple[str, str], str] = {}
     countries: dict[str, tuple[str, list[Mention]]] = {}
     seats: list[tuple[str, str, list[Mention]]] = []
     taken: set[str] = set()
@@ -256,6 +269,9 @@ def _build(
         row = entity_of([thing])
         found[row.entity_id] = thing
         of.update({(m.report_id, n): row.entity_id for m in members for n in m.names})
+        if members[0].unnamed:
+            bodies.update({(m.report_id, fold(m.full)): row.entity_id for m in members})
+            continue
         if reason:
             why[row.entity_id] = tuple(sorted(reason))
         if row.kind == "country" and row.country_code:
@@ -273,4 +289,4 @@ def _build(
             found[country] = with_aliases(found[country], working)
     parts = tuple(found[key] for key in sorted(found))
     rows = tuple(entity_of([part]) for part in parts)
-    return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why, parts)
+    return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why, parts, bodies)

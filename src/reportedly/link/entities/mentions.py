@@ -29,6 +29,7 @@ class Mention:
     titles: frozenset[str]
     location: Location | None
     medium: bool
+    unnamed: bool = False  # known by an office alone: "police", "the mayor"
 
     @property
     def long_forms(self) -> tuple[str, ...]:
@@ -63,6 +64,19 @@ def _of_report(annotation: Annotation, story: str) -> list[Mention]:
         annotation.names[s.name].same for s in annotation.sources if s.name is not None and s.kind == "outlet"
     }
     return [_mention(annotation, story, indices, key in media) for key, indices in sorted(clusters.items())]
+
+
+def gather_bodies(annotations: Mapping[str, Annotation], story_of: Mapping[str, str]) -> list[Mention]:
+    """Who acts by an office without a name, once per report for each way it is called."""
+    found: dict[tuple[str, str], Mention] = {}
+    for report_id, annotation in sorted(annotations.items()):
+        told = (b for e in annotation.events for b in (*e.actor_bodies, *e.recipient_bodies))
+        for body in sorted(told, key=lambda b: (b.start, b.end)):
+            forms, story = frozenset({body.text}), story_of.get(report_id, report_id)
+            mention = Mention(report_id, story, (), body.start, body.kind, body.text,
+                              forms, frozenset(), None, False, unnamed=True)  # fmt: skip
+            found.setdefault((report_id, fold(body.text)), mention)
+    return list(found.values())
 
 
 def _with_title(mention: Mention, title: str) -> Mention:

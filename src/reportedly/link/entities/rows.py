@@ -52,8 +52,9 @@ def met(members: Sequence[Mention], taken: set[str]) -> Met:
         location=located[0].location if located else None,
     )
     first = min((m.report_id, m.start) for m in members)
-    key = stable_key(entity_of([found])) if found.medium or not _bare(found) else None
-    entity_id = "e" + digest(*(key or first))
+    unnamed = members[0].unnamed  # "the court" of one story is not that of another
+    key = stable_key(entity_of([found])) if not unnamed and (found.medium or not _bare(found)) else None
+    entity_id = "e" + (digest("unnamed", *first) if unnamed else digest(*(key or first)))
     if entity_id in taken:
         entity_id = "e" + digest(*(key or ()), *first)
     taken.add(entity_id)

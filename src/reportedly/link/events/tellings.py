@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from reportedly.annotation import Annotation, LocalEvent, Location
+from reportedly.annotation import Annotation, Body, LocalEvent, Location
 from reportedly.embedding import weight
 from reportedly.link.claims.told import REAL, statement_id
 from reportedly.link.claims.wording import fold, stem, word_set
@@ -45,6 +45,8 @@ class Happening:
     actor_text: str | None = None
     recipient_text: str | None = None
     where: Location | None = None  # of its place
+    actor_bodies: tuple[str, ...] = ()  # entities of those known by their office alone
+    recipient_bodies: tuple[str, ...] = ()
 
     @property
     def real(self) -> bool:
@@ -88,6 +90,10 @@ def _happening(
     def words(start: int, end: int) -> str:
         return " ".join(report.text[start:end].split())
 
+    def offices(bodies: tuple[Body, ...]) -> tuple[str, ...]:
+        ids = (entities.bodies.get((report.report_id, fold(body.text))) for body in bodies)
+        return tuple(dict.fromkeys(i for i in ids if i))
+
     time = annotation.times[event.time] if event.time is not None else None
     place = annotation.names[event.place] if event.place is not None else None
     local = annotation.statements[event.statement] if event.statement is not None else None
@@ -117,6 +123,8 @@ def _happening(
         actor_text="; ".join(words(*span) for span in event.actor_words) or None,
         recipient_text="; ".join(words(*span) for span in event.recipient_words) or None,
         where=place.location if place else None,
+        actor_bodies=offices(event.actor_bodies),
+        recipient_bodies=offices(event.recipient_bodies),
     )
 
 

@@ -1,0 +1,113 @@
+"""Parties that act by an office and have no name there: "police", "a court in Oslo", "the mayor".
+
+They are no names, so they are kept apart from these: what a report calls "the court" is one court there, and
+which one is for the reader. A phrase that leads to a person or a body by name is that one, and none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from reportedly.annotate.events.findings import Found
+from reportedly.annotate.events.frames import conjuncts, is_passive, subjects
+from reportedly.annotate.events.parties import PLACES, Parties
+from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
+from reportedly.annotation import Body
+from reportedly.record import EntityKind
+
+OFFICES = words_by("en/offices.tsv")
+KINDS: tuple[EntityKind, ...] = ("organisation", "group", "person")
+BEFORE = {"amod", "compound", "nmod"}
+
+
+def bodies_of(heads: Iterable[Token], parties: Parties) -> tuple[Body, ...]:
+    """The offices among some noun phrases and their conjuncts, each once."""
+    found: dict[str, Body] = {}
+    for head in heads:
+        for one in conjuncts(head):
+            body = body_of(one, parties)
+            if body is not None:
+                found.setdefault(body.text.lower(), body)
+    return tuple(found.values())
+
+
+def body_of(head: Token, parties: Parties) -> Body | None:
+    """The office that a noun phrase names; None where it names none, or somebody by name."""
+    if head.pos_ not in ("NOUN", "PROPN") or head.i in parties.of_token:
+        return None
+    before = called(head, parties)
+    kind = kind_of(head, before)
+    if kind is None or is_named(head, parties):
+        return None
+    first = before[0] if before else head
+    words = [t.text if t.i in parties.of_token else t.lower_ for t in (*before, head)]
+    return Body(first.idx, head.idx + len(head), " ".join(words), kind)
+
+
+# What those who enforce the law are understood to have done where nobody else is named.
+ENFORCED = {("COERCE", "arrest"), ("COERCE", "seize"), ("COERCE", None), ("AID", None)}
+
+
+def understood(found: Found) -> list[Token]:
+    """Who did what is told in the passive by those whose work it is: "Police said two men had been arrested",
+    "Police closed the bridge and two men were arrested"."""
+    act, verb = found.act, found.verb
+    if (act.type, act.mode) not in ENFORCED or not is_passive(verb) or verb.dep_ not in ("ccomp", "conj"):
+        return []
+    above = verb.head
+    told = subjects(above) if above.pos_ == "VERB" and not is_passive(above) else []
+    return [word for s in told for word in s.subtree if word.i <= s.i and is_enforcing(word)][:1]
+
+
+def is_enforcing(word: Token) -> bool:
+    """Whether a word is an office that arrests, seizes and rescues."""
+    return word.pos_ in ("NOUN", "PROPN") and not {word.lower_, base(word)}.isdisjoint(OFFICES["enforcing"])
+
+
+def kind_of(head: Token, before: list[Token]) -> EntityKind | None:
+    """What sort of office it is, by its noun and what stands before that."""
+    forms = {head.lower_, base(head)}
+    plural = head.tag_ in ("NNS", "NNPS") and head.lower_ != base(head)
+    if not forms.isdisjoint(OFFICES["person"]):
+        return "group" if plural else "person"
+    if not plural and not forms.isdisjoint(OFFICES["organisation"]):
+        return "organisation"
+    if not forms.isdisjoint(OFFICES["group"]):
+        return "group"
+    if before and not forms.isdisjoint(OFFICES["officials"]) and (plural or base(head) != "guard"):
+        return "group" if any(is_branch(t) for t in before) else None
+    if before and not plural and not forms.isdisjoint(OFFICES["qualified"]):
+        return "organisation"
+    if plural and (base(head) == "authority" or (before and base(head) == "force")):
+        return "organisation"  # "security forces", "authorities"
+    return None
+
+
+def is_branch(word: Token) -> bool:
+    """Whether a word says of which office officials are: "customs", "police", "electoral"."""
+    return word.dep_ in ("compound", "nmod") or word.lower_ in OFFICES["qualifier"]
+
+
+def called(head: Token, parties: Parties) -> list[Token]:
+    """The words right before an office's noun that are part of what it is called."""
+    found: list[Token] = []
+    for word in reversed([c for c in head.lefts if c.dep_ in BEFORE]):
+        at = parties.of_token.get(word.i)
+        demonym = at is not None and parties.names[at].kind in (*PLACES, "group")
+        if word.i != (found[0].i if found else head.i) - 1:
+            break
+        if not (demonym or (word.dep_ != "amod" and word.is_alpha) or word.lower_ in OFFICES["qualifier"]):
+            break
+        found.insert(0, word)
+    return found
+
+
+def is_named(head: Token, parties: Parties) -> bool:
+    """Whether a phrase leads to a person or a body by name, and not merely to a country or town of it."""
+    return any(parties.names[i].kind not in (*PLACES, "group") for i in parties.of_phrase(head))
+
+
+__all__ = ["bodies_of", "understood"]
