@@ -111,6 +111,12 @@ def test_who_did_it_is_not_who_died() -> None:
     ("text", "words", "unit"),
     [
         ("Nine miners died in the shaft, the union said. The owner spoke of six.", "six", "dead"),
+        ("Nine miners died, who had gone in two days before. The owner spoke of six.", "six", "dead"),
+        (
+            "Nine miners died, said one, who lost three sons, on Monday. The list names six.",
+            "six",
+            "dead",
+        ),
         ("Some 300 people marched to the gate. The police put the figure at about 120.", "120", "crowd"),
         ("Turnout rose again, said the clerk. An observer estimated it at 31%.", "31%", "turnout"),
     ],

@@ -12,6 +12,7 @@ from reportedly.assess.naming import naming_conflicts
 from reportedly.assess.numbers import number_conflicts
 from reportedly.assess.people import people_conflicts, source_conflicts
 from reportedly.assess.places import place_conflicts
+from reportedly.assess.quantities import quantity_conflicts
 from reportedly.assess.scene import Scene
 from reportedly.assess.tolls import toll_conflicts
 from reportedly.link import Linked
@@ -25,6 +26,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
     for part in (
         number_conflicts,
         toll_conflicts,
+        quantity_conflicts,
         corrections,
         date_conflicts,
         meeting_conflicts,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,17 +51,16 @@ class Given:
     @property
     def answers(self) -> bool:
         """Whether it is somebody's figure that leaves out what it counts, as that was counted just before."""
-        bare = len(self.figure.words.split()) == 1 and self.figure not in figures(self.told.text)
-        return bare and len(self.statement.chain) > 1
+        return len(self.figure.words.split()) == 1 and self.figure not in figures(self.told.text)
 
 
 def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
     """The counts of people of each story, by what befell them."""
     found: dict[tuple[str, str], list[Given]] = defaultdict(list)
-    began = _beginnings(scene)
+    began = beginnings(scene)
     for key in sorted(scene.told):
         told, statement = scene.told[key], scene.statements[key]
-        if told.stance != "real" or _is_past(told, began[told.story]) or _is_withdrawn(scene, told):
+        if told.stance != "real" or is_past(told.times, began[told.story]) or _is_withdrawn(scene, told):
             continue
         whole = scene.reports[told.report_id].text
         for figure in (*figures(told.text), *elided(whole, told.local.start, told.local.end)):
@@ -82,7 +81,7 @@ def _counts_no_toll(figure: Figure) -> bool:
     return figure.words.lower() == "one" or is_extra(figure)
 
 
-def _beginnings(scene: Scene) -> dict[str, date]:
+def beginnings(scene: Scene) -> dict[str, date]:
     """The day before which each story's happenings cannot lie: by its first report, or where none is dated by
     the last day that any statement names."""
     published: dict[str, list[date]] = defaultdict(list)
@@ -97,9 +96,9 @@ def _beginnings(scene: Scene) -> dict[str, date]:
     }
 
 
-def _is_past(told: Told, began: date) -> bool:
-    """Whether a statement is dated, and by days before its story began only."""
-    spans = [d for first, last in told.times if (d := span(first, last))]
+def is_past(times: Iterable[tuple[str, str]], began: date) -> bool:
+    """Whether something is dated, and by days before its story began only."""
+    spans = [d for first, last in times if (d := span(first, last))]
     return bool(spans) and all(last < began for _, last in spans)
 
 
@@ -143,4 +142,4 @@ def _places_in(scene: Scene, report_id: str, start: int, end: int) -> tuple[froz
     )
 
 
-__all__ = ["LOOSE", "UNITS", "Given", "counts"]
+__all__ = ["LOOSE", "UNITS", "Given", "beginnings", "counts", "is_past"]

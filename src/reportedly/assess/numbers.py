@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -30,9 +29,6 @@ class Given:
 
 def number_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Differing figures of one claim, over reports; people are counted over the story (``tolls``)."""
-    by_report: dict[str, list[Statement]] = defaultdict(list)
-    for s in scene.linked.statements:
-        by_report[s.report_id].append(s)
     for claim, members in scene.shared_claims():
         given = [
             Given(s, f)
@@ -40,7 +36,7 @@ def number_conflicts(scene: Scene) -> Iterator[Conflict]:
             for f in single_amounts(figures(scene.told[s.statement_id].text))
             if not f.units & UNITS and not is_extra(f)
         ]
-        told = [by_report[i] for i in claim.report_ids]
+        told = [scene.of_report[i] for i in claim.report_ids]
         for group in groups_of_pairs(given, partial(_differ, scene, told)):
             yield _row(scene, claim.claim_id, group)
 
@@ -49,7 +45,7 @@ def _differ(scene: Scene, told: Sequence[Sequence[Statement]], one: Given, other
     """Whether two figures of two reports cannot both be right of one thing."""
     if one.statement.report_id == other.statement.report_id or not _same_thing(one.figure, other.figure):
         return False
-    if not _apart(one.figure, other.figure):
+    if not figures_apart(one.figure, other.figure):
         return False
     words = compare_words(*(scene.told[g.statement.statement_id] for g in (one, other)))
     if min(words.answered) < ONE_THING:
@@ -64,7 +60,7 @@ def _same_thing(one: Figure, other: Figure) -> bool:
     return one.head in other.units and other.head in one.units
 
 
-def _apart(one: Figure, other: Figure) -> bool:
+def figures_apart(one: Figure, other: Figure) -> bool:
     """Whether no number fits both, roundings aside."""
     few, many = sorted((one, other), key=lambda f: f.value)
     if few.value == many.value or few.open_upwards or many.open_downwards:

@@ -38,10 +38,14 @@ class Scene:
     sources: Mapping[str, Source]
     claim_of: Mapping[str, Claim]
     roots: Mapping[str, frozenset[str]]
+    of_report: Mapping[str, tuple[Statement, ...]]
 
     @classmethod
     def of(cls, linked: Linked, claims: Sequence[Claim]) -> Scene:
         """Index everything once."""
+        of_report: dict[str, list[Statement]] = defaultdict(list)
+        for s in linked.statements:
+            of_report[s.report_id].append(s)
         return cls(
             linked=linked,
             claims=tuple(claims),
@@ -51,6 +55,10 @@ class Scene:
             sources={s.source_id: s for s in linked.sources.sources},
             claim_of={i: c for c in claims for i in c.statement_ids},
             roots={t.statement_id: frozenset(t.roots) for o in linked.origins for t in o.traces},
+            of_report={
+                i: tuple(sorted(found, key=lambda s: (s.start, s.end, s.statement_id)))
+                for i, found in of_report.items()
+            },
         )
 
     def shared_claims(self) -> Iterator[tuple[Claim, list[Statement]]]:
@@ -62,6 +70,11 @@ class Scene:
                     claim,
                     sorted(members, key=lambda s: (self.day(s), s.report_id, s.start, s.statement_id)),
                 )
+
+    def holder(self, report_id: str, at: int) -> Statement | None:
+        """The smallest statement that holds a place of a report; of two the one with the longer chain."""
+        held = [s for s in self.of_report.get(report_id, ()) if any(a <= at < b for a, b in s.pieces)]
+        return min(held, key=lambda s: (s.end - s.start, -len(s.chain), s.statement_id), default=None)
 
     def speakers(self, sources: Iterable[str]) -> frozenset[str]:
         """Whose word it is: the body's where somebody speaks for one alone."""

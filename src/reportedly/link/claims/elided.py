@@ -1,7 +1,7 @@
 """Figures that leave out what they count: "Two people died. The company spoke of six".
 
 What such a number counts is what the figure before it counts, or the measure named before it, in the same
-paragraph.
+paragraph; what is said beside ("…, who saw nine of them, …") and how long a thing took are not meant by it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import functools
 import re
 
 from reportedly.link.claims.figures import BOUND_WITHIN, Figure, bounds, figures
-from reportedly.link.claims.wording import number_pattern, numbers, word_list, word_set
+from reportedly.link.claims.wording import ASIDE, number_pattern, numbers, stem, word_list, word_set
 
 
 def elided(text: str, start: int, end: int) -> list[Figure]:
@@ -21,7 +21,7 @@ def elided(text: str, start: int, end: int) -> list[Figure]:
         if match.start("number") < start or not (value := numbers(match["number"])):
             continue
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if units := _counted(before):
+        if units := _counted(ASIDE.sub(" ", before)):
             low, high = bounds(value[0][0], text[: match.start("number")])
             words = match["number"] + (match["percent"] or "")
             found.append(Figure(value[0][0], units, words, low, high, start=match.start("number") - start))
@@ -30,7 +30,8 @@ def elided(text: str, start: int, end: int) -> list[Figure]:
 
 def _counted(before: str) -> frozenset[str]:
     """What the last figure in a text counts, or what the measure named after it measures."""
-    last = max(figures(before), key=lambda f: f.start, default=None)
+    given = (f for f in figures(before) if not f.units & {stem(w) for w in word_set("durations.tsv")})
+    last = max(given, key=lambda f: f.start, default=None)
     measure = max(_measure().finditer(before), key=lambda m: m.start(), default=None)
     if measure and (last is None or measure.start() > last.start):
         return frozenset({measure.group(0).lower()})

@@ -63,6 +63,8 @@ def figures(text: str) -> tuple[Figure, ...]:
     while i < len(words):
         j = begins = i + 2 * _is_half(words, i, values)
         while j < len(words) and (is_number(words[j][0]) or words[j][0].lower() in values):
+            if j > begins and _parted(words, j, text):
+                break
             j += 1
         if j == begins:
             i += 1
@@ -104,6 +106,12 @@ def single_amounts(found: Sequence[Figure]) -> list[Figure]:
 def befallen(text: str) -> frozenset[str]:
     """Which counts of people a text gives: of the dead, the hurt, the missing."""
     return frozenset(u for f in figures(text) for u in f.units if u in tolls())
+
+
+def _parted(words: list[Word], j: int, text: str) -> bool:
+    """Whether another number begins at a number word: "1.2bn, two of them said"."""
+    spelt = not (words[j][0][0].isdigit() and words[j - 1][0][0].isdigit())
+    return spelt and re.search(r"[,;:.]\s", text[words[j - 1][2] : words[j][1]]) is not None
 
 
 def _is_half(words: list[Word], i: int, values: Container[str]) -> bool:

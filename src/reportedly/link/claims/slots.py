@@ -12,7 +12,16 @@ from typing import Literal, TypeAlias
 
 from reportedly.annotation import Annotation, LocalStatement
 from reportedly.link.claims.details import Nation
-from reportedly.link.claims.wording import fold, has_phrase, join_phrases, numbers, stem, word_set, word_sets
+from reportedly.link.claims.wording import (
+    ASIDE,
+    fold,
+    has_phrase,
+    join_phrases,
+    numbers,
+    stem,
+    word_set,
+    word_sets,
+)
 from reportedly.link.entities.entities import Entities
 from reportedly.record import Report, Span, Status
 
@@ -27,7 +36,6 @@ CURRENCY = re.compile(r"[$€£¥₹]\s?\d|\b(?:dollars|euros|pounds|yen|roubles
 # Reports of anything hold a "two" or a "ten"; larger ones are seldom shared by chance.
 TELLING_NUMBER = 12
 # "…, whose pay had not risen, …"; "…, reflecting a new mood", "…, as savers queued outside".
-ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,]*,", re.I)
 COMMENT = re.compile(
     r"(?:,|—)\s*(?:which|who|whose|where|\w{2,}ing|similar to|in a bid|as|after|while|amid|because)\b[^,]*$",
     re.I,

@@ -27,6 +27,8 @@ WORD = re.compile(r"[^\W_]+")
 SUBORDINATE = re.compile(
     r"\W(?:which|who|whom|whose|because|since|although|though|while|whereas|unless|until|if)\b", re.I
 )
+# What is said beside: "…, whose pay had not risen, …".
+ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,]*,", re.I)
 NUMERAL = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 
 
