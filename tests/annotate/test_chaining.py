@@ -134,6 +134,22 @@ def test_who_belongs_to_the_source_is_told_from_the_source(text: str, belong: li
     assert found == set(belong)
 
 
+def test_who_tells_the_statement_around_stays() -> None:
+    text = (
+        "KELD - The council has formally asked the army to guard the bridge.\n\n"
+        "The request, reported by Dutch media, follows a week of storms."
+    )
+    one = ruled(text)
+    signs = signs_from(one)
+    (asked,) = (
+        row for row, s in enumerate(one.statements) if text[s.start : s.end] == "the army to guard the bridge"
+    )
+    assert len(signs.chains[asked]) == 3
+    (_, media, _) = signs.chains[asked]
+    assert signs.staying[asked, media]
+    assert not signs.staying[asked, 0]
+
+
 def test_the_best_path_from_outlet_to_root_is_found() -> None:
     who = np.array([[0, 5, 6, -1]])
     steps = np.zeros((1, 4, 4), dtype=np.float32)

@@ -48,15 +48,23 @@ def in_sentence(view: Surroundings, where: Numbers) -> Marks:
     return found
 
 
+def telling(view: Surroundings, who: Numbers) -> Marks:
+    """(s, k): whose word the statement is that this one stands in, as where "This request, reported by Ada
+    Venn, …" follows on it."""
+    roots = np.array([*(s.chain[-1] for s in view.statements), -2])
+    found: Marks = who == roots[view.parent][:, None]
+    return found
+
+
 def allowed(
-    old: Chain, new: Chain, here: NDArray[np.bool_], kinds: Sequence[str], described: bool, lead: float
+    old: Chain, new: Chain, stays: NDArray[np.bool_], kinds: Sequence[str], described: bool, lead: float
 ) -> bool:
-    """Whether a chain may take the place of the rules'; both as columns of ``here`` and ``kinds``.
+    """Whether a chain may take the place of the rules'; both as columns of ``stays`` and ``kinds``.
     ``described``: the rules' root is somebody unnamed of whom something is said. ``lead``: by how much the
     new chain scores better.
 
     A chain does not end earlier than the rules'. With the same root, links are taken away or put in, not
-    both, and who is mentioned in the statement's own sentence stays. Who is unnamed and described gives way
+    both, and who is mentioned in the statement's own sentence, or tells the one around it, stays. Who is unnamed and described gives way
     to a person by name, or where the lead is clear, since what is said of them is lost.
     """
     if new[-1] in old[:-1]:
@@ -64,7 +72,7 @@ def allowed(
     lost = [k for k in old if k not in new]
     made = [k for k in new if k not in old]
     if new[-1] == old[-1] and lost:
-        return not made and not here[lost].any()
+        return not made and not stays[lost].any()
     return not (described and old[-1] in lost and kinds[new[-1]] != "person" and lead < CLEAR)
 
 
@@ -73,4 +81,4 @@ def is_described(book: SourceBook, root: int) -> bool:
     return book.drafts[root].kind == "anonymous" and bool(book.drafts[root].descriptions)
 
 
-__all__ = ["allowed", "belonging", "in_sentence", "is_described"]
+__all__ = ["allowed", "belonging", "in_sentence", "is_described", "telling"]
