@@ -73,7 +73,7 @@ HUGE = {
     "word.html": lambda: f"{PAGE}<p>{'x' * 18_000_000}</p>",
     "paragraph.html": lambda: f"{PAGE}<p>{SENTENCE * 200_000}</p>",
     "paragraph.txt": lambda: SENTENCE * 49_000,
-    "documents.html": lambda: f"{PAGE}<p>{SENTENCE * 200}</p></body></html>" * 300,
+    "documents.html": lambda: "".join(f"{PAGE}<p>{n} {SENTENCE * 200}</p></body></html>" for n in range(300)),
     "signs.txt": lambda: f"{makers.GOOD}\n\nBy {'@' * 200_000} and more\n",
     "articles.html": lambda: PAGE + ARTICLE * 9_000,
     "feed.xml": lambda: makers.rss("<item><title>" * 70_000),

@@ -363,6 +363,17 @@ def test_archives(tmp_path, name):
     assert inside.file == f"{tmp_path}/{name}!/a/bridge.txt"
 
 
+def test_a_zip_with_names_in_no_known_encoding(tmp_path):
+    whole = makers.zipped({"a/brücke.txt": makers.GOOD.encode(), "b/harvest.html": makers.OTHER.encode()})
+    name = "ü".encode()
+    in_file, in_list = whole.find(name), whole.rfind(name)
+    damaged = whole[:in_file] + b"\xf4 " + whole[in_file + 2 :]
+    states = {address(o, tmp_path): o.state for o in read(tmp_path / "file.zip", damaged)}
+    assert states == {"file.zip!/a/brücke.txt": "failed", "file.zip!/b/harvest.html": "read"}
+    outcome = one(tmp_path / "list.zip", whole[:in_list] + b"\xf4 " + whole[in_list + 2 :])
+    assert (outcome.state, "damaged" in outcome.reason) == ("failed", True)
+
+
 @pytest.mark.parametrize("squeeze", [gzip.compress, bz2.compress, lzma.compress])
 def test_squeezed_files(tmp_path, squeeze):
     path = tmp_path / "bridge.html.z"

@@ -158,6 +158,12 @@ def test_one_article(name):
     assert BRIDGE[0] in article.text
 
 
+def test_a_document_that_is_in_a_file_many_times_is_one():
+    bridge = document(f"<h1>{BRIDGE_TITLE}</h1>{paragraphs(BRIDGE)}", BRIDGE_TITLE)
+    harvest = document(f"<h1>{HARVEST_TITLE}</h1>{paragraphs(HARVEST)}", HARVEST_TITLE)
+    assert len(read_page((bridge + harvest) * 20)) == 2
+
+
 def test_parts_keep_their_own_dates():
     articles = read_plain(PLAIN_PAIRS["headline and date"])
     assert [article.head.published for article in articles] == ["2024-05-14", "2024-05-21"]

@@ -67,8 +67,9 @@ def looks_at(source: str, read: str) -> list[page_kinds.Look]:
 
 @lru_cache(maxsize=1)
 def _trees(source: str) -> tuple[HtmlElement, ...]:
-    """The trees of a file's documents; kept for the second look at the same file. Nobody changes them."""
-    trees = (_parse(document) for document in parts.split_documents(source))
+    """The trees of a file's documents, of equal ones the first; kept for the second look at the same file.
+    Nobody changes them."""
+    trees = (_parse(document) for document in dict.fromkeys(parts.split_documents(source)))
     return tuple(tree for tree in trees if tree is not None)
 
 

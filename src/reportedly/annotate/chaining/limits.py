@@ -64,8 +64,9 @@ def allowed(
     new chain scores better.
 
     A chain does not end earlier than the rules'. With the same root, links are taken away or put in, not
-    both, and who is mentioned in the statement's own sentence, or tells the one around it, stays. Who is unnamed and described gives way
-    to a person by name, or where the lead is clear, since what is said of them is lost.
+    both, and who is mentioned in the statement's own sentence, or tells the one around it, stays. Who is
+    unnamed and described gives way to a person by name, or where the lead is clear, since what is said of
+    them is lost.
     """
     if new[-1] in old[:-1]:
         return False

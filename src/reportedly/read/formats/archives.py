@@ -19,16 +19,21 @@ _OFFICE = {
     "META-INF/container.xml": "an e-book; save its chapters as HTML",
 }
 
+# What zipfile raises of a damaged file; of Unicode where a name is said to be UTF-8 and is not.
+_UNREADABLE = (NotImplementedError, zipfile.BadZipFile, RuntimeError, UnicodeDecodeError)
+
+
+def _damaged(fault: Exception) -> str:
+    return f"damaged, or packed in a way that is not known ({fault}); unpack it first"
+
 
 def open_zip(piece: Piece) -> Iterator[Piece | Item]:
     """The files of a zip archive by name; a Word document is handed on as one."""
     source = piece.seekable()
     try:
         opened = zipfile.ZipFile(source)
-    except NotImplementedError as fault:
-        yield Item(
-            None, None, reason=f"packed in a way that is not known ({fault}); unpack it", state="failed"
-        )
+    except (NotImplementedError, UnicodeDecodeError) as fault:
+        yield Item(None, None, reason=_damaged(fault), state="failed")
         return
     with opened as archive:
         names = {info.filename for info in archive.infolist()}
@@ -54,9 +59,8 @@ def open_zip(piece: Piece) -> Iterator[Piece | Item]:
             else:
                 try:
                     member = cast("BinaryIO", archive.open(info))
-                except (NotImplementedError, zipfile.BadZipFile, RuntimeError) as fault:
-                    cause = f"damaged, or packed in a way that is not known ({fault}); unpack it first"
-                    yield Item(place, None, reason=cause, state="failed")
+                except _UNREADABLE as fault:
+                    yield Item(place, None, reason=_damaged(fault), state="failed")
                     continue
                 with member:
                     yield piece.inner(piece.name + place, member, info.filename)
