@@ -30,6 +30,7 @@ from reportedly.annotate.events.type_head import best, type_head
 from reportedly.annotate.parser import parse
 from reportedly.annotate.status.governors import base
 from reportedly.annotation import LocalEvent, Name
+from reportedly.record import OTHER
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "events"
 # The confirmation file has the names of an earlier draft of the codebook.
@@ -75,13 +76,13 @@ def predict(case: Case) -> str | None:
     """The type of the found event that fits source and target best, None where nothing is found."""
     names = names_of(case)
     doc = parse(case.text)
-    found = find_events(doc, tuple(names), (), ())
+    found = [e for e in find_events(doc, tuple(names), (), ()) if e.type != OTHER]
     if found:
         return coded(max(found, key=lambda e: fit(e, names, case)), case.text, RENAMED)
     for token in doc:  # an act without its parties is better than none
         if token.pos_ in ("VERB", "NOUN"):
             rows = acts("verb" if token.pos_ == "VERB" else "noun").get(base(token), ())
-            if rows and rows[-1].type:
+            if rows and rows[-1].type not in (None, OTHER):
                 return RENAMED.get(rows[-1].type, rows[-1].type)
     return None
 

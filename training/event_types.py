@@ -34,6 +34,7 @@ from reportedly.annotate.events.events import find_events
 from reportedly.annotate.events.signs import Passage, Seen, grammar_signs, lexicon_signs, seen
 from reportedly.annotate.events.type_head import TypeHead, best, columns, packed
 from reportedly.annotate.parser import parse
+from reportedly.record import OTHER
 
 FOLDER = Path(__file__).resolve().parents[1] / "src/reportedly/data/models/event_types"
 STRENGTHS = (1.0, 2.0)  # of the fit to the data, against small weights; the head is the mean of both
@@ -84,7 +85,8 @@ def case_seen(case: Case) -> Seen:
     """A coded sentence as the head sees it: the lexicon's event that fits its parties best."""
     doc = parse(case.text)
     names = names_of(case)
-    ranked = sorted(find_events(doc, tuple(names), (), ()), key=lambda e: fit(e, names, case), reverse=True)
+    found = [e for e in find_events(doc, tuple(names), (), ()) if e.type != OTHER]
+    ranked = sorted(found, key=lambda e: fit(e, names, case), reverse=True)
     if ranked:
         told = lexicon_signs(case.text, ranked[0], ranked[1:], fit(ranked[0], names, case)[0])
     else:

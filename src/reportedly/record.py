@@ -12,6 +12,9 @@ from typing import Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 
+# The type of an event that PLOVER has none for: a disaster, an accident, a sale, a vote, a ruling …
+OTHER = "OTHER"
+
 EntityKind: TypeAlias = Literal["person", "organisation", "outlet", "country", "place", "group"]
 SourceKind: TypeAlias = Literal["person", "organisation", "outlet", "document", "anonymous"]
 Status: TypeAlias = Literal["happened", "ongoing", "planned", "requested", "offered", "possible", "denied"]

@@ -14,7 +14,7 @@ from reportedly.record import EntityKind
 
 TYPES = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
 }  # fmt: skip
 COUNTRIES = ("Peru", "Chile", "Kenya", "Somalia", "Norway", "France", "Egypt", "Brazil")
 DEMONYMS = {"Peruvian": "Peru", "Chilean": "Chile", "Kenyan": "Kenya", "Norwegian": "Norway"}
@@ -132,7 +132,6 @@ def test_types(text: str, type_: str) -> None:
     "text",
     [
         "Peru met the deadline.",
-        "The storm killed 30 people in Lima.",
         "Peru said that Chile was a large country.",
         "Berg had a heart attack in Oslo.",
         "Shares rallied in Oslo.",
@@ -358,9 +357,10 @@ def test_those_killed_in_a_raid_are_one_assault() -> None:
 
 def test_the_dead_of_a_disaster_are_no_assault() -> None:
     text = "The earthquake struck on Friday. Forty people were killed in Lima."
-    assert [e.type for e in Told(text).events] == []
+    assert {e.type for e in Told(text).events} == {"OTHER"}
     assert Told("Gunmen came on Friday. Forty people were killed in Lima.").one("ASSAULT").place is not None
-    assert [e.type for e in Told(f"{text} Peru bombed Tacna.").events] == ["ASSAULT", "ASSAULT"]
+    types = [e.type for e in Told(f"{text} Peru bombed Tacna.").events]
+    assert types == ["OTHER", "ASSAULT", "ASSAULT"]
 
 
 @pytest.mark.parametrize(
@@ -391,12 +391,14 @@ def offices(text: str) -> list[tuple[list[str], list[str]]]:
 @pytest.mark.parametrize(
     ("text", "actors", "recipients"),
     [
-        ("Police in Lima arrested nine dockers on Monday.", ["police"], []),
+        ("Police in Lima arrested nine dockers on Monday.", ["police"], ["dockers"]),
         ("A court in Lima jailed Ana Ruiz on Friday.", ["court"], []),
         ("The mayor asked the health ministry for beds.", ["mayor"], ["health ministry"]),
         ("Kenyan customs officers seized a lorry in Kismayo.", ["Kenyan customs officers"], []),
         ("Ana Ruiz accused the coast guard of theft.", [], ["coast guard"]),
-        ("Angry villagers attacked the soldiers.", [], ["soldiers"]),
+        ("Angry villagers attacked the soldiers.", ["villagers"], ["soldiers"]),
+        ("Striking dock workers blocked the gate on Monday.", ["dock workers"], []),
+        ("Hundreds of nurses marched in Lima on Monday.", ["nurses"], []),
     ],
 )
 def test_an_office_without_a_name_is_a_party(text: str, actors: list[str], recipients: list[str]) -> None:
@@ -404,8 +406,8 @@ def test_an_office_without_a_name_is_a_party(text: str, actors: list[str], recip
 
 
 def test_who_has_a_name_is_no_office() -> None:
-    assert offices("The mayor, Ana Ruiz, met workers in Lima on Monday.") == [([], [])]
-    assert offices("Some twenty workers blocked the road on Monday.") == [([], [])]
+    assert offices("The mayor, Ana Ruiz, met Nils Berg in Lima on Monday.") == [([], [])]
+    assert offices("Some twenty people blocked the road on Monday.") == [([], [])]
 
 
 @pytest.mark.parametrize(
@@ -429,3 +431,41 @@ def test_others_who_tell_of_an_arrest_did_not_make_it() -> None:
 def test_where_a_court_sits_is_where_it_convicts() -> None:
     told = Told("A court in Lima on Monday convicted Ana Ruiz of fraud.")
     assert told.place(told.one("SANCTION")) == "Lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The river burst its banks in Lima on Friday.", "disaster"),
+        ("A magnitude 6.1 earthquake struck Lima on Friday.", "disaster"),
+        ("A bus plunged into a river near Lima on Friday, killing two nurses.", "accident"),
+        ("A warehouse collapsed in Lima on Friday, injuring eight.", "accident"),
+        ("The ferry sank off Kismayo on Sunday.", "accident"),
+        ("Forty pupils fell ill in Lima on Monday.", "illness"),
+        ("Nils Berg bought a mine near Tacna on Friday.", "trade"),
+        ("Parliament voted on Monday to close the mine.", "vote"),
+        ("A judge ruled on Monday that the vote was void.", "ruling"),
+    ],
+)
+def test_happenings_that_plover_has_no_type_for(text: str, mode: str) -> None:
+    assert [(e.type, e.mode) for e in Told(text).events] == [("OTHER", mode)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A bomb blast killed two nurses in Lima.", "Two nurses were killed in a raid in Lima on Friday."],
+)
+def test_what_somebody_did_is_no_accident(text: str) -> None:
+    assert [e.type for e in Told(text).events] == ["ASSAULT"]
+
+
+def test_who_was_found_guilty_was_convicted() -> None:
+    told = Told("A judge in Lima found Ana Ruiz guilty of fraud on Monday.")
+    (verdict,) = told.events
+    assert (verdict.type, verdict.mode) == ("SANCTION", "convict")
+    assert told.said(verdict.recipients) == ["Ana Ruiz"]
+
+
+def test_where_a_buyer_is_from_is_not_where_it_was() -> None:
+    told = Told("Nurses stopped work on Monday against plans to sell the clinic to a firm from Oslo.")
+    assert told.place(told.one("PROTEST")) is None

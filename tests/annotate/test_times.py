@@ -155,3 +155,11 @@ def test_alone_the_times_are_those_of_the_whole_parse() -> None:
 @pytest.mark.parametrize("text", ["", " \n", "Nothing of when."])
 def test_alone_a_text_without_times_has_none(text: str) -> None:
     assert times_alone(text, MONDAY) == ()
+
+
+def test_what_was_done_to_those_who_are_to_come_looks_back() -> None:
+    found = meant("The two men detained on Thursday will be freed.", "2022-03-15")
+    assert found["Thursday"] == ("2022-03-10", "2022-03-10")
+    assert (
+        meant("The talks scheduled for Thursday will be short.", "2022-03-15")["Thursday"][0] == "2022-03-17"
+    )

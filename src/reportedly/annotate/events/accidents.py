@@ -1,10 +1,12 @@
-"""Harm that nobody did: the dead of an earthquake or a mine's collapse are no assault.
+"""Harm that nobody did: the dead of an earthquake or a mine's collapse are no assault but a disaster's.
 
 "Seven were killed" does not say by what. Where a report tells of a disaster and of no force at all, that is
 what killed them.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -13,17 +15,18 @@ from reportedly.annotate.events.findings import HARMING, Found
 from reportedly.annotate.events.frames import subjects
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
+from reportedly.record import OTHER
 
 
 def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Found]:
-    """The acts without the harm that no person is said to have done, where a disaster did it."""
+    """The acts, a disaster's in place of the harm that no person is said to have done, where one did it."""
     undone = [one for one in found if is_undone(one, parties)]
     if not undone or any(one.act.type == "ASSAULT" and one not in undone for one in found):
         return found
     nouns = {base(token) for token in doc if token.pos_ in ("NOUN", "ADJ")}  # "a minefield explosion"
     if nouns.isdisjoint(noun_class("SUBJDISASTER")) or not nouns.isdisjoint(noun_class("force")):
         return found
-    return [one for one in found if one not in undone]
+    return [replace(f, act=replace(f.act, type=OTHER, mode="disaster")) if f in undone else f for f in found]
 
 
 def is_undone(one: Found, parties: Parties) -> bool:

@@ -45,7 +45,8 @@ class Surroundings:
     @cached_property
     def nouns(self) -> set[str]:
         """The base forms of the objects and what they are "of"."""
-        return {base(t) for t in object_nouns(self.head, self.objects)}
+        called = [c for c in self.head.children if c.dep_ == "ccomp" and c.pos_ == "NOUN"]
+        return {base(t) for t in (*object_nouns(self.head, self.objects), *called)}
 
     @cached_property
     def prep_nouns(self) -> set[tuple[str, str]]:
@@ -63,6 +64,8 @@ class Surroundings:
                 found |= {child.lower_, base(child)}
                 if child.dep_ not in ("attr", "dative", "agent", "advcl"):
                     found.update(c.lower_ for c in child.children if c.dep_ in PARTICLES and not is_dated(c))
+            elif child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found her guilty"
+                found |= {child.lower_, base(child)}
         return found | {base(t) for t in self.objects}
 
     @cached_property
@@ -82,12 +85,16 @@ class Surroundings:
 
 # Whose nature is that of what they are made of, or of whom they carry: "a rescue team", "a bus of nurses".
 TEAMS = {"team", "crew", "squad", "unit", "brigade", "worker", "volunteer"}
+BLASTS = {"explosion", "blast"}
 CARRIERS = {"plane", "aircraft", "flight", "helicopter", "ship", "boat", "convoy", "truck", "bus", "train"}
 
 
 def natures(noun: Token) -> set[str]:
     """The base forms that say what a subject is."""
-    found = {base(noun)}
+    found = {base(noun), *(base(c) for c in noun.children if c.dep_ == "appos")}  # "a magnitude 6 earthquake"
+    before = {base(c) for c in noun.children if c.dep_ in MODIFIERS}
+    if found <= BLASTS and not before.isdisjoint(noun_class("force") | noun_class("bomb")):
+        return before  # a bomb's explosion is no accident
     if base(noun) in TEAMS:
         found |= {base(c) for c in noun.children if c.dep_ in MODIFIERS}
     return found | {base(t) for t in carried(noun)}

@@ -18,8 +18,8 @@ from reportedly.annotate.events.accidents import without_accidents
 from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.contexts import contexts
-from reportedly.annotate.events.counts import HARM
-from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged, occurs
+from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged
+from reportedly.annotate.events.gates import is_unsaid, stands_alone
 from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
@@ -31,10 +31,8 @@ from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import judge_verb
 from reportedly.annotate.times.clocks import entry_clock
 from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
-from reportedly.record import Span, Status
+from reportedly.record import OTHER, Span, Status
 
-# Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
-WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
 DURATION = re.compile(r"P[T\dX]")
 UNREAL: tuple[Status, ...] = ("denied", "possible")
 
@@ -92,28 +90,14 @@ def build(
         return None
     counted = counts_of(found, dated)
     bodies = bodies_of(acting, parties)
-    nominal = found.verb.pos_ == "NOUN"
-    told = act.type in WITHOUT_PARTY and nominal and occurs(found.head)
-    if (nominal and not actors and act.type != "ASSAULT" and not told) or (not actors and is_bare(found)):
+    if not actors and (is_unsaid(found) or is_bare(found)):
         return None
     befallen = recipient_tokens(found, parties, acting)
-    if not (actors or recipients):
-        verbal = found.verb.pos_ in ("VERB", "AUX") or told
-        harmed = any(c.what in HARM for c in counted)  # "nine died in an ambush" tells of the ambush
-        dated_here = time_of(found.head, found.verb, when) is not None
-        told_by_whom = dated_here and any(map(parties.is_who, acting))
-        alone = act.type in WITHOUT_PARTY and (
-            harmed or (verbal and bool(counted or place is not None or told_by_whom))
-        )
-        met = act.type == "CONSULT" and act.mode != "visit" and verbal
-        alone = alone or (met and place is not None and dated_here)
-        alone = alone or (verbal and bool(bodies))
-        saved = act.type == "AID" and bool(counted) and dated_here  # "five were pulled out alive on Friday"
-        alone = alone or (saved and any(map(parties.is_who, befallen)))
-        between = [acting, befallen]
-        alone = alone or (verbal and all(any(map(parties.is_who, tokens)) for tokens in between))
-        if not alone:
-            return None
+    time = time_of(found.head, found.verb, when)
+    if not (actors or recipients) and not stands_alone(
+        found, parties, acting, befallen, counted, place is not None, time is not None
+    ):
+        return None
     judgement = judge_verb(
         found.head if found.head.pos_ == "NOUN" and found.verb == found.head else found.verb
     )
@@ -126,7 +110,6 @@ def build(
         status = "offered"
     if act.type == "REQUEST" and status in ("happened", "ongoing"):
         status = "requested"
-    time = time_of(found.head, found.verb, when)
     if time is None and status in ("happened", "ongoing"):
         time = frame_time(found.verb, when)
         time = entry_clock(parties.text, found.head.idx, times) if time is None else time
@@ -162,7 +145,7 @@ def is_thing_moved(moved: list[Token], parties: Parties) -> bool:
 
 
 # Acts that take place where they strike: "bombed the port of Alta".
-SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID"}
+SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID", OTHER}
 
 
 def is_site(found: Found, parties: Parties, index: int) -> bool:

@@ -30,6 +30,8 @@ OCCURRING = words("en/occurring_verbs.txt")
 HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
 
 
+# Modes of happenings that nobody does: the harm they do is theirs ("the bus overturned, killing two").
+UNDONE = {"disaster", "accident"}
 # Types of event nouns that are the assault in which somebody is killed.
 MEANS = {"COERCE", "MOBILIZE"}
 
@@ -118,8 +120,8 @@ def is_told(noun: Token) -> bool:
 
 def merged(found: list[Found]) -> list[Found]:
     """The acts without those that only add to another's harm ("bombed …, killing 12")."""
-    heads = {f.head.i: f for f in found if f.act.type == "ASSAULT"}
-    harmed = [f.head for f in heads.values() if f.head.pos_ == "VERB" and base(f.head) in HARMING]
+    heads = {f.head.i: f for f in found if f.act.type == "ASSAULT" or f.act.mode in UNDONE}
+    harmed = [f.head for f in heads.values() if is_harm(f.head)]
     means = {t.i for verb in harmed for t in causes(verb)}
     found = [f for f in found if not (base(f.head) == "offer" and has_content(f, found))]
     spoken = {f.verb.i for f in found if f.act.type in WHOLE and f.verb.pos_ == "VERB"}
@@ -129,7 +131,7 @@ def merged(found: list[Found]) -> list[Found]:
             continue  # "threatened to close the road" is one threat
         if one.head.i in means and one.act.type in MEANS:
             continue  # "killed in a raid" is one assault
-        if one.act.type == "ASSAULT" and base(one.head) in HARMING and one.head.pos_ == "VERB":
+        if one.head.i in heads and is_harm(one.head):
             cause = one.head.head
             if one.head.dep_ in ("advcl", "conj", "xcomp") and cause.i in heads and not own_subject(one.head):
                 continue
@@ -139,6 +141,11 @@ def merged(found: list[Found]) -> list[Found]:
                 continue
         kept.append(one)
     return kept
+
+
+def is_harm(verb: Token) -> bool:
+    """Whether a verb says only that somebody or something came to harm."""
+    return verb.pos_ == "VERB" and base(verb) in HARMING
 
 
 def is_content(verb: Token, spoken: set[int]) -> bool:

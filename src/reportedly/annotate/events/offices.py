@@ -1,4 +1,4 @@
-"""Parties that act by an office and have no name there: "police", "a court in Oslo", "the mayor".
+"""Parties without a name: an office ("police", "a court in Oslo", "the mayor") or a group ("dock workers").
 
 They are no names, so they are kept apart from these: what a report calls "the court" is one court there, and
 which one is for the reader. A phrase that leads to a person or a body by name is that one, and none of these.
@@ -10,8 +10,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from reportedly.annotate.events.act_match import PARTITIVES
+from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.findings import Found
-from reportedly.annotate.events.frames import conjuncts, is_passive, subjects
+from reportedly.annotate.events.frames import conjuncts, is_passive, prep_objects, subjects
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
@@ -27,11 +29,18 @@ def bodies_of(heads: Iterable[Token], parties: Parties) -> tuple[Body, ...]:
     """The offices among some noun phrases and their conjuncts, each once."""
     found: dict[str, Body] = {}
     for head in heads:
-        for one in conjuncts(head):
+        for one in (inner for conjunct in conjuncts(head) for inner in counted(conjunct)):
             body = body_of(one, parties)
             if body is not None:
                 found.setdefault(body.text.lower(), body)
     return tuple(found.values())
+
+
+def counted(head: Token) -> list[Token]:
+    """Of "thousands of dock workers" the workers; else the noun itself."""
+    if base(head) not in PARTITIVES:
+        return [head]
+    return [p for c in head.children if c.lower_ == "of" for p in prep_objects(c)] or [head]
 
 
 def body_of(head: Token, parties: Parties) -> Body | None:
@@ -81,6 +90,8 @@ def kind_of(head: Token, before: list[Token]) -> EntityKind | None:
         return "group" if any(is_branch(t) for t in before) else None
     if before and not plural and not forms.isdisjoint(OFFICES["qualified"]):
         return "organisation"
+    if plural and base(head) in noun_class("people") and base(head) not in OFFICES["anybody"]:
+        return "group"
     if plural and (base(head) == "authority" or (before and base(head) == "force")):
         return "organisation"  # "security forces", "authorities"
     return None

@@ -225,7 +225,7 @@ class Parties:
 
     def is_who(self, token: Token) -> bool:
         """Whether the noun phrase is a name or names people by what they are."""
-        if token.i in self.of_token:
+        if any(t.i in self.of_token for t in (token, *(c for c in token.children if c.dep_ == "appos"))):
             return True
         if base(token) in PARTITIVES:  # "dozens of prisoners"
             return any(self.is_who(p) for c in token.children if c.lower_ == "of" for p in prep_objects(c))

@@ -73,6 +73,8 @@ def phrase(head: Token, apart: bool = False) -> Span:
             first = min(first, first_word(child), key=lambda t: t.i)
             if child.i > head.i:
                 last = max(last, last_word(child), key=lambda t: t.i)
+    if last.dep_ == "cc" and last.i > head.i:  # "and" with what it joins elsewhere
+        last = last.nbor(-1)
     return first.idx, last.idx + len(last)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.events.findings import Found
 from reportedly.annotate.events.frames import is_issued
-from reportedly.record import Status
+from reportedly.record import OTHER, Status
 
 
 def is_bare(found: Found) -> bool:
@@ -13,7 +13,7 @@ def is_bare(found: Found) -> bool:
     if verb.dep_ == "acl" and is_issued(verb.head):
         return False
     bare = verb.tag_ in ("VB", "VBG") and verb.dep_ in ("pcomp", "advcl", "acl", "xcomp")
-    return bare and found.act.type != "ASSAULT"
+    return bare and found.act.type not in ("ASSAULT", OTHER)
 
 
 # After these a verb in -ing tells what was done; after others what was thought of ("keen on building").

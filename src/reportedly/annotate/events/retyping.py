@@ -14,7 +14,7 @@ from reportedly.annotate.events.signs import Numbers, Passage, grammar_signs, le
 from reportedly.annotate.events.type_head import best, type_head
 from reportedly.annotate.parser import text_of
 from reportedly.annotation import LocalEvent
-from reportedly.record import Span
+from reportedly.record import OTHER, Span
 
 # The head is heard where it gives its type at least this. Of the 53 types that it then changes in the folds
 # of its training, it puts 40 right and 5 wrong (training/event_types.py prints them); from .5 on it was seen
@@ -59,6 +59,8 @@ def passage_of(
 def judged(event: LocalEvent, text: str, scores: Mapping[str, float]) -> LocalEvent:
     """One event with the head's type, or as it was."""
     label = best(scores)
+    if event.type == OTHER:  # the head knows PLOVER's types only
+        return event
     if scores[label] < SURE or label in (coded(event, text), event.type, UNSPLIT):
         return event
     return replace(event, type=label, mode=None, typed_by="head")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.act_words import acts, noun_class
 from reportedly.annotate.events.findings import HARMING, causes
 from reportedly.annotate.events.frames import clause_head, prep_objects
 from reportedly.annotate.events.parties import PLACES, Parties
@@ -89,7 +89,11 @@ def rank(parties: Parties, index: int, trigger: Token) -> tuple[int, int]:
 def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
     """Places named after a preposition of place among some words."""
     for token in tokens:
-        if token.dep_ in ("prep", "agent") and token.lower_ in WHERE and not is_aside(token):
+        if (
+            token.dep_ in ("prep", "agent")
+            and token.lower_ in WHERE
+            and not (is_aside(token) or is_origin(token))
+        ):
             for inner in prep_objects(token):
                 if inner.lower_ in TOWNS and any(c.lower_ == "the" for c in inner.children):
                     meant = parties.last_town(inner)
@@ -101,6 +105,12 @@ def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
                         continue
                     if parties.names[index].kind in PLACES:
                         yield index
+
+
+def is_origin(prep: Token) -> bool:
+    """Where somebody is from is not where it happened: "plans to sell it to a firm from Oslo"."""
+    noun = prep.head
+    return prep.lower_ == "from" and noun.pos_ in ("NOUN", "PROPN") and base(noun) not in acts("noun")
 
 
 def is_aside(prep: Token) -> bool:

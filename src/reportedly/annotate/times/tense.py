@@ -37,6 +37,8 @@ def verb_tense(verb: Token) -> Tense:
         return "future"
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & TENSES["have"]:
         return "past"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and not helpers and verb.lower_ not in TENSES["ahead"]:
+        return "past"  # "the men held on Tuesday will be freed"
     if words & TENSES["modal"]:
         return "future"
     if verb.tag_ == "VB" and "to" in words:

@@ -15,6 +15,7 @@ from reportedly.link.claims.likeness import overlap
 from reportedly.link.claims.wording import fold, stem
 from reportedly.link.events.tellings import Happening
 from reportedly.link.events.when import overlap as same_days
+from reportedly.record import OTHER
 
 # Where type, actors, place and day agree or are open, the words still have to: .45 parts retellings from
 # other acts of the same parties on invented pairs (tests/link/test_events.py).
@@ -98,6 +99,8 @@ def objection(one: Happening, other: Happening) -> str | None:
     """Why two tellings cannot be of one event."""
     if one.event.type != other.event.type:
         return "another type of event"
+    if one.event.type == OTHER and one.event.mode != other.event.mode:
+        return "another kind of happening"
     if one.real != other.real:
         return "one happened, the other has not"
     if one.actors and other.actors and not set(one.actors) & set(other.actors):

@@ -20,7 +20,7 @@ from reportedly.publish.exports.coded import Coded, coded
 from reportedly.publish.exports.columns import Column, objects, to_csv
 from reportedly.publish.exports.glossary import glossary
 from reportedly.publish.tables import write_files
-from reportedly.record import Record
+from reportedly.record import OTHER, Record
 
 EventFormat: TypeAlias = Literal["ucdp", "acled", "plover", "geojson", "timeline"]
 
@@ -49,7 +49,8 @@ def _with_evidence(name: str, columns: tuple[Column[Coded], ...], rows: list[Cod
 
 
 def _plover(rows: list[Coded]) -> dict[str, bytes]:
-    return {"plover.jsonl": b"".join(_json(objects(plover.COLUMNS, row)) for row in rows)}
+    typed = [row for row in rows if row.event.type != OTHER]
+    return {"plover.jsonl": b"".join(_json(objects(plover.COLUMNS, row)) for row in typed)}
 
 
 def _geojson(rows: list[Coded]) -> dict[str, bytes]:

@@ -189,8 +189,8 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
     Column("coder", "text", "Who coded it", "“reportedly”: a machine.", lambda r: "reportedly"),
 )
 
-NOTES: Final = """Every event of the record as a line of JSON, with the field names of the PLOVER
-manual; fields of ours are marked.
+NOTES: Final = """Every event of the record that has a type of PLOVER's (not `OTHER`) as a line of JSON, with
+the field names of the PLOVER manual; fields of ours are marked.
 
 What has not taken place is in the file too, and says so twice: in `status`, and in `context` by the
 manual's auxiliary modes. The manual asks for a `date`; where reports tell none that is exact to the day,

@@ -1,0 +1,73 @@
+"""What an act needs beside its word to be an event, where no party is named.
+
+A word alone is little: "attacks" may be anybody's, any time. Somebody who acts or is acted on, a number, a
+place or a day makes it one that a reader could find again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from reportedly.annotate.events.counts import HARM
+from reportedly.annotate.events.findings import Found, occurs
+from reportedly.annotate.events.frames import is_passive
+from reportedly.annotate.events.offices import bodies_of
+from reportedly.annotate.events.parties import Parties
+from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
+from reportedly.annotation import LocalCount
+from reportedly.record import OTHER
+
+NOUNS = words_by("en/party_nouns.tsv")
+# Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
+WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
+# What is done to people by somebody who need not be said, on a day: "the prisoners were freed on Friday".
+UNDERGONE = {"AID", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"}
+# Happenings that nobody does: a day or a place is enough.
+HAPPENING = {"disaster", "accident", "illness", "vote", "ruling"}
+
+
+def is_unsaid(found: Found) -> bool:
+    """Whether an event noun stands without anybody whose act it is, and no clause says that it came about."""
+    if found.verb.pos_ != "NOUN" or found.act.type == "ASSAULT":
+        return False
+    return not (found.act.type in WITHOUT_PARTY and occurs(found.head))
+
+
+def stands_alone(
+    found: Found,
+    parties: Parties,
+    acting: Sequence[Token],
+    befallen: Sequence[Token],
+    counted: Sequence[LocalCount],
+    placed: bool,
+    dated: bool,
+) -> bool:
+    """Whether an act without a named party is an event; ``placed``, ``dated``: its clause
+    gives a place, a time."""
+    act = found.act
+    told = act.type in WITHOUT_PARTY and found.verb.pos_ == "NOUN" and occurs(found.head)
+    verbal = found.verb.pos_ in ("VERB", "AUX") or told
+    doers = any(parties.is_who(t) or base(t) in NOUNS["bodies"] for t in acting)
+    others = any(map(parties.is_who, befallen))
+    if act.type in WITHOUT_PARTY:
+        if any(c.what in HARM for c in counted):  # "nine died in an ambush" tells of the ambush
+            return True
+        if verbal and (counted or placed or (dated and doers)):
+            return True
+    if not verbal:
+        return False
+    if act.type == OTHER:
+        return bool(bodies_of(acting, parties)) or (
+            act.mode in HAPPENING and (dated or placed or bool(counted))
+        )
+    if act.type == "CONSULT" and act.mode != "visit" and placed and dated:
+        return True  # "talks were held in Lima on Friday"
+    if act.type in UNDERGONE and dated and others and (counted or is_passive(found.verb)):
+        return True
+    return bool(bodies_of(acting, parties)) or (doers and (others or dated))
+
+
+__all__ = ["is_unsaid", "stands_alone"]
