@@ -131,7 +131,8 @@ class LocalEvent:
     the clause; ``trigger`` the words that carry the act. ``actor_words`` and ``recipient_words`` are the
     noun phrases of the parties, named or not ("a car bomb"), ``contexts`` what its sentence is about
     (PLOVER), ``typed_by`` whether the act's words or the learned head gave the type, ``actor_bodies`` and
-    ``recipient_bodies`` the parties that are known by their office alone."""
+    ``recipient_bodies`` the parties that are known by their office alone, ``place_words`` where it was, where
+    no name says so ("the foreign ministry")."""
 
     start: int
     end: int
@@ -151,6 +152,7 @@ class LocalEvent:
     typed_by: Literal["words", "head"] = "words"
     actor_bodies: tuple[Body, ...] = ()
     recipient_bodies: tuple[Body, ...] = ()
+    place_words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -469,3 +469,31 @@ def test_who_was_found_guilty_was_convicted() -> None:
 def test_where_a_buyer_is_from_is_not_where_it_was() -> None:
     told = Told("Nurses stopped work on Monday against plans to sell the clinic to a firm from Oslo.")
     assert told.place(told.one("PROTEST")) is None
+
+
+def test_a_sentence_that_goes_on_telling_is_of_the_same_day() -> None:
+    told = Told("Fishermen blocked the port of Kismayo on Monday. Police fired tear gas at them.")
+    assert told.time(told.one("ASSAULT")) == "Monday"
+    other = Told("Fishermen blocked the port of Kismayo on Monday. Police have fired tear gas at them.")
+    assert other.time(other.one("ASSAULT")) is None
+    apart = Told("Fishermen blocked the port of Kismayo on Monday.\n\nPolice fired tear gas at them.")
+    assert apart.time(apart.one("ASSAULT")) is None
+    dated = Told("Fishermen blocked the port of Kismayo on Monday. Police fired tear gas at them on Friday.")
+    assert dated.time(dated.one("ASSAULT")) == "Friday"
+
+
+def test_who_did_it_stands_in_the_sentence_before() -> None:
+    told = Told("A court in Lima convicted two brokers on Monday. Ana Ruiz was convicted of fraud.")
+    assert [[b.text for b in e.actor_bodies] for e in told.events] == [["court"], ["court"]]
+    other = Told("A court in Lima convicted two brokers on Monday. Ana Ruiz was arrested on Friday.")
+    assert other.one("COERCE").actor_bodies == ()
+
+
+def test_a_place_without_a_name() -> None:
+    told = Told("Ana Ruiz met Nils Berg at the foreign ministry on Monday.")
+    (event,) = told.events
+    assert event.place is None
+    assert event.place_words is not None
+    assert told.text[slice(*event.place_words)] == "the foreign ministry"
+    named = Told("Ana Ruiz met Nils Berg at the foreign ministry in Lima on Monday.").events[0]
+    assert (named.place is not None, named.place_words) == (True, None)

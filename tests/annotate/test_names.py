@@ -285,3 +285,12 @@ def test_a_town_named_once_after_a_word_of_place_is_a_place() -> None:
 )
 def test_kinds_by_titles_given_names_and_how_papers_are_called(text: str, name: str, kind: str) -> None:
     assert named(text, name).kind == kind
+
+
+def test_a_number_behind_a_road_or_a_gate_is_part_of_its_name() -> None:
+    assert "Route 5" in {one.text for one in names("Trucks were stopped on Route 5 near Oslo on Monday.")}
+
+
+def test_what_a_river_is_called_across_the_border() -> None:
+    text = "The Arda flows into the Maritsa, called Evros in Greece, near Edirne. The Evros was high."
+    assert {"Maritsa", "Evros"} in groups(text)

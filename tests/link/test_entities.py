@@ -302,3 +302,12 @@ def test_a_club_with_and_without_its_form() -> None:
     story.report("Post", "2031-05-02", "SV Vantor Keld won.").name("SV Vantor Keld", "organisation")
     story.report("Star", "2031-05-02", "Vantor Keld won.").name("Vantor Keld", "organisation")
     assert frozenset({"SV Vantor Keld", "Vantor Keld"}) in named(entities(story), "organisation")
+
+
+def test_a_body_whose_own_release_is_read_is_no_medium() -> None:
+    story = Builder()
+    for own in ("Dock Safety Committee", "Dock Weekly Review"):
+        report = story.report(own, "2031-05-02", f"The {own} met")
+        report.name(own, "organisation")
+    kinds = {e.name: e.kind for e in entities(story).entities}
+    assert kinds == {"Dock Safety Committee": "organisation", "Dock Weekly Review": "outlet"}

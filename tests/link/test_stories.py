@@ -112,6 +112,19 @@ def test_a_loose_likeness_makes_a_story_in_a_case_of_few_and_not_in_an_archive()
         assert len(stories_of(engine, edges)) == 3
 
 
+@pytest.mark.parametrize(("published", "stories"), [("2031-05-02", 1), (None, 2)])
+def test_dates_let_two_halves_of_a_story_be_looser(published: str | None, stories: int) -> None:
+    texts = (*FERRY, CHOIR)
+    with DuckDB() as engine:
+        reports = [report(name, text, published) for name, text in zip("abcd", texts, strict=True)]
+        engine.put("report", arrow_table(reports, Report))
+        number_texts(engine)
+        at = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
+        likeness = np.rint(np.array([0.4, 0.15, 0.15, 0.15, 0.15, 0.4]) * UNIT).astype(np.int64)
+        edges = Edges(at[[0, 0, 0, 1, 1, 2]], at[[1, 2, 3, 2, 3, 3]], likeness)
+        assert len(stories_of(engine, edges, few=True)) == stories
+
+
 def test_articles_of_one_page_are_two_stories_in_a_case_of_few() -> None:
     page = [replace(report(f"a{i}", FERRY[i]), file="page.html", part=i + 1) for i in (0, 1)]
     assert groups(*page) == {frozenset(("a0",)), frozenset(("a1",))}

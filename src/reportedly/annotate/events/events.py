@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from reportedly.annotate.events.accidents import without_accidents
 from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
+from reportedly.annotate.events.agents import with_agents
 from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged
 from reportedly.annotate.events.gates import is_unsaid, stands_alone
@@ -24,6 +25,7 @@ from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
+from reportedly.annotate.events.scenes import site_of, told_on
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, with_tolls
@@ -51,7 +53,7 @@ def find_events(
         event = build(found, parties, when, times, dated)
         if event is not None:
             events.append(replace(event, statement=smallest(event.trigger, statements)))
-    told = with_contexts(doc, with_tolls(doc, events, dated))
+    told = with_agents(doc, with_contexts(doc, with_tolls(doc, events, dated)))
     return tuple(sorted(dict.fromkeys(told), key=lambda e: (e.trigger, e.type)))
 
 
@@ -113,6 +115,7 @@ def build(
     if time is None and status in ("happened", "ongoing"):
         time = frame_time(found.verb, when)
         time = entry_clock(parties.text, found.head.idx, times) if time is None else time
+        time = told_on(found.verb, when) if time is None and status == "happened" else time
     words = sorted(found.words, key=lambda t: t.i)
     first, last = words[0], words[-1]
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
@@ -136,6 +139,7 @@ def build(
         recipient_words=recipient_words,
         actor_bodies=bodies,
         recipient_bodies=bodies_of(befallen, parties),
+        place_words=site_of(str(act.type), found.verb) if place is None else None,
     )
 
 

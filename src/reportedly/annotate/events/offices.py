@@ -110,6 +110,8 @@ def called(head: Token, parties: Parties) -> list[Token]:
         demonym = at is not None and parties.names[at].kind in (*PLACES, "group")
         if word.i != (found[0].i if found else head.i) - 1:
             break
+        if word.ent_type_ in ("DATE", "TIME"):
+            break  # "On Friday police fired …"
         if not (demonym or (word.dep_ != "amod" and word.is_alpha) or word.lower_ in OFFICES["qualifier"]):
             break
         found.insert(0, word)

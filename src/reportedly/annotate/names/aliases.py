@@ -21,8 +21,15 @@ def second_names(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Menti
             between = text[first.end : second.start]
             if len(between) > LONGEST or "\n" in between or fold(first.text) == fold(second.text):
                 continue
-            if _called().fullmatch(between) or (between == " (" and _in_brackets(text, first, second)):
+            bracketed = between == " (" and _in_brackets(text, first, second)
+            abroad = between == ", called " and _is_abroad(text, second.end)  # "called Orna in Norland"
+            if bracketed or abroad or _called().fullmatch(between):
                 yield first, second
+
+
+def _is_abroad(text: str, at: int) -> bool:
+    """Whether what follows says in which country or tongue it is called so."""
+    return re.match(r" in (?:the )?[A-Z]", text[at : at + LONGEST]) is not None
 
 
 def _in_brackets(text: str, first: Mention, second: Mention) -> bool:

@@ -33,6 +33,13 @@ ENOUGH = 2.0
 # are called as other things are (Court, Person, Public).
 THERE = 1.0
 TOWN = 15_000
+# What is told from others of its kind by a number behind it.
+NUMBERED = {
+    "Block", "Camp", "Checkpoint", "Exit", "Gate", "Highway", "Hill", "Interstate", "Jetty", "Junction",
+    "Motorway", "Pier", "Pit", "Platform", "Reactor", "Road", "Route", "Sector", "Shaft", "Terminal", "Ward",
+    "Zone",
+}  # fmt: skip
+NUMBER = re.compile(r" \d{1,4}\b(?![.,:]?\d)")
 
 
 @dataclass(slots=True)
@@ -47,8 +54,8 @@ class Cluster:
 def find_names(doc: Doc, heading: str = "") -> tuple[Name, ...]:
     """The names of a report, by start; offsets are code points into its text. ``heading``, its title and
     dateline, says where places of many namesakes are looked for first."""
-    mentions = find_mentions(doc)
     text = text_of(doc)
+    mentions = [numbered(text, mention) for mention in find_mentions(doc)]
     mentions, links = explain_abbreviations(text, mentions)
     for one, other in second_names(text, mentions):
         if not other.listed:
@@ -82,6 +89,14 @@ def find_names(doc: Doc, heading: str = "") -> tuple[Name, ...]:
             )
         )
     return locate(unify_titles(tuple(made)), countries_in(heading))
+
+
+def numbered(text: str, item: Mention) -> Mention:
+    """The mention with the number that is part of its name: "Route 5", "Gate 4"."""
+    number = NUMBER.match(text, item.end)
+    if number and item.text.split()[-1] in NUMBERED:
+        item.end, item.text = number.end(), text[item.start : number.end()]
+    return item
 
 
 def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Mention], dict[str, str]]:

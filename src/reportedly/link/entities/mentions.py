@@ -61,7 +61,9 @@ def _of_report(annotation: Annotation, story: str) -> list[Mention]:
     for index, name in enumerate(annotation.names):
         clusters.setdefault(name.same, []).append(index)
     media = {
-        annotation.names[s.name].same for s in annotation.sources if s.name is not None and s.kind == "outlet"
+        annotation.names[s.name].same
+        for s in annotation.sources
+        if s.name is not None and s.kind == "outlet" and not _is_there(annotation.names[s.name])
     }
     return [_mention(annotation, story, indices, key in media) for key, indices in sorted(clusters.items())]
 
@@ -77,6 +79,11 @@ def gather_bodies(annotations: Mapping[str, Annotation], story_of: Mapping[str, 
                               forms, frozenset(), None, False, unnamed=True)  # fmt: skip
             found.setdefault((report_id, fold(body.text)), mention)
     return list(found.values())
+
+
+def _is_there(name: Name) -> bool:
+    """Whether a name is a town's or country's on the map: "a Lima daily" is called after one."""
+    return name.kind in ("place", "country") and name.location is not None
 
 
 def _with_title(mention: Mention, title: str) -> Mention:

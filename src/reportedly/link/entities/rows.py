@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.annotation import Location
-from reportedly.link.claims.wording import digest, fold
+from reportedly.link.claims.wording import digest, fold, word_set
 from reportedly.link.entities.kinds import family_of
 from reportedly.link.entities.mentions import OWN_OUTLET, Mention, clean
 from reportedly.link.entities.polity import country_codes, country_names
@@ -115,11 +115,19 @@ def with_aliases(thing: Met, members: Sequence[Mention]) -> Met:
 def _kind(parts: Sequence[Met]) -> EntityKind:
     """The kind most reports give; whatever passes on news for anyone is an outlet."""
     if any(p.medium for p in parts):
-        return "outlet"
+        return "organisation" if _gives_out_only(parts) else "outlet"
     counts: Counter[EntityKind] = Counter()
     for part in parts:
         counts.update(dict(part.kinds))
     return min(counts, key=lambda k: (-counts[k], k))
+
+
+def _gives_out_only(parts: Sequence[Met]) -> bool:
+    """Whether an outlet is a body that gives out releases of its own: by its name one that is no medium."""
+    words = {w for p in parts for name, _ in p.own for w in fold(name).split()}
+    told = any(kind == "organisation" for p in parts for kind, _ in p.kinds)
+    body = not words.isdisjoint(word_set("body_words.txt"))
+    return told and body and words.isdisjoint(word_set("media_nouns.txt"))
 
 
 def _best_name(counts: Counter[str]) -> str:

@@ -29,7 +29,7 @@ def event_rows(
 ) -> tuple[Event, ...]:
     """One row per event; ``roots`` are the origins behind each statement, ``vague`` those not counted
     beside others."""
-    published = {r.report_id: r.published or "9999" for r in reports}
+    published = {r.report_id: _latest(r.published) for r in reports}
     rows = []
     for members in groups:
         tellings = sorted(
@@ -37,6 +37,11 @@ def event_rows(
         )
         rows.append(_row(tellings, annotations, entities, sources, statements, roots, vague))
     return tuple(sorted(rows, key=lambda e: e.event_id))
+
+
+def _latest(published: str | None) -> str:
+    """A date to sort by: a month or a year stands behind its days."""
+    return f"{published}-99" if published and len(published) < len("2031-05-02") else published or "9999"
 
 
 def _row(
@@ -54,6 +59,7 @@ def _row(
     told_there = next((h for h in tellings if h.place == place and h.place), None)
     when = _when(tellings)
     location = _location(told_there, annotations)
+    unnamed = [h.place_text for h in tellings if h.place_text and h.place is None]
     known = {e.entity_id: e for e in entities.entities} if place else {}
     entity = known.get(place) if place else None
     first = tellings[0]
@@ -65,7 +71,7 @@ def _row(
         actors=tuple(sorted({a for h in tellings for a in (*h.actors, *h.actor_bodies)})),
         recipients=tuple(sorted({r for h in tellings for r in (*h.recipients, *h.recipient_bodies)})),
         place=place,
-        place_text=told_there.place_text if told_there else None,
+        place_text=(told_there.place_text if told_there else next(iter(unnamed), None)),
         lat=entity.lat if entity else None,
         lon=entity.lon if entity else None,
         where_prec=location,

@@ -109,7 +109,7 @@ def _happening(
         actors=parties(event.actors),
         recipients=parties(event.recipients),
         place=entities.of.get((report.report_id, event.place)) if event.place is not None else None,
-        place_text=place.text if place else None,
+        place_text=place.text if place else words(*event.place_words) if event.place_words else None,
         when=(time.first, time.last or time.first) if time and time.first else None,
         statement_id=statement_id(report.report_id, local) if local else None,
         stems={stem(w): weight(w) for w in fold(text).split() if w not in stop},

@@ -19,7 +19,15 @@ import pyarrow as pa
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB, Engine, run, slices
 from reportedly.link.stories import days, steps, terms, vectors
-from reportedly.link.stories.groups import COHESION, COHESION_OF_FEW, FEW, LEAST, LEAST_OF_FEW, UNIT
+from reportedly.link.stories.groups import (
+    COHESION,
+    COHESION_OF_DATED,
+    COHESION_OF_FEW,
+    FEW,
+    LEAST,
+    LEAST_OF_FEW,
+    UNIT,
+)
 from reportedly.link.stories.parts import Edges, Places, group_texts
 from reportedly.link.stories.piles import join_piles
 from reportedly.link.texts import number_texts
@@ -56,7 +64,8 @@ def are_few(engine: Engine) -> bool:
 def stories_of(engine: Engine, edges: Edges, *, few: bool = False) -> tuple[Story, ...]:
     """The stories of the engine's numbered texts, once it is known how alike they are. ``few``: these are a
     case of few."""
-    asked = (LEAST_OF_FEW, COHESION_OF_FEW) if few else (LEAST, COHESION)
+    loose = COHESION_OF_DATED if few and _are_dated(engine) else COHESION_OF_FEW
+    asked = (LEAST_OF_FEW, loose) if few else (LEAST, COHESION)
     edges = edges_apart(edges, _side_by_side(engine)) if few else edges
     texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
     edges = _placed(edges, texts)  # those of texts are not kept beside those of places
@@ -69,6 +78,12 @@ def stories_of(engine: Engine, edges: Edges, *, few: bool = False) -> tuple[Stor
         members[story_of[text]].append(report_id)
     stories = (_story(members[story], titles[story]) for story in titles)
     return tuple(sorted(stories, key=lambda story: story.story_id))
+
+
+def _are_dated(engine: Engine) -> bool:
+    """Whether most of the engine's texts have a date."""
+    found = engine.get("SELECT count(published) AS dated, count(*) AS texts FROM holder").to_pylist()
+    return 2 * int(found[0]["dated"]) > int(found[0]["texts"])
 
 
 def _placed(edges: Edges, texts: Places) -> Edges:
