@@ -1,9 +1,10 @@
 """A case of any size from a few annotated reports: generations of them in other words of the same length.
 
 Every word but the common ones is another word of as many letters, the same everywhere in a generation, so
-that offsets stay what they are and what reports have in common within a generation stays too. Outlets are the
-same in all; a place is another place of the world. (Were places the same too, short reports without a date
-would be one story that grows with the case.) Each generation is two months later than the one before.
+that offsets stay what they are and what reports have in common within a generation stays too. A place is
+another place of the world, in an outlet's name too; else outlets are the same in all. (Were a short report's
+places the same, one without a date would be in a story with its like of every generation, and that would
+grow with the case.) Each generation is two months later than the one before.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def lasting_words(base: Iterable[Annotated]) -> Lasting:
         located += [name.text for name in annotation.names if name.location]
     places = frozenset(word for name in located for word in _words(name))
     common = sorted(counts.keys() - places, key=lambda word: (-counts[word], word))[:KEPT_WORDS]
-    return Lasting(frozenset(common) | {word for name in outlets for word in _words(name)}, places)
+    kept = {*common, *(word for name in outlets for word in _words(name))}
+    return Lasting(frozenset(kept - places), places)
 
 
 def _words(text: str) -> list[str]:
@@ -113,6 +115,8 @@ def _grown(one: Annotated, number: int, words: Words) -> Annotated:
         title=words.of(report.title) if report.title else None,
         published=words.later(report.published) if report.published else None,
         url=None,
+        outlet=words.of(report.outlet) if report.outlet else None,
+        credits=tuple(words.of(credit) for credit in report.credits),
         text=words.of(report.text),
     )
     return grown, msgspec.convert(told | {"report_id": report_id}, Annotation)
