@@ -497,3 +497,28 @@ def test_a_place_without_a_name() -> None:
     assert told.text[slice(*event.place_words)] == "the foreign ministry"
     named = Told("Ana Ruiz met Nils Berg at the foreign ministry in Lima on Monday.").events[0]
     assert (named.place is not None, named.place_words) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The release of 40 hostages on Friday was the first in a year.", "RETREAT"),
+        ("The arrest of the broker Ana Ruiz on Monday surprised Lima.", "COERCE"),
+        ("The two-day strike began on Monday.", "PROTEST"),
+        ("Soldiers were deployed to the streets of Lima on Sunday.", "MOBILIZE"),
+        ("The prisoners were freed on Friday.", "RETREAT"),
+        ("Hackers broke into the computers of a clinic in Tacna on Friday.", "COERCE"),
+        ("The prosecutor asked the court for a warrant.", "REQUEST"),
+        ("The draft was leaked to a newspaper on Tuesday.", "OTHER"),
+        ("Twelve pupils were taken to hospital in Tacna on Monday.", "OTHER"),
+    ],
+)
+def test_who_did_it_may_be_left_unsaid(text: str, type_: str) -> None:
+    assert [e.type for e in Told(text).events] == [type_]
+
+
+@pytest.mark.parametrize(
+    "text", ["A release of hostages would help.", "Arrests are rare in Lima.", "Strikes hurt the economy."]
+)
+def test_an_act_in_general_is_no_event(text: str) -> None:
+    assert Told(text).events == ()

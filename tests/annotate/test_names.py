@@ -294,3 +294,9 @@ def test_a_number_behind_a_road_or_a_gate_is_part_of_its_name() -> None:
 def test_what_a_river_is_called_across_the_border() -> None:
     text = "The Arda flows into the Maritsa, called Evros in Greece, near Edirne. The Evros was high."
     assert {"Maritsa", "Evros"} in groups(text)
+
+
+def test_a_city_that_is_only_warned_is_a_place() -> None:
+    assert named("In Khartoum, the foreign ministry warned Bangui on Monday.", "Bangui").kind == "place"
+    found = names("Sam Houston left. They warned Houston on Monday.")
+    assert "place" not in {one.kind for one in found if one.text == "Houston"}

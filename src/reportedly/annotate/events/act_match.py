@@ -66,6 +66,8 @@ class Surroundings:
                     found.update(c.lower_ for c in child.children if c.dep_ in PARTICLES and not is_dated(c))
             elif child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found her guilty"
                 found |= {child.lower_, base(child)}
+        for thing in self.objects:  # "pulled a girl alive"
+            found |= {c.lower_ for c in thing.children if c.dep_ == "amod" and c.i > thing.i}
         return found | {base(t) for t in self.objects}
 
     @cached_property
@@ -96,7 +98,7 @@ def natures(noun: Token) -> set[str]:
     if found <= BLASTS and not before.isdisjoint(noun_class("force") | noun_class("bomb")):
         return before  # a bomb's explosion is no accident
     if base(noun) in TEAMS:
-        found |= {base(c) for c in noun.children if c.dep_ in MODIFIERS}
+        found |= before | {base(p) for c in noun.children if c.lower_ == "of" for p in prep_objects(c)}
     return found | {base(t) for t in carried(noun)}
 
 

@@ -19,7 +19,7 @@ from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.agents import with_agents
 from reportedly.annotate.events.contexts import contexts
-from reportedly.annotate.events.findings import Found, causes, clause_verb, find_acts, merged
+from reportedly.annotate.events.findings import UNDONE, Found, causes, clause_verb, find_acts, merged
 from reportedly.annotate.events.gates import is_unsaid, stands_alone
 from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
@@ -33,7 +33,7 @@ from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import judge_verb
 from reportedly.annotate.times.clocks import entry_clock
 from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
-from reportedly.record import OTHER, Span, Status
+from reportedly.record import Span, Status
 
 DURATION = re.compile(r"P[T\dX]")
 UNREAL: tuple[Status, ...] = ("denied", "possible")
@@ -84,7 +84,8 @@ def build(
     )
     spoken = act.type in SPOKEN or (act.type == "CONSULT" and act.mode != "visit")
     sites = [i for i in recipients if is_site(found, parties, i)]
-    taken = (*actors, *recipients) if spoken else () if act.mode == "visit" else actors
+    both = spoken or act.mode == "trade" or act.type == "COOPERATE"
+    taken = (*actors, *recipients) if both else () if act.mode == "visit" else actors
     place = place_of(str(act.type), found.head, found.verb, parties, taken, sites)
     if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
         recipients = (place,)
@@ -92,10 +93,11 @@ def build(
         return None
     counted = counts_of(found, dated)
     bodies = bodies_of(acting, parties)
-    if not actors and (is_unsaid(found) or is_bare(found)):
-        return None
     befallen = recipient_tokens(found, parties, acting)
     time = time_of(found.head, found.verb, when)
+    known = time is not None and any(map(parties.is_who, befallen))
+    if not (actors or bodies) and (is_unsaid(found, known) or is_bare(found)):
+        return None
     if not (actors or recipients) and not stands_alone(
         found, parties, acting, befallen, counted, place is not None, time is not None
     ):
@@ -149,13 +151,14 @@ def is_thing_moved(moved: list[Token], parties: Parties) -> bool:
 
 
 # Acts that take place where they strike: "bombed the port of Alta".
-SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID", OTHER}
+SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID"}
 
 
 def is_site(found: Found, parties: Parties, index: int) -> bool:
     """Whether a party is also the place: "bombed the port of Alta", "visited Lima"."""
     name = parties.names[index]
     sited = found.act.type in SITED or found.act.mode in (
+        *UNDONE,
         "visit",
         "seize",
         "restrict",

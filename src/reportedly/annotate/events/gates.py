@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, occurs
-from reportedly.annotate.events.frames import is_passive
+from reportedly.annotate.events.frames import is_passive, objects
 from reportedly.annotate.events.offices import bodies_of
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -24,14 +24,15 @@ NOUNS = words_by("en/party_nouns.tsv")
 # Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
 WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
 # What is done to people by somebody who need not be said, on a day: "the prisoners were freed on Friday".
-UNDERGONE = {"AID", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"}
+UNDERGONE = {"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"}
 # Happenings that nobody does: a day or a place is enough.
-HAPPENING = {"disaster", "accident", "illness", "vote", "ruling"}
+HAPPENING = {"disaster", "accident", "illness", "vote", "ruling", "publication"}
 
 
-def is_unsaid(found: Found) -> bool:
-    """Whether an event noun stands without anybody whose act it is, and no clause says that it came about."""
-    if found.verb.pos_ != "NOUN" or found.act.type == "ASSAULT":
+def is_unsaid(found: Found, known: bool) -> bool:
+    """Whether an event noun stands without anybody whose act it is, and no clause says that it came about;
+    ``known``: it has a day, and somebody whom it befell ("the release of 40 hostages on Saturday")."""
+    if found.verb.pos_ != "NOUN" or found.act.type == "ASSAULT" or known:
         return False
     return not (found.act.type in WITHOUT_PARTY and occurs(found.head))
 
@@ -51,14 +52,15 @@ def stands_alone(
     told = act.type in WITHOUT_PARTY and found.verb.pos_ == "NOUN" and occurs(found.head)
     verbal = found.verb.pos_ in ("VERB", "AUX") or told
     doers = any(parties.is_who(t) or base(t) in NOUNS["bodies"] for t in acting)
-    others = any(map(parties.is_who, befallen))
+    moved = objects(found.verb) if is_passive(found.verb) else ()  # "soldiers were deployed"
+    others = any(map(parties.is_who, (*befallen, *moved)))
     if act.type in WITHOUT_PARTY:
         if any(c.what in HARM for c in counted):  # "nine died in an ambush" tells of the ambush
             return True
-        if verbal and (counted or placed or (dated and doers)):
+        if verbal and (counted or placed or (dated and (doers or told))):
             return True
     if not verbal:
-        return False
+        return dated and others
     if act.type == OTHER:
         return bool(bodies_of(acting, parties)) or (
             act.mode in HAPPENING and (dated or placed or bool(counted))

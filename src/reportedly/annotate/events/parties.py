@@ -26,6 +26,9 @@ WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
 REACH = 20  # characters before a name in which it is called a city
 LONGEST_TITLE = 8  # words between two persons joined by "and"
 NOUNS = words_by("en/party_nouns.tsv")
+OFFICES = frozenset().union(
+    *(words_by("en/offices.tsv")[name] for name in ("organisation", "group", "person"))
+)
 SENTENCES_BACK = 2  # how far "he" may look for its name
 PLACES = {"place", "country"}
 
@@ -229,7 +232,9 @@ class Parties:
             return True
         if base(token) in PARTITIVES:  # "dozens of prisoners"
             return any(self.is_who(p) for c in token.children if c.lower_ == "of" for p in prep_objects(c))
-        return base(token) in noun_class("people") or token.lower_ in ("him", "them", "her", "who", "us")
+        if base(token) in noun_class("people") or base(token) in OFFICES:
+            return True
+        return token.lower_ in ("him", "them", "her", "who", "us")
 
     def is_place(self, token: Token) -> bool:
         """Whether the noun phrase is a place by name or by noun."""

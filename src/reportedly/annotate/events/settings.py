@@ -153,7 +153,7 @@ def is_loose(time: Token, trigger: Token, means: Sequence[Token] = ()) -> bool:
     while node.dep_ in PARTS and node.head.ent_type_ in ("DATE", "TIME"):
         node = node.head
     if node.dep_ in PARTS:
-        return node.head == trigger
+        return node.head == trigger or node.head in means
     while node.dep_ in ("pobj", "prep", "pcomp"):
         node = node.head
         if node == trigger or node in means:

@@ -33,6 +33,7 @@ ENOUGH = 2.0
 # are called as other things are (Court, Person, Public).
 THERE = 1.0
 TOWN = 15_000
+CITY = 500_000
 # What is told from others of its kind by a number behind it.
 NUMBERED = {
     "Block", "Camp", "Checkpoint", "Exit", "Gate", "Highway", "Hill", "Interstate", "Jetty", "Junction",
@@ -192,6 +193,9 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
         return True
     if cluster.votes.get("place", 0.0) >= THERE and is_place(items[0].text, TOWN):
         return True
+    unsaid = not any(cluster.votes.values())
+    if unsaid and is_place(items[0].text, CITY) and not part_of_another(items[0].text, mentions):
+        return True  # "warned Bangui": a city's name that is nobody's
     running = [item for item in items if not item.headline]
     if any(item.labelled for item in running):
         return True
@@ -203,6 +207,11 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
         return True
     cued = cluster.votes.get("place", 0.0) > 0  # "travelled to Edirne"
     return (len(items) > 1 or cued) and is_place(items[0].text)
+
+
+def part_of_another(word: str, mentions: list[Mention]) -> bool:
+    """Whether a longer name of the report has the word: "Houston" after "Sam Houston"."""
+    return any(word in item.text.split() for item in mentions if item.text != word)
 
 
 def elect(cluster: Cluster, mentions: list[Mention]) -> EntityKind:
