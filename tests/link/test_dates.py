@@ -102,3 +102,25 @@ def test_a_month_without_a_year() -> None:
         return time if published and len(published) < 10 and time.value[0] == "X" else anchor(time, published)
 
     assert [anchor_loosely(t, "2031-05", months_only).first for t in blank] == ["2031-03", "2030-11"]
+
+
+def weekday(*others: tuple[str, str]) -> tuple[str | None, str | None]:
+    """What "Wednesday" comes to in a report without a date; the others each name a day in full."""
+    story = Builder()
+    for published, named in others:
+        story.report("Post", published, f"The ferry sank on {named}, said the mayor.").time(named, named)
+    story.report("Mail", None, "The ferry sank on Wednesday.").time("Wednesday", None, value="last:WED")
+    reports, annotations, _, stories = story.rows()
+    found, anchored = date_reports(reports, annotations, stories)
+    time = anchored[found[-1].report_id].times[0]
+    return time.first, time.last
+
+
+def test_a_weekday_of_an_undated_report_is_the_one_that_its_story_names() -> None:
+    assert weekday(("2031-05-02", "2031-04-30"), ("2031-05-04", "2031-05-03")) == ("2031-04-30", "2031-04-30")
+
+
+def test_a_weekday_that_may_be_two_days_stays_open() -> None:
+    assert weekday(("2031-05-02", "2031-04-30"), ("2031-05-09", "2031-05-07")) == (None, None)
+    assert weekday(("2031-04-10", "2031-04-09"), ("2031-05-09", "2031-05-02")) == (None, None)
+    assert weekday(("2031-05-02", "2031-05-01")) == (None, None)

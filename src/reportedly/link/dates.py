@@ -2,7 +2,8 @@
 
 Reports of one story lie close together. A report without a date that names a day the others date in
 full, or whose fellows all fall into one month, is given that month or year and no more; the basis says
-that it was worked out. Nothing is guessed where the others lie apart.
+that it was worked out. "On Wednesday" in it is the one Wednesday that its story names. Nothing is guessed
+where the others lie apart.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reportedly.annotation import Annotation, Time
 from reportedly.link.events.when import days
@@ -31,6 +32,11 @@ def english_anchor() -> Anchor:
 SPREAD_DAYS = 45
 MONTH = re.compile(r"XXXX-(\d{2})")
 DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
+WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+WEEKDAY = re.compile(rf"last:({'|'.join(WEEKDAYS)})")
+# Where the dated reports of a story lie within so many days, a weekday that they name once is the one meant.
+NEAR_DAYS = 14
+FULL_LENGTH = len("2031-05-02")
 FULL_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -59,7 +65,9 @@ def date_reports(
         annotation = annotations.get(report.report_id)
         if annotation:
             anchor = anchor or english_anchor()
+            named = days_named(others, annotations)
             times = tuple(anchor_loosely(t, published, anchor) for t in annotation.times)
+            times = tuple(on_the_day(t, named, anchor) for t in times)
             anchored[report.report_id] = replace(annotation, times=times)
     return tuple(found), anchored
 
@@ -82,6 +90,30 @@ def anchor_loosely(time: Time, published: str, anchor: Anchor) -> Time:
     year = int(published[:4]) - (month.group(1) > published[5:7])
     dated = anchor(replace(time, value=time.value.replace("XXXX", f"{year:04d}", 1)), published)
     return replace(dated, value=time.value)
+
+
+def days_named(others: Sequence[Report], annotations: Mapping[str, Annotation]) -> dict[str, set[str]]:
+    """The full days, up to their last, that a story's dated reports name, by weekday; none where those lie
+    more than ``NEAR_DAYS`` apart."""
+    spans = [d for o in others if o.published and (d := days(o.published))]
+    if not spans or (max(s[1] for s in spans) - min(s[0] for s in spans)).days > NEAR_DAYS:
+        return {}
+    near = min(s[0] for s in spans) - timedelta(NEAR_DAYS), max(s[1] for s in spans)
+    found: dict[str, set[str]] = {}
+    for other in others:
+        annotation = annotations.get(other.report_id)
+        for first in (t.first[:10] for t in annotation.times if t.first) if annotation else ():
+            day = date.fromisoformat(first) if len(first) == FULL_LENGTH else None
+            if day and near[0] <= day <= near[1]:
+                found.setdefault(WEEKDAYS[day.weekday()], set()).add(first)
+    return found
+
+
+def on_the_day(time: Time, named: Mapping[str, set[str]], anchor: Anchor) -> Time:
+    """A weekday of a report without a day of its own: the one day of that name that its story speaks of."""
+    weekday = WEEKDAY.match(time.value)
+    meant = named.get(weekday[1], set()) if weekday and not time.first else set()
+    return anchor(time, min(meant)) if len(meant) == 1 else time
 
 
 def work_out(report: Report, others: Sequence[Report], annotations: Mapping[str, Annotation]) -> str | None:

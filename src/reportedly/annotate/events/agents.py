@@ -44,7 +44,8 @@ def with_agents(doc: Doc, events: Sequence[LocalEvent]) -> list[LocalEvent]:
         doers = {(other.actors, tuple(b.text for b in other.actor_bodies)) for other in near}
         if len(doers) == 1 and not set(near[0].actors) & set(event.recipients):
             actors, bodies, said = near[0].actors, near[0].actor_bodies, near[0].actor_words
-            event = replace(event, actors=actors, actor_bodies=bodies, actor_words=said)
+            time = near[0].time if event.time is None else event.time
+            event = replace(event, actors=actors, actor_bodies=bodies, actor_words=said, time=time)
         found.append(event)
     return found
 
