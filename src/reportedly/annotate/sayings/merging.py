@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.attribution.tagger import Attribution
 from reportedly.annotate.parser import lemma, text_of
-from reportedly.annotate.sayings.clauses import REFUSALS, is_name, says_nothing
+from reportedly.annotate.sayings.clauses import CUES, REFUSALS, is_name, says_nothing
+from reportedly.annotate.sayings.complements import REFUTING, WORDS
 from reportedly.annotate.sayings.quotation import Quotation, is_speech
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.tails import is_tail, parted_at, tells_of
@@ -28,6 +29,8 @@ HEARD = re.compile(r"((?:the |an? |his |her |their )?\w[\w'’.-]*(?: [\w'’.-]
 # Two contents are the same when they share this much of their joint length; as in ../shared/bench,
 # where annotators' contents are matched at one half.
 SAME_CONTENT = 0.5
+# What verbs take that a noun can be, in ``cues.tsv``.
+NOMINAL = ("obj", "pred")
 # A source in pieces ("Prell, who … , the minister") is read as one phrase if no longer than this.
 LONGEST_SOURCE = 200
 
@@ -55,7 +58,8 @@ def merge(
             merged[k] = _with_source(merged[k], source, content)
             content = _without_cited(text_of(doc), content, merged[k])
         heard, content = _after_hearer(text_of(doc), cue, content)
-        if source is None or not _tells(doc, content) or _is_silence(doc, attribution.cue):
+        told = _tells(doc, content) or _is_taken(doc, cue, content)
+        if source is None or not told or _is_silence(doc, attribution.cue):
             continue
         if _is_in_name(doc, cue):
             continue
@@ -151,6 +155,17 @@ def _tells(doc: Doc, content: Sequence[Span]) -> bool:
     """Whether there is a verb or quoted words in it: a bare noun is a topic, no statement."""
     tokens = [t for s, e in content for t in doc.char_span(s, e, alignment_mode="expand") or ()]
     return any(t.pos_ in ("VERB", "AUX") or t.text in '“”"„«»' for t in tokens)
+
+
+def _is_taken(doc: Doc, cue: Span, content: Sequence[Span]) -> bool:
+    """Whether the cue's verb takes a noun as what is said: "denied *any rift with her deputy*"."""
+    verb = next((t for t in doc.char_span(*cue, alignment_mode="expand") or () if lemma(t) in CUES), None)
+    if verb is None or verb.pos_ != "VERB" or not any(take.startswith(NOMINAL) for take in CUES[lemma(verb)]):
+        return False
+    phrase = doc.char_span(*content[0], alignment_mode="expand")
+    if phrase is None or phrase.root.pos_ in ("PRON", "DET"):
+        return False
+    return lemma(verb) in REFUTING or lemma(phrase.root) not in WORDS
 
 
 def _is_silence(doc: Doc, cue: Sequence[Span]) -> bool:

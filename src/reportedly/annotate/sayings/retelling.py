@@ -247,6 +247,8 @@ def hearer_of(verb: Token, takes: frozenset[str]) -> Span | None:
     """Who was told: the object of "told", or the medium of "in an interview with X"."""
     if "hearer" in takes:
         for child in verb.children:
+            if child.lower_ == "that":  # "told her that her son …"
+                continue
             if child.dep_ in OBJECTS:
                 said = told_in(child)  # "told the radio *he had heard*", hung on who was told
                 stop = said or next((c for c in verb.children if c.dep_ == "ccomp" and c.i > child.i), None)

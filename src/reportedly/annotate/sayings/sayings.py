@@ -49,7 +49,13 @@ from reportedly.annotate.sayings.retelling import (
     seen_by,
 )
 from reportedly.annotate.sayings.saying import Saying
-from reportedly.annotate.sayings.word_order import content_around, content_by_order
+from reportedly.annotate.sayings.tags import with_tags
+from reportedly.annotate.sayings.word_order import (
+    content_around,
+    content_by_order,
+    ends_sentence,
+    inverted_speaker,
+)
 from reportedly.annotate.sources.source_nouns import NOUNS, SOME_OF, can_speak
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
@@ -67,6 +73,8 @@ ACCOUNTS = frozenset("account admission reckoning count estimate tally calculati
 # Longer "sentences" (tokens) are tables and lists that the parser makes nothing of; each verb would walk
 # the whole of it.
 LONGEST_SENTENCE = 400
+# What is done in words to somebody who gets something.
+GIVING = frozenset({"promise", "offer", "grant", "assure", "guarantee"})
 # Verbs by which somebody speaks through a text: "issued a statement saying that P".
 ISSUING = frozenset({"issue", "release", "publish", "send", "post", "make", "put", "circulate", "write"})
 
@@ -75,7 +83,7 @@ def find_sayings(doc: Doc) -> list[Saying]:
     """All attributions whose syntax says so, in order of their cue; nested ones are all there."""
     readable = (sentence for sentence in doc.sents if len(sentence) <= LONGEST_SENTENCE)
     found = [saying for sentence in readable for token in sentence for saying in _of_token(token)]
-    found = [_answering(s, found) for s in found]
+    found = [_answering(s, found) for s in with_tags(doc, found)]
     asides = sorted(s.phrase for s in found if s.phrase is not None)
     return [_without_asides(s, asides) for s in found] if asides else found
 
@@ -124,6 +132,8 @@ def _of_token(token: Token) -> Iterator[Saying]:
                 yield from _by_passive(token, base)
             elif base in CUES:
                 yield from _by_verb(token, CUES[base])
+        elif inverted_speaker(token) is not None:  # any verb: "The price is a joke, scoffs a buyer."
+            yield from _by_verb(token, frozenset({"clause"}))
         if base == "put" and token.i and token.nbor(-1).dep_ == "nsubj":
             yield from as_put(token)
     elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ == "in":
@@ -146,7 +156,7 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
     subject = _speaker(verb)
     if subject is None:
         return
-    if lemma(verb) in EVIDENCE and not can_speak(subject):
+    if lemma(verb) in EVIDENCE and not can_speak(subject) and not ends_sentence(verb):
         return
     content = content_around(verb, subject) if "clause" in takes else ()
     content = content or content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
@@ -172,12 +182,17 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
         cue=(verb.idx, verb.idx + len(verb)),
         source=source,
         via=(*passers, *via),
-        hearer=hearer_of(verb, takes),
+        hearer=_apart(hearer_of(verb, takes), (*content, *([source] if source else []))),
         seen=next((span_of(x.subtree) for x in seen_by(subject)), None) if not cited else None,
     )
     yield saying
     if second := second_content(verb):
         yield replace(saying, content=second)
+
+
+def _apart(hearer: Span | None, spans: Sequence[Span]) -> Span | None:
+    """Who was told, unless that is a part of what is said or of who says it."""
+    return None if hearer is not None and any(s <= hearer[0] < e for s, e in spans) else hearer
 
 
 def _counts(verb: Token, content: tuple[Span, ...], subject: Token) -> bool:
@@ -220,7 +235,7 @@ def _speaker(verb: Token) -> Token | None:
         return text
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children):
         return None  # "*Asked* whether it was so, she said": by somebody else
-    subject = subject_of(verb)
+    subject = inverted_speaker(verb) or subject_of(verb)
     if subject is not None and subject.tag_ in ("WP", "WDT"):
         clause = subject.head
         if clause.dep_ == "relcl":
@@ -240,6 +255,7 @@ def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
     doing = as_verb(verb, any_verb=True) if agent is None and base in ("quote", "cite") else None
     if doing is not None:  # "was quoted as saying by the agency"
         agent = agent_of(doing)
+    agent = agent or _giver(verb, base)
     teller = span_of(agent.subtree) if agent is not None else None
     if subject is None:
         return
@@ -263,9 +279,22 @@ def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
         told = takes | {"obj"} if "hearer" in takes else takes
         content = content_of(verb, subject, told)
         if content:
-            content = _without(content, teller)
+            by = agent.head if agent is not None and agent.head.lower_ == "by" else agent
+            content = _without(content, (by.idx, by.idx) if by is not None else None)
             hearer = _antecedent(subject) or (_told(subject, verb) if teller and "hearer" in takes else ())
             yield Saying(content, cue, teller, via=hearer)
+
+
+def _giver(verb: Token, base: str) -> Token | None:
+    """Who gives it in "was promised a meeting *by the ministry*", hung on what is given."""
+    if base not in GIVING:
+        return None
+    for thing in verb.rights:
+        by = next((c for c in thing.children if c.lower_ == "by" and c.dep_ in ("prep", "agent")), None)
+        giver = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        if thing.dep_ in OBJECTS and giver is not None and can_speak(giver):
+            return giver
+    return None
 
 
 def _antecedent(subject: Token) -> tuple[Span, ...]:
@@ -286,7 +315,7 @@ def _without(content: tuple[Span, ...], hole: Span | None) -> tuple[Span, ...]:
     """``content`` cut before the agent that the parser hung on it."""
     if hole is None:
         return content
-    kept = tuple((s, min(e, hole[0])) for s, e in content if s < hole[0])
+    kept = tuple((s, min(e, hole[0] - (e > hole[0]))) for s, e in content if s < hole[0])
     return kept or content
 
 

@@ -6,19 +6,29 @@ P" whose clause the parser took for an object with a relative clause.
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from reportedly.annotate.sayings.clauses import FINITE, OBJECTS, SUBJECTS
+from reportedly.annotate.parser import lemma
+from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, SUBJECTS
+from reportedly.annotate.sayings.retelling import TALKS
+from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import spans_of
 from reportedly.record import Span
 
 # Tokens of "the farmer claimed" between commas.
 LONGEST_ASIDE = 8
 QUOTES = frozenset('“”"„«»')
+# What closes the words that an inverted tag follows.
+TAGGED = QUOTES | {",", "?", "!"}
 # Between a reporting verb and its "that" stand its adjuncts and a short aside, no more tokens than these.
 FURTHEST_THAT = 25
 # What these lead in tells when something was said, and a "that" after it belongs to it.
 OCCASIONS = frozenset({"after", "before", "since", "during", "following", "amid"})
+# What these lead in after an aside may be told of the saying, or by the report itself.
+CLAUSAL = frozenset(
+    {"as", "because", "if", "though", "although", "while", "whereas", "that", "per", "via", "despite"}
+)
 # After "X said" at the end of its sentence come a time, a place or a hearer, in no more tokens than these.
 LONGEST_TAIL = 20
 
@@ -31,7 +41,8 @@ def content_by_order(verb: Token, subject: Token | None, takes: frozenset[str]) 
 
 
 def content_around(verb: Token, subject: Token) -> tuple[Span, ...]:
-    """ "*The officer told him*, he says, *that P*": all that stands around the aside; empty without one."""
+    """ "*The road*, he says, *is shut*": all that stands around the aside; empty where there is none, or
+    where what follows it may be the report's own to tell."""
     doc, sentence = verb.doc, verb.sent
     first, last = subject.left_edge.i, verb.i
     if subject.i > verb.i:
@@ -43,9 +54,75 @@ def content_around(verb: Token, subject: Token) -> tuple[Span, ...]:
     start = max(stops, default=sentence.start)
     end = min((k for k in range(last, sentence.end) if doc[k].text in (";", ":")), default=sentence.end)
     before, after = doc[start : first - 1], doc[last + 2 : end]
-    if any(t.text in QUOTES for t in doc[start:end]) or not any(t.tag_ in FINITE for t in before):
+    if not len(before) or not len(after) or any(t.text in QUOTES for t in doc[start:end]):
         return ()
-    return spans_of([*before, *after]) if after[0].lower_ == "that" else ()
+    return spans_of([*before, *after]) if _goes_on(verb, before, after) else ()
+
+
+def _goes_on(verb: Token, before: Phrase, after: Phrase) -> bool:
+    """Whether the words after an aside go on from those before it."""
+    if after[0].lower_ == "that":
+        return any(t.tag_ in FINITE for t in before)
+    if any(t.tag_ in FINITE for t in before):
+        if after[0].lower_ in ("and", "but", "or") and len(after) > 1:
+            return _joins(verb, before, after[1:])
+        if after[0].tag_ not in ("IN", "TO") or after[0].lower_ in (*OCCASIONS, *CLAUSAL):
+            return False
+        head = next((c for c in after[0].children if c.dep_ in ("pobj", "pcomp")), None)
+        said = head is not None and lemma(head) in TALKS  # "…, he said, in an interview"
+        return not said and not any(t.tag_ in FINITE and t.dep_ != "relcl" for t in after)
+    return after[0].tag_ in FINITE and before[-1].pos_ in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+    )  # "The road, she says, is"
+
+
+def _joins(verb: Token, before: Phrase, after: Phrase) -> bool:
+    """Whether "and has asked for it" goes on from what was said and not from who said it."""
+    first = next((t for t in after if t.pos_ != "ADV"), None)
+    if first is None or first.tag_ not in FINITE:
+        return False
+    said = next(t for t in reversed(before) if t.tag_ in FINITE)
+    return (first.tag_ == "VBD") == (said.tag_ == "VBD") != (verb.tag_ == "VBD")
+
+
+def inverted_speaker(verb: Token) -> Token | None:
+    """Who says what stands before: "The price is a joke, *scoffs a buyer*.", whom the parser may have taken
+    for an object. Only verbs of saying stand like that, whatever else they mean."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i - verb.sent.start < 3 or verb.nbor(-1).text not in TAGGED:
+        return None
+    if (aside := _inverted_aside(verb)) is not None:
+        return aside
+    if "hearer" in CUES.get(lemma(verb), ()):
+        return None  # "…, the mayor of Keld, told the radio"
+    told = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    after = next((c for c in verb.rights if c.dep_ not in ("punct", "advmod")), None)
+    if told is None or after is None or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return None
+    if after.dep_ not in (*OBJECTS, *SUBJECTS, "attr") or after.left_edge.i - verb.i > 2:
+        return None
+    known = lemma(verb) in CUES or can_speak(after)
+    return after if after.pos_ in ("NOUN", "PROPN", "PRON") and known else None
+
+
+def _inverted_aside(verb: Token) -> Token | None:
+    """The Y of "The governor, *said Y*, has resigned", where the parser took the governor for who says it."""
+    doc = verb.doc
+    if "clause" not in CUES.get(lemma(verb), ()) or verb.nbor(-1).text != ",":
+        return None
+    for k in range(verb.i + 1, min(verb.sent.end - 2, verb.i + LONGEST_ASIDE)):
+        if doc[k].text == ",":
+            inside = doc[verb.i + 1 : k]
+            proper = len(inside) and all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "ADP") for t in inside)
+            goes_on = doc[k + 1].tag_ in FINITE or doc[k + 1].lower_ == "that"
+            return inside.root if proper and goes_on and can_speak(inside.root) else None
+    return None
+
+
+def ends_sentence(verb: Token) -> bool:
+    """Whether nothing comes after a verb but the full stop: "P, *tax records show*."""
+    return all(t.is_punct or t.is_space for t in verb.doc[verb.i + 1 : verb.sent.end])
 
 
 def _is_stop(token: Token) -> bool:

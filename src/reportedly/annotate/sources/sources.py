@@ -231,6 +231,11 @@ class SourceBook:
         """Where the sentence that holds ``at`` begins."""
         return self._starts[self.sentence_number(at)]
 
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence that holds ``at`` ends."""
+        number = self.sentence_number(at) + 1
+        return self._starts[number] if number < len(self._starts) else len(text_of(self.doc))
+
     def sentence_number(self, at: int) -> int:
         """Which sentence holds ``at``, from 0."""
         return max(0, bisect_right(self._starts, at) - 1)

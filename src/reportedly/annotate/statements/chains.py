@@ -31,10 +31,11 @@ ANEW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A saying with the links of its chain below the outlet."""
+    """A saying with the links of its chain below the outlet. ``nested``: it stands in another's words."""
 
     saying: Saying
     links: tuple[int, ...]
+    nested: bool = False
 
 
 def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
@@ -54,7 +55,7 @@ def attribute(sayings: Sequence[Saying], book: SourceBook) -> list[Attributed]:
             if k not in done:
                 parent = parents[k]
                 inherited = done[parent].links if parent is not None and parent in done else ()
-                done[k] = Attributed(sayings[k], _links(sayings[k], book, inherited))
+                done[k] = Attributed(sayings[k], _links(sayings[k], book, inherited), parent is not None)
     _note_secrecy(secret, sayings, book)
     return _with_grounds([done[k] for k in range(len(sayings))], book)
 

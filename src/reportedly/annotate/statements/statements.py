@@ -21,6 +21,7 @@ from reportedly.annotate.sources.phrase_heads import ENTRY_TIME
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.chains import Attributed, attribute
 from reportedly.annotate.statements.own_voice import hearsay_in, own_voice, whose_word
+from reportedly.annotate.statements.retellings import with_tellers
 from reportedly.annotate.statements.reviews import heard_through, sections_of
 from reportedly.annotation import LocalStatement
 from reportedly.record import Span, Status
@@ -51,7 +52,7 @@ def build_statements(
 ) -> tuple[LocalStatement, ...]:
     """All statements of a report, in order of place. ``wire`` are the agencies that the whole text is
     credited to, which stand right below the outlet in every chain."""
-    attributed = attribute(sayings, book)
+    attributed = with_tellers(attribute(sayings, book), book)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     starts = [s for s, _ in sentences]
     statements = []

@@ -1,0 +1,260 @@
+"""Sentences that end on who says them, by the order of the words: "P, a clerk who saw it told the radio.".
+
+The most usual shape of news is also the one whose tail the parser errs on most: it takes the name before the
+verb for an apposition, or the verb for one of P's own. Where syntax has read the tail well, it stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
+
+from reportedly.annotate.parser import lemma, text_of
+from reportedly.annotate.sayings.clauses import CUES, FINITE, QUOTES, SUBJECTS, after_colon, is_name
+from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.sayings.tails import parted_at
+from reportedly.annotate.sources.source_nouns import can_speak
+from reportedly.annotate.token_spans import span_of, spans_of
+from reportedly.annotate.wordlists import words
+from reportedly.record import Span
+
+# Tokens of "a clerk who saw it", and of what comes after the verb up to a comma or the end.
+LONGEST_SPEAKER, LONGEST_TAIL = 25, 14
+EVIDENCE = words("en/evidence_verbs.txt")
+CITING = frozenset({"citing", "quoting"})
+# A sentence that these open has its main clause behind the comma.
+OPENING = frozenset(
+    "as after when while if because although though since before until once whereas unless asked".split()
+)
+# What may open who speaks.
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"who", "which", "that", "whose"})
+# Verbs whose object behind them is no speaker: "…, asked the court".
+TAKING = frozenset(
+    "ask order urge see hear find quote cite read show hold charge want expect press call accept".split()
+)
+# Verbs that say something only where they stand by a quotation.
+OPENERS = frozenset({"begin", "continue", "hold", "cry", "snap", "sob", "sigh"})
+SAME = 0.6  # of what stands before the tail: as much of it a saying has to have, to have read it
+
+
+def with_tags(doc: Doc, sayings: Sequence[Saying]) -> list[Saying]:
+    """``sayings``, and those of the tails that none of them has read; what cuts across such a tail ends
+    before it."""
+    found = list(sayings)
+    for sentence in doc.sents:
+        tag = _tag(sentence) if any(t.text == "," for t in sentence) else None
+        if tag is None:
+            continue
+        read = next((k for k, s in enumerate(found) if _is_read(tag, s)), None)
+        if read is None:
+            found = [*_without(text_of(doc), found, tag), tag]
+        elif found[read].hearer is None and tag.hearer is not None and tag.cue == found[read].cue:
+            found[read] = replace(found[read], hearer=tag.hearer)
+    return sorted(found, key=_start)
+
+
+def _without(text: str, sayings: Sequence[Saying], tag: Saying) -> Iterator[Saying]:
+    """``sayings`` as far as they stand before the tail."""
+    start, end = tag.content[0]
+    for saying in sayings:
+        if saying.cue == tag.cue:
+            continue
+        if start <= _start(saying) < end and any(e > end for _, e in _spans(saying)):
+            saying, _ = parted_at(text, saying, tag)
+            if not any(s < end for s, _ in saying.content):
+                continue
+        yield saying
+
+
+def _tag(sentence: Phrase) -> Saying | None:
+    """The saying of a sentence's tail."""
+    doc = sentence.doc
+    for k in range(sentence.end - 1, sentence.start + 3, -1):
+        verb = doc[k]
+        if verb.text in QUOTES or verb.text in ";:":
+            return None
+        takes = CUES.get(lemma(verb), frozenset()) if verb.tag_ in (*FINITE, "VBN") else frozenset()
+        if "clause" not in takes or is_name(verb) or lemma(verb) in OPENERS:
+            continue
+        tail = _tail(verb, sentence)
+        if tail is None:
+            continue
+        taken = any(t.dep_ == "dobj" and t.head.i == verb.i for t in tail) and "hearer" not in takes
+        before = None if taken else _before(verb, sentence)
+        speaker = before or _behind(verb, sentence, takes)
+        if speaker is None:
+            continue
+        source, comma = speaker
+        content = after_colon([t for t in doc[sentence.start : comma] if not t.is_space], verb)
+        if not _is_told(content):
+            continue
+        told = spans_of(content)
+        if not told:
+            return None
+        cue = (verb.idx, verb.idx + len(verb))
+        hearer = _hearer(verb, tail) if "hearer" in takes and source.start < verb.i else None
+        return _citing(Saying(((told[0][0], told[-1][1]),), cue, span_of(source), hearer=hearer), tail)
+    return None
+
+
+def _tail(verb: Token, sentence: Phrase) -> Phrase | None:
+    """What follows the verb: a hearer, a time, a place, and whom it cites; None where a clause does."""
+    doc = sentence.doc
+    end = sentence.end
+    for k in range(verb.i + 1, sentence.end):
+        if doc[k].text == ",":
+            if k + 1 < sentence.end and doc[k + 1].lower_ in CITING:
+                break
+            return None
+        clause = doc[k].dep_ in ("ccomp", "xcomp") or (doc[k].tag_ in FINITE and doc[k].dep_ != "relcl")
+        if clause or doc[k].text in QUOTES or doc[k].text in ";:" or k - verb.i > LONGEST_TAIL:
+            return None
+        if doc[k].lower_ in ("that", "to", "whether", "by") and k == verb.i + 1:
+            return None
+    return doc[verb.i + 1 : end]
+
+
+def _before(verb: Token, sentence: Phrase) -> tuple[Phrase, int] | None:
+    """Who stands before the verb, and the comma before that."""
+    doc = verb.doc
+    last = verb.i
+    while doc[last - 1].tag_ in ("VBZ", "VBP", "VBD") and doc[last - 1].lower_ in ("has", "have", "had"):
+        last -= 1
+    while doc[last - 1].pos_ == "ADV" and doc[last - 2].pos_ in ("NOUN", "PROPN", "PRON"):
+        last -= 1
+    relative = False
+    inner = doc[last - 1].text == ","  # "the chairman, *Orla Venn*, told": the first comma parts the two
+    last -= inner
+    for k in range(last - 1, max(sentence.start + 1, last - LONGEST_SPEAKER), -1):
+        token = doc[k]
+        if token.text in QUOTES or token.text in ";:":
+            return None
+        if token.lower_ in RELATIVE and token.i + 1 < last:
+            relative = True
+        if token.text == "," and inner and _is_phrase(doc[k + 1 : last]):
+            inner = False
+        elif token.text == ",":
+            speaker = doc[k + 1 : last]
+            if not len(speaker) or not _is_phrase(speaker):
+                return None
+            finite = [t for t in speaker if t.tag_ in FINITE]
+            if finite and not relative:
+                return None
+            head = _head(speaker)
+            if head is None or not (can_speak(head) or lemma(verb) in EVIDENCE):
+                return None
+            return speaker, k
+    return None
+
+
+def _is_phrase(speaker: Phrase) -> bool:
+    """Whether words are one who may speak: no "even as traders", no "1.6% she"."""
+    first, last = speaker[0], speaker[-1]
+    opens = first.pos_ in NOMINAL and first.lower_ not in RELATIVE and first.tag_ != "RBS"
+    return opens and (last.pos_ != "PRON" or len(speaker) == 1)
+
+
+def _behind(verb: Token, sentence: Phrase, takes: frozenset[str]) -> tuple[Phrase, int] | None:
+    """Who stands behind the verb: "…, added the source."."""
+    doc = verb.doc
+    if doc[verb.i - 1].text != "," or verb.tag_ not in ("VBD", "VBZ") or lemma(verb) in TAKING:
+        return None
+    if "hearer" in takes:
+        return None
+    speaker = doc[verb.i + 1 : sentence.end]
+    while len(speaker) and (speaker[-1].is_punct or speaker[-1].is_space):
+        speaker = speaker[:-1]
+    if not len(speaker) or len(speaker) > LONGEST_SPEAKER or not _is_phrase(speaker):
+        return None
+    head = _head(speaker)
+    if head is None or not can_speak(head) or head.lower_ in ("it", "him", "them"):
+        return None
+    return speaker, verb.i - 1
+
+
+def _head(speaker: Phrase) -> Token | None:
+    """The noun of a speaker: the last before what tells more of it."""
+    head = None
+    for token in speaker:
+        if head is not None and token.lower_ in RELATIVE:
+            break
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            head = token
+        elif (head is not None and token.pos_ not in ("ADJ", "PART", "PUNCT")) or token.tag_ in (
+            "VBN",
+            "VBG",
+        ):
+            break
+    return head
+
+
+def _is_told(content: Sequence[Token]) -> bool:
+    """Whether what stands before is a clause that can stand alone."""
+    if not content or content[0].lower_ in OPENING or any(t.text in QUOTES for t in content):
+        return False
+    if (
+        lemma(content[-1]) in CUES and content[-1].tag_ in FINITE
+    ):  # "In it, he says, the cleric promises a post"
+        return False
+    main = any(t.tag_ in FINITE and not _in_relative(t) for t in content)
+    return main and any(t.dep_ in (*SUBJECTS, "expl") for t in content)
+
+
+def _in_relative(token: Token) -> bool:
+    """Whether a finite verb, or the verb that it helps, makes a relative clause."""
+    return token.dep_ == "relcl" or (token.dep_ in ("aux", "auxpass") and token.head.dep_ == "relcl")
+
+
+def _hearer(verb: Token, tail: Phrase) -> Span | None:
+    """Who was told: what stands right behind the verb."""
+    inside = []
+    for token in tail:
+        if (
+            token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM")
+            and token.text not in "-'"
+        ):
+            break
+        if token.ent_type_ in ("DATE", "TIME"):
+            break
+        inside.append(token)
+    return span_of(inside) if inside else None
+
+
+def _citing(saying: Saying, tail: Phrase) -> Saying:
+    """A saying whose tail cites somebody, who is the source then."""
+    cited = next((t for t in tail if t.lower_ in CITING), None)
+    if cited is None or saying.source is None:
+        return saying
+    inside = [t for t in tail if t.i > cited.i and not t.is_space]
+    inside = inside[1:] if inside and inside[0].lower_ == "from" else inside
+    while inside and inside[-1].is_punct:
+        inside.pop()
+    return replace(saying, via=(saying.source,), source=span_of(inside)) if inside else saying
+
+
+def _is_read(tag: Saying, saying: Saying) -> bool:
+    """Whether syntax has the tail: most of what stands before it, by the same cue or one in the tail."""
+    if saying.cue is None or saying.cue[0] < tag.content[0][1]:
+        return False
+    who = [s for s in (saying.source, *saying.via) if s is not None]
+    if tag.source is not None and not any(s < tag.source[1] and tag.source[0] < e for s, e in who):
+        return False
+    (start, end), size = tag.content[0], 0
+    for s, e in saying.content:
+        size += max(0, min(e, end) - max(s, start))
+    return size >= SAME * (end - start)
+
+
+def _spans(saying: Saying) -> list[Span]:
+    return [s for s in (*saying.content, *saying.via, saying.source, saying.cue) if s is not None]
+
+
+def _start(saying: Saying) -> int:
+    return saying.cue[0] if saying.cue is not None else min(s for s, _ in _spans(saying))
+
+
+__all__ = ["with_tags"]
