@@ -8,8 +8,9 @@ nothing stops the rest.
 The way of a file: ``inputs`` finds it (``web`` fetches an address), ``kinds`` tells what it is, ``formats``
 takes it apart where it holds others (an archive, a feed, a table), ``encoding`` gives its characters,
 ``page`` or ``plain`` reads them (``blocks`` and ``splitter`` find where one article ends and the next
-begins), ``opening``, ``furniture`` and ``closing`` tell an article from what stands around it, ``offsets``
-finds its text again in the original, ``reports`` gives ids. ``reader`` holds the thread and writes the log.
+begins), ``opening``, ``furniture`` and ``closing`` tell an article from what stands around it,
+``second_look`` weighs the names there, ``offsets`` finds its text again in the original, ``reports`` gives
+ids. ``reader`` holds the thread and writes the log.
 
 What it will not do: follow links, guess a date or an outlet that nothing names, judge what a text says,
 or change a text once it is made: all offsets of the record count in ``Report.text``.

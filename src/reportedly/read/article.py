@@ -18,6 +18,7 @@ from reportedly.read.notes import is_about_writer, origin_of, translated_from, w
 from reportedly.read.opening import DEPTH, read_opening
 from reportedly.read.releases import is_carried, issuer_of
 from reportedly.read.scripts import without_other_scripts
+from reportedly.read.second_look import look_again
 from reportedly.read.splitter import is_rule
 from reportedly.read.stamps import clock_line
 from reportedly.read.tails import cut_tail, without_boxes
@@ -47,8 +48,10 @@ class Article:
         return "\n\n".join(self.paragraphs)
 
 
-def compose(lines: Sequence[str], known: Head) -> Article:
-    """The article in some lines of a page or a text, with what is already known of it."""
+def compose(lines: Sequence[str], known: Head, shown: Sequence[str] | None = None) -> Article:
+    """The article in some lines of a page or a text, with what is already known of it; ``shown`` are all the
+    lines around it that a reader sees, where they are more."""
+    shown = [line for line in shown or lines if line and not is_rule(line)]
     filled = [line for line in lines if line and not is_rule(line)]
     filled = _with_labels_joined(cut_tail(without_other_scripts(filled)))
     opening = read_opening(filled, known)
@@ -95,6 +98,7 @@ def compose(lines: Sequence[str], known: Head) -> Article:
         outlet, words = issuer_of([line for line in lines if line], paragraphs) or (None, None)
     if head.title and GAP in head.title:
         head = replace(head, title=squeeze(head.title))
+    head = look_again(shown, paragraphs, head)
     return Article(head, tuple(paragraphs), outlet, words)
 
 

