@@ -16,7 +16,7 @@ from reportedly.read.stamps import labels_of_days
 from reportedly.read.tidy import count_words
 
 MOST_WORDS = 12  # words of a piece; longer ones are sentences or titles
-MOST_PIECES = 12  # of a line
+MOST_PIECES = 12  # of a line, and of a part of one
 SHORTEST = 3  # letters up to which a piece that stands elsewhere too says nothing
 CUT = 400  # characters of a line that are looked at
 STEPS = (1, 2, 3, 5, 8)  # counts of lines and pieces that are told apart
@@ -112,7 +112,7 @@ def _inner_pieces(text: str, label: str | None) -> Iterator[tuple[str, list[str]
     inner = _split(text, _INNER)
     if piece := _piece(text):
         yield piece, [f"label {label}", *(["whole of more"] if len(inner) > 1 else [])]
-    if len(inner) < 2:
+    if not 1 < len(inner) <= MOST_PIECES:
         return
     looks = ["^", *(look_of(part.text) for part in inner), "$"]
     for index, part in enumerate(inner):
