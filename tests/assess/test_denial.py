@@ -118,3 +118,91 @@ def test_that_nothing_is_planned_speaks_against_a_plan() -> None:
         "A visit by the harbour minister to the drowned mill is not planned",
         status="planned",
     )
+
+
+def test_any_such_thing_answers_who_tells_of_one_first() -> None:
+    text = (
+        "A map of the reef was sold to the brewer, a clerk said. The map shows three wells, a clerk said. "
+        "Max Horn denied that any map had left the hall."
+    )
+    story = Builder()
+    report = story.report("Post", "2031-05-02", text).source("a clerk", description="a clerk")
+    report.name("Max Horn", "person").statement("A map of the reef was sold to the brewer", ["a clerk"])
+    report.statement("The map shows three wells", ["a clerk"])
+    report.statement("any map had left the hall", ["Max Horn"], status="denied", force="denied")
+    (found,) = [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
+    assert [v.value for v in found.values] == [
+        "A map of the reef was sold to the brewer",
+        "denied: any map had left the hall",
+    ]
+
+
+def outcomes(one: str, other: str, who: str = "Max Horn") -> list[Conflict]:
+    """The denials between what a clerk says in the Post and a guard in the Echo."""
+    story = Builder()
+    for paper, source, words in (("Post", "a clerk", one), ("Echo", "a guard", other)):
+        report = story.report(paper, "2031-05-02", f"{words}, {source} said.")
+        for name in ("Max Horn", "Edda Lorne"):
+            if name in words:
+                report.name(name, "person")
+        report.source(source, description=source).statement(words, [source])
+    return [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Max Horn passed the driving test on the quay", "Max Horn failed the driving test"),
+        ("Max Horn was acquitted of poaching eels", "Max Horn was found guilty of poaching eels"),
+        ("the council approved the plan for the new weir", "the council rejected the plan for the weir"),
+    ],
+)
+def test_outcomes_of_one_person_that_exclude_each_other(one: str, other: str) -> None:
+    (found,) = outcomes(one, other)
+    assert {v.value for v in found.values} == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Max Horn passed the driving test on the quay", "Edda Lorne failed the driving test on the quay"),
+        (
+            "Max Horn passed the driving test on the quay",
+            "a driving test that Max Horn did not hear of failed",
+        ),
+        ("Max Horn survived the fall from the quay", "Max Horn is survived by two sons on the quay"),
+        ("Max Horn passed the driving test on the quay", "the brewery failed in May"),
+    ],
+)
+def test_outcomes_of_two_and_words_that_are_no_outcome(one: str, other: str) -> None:
+    assert not outcomes(one, other)
+
+
+def test_who_says_that_he_did_not_answers_who_names_him() -> None:
+    said = "the deed bears the signature of his deputy Max Horn"
+    story = Builder()
+    text = f"A clerk said {said}. “I was at sea. I could not have signed anything,” Max Horn said."
+    report = story.report("Post", "2031-05-02", text).source("A clerk", description="clerk")
+    report.name("Max Horn", "person").statement(said, ["A clerk"])
+    report.statement("“I was at sea. I could not have signed anything,”", ["Max Horn"], quote="direct")
+    (found,) = [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
+    assert said in {v.value for v in found.values}
+
+
+@pytest.mark.parametrize(
+    ("against", "expected"),
+    [("the lamp alarm in the mill was switched off", 1), ("the mill was sold", 0)],
+)
+def test_who_denies_an_act_in_so_many_words_denies_it_to_whoever_tells_it(
+    against: str, expected: int
+) -> None:
+    said = "The lamp alarm had been switched off for two weeks when the flour caught fire on a Tuesday"
+    story = Builder()
+    story.report("Post", "2031-05-02", f"{said}, a miller said.").source(
+        "a miller", description="a miller"
+    ).statement(said, ["a miller"])
+    story.report("Echo", "2031-05-03", f"Norvik denied that {against}.").name(
+        "Norvik", "organisation"
+    ).statement(against, ["Norvik"], status="denied")
+    found = [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
+    assert len(found) == expected

@@ -93,6 +93,13 @@ def test_what_was_offered_and_what_was_paid_later_is_an_update() -> None:
     assert values(found) == ["3 million euros", "4 million euros"]
 
 
+def test_a_sum_that_is_raised_is_an_update() -> None:
+    (found,) = given(
+        "The losses come to 3 million euros", "The guild raised its estimate of the losses to 4 million euros"
+    )
+    assert found.kind == "update"
+
+
 def test_a_figure_that_takes_up_the_one_before_it() -> None:
     text = "Savers withdrew $31 million, the inspector said. The lender puts the figure at $18 million."
     story = Builder()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.assess.corrections import corrections
 from reportedly.assess.dates import date_conflicts, meeting_conflicts
 from reportedly.assess.denial import denials
+from reportedly.assess.estimates import estimate_conflicts
 from reportedly.assess.force import force_conflicts
 from reportedly.assess.naming import naming_conflicts
 from reportedly.assess.numbers import number_conflicts
@@ -16,6 +17,7 @@ from reportedly.assess.quantities import quantity_conflicts
 from reportedly.assess.scene import Scene
 from reportedly.assess.tolls import toll_conflicts
 from reportedly.link import Linked
+from reportedly.link.claims.wording import numbers
 from reportedly.record import Claim, Conflict
 
 
@@ -38,4 +40,18 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
         naming_conflicts,
     ):
         found.update({c.conflict_id: c for c in part(scene)})
+    for row in estimate_conflicts(scene):
+        if not any(_holds(c, row) for c in found.values()):
+            found[row.conflict_id] = row
     return tuple(found[key] for key in sorted(found))
+
+
+def _holds(row: Conflict, part: Conflict) -> bool:
+    """Whether a row about figures has all that another has, by its statements and their numbers."""
+    if row.field != part.field or row.kind != part.kind:
+        return False
+    mine, theirs = (
+        {(i, numbers(v.value)[0][0] if numbers(v.value) else None) for v in c.values for i in v.statement_ids}
+        for c in (row, part)
+    )
+    return theirs <= mine

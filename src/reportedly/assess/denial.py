@@ -61,7 +61,7 @@ def _row(scene: Scene, denials: Sequence[_Denial]) -> Conflict:
     first = denials[0]
     who = [source_words(scene.sources[s.root]) for s in (first.said, first.against)]
     verb = "denies" if first.against.status == "denied" else "says the opposite of"
-    values: list[Value] = [(" ".join(s.text.split()), s.statement_id, s.report_id) for s in members.values()]
+    values: list[Value] = [(_words(s), s.statement_id, s.report_id) for s in members.values()]
     return conflict(
         "denial",
         "contradiction",
@@ -69,6 +69,13 @@ def _row(scene: Scene, denials: Sequence[_Denial]) -> Conflict:
         f"{who[1]} {verb} what {who[0]} says",
         claim_id=first.claim.claim_id,
     )
+
+
+def _words(statement: Statement) -> str:
+    """What is said, with the words that deny it where these stand outside."""
+    text, force = (" ".join((t or "").split()) for t in (statement.text, statement.force))
+    denied = statement.status == "denied" and force and force.lower() not in text.lower()
+    return f"{force}: {text}" if denied else text
 
 
 def _told_by_reports(scene: Scene, claim: Claim) -> list[Statement]:

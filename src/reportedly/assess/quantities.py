@@ -29,6 +29,11 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ANAPHORA = re.compile(
     r"\b(?:it|that|them|figure|number|sum|total|amount)\s+(?:\w+\s+)?at\s+(?:[\w ]{0,24}?)$", re.I
 )
+# "Raised its estimate to 15 million".
+REVISED = re.compile(
+    r"\b(?:raised|lowered|revised|corrected)\s+(?:its|their|his|her|the)\b[^.;]{0,60}\bto\s+[\w ]{0,24}?$",
+    re.I,
+)
 # An amount in brackets is the one before it in another currency.
 CONVERTED = re.compile(r"\([^()]*$")
 # Words between a figure and the one that shows what it is an amount of.
@@ -42,7 +47,8 @@ ACTING = frozenset({"person", "organisation"})
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An amount, in minutes where it is a length of time; what it is an amount of; the statement that has it,
-    whose word that is, and the people and bodies named in its sentence."""
+    whose word that is, the people and bodies named in its sentence, and whether it is put in the place
+    of another."""
 
     figure: Figure
     unit: str
@@ -50,6 +56,7 @@ class Quantity:
     statement: Statement
     origins: frozenset[str]
     names: frozenset[str]
+    revised: bool
 
 
 def quantity_conflicts(scene: Scene) -> Iterator[Conflict]:
@@ -95,6 +102,7 @@ def _of_report(scene: Scene, report_id: str, began: Mapping[str, date]) -> Itera
                     statement,
                     scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root})),
                     _acting(scene, report_id, start, end),
+                    REVISED.search(sentence[: figure.start]) is not None,
                 )
 
 
@@ -178,15 +186,22 @@ def _row(scene: Scene, role: str, group: Sequence[Quantity]) -> Conflict:
     told = " against ".join(dict.fromkeys(f"“{w}”" for w, _, _ in values))
     held = {scene.claim_of[q.statement.statement_id].claim_id for q in group}
     kind = _kind(scene, ordered)
-    why = "the reports differ" if kind == "contradiction" else "what was to be and what came of it"
+    why = "the reports differ" if kind == "contradiction" else "what was said first and what came of it"
     return conflict(
         "number", kind, values, f"{role}: {told}: {why}", claim_id=min(held) if len(held) == 1 else None
     )
 
 
 def _kind(scene: Scene, ordered: Sequence[Quantity]) -> ConflictKind:
-    """Both told as so contradict each other; what was offered, planned or possible went over into what came
-    of it on a later day, or drifted."""
+    """One source's later amount is an update; both told as so contradict each other; what was offered,
+    planned or possible went over into what came of it on a later day, or drifted."""
+    first: dict[float, Quantity] = {}
+    for q in ordered:
+        first.setdefault(q.figure.value, q)
+    days = {scene.day(q.statement)[:10] for q in first.values()}
+    one_source = len({q.origins for q in first.values()}) == 1 or any(q.revised for q in ordered[1:])
+    if one_source and len(days) == len(first):
+        return "update"
     real = [scene.day(q.statement)[:10] for q in ordered if q.statement.status in REAL]
     open_ = [scene.day(q.statement)[:10] for q in ordered if q.statement.status not in REAL]
     if len({q.figure.value for q in ordered if q.statement.status in REAL}) > 1 or not real:

@@ -27,6 +27,9 @@ ANY = re.compile(r"\bany\s+(?!such\b|more\b|other\b)(?P<thing>[^\W\d_]+)", re.I)
 MODAL = re.compile(
     r"\b(?:would|could|can|will|should|may|might)(?:n[’']t| not|not)\b(?!\s+have\b)|\bwon[’']t\b", re.I
 )
+FIRST_PERSON = re.compile(
+    r"\b(?:I|we)\s+(?:\w+\s+){0,3}?(?:not|never)\b|\bI (?:did|could|have|had)n[’']t\b", re.I
+)
 # "Had received no such request", "there has been no appeal from Keld": which one stands before it.
 SUCH_REQUEST = re.compile(
     r"\b(?:no|any|not an?|not one) (?:such )?(?:formal |official |written )?"
@@ -51,8 +54,18 @@ def _answered(members: Sequence[Told], against: Told) -> Iterator[Opposition]:
     meant = [t for t in members if _speaks_of(t, against) and (_asked(t, against) or _told(t, against))]
     meant = [t for t in meant if not any(_holds(m, t) for m in members if m is not t)]
     if meant:
-        ids = sorted((meant[-1].statement_id, against.statement_id))
+        said = _first_told(meant, against) or meant[-1]
+        ids = sorted((said.statement_id, against.statement_id))
         yield Opposition(ids[0], ids[1], 1.0, f"“{against.text}” answers what its report has before")
+
+
+def _first_told(meant: Sequence[Told], against: Told) -> Told | None:
+    """Of the statements that "any draft" may speak of the one that tells of "a draft"."""
+    thing = ANY.search(against.bare)
+    if thing is None:
+        return None
+    told = re.compile(rf"\ban?\s+(?:\w+\s+)?{re.escape(thing['thing'])}\b", re.I)
+    return next((t for t in reversed(meant) if told.search(t.bare)), None)
 
 
 def _speaks_of(said: Told, against: Told) -> bool:
@@ -83,6 +96,8 @@ def _told(said: Told, against: Told) -> bool:
     negated = [k for k in negated_words(against.bare) if _taken_up(k, theirs)]
     if not negated:
         return False
+    if FIRST_PERSON.search(against.text) and against.way.named in said.names:
+        return True  # what is told of him, and he says he did not do
     act = {stem(said.head): said.head} if said.head else {}
     if any(_taken_up(k, act) for k in (*negated, stem(against.head or ""))):
         return True

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from reportedly.link.claims.answers import answers, withholds
 from reportedly.link.claims.compare import CUT, compare, compare_words, other_act
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.negation import negative, opposed
 from reportedly.link.claims.pairs import Pairs
+from reportedly.link.claims.slots import core
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import stem
+from reportedly.link.claims.wording import fold, stem, synonyms, word_list
 
 # A "not" may belong to anything in a sentence, so two that differ by one have to be nearly the same; a denial
 # says what it denies. Set on tests/assess/test_conflicts.py.
 NEGATED, DENIED = 0.68, 0.58
 # … unless all that the shorter of them says is in the other.
 WHOLLY = 0.95
+# … or it denies in so many words the very act, with so many words of it.
+TAKEN_UP = 2
+# What an outcome follows where it is no verb of its own: "was acquitted", "found him guilty", "is alive".
+PREDICATING = frozenset("is are was were be been found declared pronounced ruled".split())
+NO_OUTCOME = frozenset("him her them it he she they still also not an a the".split())
 # Two that differ in the place have to be alike in nearly all else: like acts take place in many towns. Set on
 # tests/assess/test_places.py.
 ELSEWHERE = 0.66
@@ -25,8 +33,15 @@ ELSEWHERE = 0.66
 def opposed_pairs(pairs: Pairs) -> tuple[Opposition, ...]:
     """Pairs of one story that only a denial, a negation or the place keeps apart: of different reports, or
     where a report lets somebody answer what it has just told."""
-    found = [*_denied(pairs), *_elsewhere(pairs), *_hardened(pairs), *answers(pairs.told)]
-    return tuple(sorted(found, key=lambda o: (o.one, o.other, o.slot)))
+    found = [
+        *_denied(pairs),
+        *_excluded(pairs),
+        *_elsewhere(pairs),
+        *_hardened(pairs),
+        *answers(pairs.told),
+    ]
+    best = {(o.one, o.other, o.slot): o for o in sorted(found, key=lambda o: o.score)}
+    return tuple(sorted(best.values(), key=lambda o: (o.one, o.other, o.slot)))
 
 
 def _denied(pairs: Pairs) -> Iterator[Opposition]:
@@ -36,7 +51,7 @@ def _denied(pairs: Pairs) -> Iterator[Opposition]:
             continue
         verdict = compare(one, other, *pairs.likeness(i, j), opposed=True)
         least = DENIED if "denied" in {one.stance, other.stance} else NEGATED
-        if verdict.score >= least or (verdict.score and _says_no_more(one, other)):
+        if verdict.score >= least or (verdict.score and _says_no_more(one, other)) or _takes_up(one, other):
             ids = sorted((one.statement_id, other.statement_id))
             yield Opposition(ids[0], ids[1], verdict.score, verdict.reason)
 
@@ -48,6 +63,71 @@ def _says_no_more(one: Told, other: Told) -> bool:
         return False
     words = compare_words(said, against)
     return len(words.shared) >= 2 and words.answered[1] >= WHOLLY
+
+
+def _takes_up(one: Told, other: Told) -> bool:
+    """Whether who denies in so many words takes up the act that the other tells of and a word more."""
+    against, said = (one, other) if negative(one) else (other, one)
+    if against.stance != "denied" or not against.head or not said.head or withholds(against):
+        return False
+    if stem(against.head) != stem(said.head) and not synonyms(stem(against.head), stem(said.head)):
+        return False
+    return len(against.stems.keys() & said.stems.keys()) >= TAKEN_UP
+
+
+def _excluded(pairs: Pairs) -> Iterator[Opposition]:
+    """Pairs that tell of one person or thing outcomes that exclude each other: passed and failed."""
+    for i, j in pairs.compared:
+        one, other = pairs.told[i], pairs.told[j]
+        if one.story != other.story or {one.stance, other.stance} != {"real"} or one.negated or other.negated:
+            continue
+        if one.report_id == other.report_id and one.local.chain[-1] == other.local.chain[-1]:
+            continue
+        if (pair := _outcomes(one, other)) and _same_subject(one, other, pair):
+            ids = sorted((one.statement_id, other.statement_id))
+            reason = f"one has “{pair[0]}”, the other “{pair[1]}”"
+            yield Opposition(ids[0], ids[1], pairs.likeness(i, j)[0], reason)
+
+
+def _outcomes(one: Told, other: Told) -> tuple[str, str] | None:
+    """The outcomes that two statements tell of, where one excludes the other."""
+    mine, theirs = _told_outcomes(one), _told_outcomes(other)
+    for word in sorted(mine - theirs):
+        for partner in sorted(outcomes().get(word, frozenset()) & (theirs - mine)):
+            return word, partner
+    return None
+
+
+def _told_outcomes(told: Told) -> frozenset[str]:
+    """The outcomes that a statement's own clause ends in: its act, or what somebody is or was found."""
+    words = fold(core(told.bare)).split()
+    found = {told.head} if told.head in words else set()
+    for i, word in enumerate(words[:-1]):
+        if word in PREDICATING:
+            after = [w for w in words[i + 1 : i + 4] if not w.endswith("ly") and w not in NO_OUTCOME]
+            found |= set(after[:1])
+    return frozenset(w for w in found if w in outcomes())
+
+
+def _same_subject(one: Told, other: Told, but: tuple[str, str]) -> bool:
+    """Whether two statements are of one person or, where neither names anybody, share words beside."""
+    if one.people and other.people and not one.people & other.people:
+        return False
+    stems = {stem(w) for w in but}
+    shared = (one.stems.keys() & other.stems.keys()) - stems
+    if one.subject and one.subject == other.subject:
+        return True
+    return (bool(shared) and bool(one.names & other.names)) or len(shared) >= TAKEN_UP
+
+
+@functools.cache
+def outcomes() -> Mapping[str, frozenset[str]]:
+    """The outcomes that each outcome excludes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in word_list("outcomes.tsv"):
+        found[one].add(other)
+        found[other].add(one)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _hardened(pairs: Pairs) -> Iterator[Opposition]:

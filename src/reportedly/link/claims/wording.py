@@ -16,7 +16,8 @@ from itertools import pairwise
 # Longest first. A suffix is taken off only where at least as many letters stay as stand beside it: short
 # stems ("pres" of "presence") join words that have nothing to do with each other.
 SUFFIXES = (
-    ("ations", 4), ("ments", 4), ("ation", 4), ("ences", 5), ("ances", 5), ("ities", 4), ("ment", 4),
+    ("atures", 4), ("ations", 4), ("ature", 4), ("ments", 4), ("ation", 4), ("ences", 5), ("ances", 5),
+    ("ities", 4), ("ment", 4),
     ("ence", 5), ("ance", 5), ("ings", 3), ("ions", 4), ("edly", 4), ("ity", 4), ("ing", 3), ("ion", 4),
     ("ies", 3), ("ied", 3), ("ers", 4), ("ed", 3), ("er", 4), ("es", 3), ("ly", 4), ("s", 3), ("e", 3),
     ("y", 3),
