@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,11 @@ from reportedly.record import Conflict, Statement
 
 # Two figures that round to one: "15 miles" and "24 km", "some 90" and 94.
 ROUNDING = 0.05
+# "Raised its estimate to 15 million".
+REVISED = re.compile(
+    r"\b(?:raised|lowered|revised|corrected)\s+(?:its|their|his|her|the)\b[^.;]{0,60}\bto\s+[\w ]{0,24}?$",
+    re.I,
+)
 # Each of two statements has to answer this share of the other's telling words: figures of one thing are told
 # with one act, mostly. Set on tests/assess/test_conflicts.py.
 ONE_THING = 0.4
@@ -87,7 +93,7 @@ def _row(scene: Scene, claim_id: str, group: Sequence[Given]) -> Conflict:
         words.setdefault(g.figure.value, g.figure.words)
     ordered = sorted(group, key=lambda g: (g.figure.value, g.statement.statement_id))
     later = _later_from_same(scene, group)
-    why = "the later figure is from the same source" if later else "the reports differ"
+    why = "the later figure takes the place of the other" if later else "the reports differ"
     told = " against ".join(f"“{words[value]}”" for value in sorted(words))
     return conflict(
         "number",
@@ -99,7 +105,8 @@ def _row(scene: Scene, claim_id: str, group: Sequence[Given]) -> Conflict:
 
 
 def _later_from_same(scene: Scene, group: Sequence[Given]) -> bool:
-    """Whether each figure was first given by one and the same source, on another day than the others.
+    """Whether each figure was first given by one and the same source, on another day than the others, or is
+    put in the place of another in so many words.
 
     What a report retells of an earlier one with another figure is no update.
     """
@@ -107,4 +114,9 @@ def _later_from_same(scene: Scene, group: Sequence[Given]) -> bool:
     for g in sorted(group, key=lambda g: (scene.day(g.statement)[:10], g.statement.statement_id)):
         first.setdefault(g.figure.value, g.statement)
     days = {scene.day(s)[:10] for s in first.values()}
-    return len({s.root for s in first.values()}) == 1 and len(days) == len(first)
+    revised = any(
+        g.statement is first[g.figure.value]
+        and REVISED.search(scene.told[g.statement.statement_id].text[: g.figure.start])
+        for g in group
+    )
+    return (revised or len({s.root for s in first.values()}) == 1) and len(days) == len(first)

@@ -16,7 +16,7 @@ from datetime import date
 from functools import partial
 
 from reportedly.assess.given import beginnings, is_past
-from reportedly.assess.numbers import figures_apart
+from reportedly.assess.numbers import REVISED, figures_apart
 from reportedly.assess.scene import UNDATED, Scene, conflict, groups_of_pairs
 from reportedly.link.claims.counted import CURRENCIES
 from reportedly.link.claims.figures import Figure, figures
@@ -28,11 +28,6 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A figure that only says where the one before it would be put: "the ministry puts the figure at 18 million".
 ANAPHORA = re.compile(
     r"\b(?:it|that|them|figure|number|sum|total|amount)\s+(?:\w+\s+)?at\s+(?:[\w ]{0,24}?)$", re.I
-)
-# "Raised its estimate to 15 million".
-REVISED = re.compile(
-    r"\b(?:raised|lowered|revised|corrected)\s+(?:its|their|his|her|the)\b[^.;]{0,60}\bto\s+[\w ]{0,24}?$",
-    re.I,
 )
 # An amount in brackets is the one before it in another currency.
 CONVERTED = re.compile(r"\([^()]*$")
