@@ -522,3 +522,22 @@ def test_who_did_it_may_be_left_unsaid(text: str, type_: str) -> None:
 )
 def test_an_act_in_general_is_no_event(text: str) -> None:
     assert Told(text).events == ()
+
+
+def test_what_is_told_of_something_has_its_own_day() -> None:
+    told = Told("Divers on Friday found the body of a nurse who was killed in Kismayo.")
+    assert told.time(told.one("ASSAULT")) is None
+
+
+def test_whose_boat_sank_did_not_sink_it() -> None:
+    told = Told("A Kenyan ferry sank off Kismayo on Sunday, leaving two nurses dead.")
+    (sinking,) = told.events
+    assert (sinking.mode, sinking.actors, told.place(sinking)) == ("accident", (), "Kismayo")
+
+
+def test_the_police_of_a_town_are_not_the_town() -> None:
+    told = Told("Lima police arrested Nils Berg on Friday.")
+    (arrest,) = told.events
+    assert (told.said(arrest.actors), [b.text for b in arrest.actor_bodies]) == ([], ["Lima police"])
+    other = Told("Kenyan police arrested Nils Berg on Friday.").one("COERCE")
+    assert len(other.actors) == 1

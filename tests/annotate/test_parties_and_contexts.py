@@ -101,3 +101,9 @@ def test_a_body_called_again_by_what_it_is() -> None:
     found = annotate(report)
     (refused,) = [e for e in found.events if e.type == "REJECT"]
     assert [found.names[i].text for i in refused.actors] == ["Keld Football League"]
+
+
+def test_the_bank_may_be_another_than_the_one_with_the_word_in_its_name() -> None:
+    text = "The Keld Central Bank is in Velmar. The bank asked the minister for help on Tuesday."
+    report = Report("r", "r.txt", 1, "The Quay", None, None, "2024-05-10", None, "en", (), None, text)
+    assert all(not event.actors for event in annotate(report).events)

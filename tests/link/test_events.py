@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Builder
 
@@ -180,3 +182,16 @@ def test_an_office_is_no_body_that_has_its_word_in_its_name() -> None:
     story.report("Echo", "2031-05-02", named).name("Supreme Court of Skarvik", "organisation")
     names = {e.name for e in put_together(*story.rows()).entities.entities}
     assert {"court", "Supreme Court of Skarvik"} <= names
+
+
+@pytest.mark.parametrize(("mode", "rows"), [("accident", 1), (None, 2)])
+def test_two_accidents_of_a_day_in_one_story_are_one(mode: str | None, rows: int) -> None:
+    story = Builder()
+    for paper, text in (
+        ("Post", "a trawler sank on 30 April"),
+        ("Echo", "the old vessel went down on 30 April"),
+    ):
+        report = story.report(paper, "2031-05-02", text).time("30 April", "2031-04-30")
+        report.event(text, "OTHER" if mode else "PROTEST", time="30 April")
+        report.events[-1] = replace(report.events[-1], mode=mode)
+    assert len(events(story)) == rows

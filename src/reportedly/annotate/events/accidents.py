@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.events.act_words import noun_class
-from reportedly.annotate.events.findings import HARMING, Found
+from reportedly.annotate.events.findings import HARMING, UNDONE, Found
 from reportedly.annotate.events.frames import subjects
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -26,6 +26,8 @@ def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Fo
     nouns = {base(token) for token in doc if token.pos_ in ("NOUN", "ADJ")}  # "a minefield explosion"
     if nouns.isdisjoint(noun_class("SUBJDISASTER")) or not nouns.isdisjoint(noun_class("force")):
         return found
+    told = {one.head.sent.start for one in found if one.act.mode in UNDONE}  # "capsized …, leaving one dead"
+    found = [one for one in found if one not in undone or one.head.sent.start not in told]
     return [replace(f, act=replace(f.act, type=OTHER, mode="disaster")) if f in undone else f for f in found]
 
 

@@ -32,7 +32,7 @@ from reportedly.annotate.events.tolls import counts_of, with_tolls
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import judge_verb
 from reportedly.annotate.times.clocks import entry_clock
-from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
+from reportedly.annotation import Body, LocalEvent, LocalStatement, Name, Time
 from reportedly.record import Span, Status
 
 DURATION = re.compile(r"P[T\dX]")
@@ -92,6 +92,8 @@ def build(
     if act.mode == "visit" and not actors and is_thing_moved(acting, parties):
         return None
     counted = counts_of(found, dated)
+    if act.mode in UNDONE:  # "a Kenyan ferry sank": Kenya did nothing
+        actors = tuple(i for i in actors if i in {parties.of_token.get(t.i) for t in acting})
     bodies = bodies_of(acting, parties)
     befallen = recipient_tokens(found, parties, acting)
     time = time_of(found.head, found.verb, when)
@@ -123,6 +125,7 @@ def build(
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
     start, end = clause_span(clause)
     recipient_words = phrases(befallen)
+    struck = bodies_of(befallen, parties)
     apart = bool(recipient_words)  # what nobody else takes part in, they do together
     return LocalEvent(
         start=min(start, first.idx),
@@ -130,8 +133,8 @@ def build(
         trigger=(first.idx, last.idx + len(last)),
         type=str(act.type),
         mode=mode_of(found, parties),
-        actors=actors,
-        recipients=recipients,
+        actors=without_seats(actors, bodies, parties),
+        recipients=without_seats(recipients, struck, parties),
         place=place,
         time=time,
         status=status,
@@ -140,9 +143,17 @@ def build(
         actor_words=phrases(acting, apart),
         recipient_words=recipient_words,
         actor_bodies=bodies,
-        recipient_bodies=bodies_of(befallen, parties),
+        recipient_bodies=struck,
         place_words=site_of(str(act.type), found.verb) if place is None else None,
     )
+
+
+def without_seats(indices: tuple[int, ...], bodies: Sequence[Body], parties: Parties) -> tuple[int, ...]:
+    """Parties without the towns that offices among them are called by: "Lima police" are not Lima."""
+    spans = [(body.start, body.end) for body in bodies]
+    named = ((i, parties.names[i]) for i in indices)
+    seat = {i for i, n in named if n.kind == "place" and any(a <= n.start < b for a, b in spans)}
+    return tuple(i for i in indices if i not in seat)
 
 
 def is_thing_moved(moved: list[Token], parties: Parties) -> bool:

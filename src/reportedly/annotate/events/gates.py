@@ -20,7 +20,7 @@ from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import LocalCount
 from reportedly.record import OTHER
 
-NOUNS = words_by("en/party_nouns.tsv")
+COLLECTIVES = words_by("en/party_nouns.tsv")["bodies"] | words_by("en/party_nouns.tsv")["collectives"]
 # Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
 WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
 # What is done to people by somebody who need not be said, on a day: "the prisoners were freed on Friday".
@@ -51,7 +51,7 @@ def stands_alone(
     act = found.act
     told = act.type in WITHOUT_PARTY and found.verb.pos_ == "NOUN" and occurs(found.head)
     verbal = found.verb.pos_ in ("VERB", "AUX") or told
-    doers = any(parties.is_who(t) or base(t) in NOUNS["bodies"] for t in acting)
+    doers = any(parties.is_who(t) or base(t) in COLLECTIVES for t in acting)
     moved = objects(found.verb) if is_passive(found.verb) else ()  # "soldiers were deployed"
     others = any(map(parties.is_who, (*befallen, *moved)))
     if act.type in WITHOUT_PARTY:

@@ -187,6 +187,8 @@ def clauses(token: Token, at_once: bool = False) -> Iterator[Token]:
         yield head
         if head.dep_ in ("ccomp", "ROOT", "parataxis") or head.head == head:
             return
+        if at_once and head.dep_ == "relcl":
+            return  # "On Monday divers found the boat that sank": not on Monday
         if at_once and any(c.dep_ == "mark" and c.lower_ in ELSEWHEN for c in head.children):
             return
         head = clause_head(head.head)

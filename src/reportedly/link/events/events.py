@@ -24,6 +24,7 @@ SAME_REPORT_ALIKE = 0.55
 # A telling: its report, and the index of its event there.
 Where: TypeAlias = tuple[str, int]
 
+UNDONE = {"disaster", "accident"}  # happenings that nobody did
 CHUNK = 2048
 NEIGHBOURS = 16
 
@@ -81,6 +82,8 @@ def _score(one: Happening, other: Happening, cosine: float) -> float:
     # A shared day or place and a shared party leave little that could differ.
     if one.when and other.when and set(one.actors) & set(other.actors):
         score += 0.1
+    if one.event.mode in UNDONE and one.when and other.when:
+        score += 0.15  # one story seldom has two disasters of a day
     if one.place and one.place == other.place:
         score += 0.05
     if same_words(one.actor_text, other.actor_text) and same_words(one.recipient_text, other.recipient_text):
