@@ -123,3 +123,48 @@ def test_who_was_told_tells_on_the_whole_sentence() -> None:
 def test_who_was_told_within_anothers_words_tells_nothing_on() -> None:
     found = chains("The mother told the town hall that a guard had told her that her son was on the list.")
     assert not any(words.startswith("The mother") for words in found)
+
+
+def test_as_somebody_learned_from_another() -> None:
+    found = said("As the Selby Herald learned from the harbour board, a bid of five million is on the table.")
+    assert found["a bid of five million is on the table"] == (
+        "the harbour board",
+        ["the Selby Herald"],
+        None,
+    )
+
+
+def test_a_verb_at_the_end_that_was_taken_for_a_noun() -> None:
+    text = "The gate was opened at noon, a document that the Selby Herald has seen shows."
+    assert said(text)["The gate was opened at noon"][0] == "a document that the Selby Herald has seen"
+    assert not any(
+        content.startswith("The firm")
+        for content in said("The firm sells lamps, toys for children and TV shows.")
+    )
+
+
+def test_they_are_the_people_of_whom_one_spoke() -> None:
+    found = chains(
+        "Two people briefed on the talks said the quay was for sale. Norvan Ports has looked at it, one of "
+        "the people said. Haldane Lines could still keep it, they added."
+    )
+    assert found["Haldane Lines could still keep it"] == ["people briefed on the talks"]
+
+
+def test_a_quotation_after_a_line_that_tells_to_whom() -> None:
+    found = chains(
+        "Orla Venn leads the talks.\n\n17:20 - Venn to reporters: “We have agreed on a joint board.”"
+    )
+    assert found["“We have agreed on a joint board.”"] == ["Orla Venn"]
+
+
+def test_a_medium_that_was_told_is_known_by_its_article_or_its_noun() -> None:
+    found = chains("A clerk close to the bank told the Beacon on Friday that the sale would go on.")
+    assert found["the sale would go on"] == ["Beacon", "clerk close to the bank"]
+    found = chains("Two sailors told the Norwire agency that the crew had slept.")
+    assert found["the crew had slept"][0] == "Norwire"
+
+
+def test_some_newspaper_of_a_town_has_no_name() -> None:
+    found = chains("Mali has asked Chad for troops, a Bamako newspaper reported on Monday.")
+    assert found["Mali has asked Chad for troops"] == ["Bamako newspaper"]

@@ -24,7 +24,7 @@ from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sayings.sayings import find_sayings
 from reportedly.annotate.sayings.scopes import within_scope
 from reportedly.annotate.sayings.speech import with_speech
-from reportedly.annotate.sayings.turns import find_turns
+from reportedly.annotate.sayings.turns import find_addresses, find_turns
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.statements import build_statements
 from reportedly.annotate.status.status import judge
@@ -38,7 +38,7 @@ CREDIT_REACH = 300
 # Texts whose reading is kept for their copies, and the characters of the longest: some 60 MB of usual news.
 KEPT, LONGEST_KEPT = 16, 10_000
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 10
+VERSION = 11
 
 
 @functools.cache
@@ -91,7 +91,7 @@ def read_by_rules(report: Report) -> Ruled:
     names = find_names(doc, ". ".join(filter(None, (report.title, report.dateline))))
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
-    shown = [*find_sayings(doc), *find_leads(doc), *find_turns(doc, names)]
+    shown = [*find_sayings(doc), *find_leads(doc), *find_turns(doc, names), *find_addresses(doc, names)]
     attributions = merge(doc, shown, tagged.attributions, quotations)
     attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)

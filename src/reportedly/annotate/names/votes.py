@@ -104,6 +104,11 @@ def mention(page: Page, run: list[Word], entry: Known | None) -> Mention:
     return made
 
 
+# "A Keld newspaper" is some newspaper of Keld.
+SOME = re.compile(r"\ban?\s$")
+SORTS = frozenset("newspaper paper daily weekly tabloid magazine station channel broadcaster website".split())
+
+
 def vote_by_context(before: str, after: str, made: Mention) -> None:
     """Votes by the words around a name."""
     lists = words_by("en/media_words.txt")
@@ -113,7 +118,8 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
     ):
         made.votes["outlet"] += BY_CUE + 1
     following = re.match(r"\s(\w+)( \w+)?", after)
-    if following and (following[1].lower() in lists["after"]
+    some = following and SOME.search(before) and following[1].lower() in SORTS
+    if following and not some and (following[1].lower() in lists["after"]
                       or f"{following[1]}{following[2] or ''}".lower() in lists["after"]):  # fmt: skip
         made.votes["outlet"] += BY_CUE
     if PLACE_BEFORE.search(before) and not after.startswith(("'s", "’s")):

@@ -16,6 +16,7 @@ from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import CUES, FINITE, QUOTES, SUBJECTS, after_colon, is_name
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.tails import parted_at
+from reportedly.annotate.sayings.word_order import ends_sentence
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import span_of, spans_of
 from reportedly.annotate.wordlists import words
@@ -77,7 +78,7 @@ def _tag(sentence: Phrase) -> Saying | None:
         verb = doc[k]
         if verb.text in QUOTES or verb.text in ";:":
             return None
-        takes = CUES.get(lemma(verb), frozenset()) if verb.tag_ in (*FINITE, "VBN") else frozenset()
+        takes = CUES.get(lemma(verb), frozenset()) if _may_be_verb(verb) else frozenset()
         if "clause" not in takes or is_name(verb) or lemma(verb) in OPENERS:
             continue
         tail = _tail(verb, sentence)
@@ -99,6 +100,13 @@ def _tag(sentence: Phrase) -> Saying | None:
         hearer = _hearer(verb, tail) if "hearer" in takes and source.start < verb.i else None
         return _citing(Saying(((told[0][0], told[-1][1]),), cue, span_of(source), hearer=hearer), tail)
     return None
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether a word is a verb, or one that the parser took for a noun at the end: "a clerk *says*"."""
+    if token.tag_ in (*FINITE, "VBN"):
+        return True
+    return token.tag_ == "NNS" and token.nbor(-1).pos_ in ("NOUN", "PROPN", "VERB") and ends_sentence(token)
 
 
 def _tail(verb: Token, sentence: Phrase) -> Phrase | None:
@@ -145,7 +153,8 @@ def _before(verb: Token, sentence: Phrase) -> tuple[Phrase, int] | None:
             if finite and not relative:
                 return None
             head = _head(speaker)
-            if head is None or not (can_speak(head) or lemma(verb) in EVIDENCE):
+            able = head is not None and (can_speak(head) or lemma(verb) in EVIDENCE)
+            if head is None or not able or (verb.tag_ == "NNS" and not can_speak(head)):
                 return None
             return speaker, k
     return None

@@ -14,6 +14,12 @@ from reportedly.annotation import Name
 # A label of up to four capitalised words at the head of a line or sentence, a colon, and what is said.
 WORD = r"[^\W\d_a-z][\w'’.-]*"
 TURN = re.compile(rf"(?:^|(?<=[.!?”\")] ))(?P<who>{WORD}(?: {WORD}){{0,3}}):[ \t]+(?P<said>\S[^\n]*)", re.M)
+# "Prell to reporters: …": a headline's or a live page's way to lead in a quotation.
+TO_WHOM = re.compile(
+    rf"(?:^|(?<= [-–—] )|(?<=[.!?”\")] ))(?P<who>{WORD}(?: {WORD}){{0,3}}) (?:to|tells) "
+    rf"(?P<whom>(?:journalists|reporters|(?:the )?{WORD}(?: {WORD}){{0,3}})): (?P<said>[“\"][^“”\"\n]+[”\"])",
+    re.M,
+)
 # Those who ask for the outlet: what they say is its own voice.
 STAFF = r"(?:correspondent|reporter|presenter|host|editor|anchor)"
 
@@ -32,6 +38,20 @@ def find_turns(doc: Doc, names: Sequence[Name]) -> Iterator[Saying]:
                 yield Saying((piece,), turn.span("who"), turn.span("who"))
             if not at_head:
                 break
+
+
+def find_addresses(doc: Doc, names: Sequence[Name]) -> Iterator[Saying]:
+    """The quotations of "Prell to reporters: …", of people whom the report names."""
+    for line in TO_WHOM.finditer(text_of(doc)):
+        if _is_named(line["who"], names):
+            yield Saying((line.span("said"),), line.span("whom"), line.span("who"), hearer=line.span("whom"))
+
+
+def _is_named(label: str, names: Sequence[Name]) -> bool:
+    """Whether a label ends with the name of somebody or of a body."""
+    kinds = ("person", "organisation")
+    last = label.split()[-1]
+    return any(n.kind in kinds and n.text.split()[-1] == last for n in names)
 
 
 def _sentences(doc: Doc, start: int, end: int) -> Iterator[Span]:
@@ -56,4 +76,4 @@ def _is_speaker(label: str, text: str, names: Sequence[Name]) -> bool:
     return False
 
 
-__all__ = ["find_turns"]
+__all__ = ["find_addresses", "find_turns"]

@@ -1,7 +1,7 @@
 """What is said where the parser's tree does not show it: read off the order of the words.
 
-Three shapes are sure enough: "P, X said on Friday.", "X said in a letter, seen by Y, that P.", and "X thinks
-P" whose clause the parser took for an object with a relative clause.
+Four shapes are sure enough: "P, X said on Friday.", "As X learned from Y, P.", "X said in a letter, seen by
+Y, that P.", and "X thinks P" whose clause the parser took for an object with a relative clause.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def content_by_order(verb: Token, subject: Token | None, takes: frozenset[str]) 
     """What ``verb`` says; empty where no shape fits."""
     if "clause" not in takes:
         return ()
-    return _after_that(verb) or _before_tag(verb, subject) or _as_object(verb, takes)
+    return _after_that(verb) or _after_as(verb) or _before_tag(verb, subject) or _as_object(verb, takes)
 
 
 def content_around(verb: Token, subject: Token) -> tuple[Span, ...]:
@@ -151,6 +151,19 @@ def _after_that(verb: Token) -> tuple[Span, ...]:
                 return spans_of(rest)
             return ()
     return ()
+
+
+def _after_as(verb: Token) -> tuple[Span, ...]:
+    """ "As the weekly learned from the board, *a bid has arrived*"."""
+    sentence, doc = verb.sent, verb.doc
+    first = next((t for t in sentence if t.is_alpha), None)
+    if first is None or first.lower_ != "as" or first.head.i != verb.i or verb.tag_ not in FINITE:
+        return ()
+    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "advmod") and c.i > verb.i for c in verb.children):
+        return ()
+    comma = next((k for k in range(verb.right_edge.i, sentence.end) if doc[k].text == ","), None)
+    told = doc[comma + 1 : sentence.end] if comma is not None else ()
+    return spans_of(told) if any(t.tag_ in FINITE for t in told) else ()
 
 
 def _before_tag(verb: Token, subject: Token | None) -> tuple[Span, ...]:

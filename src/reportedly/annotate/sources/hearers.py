@@ -22,13 +22,17 @@ def hearer(book: SourceBook, span: Span) -> tuple[int, ...]:
         return ()
     if phrase.noun_class == "name" and phrase.name is not None:
         kind = book.names[phrase.name].kind
-        if kind != "outlet" and phrase.body != "medium" and not _hears_only(book, phrase.name):
+        medium = kind == "outlet" or phrase.body == "medium"
+        if not medium and not _hears_only(book, phrase.name) and not _has_article(book, phrase.name):
             return ()
         return book.named(phrase.name, body="medium" if kind != "outlet" else phrase.body)
     if phrase.noun_class == "medium" and not phrase.plural and not media.is_house_organ(book, phrase):
         return media.medium(book, phrase)
     if phrase.definite and phrase.bare and phrase.noun in media.sorts():
         return media.met_before(book, phrase.noun, span[0])
+    owner = phrase.owner  # "told the Norlink agency"
+    if owner is not None and book.names[owner].kind == "outlet" and phrase.noun in media.sorts():
+        return book.named(owner, body="medium")
     head = book.doc[phrase.head]
     if phrase.noun_class in ("role", "person", "speaker"):
         return ()  # "told the Prime Minister"
@@ -55,6 +59,15 @@ def _hears_only(book: SourceBook, name: int) -> bool:
         return False
     text = text_of(book.doc)
     return all(text[n.end : n.end + 1] not in ("'", "’") for n in same)
+
+
+def _has_article(book: SourceBook, name: int) -> bool:
+    """Whether "told *the Beacon*" has an article wherever it is named, as no person has whom a model took it
+    for."""
+    text, first = text_of(book.doc), book.names[name]
+    if first.kind != "person" or first.title or " " in first.text:
+        return False
+    return all(text[: n.start].lower().endswith("the ") for n in book.names if n.same == first.same)
 
 
 def written(book: SourceBook, span: Span) -> tuple[int, ...]:

@@ -21,6 +21,8 @@ BROADCAST = frozenset({"television", "tv", "radio", "media", "press"})
 HOUSE = frozenset({"website", "site", "page", "channel", "blog", "account", "magazine", "newsletter"})
 WRITTEN = frozenset({"print", "web"})
 OURS = frozenset({"our", "this"})
+# "A Keld newspaper" is some newspaper of Keld, not one of that name.
+SOME = re.compile(r"an? ", re.I)
 # Characters beside a name in which a noun calls it a medium: "the weekly X", "X, a daily".
 BESIDE = 30
 
@@ -55,8 +57,11 @@ def medium(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if phrase.owner is not None and not book.names[phrase.owner].adjective:
         owner = book.names[phrase.owner]
         beside = text_of(book.doc)[owner.end : owner.end + 1 + len(phrase.noun)].lower() == f" {phrase.noun}"
+        some = owner.kind == "place" and SOME.match(text_of(book.doc), phrase.span[0]) is not None
         if owner.kind == "outlet" or (
-            phrase.noun not in HOUSE and (owner.kind == "organisation" or (beside and not phrase.plural))
+            not some
+            and phrase.noun not in HOUSE
+            and (owner.kind == "organisation" or (beside and not phrase.plural))
         ):
             return book.named(phrase.owner, body="medium")
     noun_at = book.doc[phrase.head].idx

@@ -45,6 +45,8 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
             if isinstance(item, int):
                 if agrees(book, word, book.drafts[item]):
                     return book.again(item)
+                if word in THEY and (all_of := _whole(book, item)) is not None:
+                    return book.again(all_of)
             elif at - item.span[0] <= REACH and (
                 item.span[0] < here
                 or book.parted(item.span[1], at)
@@ -54,6 +56,18 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
                 if links:
                     return links
     return book.unknown(phrase.span)
+
+
+def _whole(book: SourceBook, k: int) -> int | None:
+    """The people of whom one has just spoken: "one of the *people* said. …, they added"."""
+    one = book.drafts[k]
+    if one.kind != "anonymous" or one.plural or not one.descriptions:
+        return None
+    for other in reversed(book.last):
+        draft = book.drafts[other]
+        if draft.kind == "anonymous" and draft.plural and draft.descriptions[:1] == one.descriptions[:1]:
+            return other
+    return None
 
 
 def _of_person(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
