@@ -324,3 +324,41 @@ def test_roles_that_one_person_may_have() -> None:
     assert not same_role(role("a nurse"), role("a surgeon"))
     assert not same_role(role("a dock worker"), role("a rescuer"))
     assert role("court papers seen by the Post") == role("court papers")
+
+
+@pytest.mark.parametrize(
+    ("again", "status", "one"),
+    [
+        ("Selby will rent its Ostmark quay to Norvik Lines", P, True),
+        ("Norvik Lines will dredge the harbour by the Ostmark quay in Selby", P, False),
+    ],
+)
+def test_the_same_parties_and_the_same_act_in_a_word_are_one_claim(
+    again: str, status: Status, one: bool
+) -> None:
+    first = "the council is weighing renting the long Ostmark quay to Norvik Lines"
+    story = Builder()
+    post = story.report("Post", "2031-05-02", f"A clerk who asked not to be named said that {first}.")
+    post.name("Ostmark", "place").name("Norvik Lines", "organisation")
+    post.source("A clerk who asked not to be named", description="clerk").statement(
+        first, ["A clerk who asked not to be named"], status=PO
+    )
+    echo = story.report("Echo", "2031-05-03", f"A clerk told the Post that {again}.")
+    echo.name("Post", "outlet").name("Ostmark", "place").name("Norvik Lines", "organisation")
+    echo.source("A clerk", description="clerk").statement(again, ["Post", "A clerk"], status=status)
+    assert joined(put_together(*story.rows())) is one
+
+
+def test_a_statement_with_its_words_of_saying_is_no_second_one() -> None:
+    story = Builder()
+    for paper, words in (
+        ("Post", "the well at the mill ran dry in May"),
+        ("Echo", "the old well at the mill ran dry early in May"),
+    ):
+        text = f"A clerk at the {paper} was quoted as saying that {words}."
+        report = story.report(paper, "2031-05-02", text).source(
+            "A clerk", description=f"clerk at the {paper}"
+        )
+        report.statement(words, ["A clerk"]).statement(f"as saying that {words}", ["A clerk"])
+    linked = put_together(*story.rows())
+    assert len({g.claim_id for g in linked.claims}) == 1

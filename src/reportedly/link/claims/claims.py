@@ -14,7 +14,7 @@ from reportedly.link.claims.compare import CUT
 from reportedly.link.claims.doubts import doubts
 from reportedly.link.claims.grouped import ClaimEdge, Group, Grouped, claim_of
 from reportedly.link.claims.grouping import group
-from reportedly.link.claims.objections import asked_within
+from reportedly.link.claims.objections import asked_within, no_more
 from reportedly.link.claims.opposed import opposed_pairs
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.told import Told
@@ -67,15 +67,15 @@ def group_claims(
 
 def _within(told: Sequence[Told]) -> dict[str, str]:
     """Statements that are what is asked or offered in another of their report, with that other: they are its
-    claim, and say too little by themselves to be compared ("his resignation")."""
+    claim, and say too little by themselves to be compared ("his resignation"). And those that only add words
+    of saying to another of their chain ("as saying that the well ran dry")."""
     by_report: dict[str, list[Told]] = defaultdict(list)
     for t in told:
-        if t.local.status in {"requested", "offered"}:
-            by_report[t.report_id].append(t)
+        by_report[t.report_id].append(t)
     found: dict[str, str] = {}
     for members in by_report.values():
         for part in members:
-            wholes = [w for w in members if w is not part and asked_within(w, part)]
+            wholes = [w for w in members if w is not part and (asked_within(w, part) or no_more(w, part))]
             if wholes:
                 whole = min(wholes, key=lambda w: (w.local.start, -w.local.end, w.statement_id))
                 found[part.statement_id] = whole.statement_id

@@ -37,6 +37,8 @@ SAME_REQUEST = 0.62
 ANSWERED, ANSWERED_WANTED, ALL, SOME = 0.66, 0.40, 0.75, 0.3
 # … and where one tells again what the other was told; set on the pairs of tests/link/test_retold.py.
 ANSWERED_RETOLD, RETOLD = 0.45, 0.06
+# … or where they share so many names and of the words this much: set on the same pairs.
+PARTIES, SOME_RETOLD = 2, 0.4
 # Two such of one place and the same people, where one has in an aside what the other tells: their likeness in
 # meaning, the names and the words that they share, and what the pair counts for. Set on the same pairs.
 NEAR_WHOLE, NAMES_SHARED, WORDS_SHARED, RETOLD_WHOLE = 0.75, 3, 2, 0.54
@@ -86,7 +88,8 @@ def compare(
         )
     same_sentence = cosine >= SAME_SENTENCE and not opposed and min(len(one.stems), len(other.stems)) >= 2
     told_alike = opposed or retold or cosine >= SAME_SENTENCE or _one_matter(one, other)
-    enough = words.enough and (len(words.shared) - (MONEY in words.shared) > 1 or told_alike)
+    parties = retold and len(one.names & other.names) >= PARTIES and max(words.answered) >= SOME_RETOLD
+    enough = (words.enough or parties) and (len(words.shared) - (MONEY in words.shared) > 1 or told_alike)
     if not agreed and not same_sentence and (not enough or act < LEAST_ACT):
         return Verdict(0.0, None, "they share hardly a word for what happens")
     names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))

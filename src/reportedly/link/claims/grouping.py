@@ -15,14 +15,22 @@ def group(
     edges: Iterable[tuple[float, int, int]],
     may_join: Callable[[list[int], list[int]], bool],
 ) -> list[list[int]]:
-    """Members 0 … size-1 in groups; edges are (score, one, other), strongest joined first."""
+    """Members 0 … size-1 in groups; edges are (score, one, other), strongest joined first. Two groups that
+    may not be joined are asked about again only once one of them has grown."""
     where = list(range(size))
     groups = {i: [i] for i in range(size)}
+    refused: dict[tuple[int, int], tuple[int, int]] = {}
     for _, one, other in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
         a, b = where[one], where[other]
-        if a == b or not may_join(groups[a], groups[b]):
+        if a == b:
             continue
         keep, gone = min(a, b), max(a, b)
+        sizes = len(groups[keep]), len(groups[gone])
+        if refused.get((keep, gone)) == sizes:
+            continue
+        if not may_join(groups[a], groups[b]):
+            refused[keep, gone] = sizes
+            continue
         for member in groups[gone]:
             where[member] = keep
         groups[keep] = sorted(groups[keep] + groups.pop(gone))

@@ -59,6 +59,16 @@ def asked_within(whole: Told, part: Told) -> bool:
     )
 
 
+def no_more(one: Told, longer: Told) -> bool:
+    """Whether a statement with another of its chain inside it tells nothing that this one does not."""
+    if one.local.chain != longer.local.chain or one.local.status != longer.local.status:
+        return False
+    inside = longer.local.start <= one.local.start and one.local.end <= longer.local.end
+    if not inside or one.local.pieces == longer.local.pieces:
+        return False
+    return one.surface.keys() == longer.surface.keys() and one.names == longer.names
+
+
 def objection(
     one: Told,
     other: Told,
