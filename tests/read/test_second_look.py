@@ -61,3 +61,22 @@ def test_a_text_that_is_not_among_the_lines_leaves_the_head_as_it_is():
     head = Head(outlet="Keld")
     assert look_again([TITLE], BODY, head) is head
     assert look_again([TITLE], [], head) is head
+
+
+def test_a_note_that_names_a_newsroom_names_its_house():
+    (article,) = read_plain("\n\n".join([TITLE, *BODY, "This story was produced by Norlink's Asia desk."]))
+    assert [credit.name for credit in article.head.credits] == ["Norlink"]
+
+
+def test_the_number_of_an_issue_beside_a_day_and_a_banner_of_consent_say_nothing():
+    banner = "We and our 120 partners store and access information on a device. You can change this."
+    lines = [
+        "We value your privacy",
+        banner,
+        "The Keld Packet",
+        "Vol. XIV No. 27 (9 July 2015)",
+        TITLE,
+        *BODY,
+    ]
+    (article,) = read_plain("\n\n".join([*lines, *BODY]))
+    assert (article.head.published, article.paragraphs) == ("2015-07-09", BODY)

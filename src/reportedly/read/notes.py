@@ -61,6 +61,7 @@ _TO_CONTACT = re.compile(
 _PAPER = re.compile(
     r"^(?:[Tt]he\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+(?:newspaper|daily|weekly|magazine|website)\.$"
 )
+_NEWSROOM = re.compile(r"\s+(?:team|desk|staff|newsroom|bureau|service)\b", re.I)
 _AND_WAS = re.compile(r",?\s+and\s+(?:was|has\s+been|is)\s+(?=(?:translated|edited|republished|adapted)\b)")
 _BY_WHOM = re.compile(rf"^\S+\s+\S+\s+by\s+(?:[Tt]he\s+)?{NAME}")
 _FIRST_DAY = re.compile(
@@ -128,6 +129,8 @@ def read_note(line: str) -> Found | None:
             if found["verb"].casefold() in {"updated", "amended", "corrected"}:
                 return None
             name = re.sub(r"^the\s+", "", trimmed(found["name"]))
+            if _NEWSROOM.match(sentence[found.end() :]):  # "by The Quay's Indonesia team"
+                name = re.split(r"['’]s\s", name)[0]
             role: CreditRole | None = "translator" if "translated" in found["verb"].casefold() else None
             credits.append(Credit(name, role) if role else credit_to(name))
             elsewhere = re.search(r"\bfrom\b|republished|reprinted|appeared", found.group(), re.I)

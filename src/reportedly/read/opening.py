@@ -8,16 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
-from reportedly.read.agencies import role_of
 from reportedly.read.captions import is_caption, is_picture_credit, is_picture_line, photographers
-from reportedly.read.credits import of_dateline
-from reportedly.read.datelines import Dateline, has_dateline, read_dateline
+from reportedly.read.datelines import has_dateline, read_dateline
 from reportedly.read.facts import Facts
-from reportedly.read.head_days import leftover_day, settled_by, with_clocks
-from reportedly.read.heads import Credit, Head, host_of
+from reportedly.read.head_days import leftover_day, with_clocks
+from reportedly.read.heads import Head
 from reportedly.read.line_odds import SURE, is_page_line
 from reportedly.read.lines import read_facts
 from reportedly.read.mastheads import above_section, own_name
+from reportedly.read.merging import merged, with_dateline
 from reportedly.read.name_lines import LONG, take_names
 from reportedly.read.notes import TAKEN_FROM, read_note, writer_in
 from reportedly.read.pieces import is_labelled
@@ -28,9 +27,6 @@ from reportedly.read.turns import label_of, speakers
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 SHORTEST_NOTE = 4  # words of a note above the text: "Ann Sel reported from Keld"
-DAY = 10  # characters of a date that has no time of day
-_TAKEN_IN = re.compile(r"\b(?:posted|uploaded|added)\b", re.I)  # by a page that passes on another's text
-_ORIGINAL = re.compile(r"\b(?:originally|first)\s+(?:published|posted|appeared)\b", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{2,30}\)$")  # "… the prompt book. (Norlink)"
 SENTENCE = 8  # words from which a line that ends as a sentence does can be a paragraph
 
@@ -62,7 +58,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     facts.update(dict.fromkeys(pictured))
     facts.update(_masthead_first(zone, facts))
     own = own_name(zone, facts) if known.outlet is None else known.outlet
-    head = _merge(known, {line: fact for line, fact in facts.items() if fact}, own)
+    head = merged(known, {line: fact for line, fact in facts.items() if fact}, own)
     head = with_clocks(zone, facts, head)
     left = [line for line in dict.fromkeys(zone) if not (facts[line] or _says_no_more(line))]
     shown = [line for line in zone if facts[line] or not _says_no_more(line)]
@@ -147,28 +143,6 @@ def _is_told(line: str) -> bool:
     return count_words(line) >= SENTENCE and ended and not is_caption(line)
 
 
-def with_dateline(head: Head, dateline: Dateline, words: str) -> Head:
-    """A head with what a dateline says; its day settles a date of which only the year is sure."""
-    published, basis = head.published, head.published_basis
-    if published is None and dateline.published:
-        published, basis = dateline.published, "text"
-    elif published is not None and len(published) == 4 and dateline.day:
-        published = settled_by(head, published, dateline.day)
-    head = head.without_basis("dateline") if dateline.place else head
-    return (
-        replace(
-            head,
-            dateline=dateline.place or head.dateline,
-            published=published,
-            published_basis=basis,
-            byline=head.byline or dateline.byline,
-            outlet=head.outlet or dateline.outlet,
-        )
-        .crediting(of_dateline(dateline))
-        .because("text", words.strip())
-    )
-
-
 def opening_end(lines: Sequence[str]) -> int:
     """The index of the first line of the body."""
     counts = Counter(lines[:DEPTH])
@@ -218,47 +192,3 @@ def _without_body(lines: Sequence[str]) -> int:
     """The end of a head that no paragraph follows: after its last fact, or after its first line."""
     last = max((i for i, line in enumerate(lines[:DEPTH]) if read_facts(line)), default=-1)
     return last + 1 if last >= 0 else min(1, len(lines)) if lines and is_title_like(lines[0]) else 0
-
-
-def _merge(known: Head, facts: Mapping[str, Facts], own: str | None) -> Head:
-    """Known fields first, then the first line that says each; a date of updating only if no other is said.
-
-    ``own`` is the outlet that a line of its own names: then another one, beside a writer, is a credit."""
-    found = Head(outlet=own).because("text", own)
-    host = Head()
-    others = Head()
-    for line, fact in facts.items():
-        said = Head(
-            url=fact.url,
-            published=fact.published,
-            published_basis="text" if fact.published else None,
-            outlet=fact.outlet,
-            byline=fact.byline,
-            updated=fact.updated,
-            dateline=fact.dateline,
-            domain=None if fact.url else fact.domain,
-        ).because("text", line)
-        found = found.filled_from(said).crediting(fact.credits).because("text", line)
-        host = host.filled_from(Head(domain=host_of(fact.url) if fact.url else None).because("text", line))
-        if own and fact.outlet and not same_title(fact.outlet, own):
-            credit = Credit(fact.outlet, role_of(fact.outlet))
-            others = others.crediting([credit]).because("text", line)
-    found = found.crediting_as(others)
-    originals = (fact.published for line, fact in facts.items() if _ORIGINAL.search(line))
-    days = [fact.published for fact in facts.values() if fact.published and len(fact.published) > DAY]
-    taken_in = any(
-        _TAKEN_IN.search(line) for line, fact in facts.items() if fact.published == found.published
-    )
-    if taken_in and (original := next(filter(None, originals), None)) is not None:
-        found = replace(found, published=original)
-    elif timed := next((day for day in days if day[:DAY] == found.published), None):
-        found = replace(found, published=timed)
-    if found.published is not None and len(found.published) == 4:
-        stated = [fact.published or "" for fact in facts.values()]  # "05/03/2020" and "May 3, 2020" beside it
-        sure = next((day for day in stated if len(day) > 4 and day.startswith(found.published)), None)
-        found = replace(found, published=sure or found.published)
-    if found.published is None and found.updated:
-        words = next((seen.words for seen in found.seen if seen.field == "updated"), None)
-        found = replace(found, published=found.updated, published_basis="text").because("text", words)
-    found = found.filled_from(host)
-    return known.filled_from(replace(found, credits=())).crediting_as(found)

@@ -24,6 +24,7 @@ _WEEKDAY = re.compile(rf"(?:^|[\s,]+){alternatives('weekdays')}$", re.I)
 # "page 3", "Vol. 12", "UNIQUE ID: 180221_8"
 _NUMBERED = re.compile(
     r"[A-D]\d{1,2}|(?i:pages?|pp?\.?|pg\.?|section|edition|vol\.?|no\.?|issue)\s*[A-Z]?\d*"
+    r"|(?i:(?:(?:vol(?:ume)?|no|nr|issue|year|n)\.?[º°]?\s?#?[IVXLCDM\d]{1,8}(?:[.,/]\d{1,6})?,?\s?){1,3})"
     r"|[A-Za-z ]{2,20}:\s*\S*\d\S*"
 )
 

@@ -16,8 +16,10 @@ from reportedly.read.credits import is_own
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_person_name
+from reportedly.read.notes import read_note
 from reportedly.read.piece_odds import Judged, judged_pieces
 from reportedly.read.sections import is_regional, is_section
+from reportedly.read.signatures import read_signature
 from reportedly.read.titles import same_title
 from reportedly.record import CreditRole
 
@@ -29,6 +31,7 @@ LIKELY_CREDIT = 0.6
 SURE = 0.8
 SOONER = 0.5  # by how much more likely another piece is the outlet than the one that rules found
 _KNOWN = 60  # characters by which the first and the last paragraph are found again among the lines
+_NOTED = ("helper", "translator", "photographer")
 _CREDITED = ("agency", "photographer", "helper", "translator")
 
 
@@ -40,7 +43,8 @@ def look_again(lines: Sequence[str], paragraphs: Sequence[str], head: Head) -> H
         return head
     lead = around[0][-1] if around[0] else ""
     head = _with_writers(_with_outlet(head, pieces), pieces)
-    return _with_credits(_with_place(head, pieces, lead), pieces)
+    head = _with_credits(_with_place(head, pieces, lead), pieces)
+    return _with_notes(head, around[1])
 
 
 def _around(lines: Sequence[str], paragraphs: Sequence[str]) -> tuple[list[str], list[str]] | None:
@@ -137,3 +141,14 @@ def _with_credits(head: Head, pieces: Sequence[Judged]) -> Head:
         role = cast("CreditRole", piece.kind)
         head = head.crediting([Credit(name, role)]).because("text", piece.text)
     return head
+
+
+def _with_notes(head: Head, below: Sequence[str]) -> Head:
+    """The helpers and translators in the notes below a text, which the extractor may have left out."""
+    for line in below:
+        said = read_note(line) or read_signature(line, labelled=True)
+        credits = said.credits if said else ()
+        known = {credit.name.casefold() for credit in head.credits}
+        helped = [c for c in credits if c.role in _NOTED and c.name.casefold() not in known]
+        head = head.crediting(c for c in helped if not is_own(c.name, head.outlet)).because("text", line)
+    return head.without_writers_credited()
