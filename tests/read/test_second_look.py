@@ -70,13 +70,6 @@ def test_a_note_that_names_a_newsroom_names_its_house():
 
 def test_the_number_of_an_issue_beside_a_day_and_a_banner_of_consent_say_nothing():
     banner = "We and our 120 partners store and access information on a device. You can change this."
-    lines = [
-        "We value your privacy",
-        banner,
-        "The Keld Packet",
-        "Vol. XIV No. 27 (9 July 2015)",
-        TITLE,
-        *BODY,
-    ]
+    lines = ["We value your privacy", banner, "The Keld Packet", "Vol. XIV No. 27 (9 July 2015)", TITLE]
     (article,) = read_plain("\n\n".join([*lines, *BODY]))
     assert (article.head.published, article.paragraphs) == ("2015-07-09", BODY)

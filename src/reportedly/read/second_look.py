@@ -104,7 +104,9 @@ def _with_writers(head: Head, pieces: Sequence[Judged]) -> Head:
     if names and len(kept) == len(names):
         return head
     if not kept:
+        credited = {credit.name.casefold() for credit in head.credits if credit.role in ("agency", "outlet")}
         likely = (piece.text for piece in pieces if piece.share("writer") >= LIKELY)
+        likely = (name for name in likely if name.casefold() not in credited)
         kept = [name for name in dict.fromkeys(likely) if is_person_name(name) and not is_nobody(name)]
     head = replace(head.without_basis("byline"), byline=", ".join(kept) or None)
     return head.because("text", kept[0]) if kept else head
