@@ -205,10 +205,21 @@ class Index:
         )
         return sorted(found.column("text").to_pylist())
 
-    def keys_beside(self, texts: Iterable[int]) -> pa.Table:
-        """All rows of the terms that texts have."""
+    def keys_before(self, texts: Iterable[int], many: int) -> pa.Table:
+        """The rows of these texts' terms: theirs, and those of the ``many`` texts that come next before one
+        of them under the term."""
         return self.get(
-            "SELECT k.* FROM key k WHERE term IN (SELECT term FROM key SEMI JOIN wanted w ON text = w.x)",
+            f"""WITH placed AS (
+                    SELECT k.*, row_number() OVER (PARTITION BY k.term ORDER BY {ORDER}) AS place
+                    FROM key k JOIN texts t ON k.text = t.text
+                    WHERE k.term IN (SELECT term FROM key SEMI JOIN wanted w ON text = w.x)
+                ),
+                theirs AS (SELECT term, place FROM placed SEMI JOIN wanted w ON text = w.x),
+                stretch AS (SELECT term, place, place // {many} AS stretch FROM theirs
+                            UNION ALL SELECT term, place, place // {many} - 1 FROM theirs)
+                SELECT DISTINCT p.* EXCLUDE (place)
+                FROM placed p JOIN stretch s ON p.term = s.term AND p.place // {many} = s.stretch
+                WHERE p.place BETWEEN s.place - {many} AND s.place""",
             wanted=texts,
         )
 

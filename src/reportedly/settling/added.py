@@ -143,14 +143,15 @@ def _passages(
         return set(), set()
     met = held.sharing(held.hashes(touched))
     more = held.numbered({*met.column("text").to_pylist(), *touched})
-    at = {name: place for place, name in enumerate(more.names.tolist())}
+    numbers = more.names.tolist()
+    at = {name: place for place, name in enumerate(numbers)}
     wanted = {(at[names[a]], at[names[b]]) for a, b in pairs}
     first = more.holder.column("report_id").to_pylist()
     ends = {(first[a], first[b]) for a, b in wanted}
     report = arrow_table(store.reports_of({i for pair in ends for i in pair}), Report)
     count = held.size()[0]
     table, house = meet_again(more.table(met, "text"), more.holder, report, wanted, bounds, count)
-    held.replace_styled(touched, {more.names.tolist()[i] for i in house} & touched)
+    held.replace_styled(touched, {numbers[i] for i in house} & touched)
     now = {msgspec.convert(row, Reuse) for row in table.to_pylist()}
     return now, store.settled.passages_between(ends)
 
@@ -254,7 +255,7 @@ def _add_terms(held: Index, holders: dict[int, Report], known: terms.Usage) -> N
 
 def _edges_to(held: Index, later: Sequence[int]) -> pa.Table:
     """All edges of which the later text is one of these, in the texts' own numbers."""
-    key = held.keys_beside(later)
+    key = held.keys_before(later, NEIGHBOURS)
     some = held.numbered({*key.column("text").to_pylist(), *later})
     names = some.names
 

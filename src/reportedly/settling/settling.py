@@ -140,7 +140,7 @@ def _replace(
 ) -> None:
     """Take out the rows of the neighbourhoods ``old`` and put in those of ``new``."""
     settled = store.settled
-    entities, sources = settled.entities_of(old), settled.sources_of(old)
+    settled.remember(old)
     settled.drop(old)
     settled.put_members(new)
     story_of = {i: story for story in stories for i in story.report_ids}
@@ -148,9 +148,7 @@ def _replace(
         given = _given(store, {key: new[key] for key in keys}, story_of, judgements)
         parts = work_out_many(given, make)
         _put(settled, parts)
-        entities |= {met.entity_id for _, part in parts for met in part.entities}
-        sources |= {s.source_id for _, part in parts for s in part.rows["source_parts"]}  # type: ignore[attr-defined]
-    share(settled, entities, sources)
+    share(settled, *settled.changed_since(new))
 
 
 def _put(settled: Settled, parts: Sequence[tuple[str, Part]]) -> None:

@@ -13,6 +13,10 @@ from reportedly.link.entities.rows import Met
 from reportedly.record import TABLES, Reuse, Source, Story
 from reportedly.store.schema import OF_NEIGHBOURHOODS, create_index, insert, insert_rows
 
+# What neighbourhoods say of entities and of sources: the table, and its column for sources.
+_PARTS = {"entity_parts": "NULL", "source_parts": "source_id"}
+_OF_SOME = "SELECT * EXCLUDE (neighbourhood) FROM {} WHERE neighbourhood IN (SELECT unnest(?))"
+
 MEMBERS = pa.schema([("neighbourhood", pa.string()), ("report_id", pa.string())])
 
 
@@ -123,13 +127,30 @@ class Settled:
         self._db.execute("DELETE FROM judged")
         insert(self._db, "judged", pa.table({"report_id": pa.array(sorted(reports), pa.string())}))
 
-    def entities_of(self, neighbourhoods: Iterable[str]) -> set[str]:
-        """The ids of entities that some neighbourhoods name."""
-        found = self._db.execute(
-            "SELECT DISTINCT entity_id FROM entity_parts WHERE neighbourhood IN (SELECT unnest(?))",
-            [list(neighbourhoods)],
-        )
-        return {row[0] for row in found.fetchall()}
+    def remember(self, neighbourhoods: Iterable[str]) -> None:
+        """Keep what some neighbourhoods say of things and sources, until ``changed_since`` asks."""
+        for name in _PARTS:
+            self._db.execute(
+                f"CREATE OR REPLACE TEMP TABLE {name}_before AS {_OF_SOME.format(name)}",
+                [list(neighbourhoods)],
+            )
+
+    def changed_since(self, neighbourhoods: Iterable[str]) -> tuple[set[str], set[str]]:
+        """The ids of entities and of sources of which these neighbourhoods say something else than was
+        remembered; with a source the entity that it is."""
+        entities: set[str] = set()
+        sources: set[str] = set()
+        for name, of_source in _PARTS.items():
+            rows = self._db.execute(
+                f"WITH now AS ({_OF_SOME.format(name)}), before AS (FROM {name}_before) "
+                f"SELECT DISTINCT entity_id, {of_source} FROM "
+                "((FROM now EXCEPT ALL FROM before) UNION ALL (FROM before EXCEPT ALL FROM now))",
+                [list(neighbourhoods)],
+            ).fetchall()
+            entities.update(entity for entity, _ in rows if entity is not None)
+            sources.update(source for _, source in rows if source is not None)
+            self._db.execute(f"DROP TABLE {name}_before")
+        return entities, sources
 
     def drop(self, neighbourhoods: Iterable[str]) -> None:
         """Take neighbourhoods out of every table but those that several share."""
@@ -177,14 +198,6 @@ class Settled:
             params=[list(entities), list(sources)],
         )
         return [msgspec.convert(row, Source) for row in found.to_arrow_table().to_pylist()]
-
-    def sources_of(self, neighbourhoods: Iterable[str]) -> set[str]:
-        """The ids of sources that some neighbourhoods have."""
-        found = self._db.execute(
-            "SELECT DISTINCT source_id FROM source_parts WHERE neighbourhood IN (SELECT unnest(?))",
-            [list(neighbourhoods)],
-        )
-        return {row[0] for row in found.fetchall()}
 
     def replace(self, name: str, ids: Iterable[str], rows: Sequence[object]) -> None:
         """Put rows of a shared table (``entities``, ``sources``) in the place of those with these ids."""
