@@ -57,10 +57,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What filters leave: statements by number, and of events those that may be shown (None for all)."""
+    """What filters leave: statements by number, and of events those that may be shown (None for all);
+    ``all_told`` where nothing but days is asked, so that events of no statement may be shown too."""
 
     statements: Mask
     events: Mask | None
+    all_told: bool
 
 
 def pick(reading: Reading, filters: Filters) -> Left | None:
@@ -85,9 +87,10 @@ def pick(reading: Reading, filters: Filters) -> Left | None:
     if filters.contested:
         left &= _within(len(left), arrays["contested_statements"])
     events = _of_days(reading, filters)
+    all_told = bool(left.all())
     if events is not None:
         left &= _within(len(left), arrays["event_statement"][events[arrays["event_number"]]])
-    return Left(left, events)
+    return Left(left, events, all_told)
 
 
 def _of_days(reading: Reading, filters: Filters) -> Mask | None:
@@ -163,9 +166,11 @@ def _by_pairs(of: str, reading: Reading, left: Left) -> Mask:
 
 
 def _of_events(order: str | None, reading: Reading, left: Left) -> Mask:
-    kept = _by_pairs("event", reading, left)
-    if left.events is not None:
-        kept &= left.events
+    told = _by_pairs("event", reading, left)
+    if left.events is None:
+        kept = told
+    else:
+        kept = left.events if left.all_told else told & left.events
     return kept if order is None else kept[reading.arrays[order]]
 
 

@@ -64,6 +64,8 @@ class Part:
         """Events, who is in them, where, and the statements that tell them (``most`` of each)."""
         found = self._add(Event, "events", ids)
         self.statements(i for row in found for i in row.statement_ids[: most or self.most])
+        # Some are told in words of the report's own that are no statement.
+        self.reports({i for row in found if not row.statement_ids for i in row.report_ids[: self.most]})
         keys = {key for row in found for key in (*row.actors, *row.recipients, row.place) if key}
         self.entities(sorted(keys))
         self._conflicts_about([row.event_id for row in found])

@@ -69,6 +69,8 @@ def stands_alone(
         return True  # "talks were held in Lima on Friday"
     if act.type in UNDERGONE and dated and others and (counted or is_passive(found.verb)):
         return True
+    if act.type == "CONSULT" and not (placed or others):
+        return False  # "the commission will hold its first meeting on Friday": with whom, and where?
     return bool(bodies_of(acting, parties)) or (doers and (others or dated))
 
 
