@@ -166,11 +166,9 @@ def _by_pairs(of: str, reading: Reading, left: Left) -> Mask:
 
 
 def _of_events(order: str | None, reading: Reading, left: Left) -> Mask:
-    told = _by_pairs("event", reading, left)
-    if left.events is None:
-        kept = told
-    else:
-        kept = left.events if left.all_told else told & left.events
+    kept = _by_pairs("event", reading, left)
+    if left.events is not None:
+        kept = left.events if left.all_told else kept & left.events
     return kept if order is None else kept[reading.arrays[order]]
 
 
