@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from reportedly.assess.given import CORRECTION
 from reportedly.assess.numbers import figures_apart
-from reportedly.assess.quantities import durations
 from reportedly.assess.scene import Scene, Value, conflict
 from reportedly.link.claims.counted import AMOUNTS
+from reportedly.link.claims.elided import lengths_of_time, open_ended, telling
 from reportedly.link.claims.figures import Figure, bounds, figures, is_extra
-from reportedly.link.claims.wording import ASIDE, number_pattern, numbers, stem, word_list, word_set
+from reportedly.link.claims.wording import ASIDE, number_pattern, numbers, stem, word_list
 from reportedly.record import Conflict
 
 # Characters before a figure in which the one may stand that it answers: a sentence or two.
@@ -93,11 +93,13 @@ def _taken_up(text: str, end: int, thing: str | None, other: Figure) -> tuple[Fi
     any is; an amount of money only by one of its currency, a share by a share."""
     start = max(text.rfind("\n\n", 0, end) + 1, end - SOON, 0)
     before = ASIDE.sub(lambda m: " " * len(m.group()), text[start:end])
-    lengths = {stem(w) for w in durations()}
     found = [
         f
         for f in figures(before)
-        if not f.units & lengths and not is_extra(f) and _kind(f) == _kind(other) and f.words.lower() != "one"
+        if not f.units & lengths_of_time()
+        and not is_extra(f)
+        and _kind(f) == _kind(other)
+        and f.words.lower() != "one"
     ]
     named = {stem(w) for w in (thing or "").lower().split()}
     of_it = [f for f in found if f.units & named]
@@ -120,10 +122,9 @@ def _differ(one: Figure, other: Figure) -> bool:
 @functools.cache
 def _number(group: str) -> str:
     """A number with how open it is left: "about 200", "$18 million", "less than 45%"."""
-    open_ended = "|".join(sorted((row[0] for row in word_list("bounds.tsv")), key=len, reverse=True))
     money = "|".join(row[0] + "s?" for row in word_list("currencies.tsv"))
     return (
-        rf"(?:(?:{open_ended})\s+)*(?P<{group}>[$€£¥₹]?{number_pattern()}(?:\s+(?:thousand|million|billion)\b)?"
+        rf"(?:(?:{open_ended()})\s+)*(?P<{group}>[$€£¥₹]?{number_pattern()}(?:\s+(?:thousand|million|billion)\b)?"
         rf"(?:\s?%|\s+per ?cent\b|\s+(?:{money})\b)?)"
     )
 
@@ -131,10 +132,9 @@ def _number(group: str) -> str:
 @functools.cache
 def _answering() -> re.Pattern[str]:
     """ "Put the number of strikers at 400", "spoke of six"."""
-    telling = "|".join(sorted(word_set("figure_telling.txt"), key=len, reverse=True))
     noun = r"(?:figure|number|total|toll|count|sum|size)(?:\s+of\s+(?P<thing>[^.;,\d]{1,40}?))?"
     return re.compile(
-        rf"\b(?:(?:{PUT})\s+(?:it|that|the\s+{noun})\s+(?:at|as)|{telling})\s+{_number('number')}"
+        rf"\b(?:(?:{PUT})\s+(?:it|that|the\s+{noun})\s+(?:at|as)|{telling()})\s+{_number('number')}"
         r"(?=\s*[.,;:)!?”\"’]|\s*$|\s+(?:and|but|while|on|in|by)\b)",
         re.I,
     )

@@ -65,9 +65,10 @@ def date_reports(
         annotation = annotations.get(report.report_id)
         if annotation:
             anchor = anchor or english_anchor()
-            named = days_named(others, annotations)
             times = tuple(anchor_loosely(t, published, anchor) for t in annotation.times)
-            times = tuple(on_the_day(t, named, anchor) for t in times)
+            if any(WEEKDAY.match(t.value) and not t.first for t in times):
+                named = days_named(others, annotations)
+                times = tuple(on_the_day(t, named, anchor) for t in times)
             anchored[report.report_id] = replace(annotation, times=times)
     return tuple(found), anchored
 

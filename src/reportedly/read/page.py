@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
@@ -145,9 +146,8 @@ def _alike(heading: str, title: str) -> bool:
     return len(one & other) >= 0.5 * max(1, min(len(one), len(other)))
 
 
-def _visible_head(element: HtmlElement, head: Head) -> Head:
+def _visible_head(lines: Sequence[str], head: Head) -> Head:
     """What lines say that an extractor passes over: the date and the byline under the headline."""
-    lines = blocks.block_lines(element)
     start = next((i for i, line in enumerate(lines) if head.title and same_title(line, head.title)), 0)
     seen = read_opening(lines[start : start + 2 * DEPTH], Head(title=head.title, outlet=head.outlet)).head
     taken = Head(
@@ -165,14 +165,15 @@ def _visible_head(element: HtmlElement, head: Head) -> Head:
 
 
 def _compose(element: HtmlElement, head: Head, page: markup.Markup, *, alone: bool) -> Article:
-    lines = _main_text(element)
+    shown = blocks.block_lines(element)
+    lines = _main_text(element, shown)
     if alone and page.body and len(page.body.split()) > 1.5 * sum(len(line.split()) for line in lines):
         lines = tidy(page.body).split("\n")  # a page that a script fills, with its text in JSON-LD
     squeezed = [line for line in (squeeze(line) for line in lines) if line]
-    head = _visible_head(element, head)
+    head = _visible_head(shown, head)
     if alone:
         squeezed = [line for line in squeezed if not any(same_title(line, title) for title in page.titles)]
-    return compose(squeezed, head, blocks.block_lines(element))
+    return compose(squeezed, head, shown)
 
 
 def _whole_page(element: HtmlElement) -> HtmlElement:
@@ -186,9 +187,8 @@ def _whole_page(element: HtmlElement) -> HtmlElement:
     return cast("HtmlElement", page)
 
 
-def _main_text(element: HtmlElement) -> list[str]:
+def _main_text(element: HtmlElement, own: list[str]) -> list[str]:
     """Lines of the main text: the extractor's, or the element's own where the extractor lost too many."""
-    own = blocks.block_lines(element)
     if sum(map(len, own)) > LARGEST_MAIN:
         return own
     wanted = sum(len(line.split()) for line in own if len(line.split()) >= blocks.SENTENCE)

@@ -58,8 +58,8 @@ class _Around:
         self.lines = [line[:CUT] for line in (*above, *below)]
         self.above = len(above)
         self.looks = ["none", *map(look_of, self.lines), "none"]
-        self.letters = [_letters(line) for line in self.lines]
-        self.addresses = [_letters(found) for line in self.lines for found in _ADDRESSES.findall(line)]
+        self.letters = [letters(line) for line in self.lines]
+        self.addresses = [letters(found) for line in self.lines for found in _ADDRESSES.findall(line)]
 
     def place_of(self, number: int) -> list[str]:
         """The signs of a line: where it stands, and between what."""
@@ -73,7 +73,7 @@ class _Around:
 
     def elsewhere(self, text: str, number: int) -> list[str]:
         """The signs of a piece that stands in other lines too."""
-        bare = _letters(text)
+        bare = letters(text)
         if len(bare) <= SHORTEST:
             return ["again 0"]
         others = [n for n, line in enumerate(self.letters) if n != number and bare in line]
@@ -168,5 +168,6 @@ def _step(count: int) -> str:
     return str(next((step - 1 for step in STEPS if count < step), "far"))
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and digits of a text, case folded."""
     return "".join(filter(str.isalnum, text)).casefold()

@@ -18,6 +18,7 @@ from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_person_name
 from reportedly.read.notes import read_note
 from reportedly.read.piece_odds import Judged, judged_pieces
+from reportedly.read.piece_signs import letters
 from reportedly.read.sections import is_regional, is_section
 from reportedly.read.signatures import read_signature
 from reportedly.read.titles import same_title
@@ -76,7 +77,7 @@ def _is_unlikely(name: str, pieces: Sequence[Judged], kind: str, *, alone: bool 
 
 
 def _bare(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).casefold().removeprefix("the")
+    return letters(name).removeprefix("the")
 
 
 def _with_outlet(head: Head, pieces: Sequence[Judged]) -> Head:

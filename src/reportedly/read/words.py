@@ -9,12 +9,16 @@ from importlib.resources import files
 import msgspec
 
 
+def _lines(*path: str) -> list[str]:
+    """The lines of a data file that hold something, without comments."""
+    text = files("reportedly").joinpath("data", *path).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
 @cache
 def entries(name: str, suffix: str = ".txt") -> tuple[str, ...]:
     """Lines of ``data/read/<name>.txt`` without comments, in the order of the file."""
-    text = files("reportedly").joinpath("data", "read", name + suffix).read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return tuple(line.strip() for line in _lines("read", name + suffix))
 
 
 @cache
@@ -26,18 +30,14 @@ def vocabulary(name: str) -> frozenset[str]:
 @cache
 def media() -> frozenset[str]:
     """Names of the world's media, case folded and without "the", from the list that texts are read with."""
-    lines = files("reportedly").joinpath("data", "annotate", "en", "media.txt").read_text(encoding="utf-8")
-    names = (name for line in lines.splitlines() if not line.startswith("#") for name in line.split("|"))
+    names = (name for line in _lines("annotate", "en", "media.txt") for name in line.split("|"))
     return frozenset(name.strip().casefold().removeprefix("the ") for name in names if name.strip())
 
 
 @cache
 def lands() -> frozenset[str]:
     """Names of countries and what is called after them ("Kenya", "Kenyan"), case folded."""
-    table = (
-        files("reportedly").joinpath("data", "annotate", "geo", "countries.tsv").read_text(encoding="utf-8")
-    )
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in _lines("annotate", "geo", "countries.tsv"))
     names = (name for row in rows for cell in (row[1], *row[4:]) for name in cell.split("|"))
     return frozenset(name.strip().casefold() for name in names if name.strip())
 
@@ -45,10 +45,7 @@ def lands() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Given names of much of the world, case folded, from the list that texts are read with."""
-    lines = (
-        files("reportedly").joinpath("data", "annotate", "en", "given_names.tsv").read_text(encoding="utf-8")
-    )
-    rows = (line.split("\t") for line in lines.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in _lines("annotate", "en", "given_names.tsv"))
     return frozenset(name.casefold() for row in rows for cell in row[1:] for name in cell.split())
 
 

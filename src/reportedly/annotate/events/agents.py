@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,41 +14,47 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.events.frames import is_passive
 from reportedly.annotate.status.governors import base
+from reportedly.annotate.status.status import FACTUAL
 from reportedly.annotation import LocalEvent
 
 SENTENCES = 2  # how far before or after the passive its doer is looked for
-REAL = ("happened", "ongoing")
 
 
 def with_agents(doc: Doc, events: Sequence[LocalEvent]) -> list[LocalEvent]:
     """The events, those told in the passive with the one doer of the same act near by."""
     starts = [sentence.start_char for sentence in doc.sents]
-    at = [bisect_right(starts, event.trigger[0]) - 1 for event in events]
     verbs = {token.idx: token for token in doc if token.pos_ == "VERB"}
-    acts = [verbs.get(event.trigger[0]) for event in events]
+    told = [(event, verbs.get(event.trigger[0])) for event in events]
+    done: dict[tuple[int, str, str, str | None], list[LocalEvent]] = defaultdict(list)
+    for event, verb in told:
+        if verb is not None and event.status in FACTUAL and (event.actors or event.actor_bodies):
+            number = bisect_right(starts, event.trigger[0])
+            done[number, base(verb), event.type, event.mode].append(event)
     found = []
-    for event, number, verb in zip(events, at, acts, strict=True):
-        open_ = event.status in REAL and not (event.actors or event.actor_bodies or event.actor_words)
-        if not open_ or verb is None or not is_passive(verb):
-            found.append(event)
-            continue
-        near = [
-            other
-            for other, where, act in zip(events, at, acts, strict=True)
-            if other is not event
-            and act is not None
-            and base(act) == base(verb)
-            and (other.type, other.mode, other.status in REAL) == (event.type, event.mode, True)
-            and abs(where - number) <= SENTENCES
-            and (other.actors or other.actor_bodies)
-        ]
-        doers = {(other.actors, tuple(b.text for b in other.actor_bodies)) for other in near}
-        if len(doers) == 1 and not set(near[0].actors) & set(event.recipients):
-            actors, bodies, said = near[0].actors, near[0].actor_bodies, near[0].actor_words
-            time = near[0].time if event.time is None else event.time
-            event = replace(event, actors=actors, actor_bodies=bodies, actor_words=said, time=time)
+    for event, verb in told:
+        doer_said = event.actors or event.actor_bodies or event.actor_words
+        if verb is not None and event.status in FACTUAL and not doer_said and is_passive(verb):
+            number = bisect_right(starts, event.trigger[0])
+            near = range(number - SENTENCES, number + SENTENCES + 1)
+            event = _with_agent(
+                event, [o for n in near for o in done.get((n, base(verb), event.type, event.mode), ())]
+            )
         found.append(event)
     return found
+
+
+def _with_agent(event: LocalEvent, near: Sequence[LocalEvent]) -> LocalEvent:
+    """An event with the doer of those of its act near by, if they all have one and the same."""
+    doers = {(other.actors, tuple(body.text for body in other.actor_bodies)) for other in near}
+    if len(doers) != 1 or set(near[0].actors) & set(event.recipients):
+        return event
+    return replace(
+        event,
+        actors=near[0].actors,
+        actor_bodies=near[0].actor_bodies,
+        actor_words=near[0].actor_words,
+        time=near[0].time if event.time is None else event.time,
+    )
 
 
 __all__ = ["with_agents"]

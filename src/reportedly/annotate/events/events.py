@@ -30,7 +30,7 @@ from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time,
 from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, with_tolls
 from reportedly.annotate.status.governors import base
-from reportedly.annotate.status.status import judge_verb
+from reportedly.annotate.status.status import FACTUAL, judge_verb
 from reportedly.annotate.times.clocks import entry_clock
 from reportedly.annotation import Body, LocalEvent, LocalStatement, Name, Time
 from reportedly.record import Span, Status
@@ -112,11 +112,11 @@ def build(
         return None
     if found.head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in found.head.children):
         status = "denied"  # "there was no request"
-    if act.type == "AID" and base(found.verb) == "offer" and status in ("happened", "ongoing"):
+    if act.type == "AID" and base(found.verb) == "offer" and status in FACTUAL:
         status = "offered"
-    if act.type == "REQUEST" and status in ("happened", "ongoing"):
+    if act.type == "REQUEST" and status in FACTUAL:
         status = "requested"
-    if time is None and status in ("happened", "ongoing"):
+    if time is None and status in FACTUAL:
         time = frame_time(found.verb, when)
         time = entry_clock(parties.text, found.head.idx, times) if time is None else time
         time = told_on(found.verb, when) if time is None and status == "happened" else time

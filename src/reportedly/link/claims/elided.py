@@ -10,7 +10,7 @@ import functools
 import re
 
 from reportedly.link.claims.figures import BOUND_WITHIN, Figure, bounds, figures
-from reportedly.link.claims.wording import ASIDE, number_pattern, numbers, stem, word_list, word_set
+from reportedly.link.claims.wording import ASIDE, any_of, number_pattern, numbers, stem, word_set
 
 
 def elided(text: str, start: int, end: int) -> list[Figure]:
@@ -30,7 +30,7 @@ def elided(text: str, start: int, end: int) -> list[Figure]:
 
 def _counted(before: str) -> frozenset[str]:
     """What the last figure in a text counts, or what the measure named after it measures."""
-    given = (f for f in figures(before) if not f.units & {stem(w) for w in word_set("durations.tsv")})
+    given = (f for f in figures(before) if not f.units & lengths_of_time())
     last = max(given, key=lambda f: f.start, default=None)
     measure = max(_measure().finditer(before), key=lambda m: m.start(), default=None)
     if measure and (last is None or measure.start() > last.start):
@@ -39,12 +39,28 @@ def _counted(before: str) -> frozenset[str]:
 
 
 @functools.cache
+def lengths_of_time() -> frozenset[str]:
+    """The stems of the words for lengths of time."""
+    return frozenset(map(stem, word_set("durations.tsv")))
+
+
+@functools.cache
+def telling() -> str:
+    """A regular expression for what leads in a figure that leaves out what it counts: "spoke of"."""
+    return any_of(word_set("figure_telling.txt"))
+
+
+@functools.cache
+def open_ended() -> str:
+    """A regular expression for what leaves a figure open: "at least"."""
+    return any_of(word_set("bounds.tsv"))
+
+
+@functools.cache
 def _telling() -> re.Pattern[str]:
-    telling = "|".join(sorted(word_set("figure_telling.txt"), key=len, reverse=True))
-    open_ended = "|".join(sorted((row[0] for row in word_list("bounds.tsv")), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{telling})\s+(?:{open_ended})?\s*(?P<number>{number_pattern()})(?P<percent>\s?%| per ?cent)?"
-        r"(?=[.,;:)!?”\"’]|\s*$|\s+(?:and|but|while|on|in|by)\b)",
+        rf"\b(?:{telling()})\s+(?:{open_ended()})?\s*(?P<number>{number_pattern()})"
+        r"(?P<percent>\s?%| per ?cent)?(?=[.,;:)!?”\"’]|\s*$|\s+(?:and|but|while|on|in|by)\b)",
         re.I,
     )
 
@@ -54,4 +70,4 @@ def _measure() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(word_set('measures.txt')))})\b", re.I)
 
 
-__all__ = ["elided"]
+__all__ = ["elided", "lengths_of_time", "open_ended", "telling"]

@@ -77,21 +77,23 @@ def _takes_up(one: Told, other: Told) -> bool:
 
 def _excluded(pairs: Pairs) -> Iterator[Opposition]:
     """Pairs that tell of one person or thing outcomes that exclude each other: passed and failed."""
+    ends = [_told_outcomes(t) if t.stance == "real" and not t.negated else frozenset() for t in pairs.told]
     for i, j in pairs.compared:
+        if not (ends[i] and ends[j]):
+            continue
         one, other = pairs.told[i], pairs.told[j]
-        if one.story != other.story or {one.stance, other.stance} != {"real"} or one.negated or other.negated:
+        if one.story != other.story:
             continue
         if one.report_id == other.report_id and one.local.chain[-1] == other.local.chain[-1]:
             continue
-        if (pair := _outcomes(one, other)) and _same_subject(one, other, pair):
+        if (pair := _outcomes(ends[i], ends[j])) and _same_subject(one, other, pair):
             ids = sorted((one.statement_id, other.statement_id))
             reason = f"one has “{pair[0]}”, the other “{pair[1]}”"
             yield Opposition(ids[0], ids[1], pairs.likeness(i, j)[0], reason)
 
 
-def _outcomes(one: Told, other: Told) -> tuple[str, str] | None:
-    """The outcomes that two statements tell of, where one excludes the other."""
-    mine, theirs = _told_outcomes(one), _told_outcomes(other)
+def _outcomes(mine: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:
+    """Of the outcomes that two statements tell of, one that excludes one of the other's."""
     for word in sorted(mine - theirs):
         for partner in sorted(outcomes().get(word, frozenset()) & (theirs - mine)):
             return word, partner

@@ -10,6 +10,7 @@ import functools
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from importlib import resources
 from itertools import pairwise
 
@@ -142,10 +143,15 @@ def numerals() -> dict[str, float]:
     return {word: float(value) for word, value in word_list("numerals.tsv")}
 
 
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression that matches any of these words, the longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
 @functools.cache
 def number_pattern() -> str:
     """A regular expression for a number in figures or words: "2,400", "twenty-two"."""
-    words = "|".join(sorted(numerals(), key=lambda word: (-len(word), word)))
+    words = any_of(numerals())
     return rf"(?:\d[\d,.]*\d|\d|(?:{words})(?:[ -](?:{words}))*)"
 
 
