@@ -27,7 +27,6 @@ from reportedly.annotate.sayings.adjuncts import (
 from reportedly.annotate.sayings.clauses import (
     CUES,
     OBJECTS,
-    as_verb,
     is_name,
     says_nothing,
     second_content,
@@ -35,10 +34,10 @@ from reportedly.annotate.sayings.clauses import (
 )
 from reportedly.annotate.sayings.complements import REFUTING, content_of
 from reportedly.annotate.sayings.idioms import TURNS, idiom
+from reportedly.annotate.sayings.passives import HEARSAY_VERBS, by_passive
 from reportedly.annotate.sayings.retelling import (
     CITING,
     PASSING,
-    agent_of,
     asides_of,
     cited_span,
     cited_with,
@@ -56,14 +55,13 @@ from reportedly.annotate.sayings.word_order import (
     ends_sentence,
     inverted_speaker,
 )
-from reportedly.annotate.sources.source_nouns import NOUNS, SOME_OF, can_speak
+from reportedly.annotate.sources.source_nouns import SOME_OF, can_speak
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
 
 CUE_NOUNS = words("en/cue_nouns.txt")
 EVIDENCE = words("en/evidence_verbs.txt")
-HEARSAY_VERBS = words("en/hearsay_verbs.txt")
 # "In X's view", "by X's count".
 VIEWS = frozenset(
     "words view opinion telling estimation recollection judgement judgment assessment reading eyes version "
@@ -73,8 +71,6 @@ ACCOUNTS = frozenset("account admission reckoning count estimate tally calculati
 # Longer "sentences" (tokens) are tables and lists that the parser makes nothing of; each verb would walk
 # the whole of it.
 LONGEST_SENTENCE = 400
-# What is done in words to somebody who gets something.
-GIVING = frozenset({"promise", "offer", "grant", "assure", "guarantee"})
 # Verbs by which somebody speaks through a text: "issued a statement saying that P".
 ISSUING = frozenset({"issue", "release", "publish", "send", "post", "make", "put", "circulate", "write"})
 
@@ -129,7 +125,7 @@ def _of_token(token: Token) -> Iterator[Saying]:
             yield from pointed_at(token)
         if (base in CUES or base in HEARSAY_VERBS) and not says_nothing(token):
             if _is_passive(token):
-                yield from _by_passive(token, base)
+                yield from by_passive(token, base)
             elif base in CUES:
                 yield from _by_verb(token, CUES[base])
         elif inverted_speaker(token) is not None:  # any verb: "The price is a joke, scoffs a buyer."
@@ -243,80 +239,6 @@ def _speaker(verb: Token) -> Token | None:
     if subject is not None and subject.dep_ == "nsubjpass" and _is_passive(verb):
         return None
     return subject
-
-
-def _by_passive(verb: Token, base: str) -> Iterator[Saying]:
-    """ "X is said to P", "it was announced that P", "X was quoted by Y as saying that P", "X was told
-    by Y that P"."""
-    takes = CUES.get(base, frozenset({"clause"}))
-    cue = (verb.idx, verb.idx + len(verb))
-    subject = subject_of(verb)
-    agent = agent_of(verb)
-    doing = as_verb(verb, any_verb=True) if agent is None and base in ("quote", "cite") else None
-    if doing is not None:  # "was quoted as saying by the agency"
-        agent = agent_of(doing)
-    agent = agent or _giver(verb, base)
-    teller = span_of(agent.subtree) if agent is not None else None
-    if subject is None:
-        return
-    if base in ("quote", "cite", "report"):
-        content = _without(content_of(verb, subject, takes), teller)
-        if content and subject.lower_ != "it":
-            asides = asides_of(subject)
-            source = cut_before(span_of(subject.subtree, stop=verb if subject.i < verb.i else None), asides)
-            yield Saying(content, cue, source, via=(teller,) if teller else ())
-            return
-    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
-    if subject.lower_ == "it" and any(c.dep_ in ("ccomp", "advcl") for c in verb.children):
-        content = content_of(verb, subject, takes)
-        if content:
-            yield Saying(content, cue, teller)
-    elif infinitive is not None and base in HEARSAY_VERBS and teller is None:
-        clause = span_of([*subject.subtree, *infinitive.subtree])
-        yield Saying((clause,), cue, None)
-    elif "hearer" in takes or ("to" in takes and teller is not None):
-        # "She is expected to visit" with nobody who expects it is the report's own forecast.
-        told = takes | {"obj"} if "hearer" in takes else takes
-        content = content_of(verb, subject, told)
-        if content:
-            by = agent.head if agent is not None and agent.head.lower_ == "by" else agent
-            content = _without(content, (by.idx, by.idx) if by is not None else None)
-            hearer = _antecedent(subject) or (_told(subject, verb) if teller and "hearer" in takes else ())
-            yield Saying(content, cue, teller, via=hearer)
-
-
-def _giver(verb: Token, base: str) -> Token | None:
-    """Who gives it in "was promised a meeting *by the ministry*", hung on what is given."""
-    if base not in GIVING:
-        return None
-    for thing in verb.rights:
-        by = next((c for c in thing.children if c.lower_ == "by" and c.dep_ in ("prep", "agent")), None)
-        giver = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-        if thing.dep_ in OBJECTS and giver is not None and can_speak(giver):
-            return giver
-    return None
-
-
-def _antecedent(subject: Token) -> tuple[Span, ...]:
-    """Who hands on what they were told: "her aide, *who* had been told by X that P"."""
-    if subject.tag_ != "WP" or subject.head.dep_ != "relcl":
-        return ()
-    return (span_of(subject.head.head.subtree, stop=subject),)
-
-
-def _told(subject: Token, verb: Token) -> tuple[Span, ...]:
-    """Who was told by another, and so hands it on: "*the mother* was informed by a soldier that P"."""
-    if subject.i > verb.i or not can_speak(subject) or NOUNS.get(lemma(subject)) == "document":
-        return ()
-    return (span_of(subject.subtree, stop=verb),)
-
-
-def _without(content: tuple[Span, ...], hole: Span | None) -> tuple[Span, ...]:
-    """``content`` cut before the agent that the parser hung on it."""
-    if hole is None:
-        return content
-    kept = tuple((s, min(e, hole[0] - (e > hole[0]))) for s, e in content if s < hole[0])
-    return kept or content
 
 
 __all__ = ["Saying", "find_sayings"]
