@@ -81,6 +81,9 @@ HUGE = {
     "entities.xml": lambda: entities().encode() + makers.rss(ITEM).partition(b"?>")[2],
     "entities.html": lambda: f"{entities()}{PAGE}<p>&j;</p>",
     "mail.eml": deep_mail,
+    "header.eml": lambda: (
+        b"Content-Type: text/plain; name=" + b"=?utf-8?q?a?= " * 40_000 + b"\n\n" + SENTENCE.encode()
+    ),
     "quote.csv": lambda: b'title,text\na,"b\n' + b"c,d\n" * 6_000_000,
     "deep.json": lambda: b"[" * 5_000_000,
     "deep.jsonl": lambda: b'{"text":' * 1_000_000 + b"\n",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator
-from email import message_from_bytes, policy
+from collections.abc import Iterator, Sequence
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 from typing import cast
 
@@ -20,7 +21,17 @@ from reportedly.read.tidy import squeeze
 
 LARGEST_MAIL = 50_000_000  # bytes with what is attached; parsing takes a second
 MOST_PARTS = 2_000
+# Characters of a header that are read: Python's parser takes time in the square of them, 4 s for 100,000.
+LONGEST_HEADER = 8_000
 _SUBJECT = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|antw)\s*:\s*)+", re.I)
+
+
+class _ShortHeaders(EmailPolicy):
+    """The usual policy for mails, but of each header no more than ``LONGEST_HEADER`` is read."""
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        return name, value[:LONGEST_HEADER]
 
 
 def open_mail(piece: Piece) -> Iterator[Piece | Item]:
@@ -31,7 +42,7 @@ def open_mail(piece: Piece) -> Iterator[Piece | Item]:
         return
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = cast("EmailMessage", message_from_bytes(data, policy=_ShortHeaders()))
         parts = list(_leaves(message))
     except RecursionError:
         yield Item(None, sha256, reason="parts nested too deeply for a mail; save its text", state="failed")
