@@ -1,6 +1,6 @@
 """What reports say of themselves at their head and end, against the heads of `tests/quality/heads`.
 
-    python bench/heads.py [--part dev|opened|unread|held] [--set heads|heads2|…|learn2] [--misses]
+    python bench/heads.py [--part dev|opened|unread|held] [--set heads|heads2|…|learn3] [--misses]
 
 F1 for each field; `roles` counts a credit only with its role, `begins` and `ends` whether the text begins and
 ends with the right words. `issue` sums the five fields that have a target: dateline, credits, both dates,
