@@ -28,12 +28,14 @@ SETS = {
     "learn1": ("learn1.txt", "learn1_bodies.txt"),
     "learn2": ("learn2.txt", "learn2_bodies.txt"),
     "learn3": ("learn3.txt", "learn3_bodies.txt"),
+    "learn4": ("learn4.txt", "learn4_bodies.txt"),
 }
 PARTS = {
     "heads5": ("held",),
     "learn1": ("dev", "unread"),
     "learn2": ("dev", "unread"),
     "learn3": ("dev", "unread"),
+    "learn4": ("dev", "unread"),
 }
 FIRST_PARTS = ("dev", "opened")  # of the sets that PARTS does not name
 READ = ("dev", "opened")  # the parts whose misses may be shown
