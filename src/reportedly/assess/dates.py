@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from reportedly.annotation import Time
 from reportedly.assess.scene import Scene, Value, conflict
@@ -50,7 +52,15 @@ def _exact(time: Time) -> bool:
 
 def differ(dated: Sequence[Dated]) -> bool:
     """Whether two reports' dates have no day in common."""
-    return any(a[2] != b[2] and _apart(a[0], b[0]) for k, a in enumerate(dated) for b in dated[k + 1 :])
+    reports: dict[tuple[str, str, str | None, str | None], set[str]] = defaultdict(set)
+    times: dict[tuple[str, str, str | None, str | None], Time] = {}
+    for time, _, report_id in dated:
+        key = fold(time.text), time.value, time.first, time.last
+        reports[key].add(report_id)
+        times[key] = time
+    return any(
+        len(reports[a] | reports[b]) > 1 and _apart(times[a], times[b]) for a, b in combinations(times, 2)
+    )
 
 
 def _apart(one: Time, other: Time) -> bool:
@@ -72,6 +82,10 @@ def _ends(time: Time) -> tuple[str, str]:
 def meeting_conflicts(scene: Scene) -> Iterator[Conflict]:
     """One unnamed source, known by what it attended, where reports date that differently."""
     met: dict[str, list[tuple[str, int]]] = {}
+    told: dict[tuple[str, str], str] = {}
+    for s in scene.linked.statements:
+        for source_id in s.chain:
+            told.setdefault((s.report_id, source_id), s.statement_id)
     for where, source_id in scene.linked.sources.of.items():
         if scene.sources[source_id].kind in {"anonymous", "person"} and scene.sources[source_id].name is None:
             met.setdefault(source_id, []).append(where)
@@ -82,15 +96,7 @@ def meeting_conflicts(scene: Scene) -> Iterator[Conflict]:
         for report_id, index in sorted(met[source_id]):
             times = [t for t in _of_description(scene, report_id, index) if _exact(t)]
             if times:
-                statement = next(
-                    (
-                        s.statement_id
-                        for s in scene.linked.statements
-                        if s.report_id == report_id and source_id in s.chain
-                    ),
-                    None,
-                )
-                dated.append((times[0], statement, report_id))
+                dated.append((times[0], told.get((report_id, source_id)), report_id))
         if differ(dated):
             claim = _claim_of(scene, source_id)
             yield _row(

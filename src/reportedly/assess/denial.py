@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.assess.scene import Scene, Value, conflict, connected
+from reportedly.assess.joined import joined
+from reportedly.assess.scene import Scene, Value, conflict
 from reportedly.assess.source_words import source_words
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.negation import negative
@@ -25,7 +26,7 @@ def denials(scene: Scene) -> Iterator[Conflict]:
                         said, against, scene.claim_of[said.statement_id], scene.claim_of[against.statement_id]
                     )
                 )
-    for dispute in connected(found, _one_dispute):
+    for dispute in joined(found, _claims):
         yield _row(scene, dispute)
 
 
@@ -39,9 +40,9 @@ class _Denial:
     denied_by: Claim
 
 
-def _one_dispute(one: _Denial, other: _Denial) -> bool:
-    """Whether two denials are of one claim, or are one claim."""
-    return one.claim is other.claim or one.denied_by is other.denied_by
+def _claims(denial: _Denial) -> tuple[tuple[str, str], ...]:
+    """What two denials have in common that are of one claim, or are one claim."""
+    return ("said", denial.claim.claim_id), ("against", denial.denied_by.claim_id)
 
 
 def _sides(scene: Scene, pair: Opposition) -> tuple[Statement, Statement]:

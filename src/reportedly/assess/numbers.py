@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from reportedly.assess.given import UNITS
-from reportedly.assess.scene import Scene, conflict, groups_of_pairs
+from reportedly.assess.joined import groups_of_pairs
+from reportedly.assess.scene import Scene, conflict
 from reportedly.link.claims.compare import compare_words
 from reportedly.link.claims.figures import Figure, figures, is_extra, single_amounts
 from reportedly.record import Conflict, Statement
@@ -43,7 +44,7 @@ def number_conflicts(scene: Scene) -> Iterator[Conflict]:
             if not f.units & UNITS and not is_extra(f)
         ]
         told = [scene.of_report[i] for i in claim.report_ids]
-        for group in groups_of_pairs(given, partial(_differ, scene, told)):
+        for group in groups_of_pairs(given, partial(_differ, scene, told), partial(_alike, scene), _report):
             yield _row(scene, claim.claim_id, group)
 
 
@@ -57,6 +58,17 @@ def _differ(scene: Scene, told: Sequence[Sequence[Statement]], one: Given, other
     if min(words.answered) < ONE_THING:
         return False
     return not any(_known_as_two(statements, one, other) for statements in told)
+
+
+def _alike(scene: Scene, given: Given) -> Hashable:
+    """All of a figure and its statement that counts where it is held against those of other reports."""
+    told, f = scene.told[given.statement.statement_id], given.figure
+    words = tuple(sorted(told.surface.items()))
+    return f.value, f.low, f.high, f.units, f.head, words, told.figures, told.tolls
+
+
+def _report(given: Given) -> str:
+    return given.statement.report_id
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:

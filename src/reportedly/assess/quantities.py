@@ -10,14 +10,15 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from reportedly.assess.given import beginnings, is_past
+from reportedly.assess.joined import groups_of_pairs
 from reportedly.assess.numbers import REVISED, figures_apart
-from reportedly.assess.scene import UNDATED, Scene, conflict, groups_of_pairs
+from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.counted import CURRENCIES
 from reportedly.link.claims.figures import Figure, figures
 from reportedly.link.claims.slots import REAL
@@ -63,7 +64,7 @@ def quantity_conflicts(scene: Scene) -> Iterator[Conflict]:
             by_thing[scene.told[q.statement.statement_id].story, q.role, q.unit].append(q)
     for (_, role, _), given in sorted(by_thing.items()):
         single = _single(given)
-        for group in groups_of_pairs(single, partial(_differ, scene)):
+        for group in groups_of_pairs(single, partial(_differ, scene), partial(_alike, scene), _report):
             yield _row(scene, role, group)
 
 
@@ -173,6 +174,17 @@ def _differ(scene: Scene, one: Quantity, other: Quantity) -> bool:
     if one.unit != TIME and many > APART * few:
         return False
     return figures_apart(one.figure, other.figure)
+
+
+def _alike(scene: Scene, given: Quantity) -> Hashable:
+    """All of an amount that counts where it is held against those of other reports."""
+    claim = scene.claim_of[given.statement.statement_id].claim_id
+    f = given.figure
+    return f.value, f.low, f.high, f.units, claim, given.names, given.statement.status == "requested"
+
+
+def _report(given: Quantity) -> str:
+    return given.statement.report_id
 
 
 def _row(scene: Scene, role: str, group: Sequence[Quantity]) -> Conflict:

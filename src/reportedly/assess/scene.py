@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TypeVar
 
+from reportedly.assess.holders import Holders
 from reportedly.link import Linked
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import digest, fold
@@ -23,7 +22,6 @@ from reportedly.record import (
 )
 
 UNDATED = "9999"
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class Scene:
     claim_of: Mapping[str, Claim]
     roots: Mapping[str, frozenset[str]]
     of_report: Mapping[str, tuple[Statement, ...]]
+    holders: Holders
 
     @classmethod
     def of(cls, linked: Linked, claims: Sequence[Claim]) -> Scene:
@@ -46,6 +45,10 @@ class Scene:
         of_report: dict[str, list[Statement]] = defaultdict(list)
         for s in linked.statements:
             of_report[s.report_id].append(s)
+        in_order = {
+            i: tuple(sorted(found, key=lambda s: (s.start, s.end, s.statement_id)))
+            for i, found in of_report.items()
+        }
         return cls(
             linked=linked,
             claims=tuple(claims),
@@ -55,10 +58,8 @@ class Scene:
             sources={s.source_id: s for s in linked.sources.sources},
             claim_of={i: c for c in claims for i in c.statement_ids},
             roots={t.statement_id: frozenset(t.roots) for o in linked.origins for t in o.traces},
-            of_report={
-                i: tuple(sorted(found, key=lambda s: (s.start, s.end, s.statement_id)))
-                for i, found in of_report.items()
-            },
+            of_report=in_order,
+            holders=Holders(in_order),
         )
 
     def shared_claims(self) -> Iterator[tuple[Claim, list[Statement]]]:
@@ -73,8 +74,7 @@ class Scene:
 
     def holder(self, report_id: str, at: int) -> Statement | None:
         """The smallest statement that holds a place of a report; of two the one with the longer chain."""
-        held = [s for s in self.of_report.get(report_id, ()) if any(a <= at < b for a, b in s.pieces)]
-        return min(held, key=lambda s: (s.end - s.start, -len(s.chain), s.statement_id), default=None)
+        return self.holders.at(report_id, at)
 
     def speakers(self, sources: Iterable[str]) -> frozenset[str]:
         """Whose word it is: the body's where somebody speaks for one alone."""
@@ -89,25 +89,6 @@ class Scene:
         """A report's outlet in words."""
         report = self.reports[report_id]
         return report.outlet or report.file
-
-
-def groups_of_pairs(items: Sequence[Item], are_pair: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
-    """The items that are a pair with another, in their order; those together that a chain of pairs joins."""
-    yield from (group for group in connected(items, are_pair) if len(group) > 1)
-
-
-def connected(items: Sequence[Item], are_pair: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
-    """All items, in their order; those together that a chain of pairs joins."""
-    where = list(range(len(items)))
-    groups = {i: [i] for i in where}
-    for i, j in combinations(range(len(items)), 2):
-        one, other = where[i], where[j]
-        if one != other and are_pair(items[i], items[j]):
-            keep, gone = min(one, other), max(one, other)
-            groups[keep] += groups.pop(gone)
-            for k in groups[keep]:
-                where[k] = keep
-    yield from ([items[i] for i in sorted(group)] for _, group in sorted(groups.items()))
 
 
 Value = tuple[str, str | None, str]  # the words, the statement and the report that has them

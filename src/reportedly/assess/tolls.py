@@ -9,10 +9,11 @@ are parts of it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from reportedly.assess.given import LOOSE, Given, counts
-from reportedly.assess.scene import UNDATED, Scene, conflict, groups_of_pairs
+from reportedly.assess.joined import groups_of_pairs
+from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.figures import Figure
 from reportedly.link.events.when import gap_in_days
 from reportedly.record import Conflict
@@ -34,7 +35,7 @@ def toll_conflicts(scene: Scene) -> Iterator[Conflict]:
     for unit, group in counts(scene):
         for side in _sides(group):
             given = _comparable(_highest(side))
-            for shown in groups_of_pairs(given, _differ):
+            for shown in groups_of_pairs(given, _differ, _alike, _report):
                 yield _row(scene, unit, shown, later=_follows(shown))
                 if len({g.origins for g in shown}) > 1 and not _follows(shown):
                     for part in _agreed(scene, shown):
@@ -70,7 +71,30 @@ def _highest(side: Sequence[Given]) -> list[Given]:
 
 def _comparable(given: Sequence[Given]) -> list[Given]:
     """Without those of another place or day than most of them: an earlier disaster, the next town."""
-    return [g for g in given if 2 * sum(_elsewhere(g, other) for other in given) <= len(given)]
+    classes: dict[Hashable, list[Given]] = defaultdict(list)
+    for g in given:
+        classes[_where(g)].append(g)
+    kept = {
+        key
+        for key, (one, *_) in classes.items()
+        if 2 * sum(len(others) for others in classes.values() if _elsewhere(one, others[0])) <= len(given)
+    }
+    return [g for g in given if _where(g) in kept]
+
+
+def _where(given: Given) -> Hashable:
+    """Where and when a figure is from."""
+    return given.told.times, given.places, given.lands, given.day, CROWD in given.figure.units
+
+
+def _alike(given: Given) -> Hashable:
+    """All of a figure that counts where it is held against those of other reports."""
+    f = given.figure
+    return f.value, f.low, f.high, f.units, f.kind, _where(given)
+
+
+def _report(given: Given) -> str:
+    return given.statement.report_id
 
 
 def _elsewhere(one: Given, other: Given) -> bool:
@@ -111,16 +135,18 @@ def _follows(given: Sequence[Given]) -> bool:
     not yet found, or one source gave them all. As each source first gave them: who retells an old one takes
     nothing back."""
     first: dict[tuple[frozenset[str], float], Given] = {}
+    times = Counter(g.figure.value for g in given)
     for g in given:
-        if g.day != UNDATED or all(g.figure.value != other.figure.value for other in given if other is not g):
+        if g.day != UNDATED or times[g.figure.value] == 1:
             first.setdefault((g.origins, g.figure.value), g)
     told = list(first.values())
     values = [g.figure.value for g in told]
     if any(CROWD in g.figure.units for g in told):
         return False
-    clash = any(
-        a.day == b.day and _disjoint(a.figure, b.figure) for k, a in enumerate(told) for b in told[k + 1 :]
-    )
+    by_day: dict[str, list[Figure]] = defaultdict(list)
+    for g in told:
+        by_day[g.day].append(g.figure)
+    clash = any(max(f.low for f in day) > min(f.high for f in day) for day in by_day.values())
     ordered = values == sorted(values) or (
         values == sorted(values, reverse=True)
         and (all(g.figure.units & FALLING for g in told) or len({g.origins for g in told}) == 1)
