@@ -391,6 +391,7 @@ def test_what_is_planned_later_on_another_word_has_gone_on(who: str, day: str, k
     ("said", "instead"),
     [
         ("the two towns will exchange 642 barrels", "the towns had agreed on 318 names and not 642"),
+        ("the two towns agreed on 40 years", "the towns had agreed on a term of 80 years and not of 40"),
         ("the guards had arrested three men at the quay", "Two were arrested, not three"),
         ("the two towns will exchange 642 barrels", "it was not 642 but 318 barrels"),
     ],

@@ -18,6 +18,10 @@ from reportedly.assess.estimates import answers
         ("Wardens counted about 400 of them, the choir 900.", ("400", "900")),
         ("The town put the crowd at 5,000 and the organisers at 20,000.", ("5,000", "20,000")),
         ("Savers took out £31 million, it said. The lender puts the figure at £18 million.", ("£31 million", "£18 million")),
+        ("Some 700 tailors marched, the guild said; wardens put their number at 240.", ("700 tailors marched", "240")),
+        ("Some 700 tailors marched, the guild said.\n\nWardens put the number of marchers at 240.", ("700 tailors marched", "240")),
+        ("The mayor said 900 acres had burned. The rangers put the burned area at 600 acres.", ("900 acres", "600 acres")),
+        ("They had asked for some 31 million euros. Wardens had spoken of 18 million.", ("31 million euros", "18 million")),
     ],
 )  # fmt: skip
 def test_a_figure_that_is_set_against_the_one_before(text: str, found: tuple[str, str]) -> None:
@@ -37,6 +41,9 @@ def test_a_figure_that_is_set_against_the_one_before(text: str, found: tuple[str
         "Correction: the guild never spoke of 700 tailors. The mayor put the number at 240.",
         "Wardens held 20 men, the youngest 14.",
         "The guild said 700 tailors stayed at home.\n\nThe mayor put the number at 240.",
+        "The guild had 40 dead. The mill put its dead at 30.",
+        "The guild had four dead. The mill speaks of three dead.",
+        "The guild said 700 lamps had burned. The mayor put the lost roofs at 240 acres.",
     ],
 )
 def test_a_figure_that_answers_none(text: str) -> None:

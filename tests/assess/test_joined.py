@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from functools import partial
 from itertools import combinations
 
 from reportedly.assess.holders import Holders
@@ -42,7 +43,7 @@ def test_classes_give_the_groups_of_all_pairs() -> None:
     for _ in range(300):
         bar, reports = chance.randint(1, 3), chance.randint(1, 4)
         items = [(chance.randint(1, 4), f"r{chance.randint(1, reports)}", k) for k in range(8)]
-        found = groups_of_pairs(items, lambda a, b: differ(a, b, bar), lambda i: i[0], lambda i: i[1])
+        found = groups_of_pairs(items, partial(differ, bar=bar), lambda i: i[0], lambda i: i[1])
         assert {frozenset(g) for g in found} == one_by_one(items, bar)
 
 

@@ -34,6 +34,10 @@ def given(one: str, other: str, *, status: Status = "happened", names: Sequence[
         ("A siren warned the valley 50 minutes ahead", "The valley was alerted 4 minutes before the mud"),
         ("Members have withdrawn 9 million dollars", "By noon $12 million had been withdrawn"),
         ("The dairy was fined £300,000", "The fine for the dairy was £450,000"),
+        ("The islet was to be leased for 40 years", "It is a lease of 80 years for the islet"),
+        ("The lamps were dark for five hours", "The lamps had gone dark, for forty minutes at most"),
+        ("The clerk was sentenced to six years", "A court gave the clerk a prison term of nine years"),
+        ("The moor fire burned 2,000 hectares", "On the moor 3,000 acres were scorched"),
     ],
 )
 def test_one_thing_has_one_amount(one: str, other: str) -> None:
@@ -55,6 +59,8 @@ def test_one_thing_has_one_amount(one: str, other: str) -> None:
             "She bought it in 2019 for 4.2 million euros",
         ),
         ("The delay was 20 minutes", "The siren warned the valley 50 minutes ahead"),
+        ("The islet was leased for 40 years", "The islet's lease led to a four-day strike"),
+        ("The moor fire burned 2,000 hectares", "Fire has burned some 4,940 acres of the moor"),
     ],
 )
 def test_amounts_of_two_things_and_of_one_size_are_no_conflict(one: str, other: str) -> None:

@@ -67,7 +67,7 @@ def _contrast() -> re.Pattern[str]:
     """ "Two people were held, not three", "318 names rather than 642"."""
     beside = r"(?:,?\s+and\s+not|,\s+not|\s+rather\s+than|\s+instead\s+of)"
     return re.compile(
-        rf"\b(?P<right>{number_pattern()}(?:\s+[^\W\d_]+){{0,4}}?){beside}\s+(?P<wrong>{number_pattern()})\b(?!\s*(?:but|only)\b)",
+        rf"\b(?P<right>{number_pattern()}(?:\s+[^\W\d_]+){{0,4}}?){beside}\s+(?:(?:of|at|to|by|on|for|in)\s+)?(?P<wrong>{number_pattern()})\b(?!\s*(?:but|only)\b)",
         re.I,
     )
 

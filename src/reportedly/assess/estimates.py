@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from reportedly.assess.given import CORRECTION
 from reportedly.assess.numbers import figures_apart
 from reportedly.assess.scene import Scene, Value, conflict
-from reportedly.link.claims.counted import AMOUNTS
+from reportedly.link.claims.counted import AMOUNTS, CURRENCIES, casualties
 from reportedly.link.claims.elided import lengths_of_time, open_ended, telling
 from reportedly.link.claims.figures import Figure, bounds, figures, is_extra
 from reportedly.link.claims.wording import ASIDE, number_pattern, numbers, stem, word_list
@@ -25,6 +25,8 @@ from reportedly.record import Conflict
 SOON = 240
 # An answer this many times as large or as small is of something else.
 APART = 20.0
+MILLION = 1e6
+SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
 PUT = "put|puts|putting|set|sets|gave|gives|estimate|estimated|estimates|estimating"
 COUNT = "counted|counts|estimated|estimates|reckoned|reckons|spoke of|speak of|speaks of"
 
@@ -71,7 +73,7 @@ def answers(text: str) -> Iterator[Answer]:
         if CORRECTION.match(text[text.rfind("\n", 0, match.start()) + 1 : match.start()]):
             continue  # what an earlier version had is nobody's figure any more
         given = _figure(text, match, "number")
-        first = _taken_up(text, match.start(), match["thing"], given)
+        first = _taken_up(text, match, given)
         if first and _differ(first[0], given):
             yield Answer(*first, given, match.start("number"), False)
     for match in _gapped().finditer(text):
@@ -82,29 +84,48 @@ def answers(text: str) -> Iterator[Answer]:
 
 def _figure(text: str, match: re.Match[str], group: str) -> Figure:
     """A number of an answer, as ``figures`` gives it; one without a noun is of what it answers."""
-    if found := figures(match[group]):
+    unit = match.groupdict().get("unit") if group == "number" else None
+    if found := figures(match[group] + (unit or "")):
         return found[0]
     value = numbers(match[group])[0][0]
     return Figure(value, frozenset(), match[group], *bounds(value, text[: match.start(group)]))
 
 
-def _taken_up(text: str, end: int, thing: str | None, other: Figure) -> tuple[Figure, int] | None:
-    """The last figure before a place that another may take up, and where it stands: of the thing named, if
-    any is; an amount of money only by one of its currency, a share by a share."""
-    start = max(text.rfind("\n\n", 0, end) + 1, end - SOON, 0)
+def _taken_up(text: str, match: re.Match[str], other: Figure) -> tuple[Figure, int] | None:
+    """The last figure before an answer that this may take up, and where it stands: of the thing named, if
+    any is; an amount of money only by one of its currency, a share by a share. What opens a paragraph takes
+    up what the one before tells, where it names the thing."""
+    end, thing = match.start(), match["thing"] or match["what"]
+    paragraph = text.rfind("\n\n", 0, end) + 1
+    opens = paragraph > 0 and not SENTENCE_END.search(text[paragraph:end])
+    if opens and thing:
+        paragraph = text.rfind("\n\n", 0, paragraph - 1) + 1
+    start = max(paragraph, end - SOON, 0)
     before = ASIDE.sub(lambda m: " " * len(m.group()), text[start:end])
     found = [
         f
         for f in figures(before)
         if not f.units & lengths_of_time()
         and not is_extra(f)
-        and _kind(f) == _kind(other)
+        and (_kind(f) == _kind(other) or (_kind(f) in CURRENCIES and _is_bare_sum(other)))
         and f.words.lower() != "one"
     ]
-    named = {stem(w) for w in (thing or "").lower().split()}
-    of_it = [f for f in found if f.units & named]
-    best = max(of_it or found, key=lambda f: f.start, default=None)
+    named = _counts_named(thing or "")
+    of_it = [f for f in found if f.units & (other.units if match["unit"] else named)]
+    strict = opens or match["what"] or match["unit"]
+    best = max(of_it if strict else of_it or found, key=lambda f: f.start, default=None)
     return (best, start + best.start) if best else None
+
+
+def _counts_named(thing: str) -> set[str]:
+    """What a figure counts that is of the thing named: its words, and of "marchers" those who marched."""
+    named = {stem(w) for w in thing.lower().split()}
+    return named | {unit for word, unit in casualties().items() if stem(word) in named}
+
+
+def _is_bare_sum(figure: Figure) -> bool:
+    """Whether a figure is millions of what it does not say: "spoke of 2.3 million"."""
+    return not figure.units and figure.value >= MILLION
 
 
 def _kind(figure: Figure) -> str:
@@ -133,8 +154,10 @@ def _number(group: str) -> str:
 def _answering() -> re.Pattern[str]:
     """ "Put the number of strikers at 400", "spoke of six"."""
     noun = r"(?:figure|number|total|toll|count|sum|size)(?:\s+of\s+(?P<thing>[^.;,\d]{1,40}?))?"
+    any_noun = r"(?P<what>[^.;,\d]{1,30}?)"
     return re.compile(
-        rf"\b(?:(?:{PUT})\s+(?:it|that|the\s+{noun})\s+(?:at|as)|{telling()})\s+{_number('number')}"
+        rf"\b(?:(?:{PUT})\s+(?:it|that|(?:the|their)\s+{noun}|the\s+{any_noun})\s+(?:at|as)|{telling()})\s+"
+        rf"{_number('number')}(?(what)(?P<unit>\s+(?!(?:and|but|while|on|in|by)\b)[a-z]+(?:\s[a-z]+)?)??)"
         r"(?=\s*[.,;:)!?”\"’]|\s*$|\s+(?:and|but|while|on|in|by)\b)",
         re.I,
     )

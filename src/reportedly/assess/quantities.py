@@ -1,5 +1,5 @@
-"""Amounts of money and lengths of time that a story's reports give for one thing: the price, the ransom, how
-long before the water a warning came.
+"""Amounts of money, lengths of time and areas that a story's reports give for one thing: the price, the
+ransom, how long before the water a warning came, what burned.
 
 Such figures stand in sentences that share few words ("the fee was five million", "ready to pay four"), so
 they are compared over a story by what they are an amount of, which a word beside them shows.
@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from reportedly.assess.given import beginnings, is_past
 from reportedly.assess.joined import groups_of_pairs
@@ -36,15 +37,16 @@ CONVERTED = re.compile(r"\([^()]*$")
 REACH = 12
 # Amounts that lie further apart than this are of two things: a fee and a year's budget.
 APART = 4.0
-TIME = "time"
+MONEY, TIME, AREA = "money", "time", "area"
+SIZES = {TIME: "durations.tsv", AREA: "areas.tsv"}
 ACTING = frozenset({"person", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount, in minutes where it is a length of time; what it is an amount of; the statement that has it,
-    whose word that is, the people and bodies named in its sentence, and whether it is put in the place
-    of another."""
+    """An amount, in minutes where it is a length of time, in hectares where it is an area; what it is an
+    amount of; the statement that has it, whose word that is, the people and bodies named in its sentence, and
+    whether it is put in the place of another."""
 
     figure: Figure
     unit: str
@@ -92,12 +94,12 @@ def _of_report(scene: Scene, report_id: str, began: Mapping[str, date]) -> Itera
             if role:
                 last[unit] = role
                 yield Quantity(
-                    _in_minutes(figure) if unit == TIME else figure,
+                    _measured(figure, unit),
                     unit,
                     role,
                     statement,
                     scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root})),
-                    _acting(scene, report_id, start, end),
+                    frozenset() if unit == AREA else _acting(scene, report_id, start, end),
                     REVISED.search(sentence[: figure.start]) is not None,
                 )
 
@@ -113,18 +115,21 @@ def _acting(scene: Scene, report_id: str, start: int, end: int) -> frozenset[str
 
 
 def _unit(figure: Figure) -> str | None:
-    """The currency of an amount, or that it is a length of time."""
+    """The currency of an amount, or that it is a length of time or an area."""
     currency = next((u for u in CURRENCIES if u in figure.units), None)
-    return currency or (TIME if _minutes(figure) else None)
+    return currency or next((unit for unit in SIZES if _size(figure, unit)), None)
 
 
-def _minutes(figure: Figure) -> float | None:
-    words = [fold(w) for w in WORD.findall(figure.words)]
-    return next((durations()[p] for w in words for p in w.split() if p in durations()), None)
+def _size(figure: Figure, unit: str) -> float | None:
+    """The minutes or hectares of the word that a figure counts in."""
+    words = " ".join(fold(w) for w in WORD.findall(figure.words)).split()
+    sizes = {row[0]: float(row[1]) for row in word_list(SIZES[unit])}
+    phrases = (*words, *map(" ".join, pairwise(words)))
+    return next((sizes[p] for p in phrases if p in sizes), None)
 
 
-def _in_minutes(figure: Figure) -> Figure:
-    times = _minutes(figure) or 1.0
+def _measured(figure: Figure, unit: str) -> Figure:
+    times = (_size(figure, unit) if unit in SIZES else None) or 1.0
     return Figure(figure.value * times, figure.units, figure.words, figure.low * times, figure.high * times)
 
 
@@ -133,21 +138,25 @@ def _role(sentence: str, figure: Figure, unit: str) -> str | None:
     best: tuple[int, int, str] | None = None
     for match in WORD.finditer(sentence):
         role = roles().get(fold(match.group()))
-        if role is None or (role in OF_TIME) != (unit == TIME):
+        if role is None or OF_UNIT.get(role, MONEY) != (unit if unit in SIZES else MONEY):
             continue
         after = match.start() > figure.start
         ends = (figure.start + len(figure.words), match.start()) if after else (match.end(), figure.start)
         between = sentence[slice(*ends)]
         if re.search(r"[;:]|[.!?][”\"’]?\s", between) or (after and "," in between):
             continue
+        if unit == TIME and "-" in figure.words and not (after and not between.strip()):
+            continue  # "a four-day strike over the lease"
         found = len(between.split()), int(after), role
         if found[0] <= REACH and (best is None or found < best):
             best = found
     return best[2] if best else None
 
 
-# Roles of lengths of time; the others are those of money.
-OF_TIME = frozenset({"notice", "delay"})
+# Roles of lengths of time and of areas; the others are those of money.
+OF_UNIT = dict.fromkeys(("notice", "delay", "term", "sentence", "truce", "outage"), TIME) | dict.fromkeys(
+    ("burned", "flooded"), AREA
+)
 
 
 def _single(given: Sequence[Quantity]) -> list[Quantity]:
@@ -166,12 +175,13 @@ def _differ(scene: Scene, one: Quantity, other: Quantity) -> bool:
     if one.names and other.names and not one.names & other.names:
         return False
     claims = [scene.claim_of[q.statement.statement_id] for q in (one, other)]
-    if claims[0] is claims[1]:  # what one claim gives differently is compared there
+    # What one claim gives differently is compared there, if by the same measure.
+    if claims[0] is claims[1] and one.figure.units & other.figure.units:
         return False
     if one.origins & other.origins and one.statement.report_id == other.statement.report_id:
         return False
     few, many = sorted((one.figure.value, other.figure.value))
-    if one.unit != TIME and many > APART * few:
+    if one.unit not in SIZES and many > APART * few:
         return False
     return figures_apart(one.figure, other.figure)
 
@@ -207,7 +217,8 @@ def _kind(scene: Scene, ordered: Sequence[Quantity]) -> ConflictKind:
         first.setdefault(q.figure.value, q)
     days = {scene.day(q.statement)[:10] for q in first.values()}
     one_source = len({q.origins for q in first.values()}) == 1 or any(q.revised for q in ordered[1:])
-    if one_source and len(days) == len(first):
+    spread = ordered[0].unit == AREA and list(first) == sorted(first)
+    if (one_source or spread) and len(days) == len(first):
         return "update"
     real = [scene.day(q.statement)[:10] for q in ordered if q.statement.status in REAL]
     open_ = [scene.day(q.statement)[:10] for q in ordered if q.statement.status not in REAL]
@@ -220,12 +231,6 @@ def _kind(scene: Scene, ordered: Sequence[Quantity]) -> ConflictKind:
 def roles() -> Mapping[str, str]:
     """Words that show what an amount is of."""
     return {row[0]: row[1] for row in word_list("quantity_roles.tsv")}
-
-
-@functools.cache
-def durations() -> Mapping[str, float]:
-    """Words for lengths of time, in minutes."""
-    return {row[0]: float(row[1]) for row in word_list("durations.tsv")}
 
 
 __all__ = ["quantity_conflicts"]
