@@ -77,6 +77,9 @@ HUGE = {
     "signs.txt": lambda: f"{makers.GOOD}\n\nBy {'@' * 200_000} and more\n",
     "articles.html": lambda: PAGE + ARTICLE * 9_000,
     "feed.xml": lambda: makers.rss("<item><title>" * 70_000),
+    "letters.xml": lambda: (
+        makers.rss(f"<item><description>{'a' * 3_000_000}").replace(b"utf-8", b"u") + b"\xff"
+    ),
     "ampersands.xml": lambda: makers.rss("&" * 9_000_000),
     "entities.xml": lambda: entities().encode() + makers.rss(ITEM).partition(b"?>")[2],
     "entities.html": lambda: f"{entities()}{PAGE}<p>&j;</p>",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportedly.read import heads
+from reportedly.read.encoding import decode
 from reportedly.read.heads import Head
 from reportedly.read.markup import split_title
 from reportedly.read.names import is_outlet_name
@@ -32,10 +33,16 @@ def open_feed(piece: Piece) -> Iterator[Piece | Item]:
         limit = f"{LARGEST_FEED // 1_000_000} MB, {MOST_TAGS:,} tags or {MOST_ENTITIES:,} entities"
         yield Item(None, None, reason=f"a feed of more than {limit}; split it")
         return
+    decoded = decode(data)  # feedparser's own detection looks at all of a feed, for minutes if need be
     import feedparser  # late: it takes a quarter of a second
 
     try:
-        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(
+            io.BytesIO(decoded.text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
     except (ValueError, LookupError, TypeError, AttributeError) as choked:  # as its own mending does
         yield Item(None, sha256, reason=f"a damaged feed ({choked}); get it anew", state="failed")
         return
