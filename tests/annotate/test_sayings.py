@@ -63,6 +63,36 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "a guard there",
             "the siren had not worked",
         ),
+        (
+            "The skipper had been told by his owner, the late Otto Prell, that the buoy was gone.",
+            "his owner, the late Otto Prell",
+            "the buoy was gone",
+        ),
+        (
+            "She had been assured by the port, she said, that a crane was free.",
+            "the port",
+            "a crane was free",
+        ),
+        (
+            "The nurse said a doctor had advised her in May to keep the letter.",
+            "a doctor",
+            "her in May to keep the letter",
+        ),
+        (
+            "According to Gol, the coach of the club, Ramiro Ferro, explained that the tests had failed.",
+            "Gol",
+            "the coach of the club, Ramiro Ferro, explained that the tests had failed",
+        ),
+        (
+            "According to Gol, the coach of the club, Ramiro Ferro, explained that the tests had failed.",
+            "the coach of the club, Ramiro Ferro",
+            "the tests had failed",
+        ),
+        (
+            "The agency, quoting a clerk at the treasury, wrote on Monday that the bank would close.",
+            "a clerk at the treasury",
+            "the bank would close",
+        ),
         ("President Said Ferro has won, the court said.", "the court", "President Said Ferro has won"),
         ("The bridge was unsafe. The owner denies this.", "The owner", "The bridge was unsafe"),
         (

@@ -91,3 +91,32 @@ def test_the_third_of_those_met_before() -> None:
     (third,) = read(made, text, "The third, a night guard,")
     source = made.sources()[third]
     assert (source.kind, source.count) == ("anonymous", 1)
+
+
+def test_its_spokeswoman_speaks_for_what_the_sentence_is_about() -> None:
+    text = "The army denied it. The rights office is looking into the raid, its spokeswoman said."
+    made = book(text)
+    read(made, text, "The army")
+    (body,) = read(made, text, "its spokeswoman")
+    assert made.sources()[body].label == "rights office"
+
+
+def test_a_statement_is_that_of_who_spoke_in_one() -> None:
+    text = "The treasury said in a statement that it was safe. A clerk was not sure. The statement said so."
+    made = book(text)
+    treasury = read(made, text, "The treasury")
+    read(made, text, "A clerk")
+    assert read(made, text, "The statement") == treasury
+
+
+def test_through_what_somebody_speaks_is_no_part_of_them() -> None:
+    text = "Demand is weak, says the brewery in its release."
+    made = book(text)
+    (body,) = read(made, text, "the brewery in its release")
+    assert made.sources()[body].label == "brewery"
+
+
+def test_an_outlet_at_home_somewhere_is_called_without_it() -> None:
+    text = "The girl told the Lakeside Star that the pier was shut."
+    made = book(text, outlet="Lakeside Star (Kisumu)")
+    assert read(made, text, "the Lakeside Star") == ()

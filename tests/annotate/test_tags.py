@@ -52,6 +52,29 @@ def said(text: str) -> dict[str, tuple[str | None, list[str], str | None]]:
             None,
         ),
         (
+            "The quay is to be led by Orla Venn, a member of it told the newsletter Selby Intime, whose "
+            "account was taken up by the radio.",
+            "The quay is to be led by Orla Venn",
+            "a member of it",
+            [],
+            "the newsletter Selby Intime",
+        ),
+        (
+            "The gang entered by way of a contractor, the first findings of the harbour office show.",
+            "The gang entered by way of a contractor",
+            "the first findings of the harbour office",
+            [],
+            None,
+        ),
+        (
+            "The club will pay four million for the player, a member of its board told the paper over tea "
+            "and on the promise that we would forget his name.",
+            "The club will pay four million for the player",
+            "a member of its board",
+            [],
+            "the paper",
+        ),
+        (
             "The rebels will free forty sailors and will get nine of their men, added the source.",
             "The rebels will free forty sailors and will get nine of their men",
             "the source",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.clauses import CUES, after_colon
+from reportedly.annotate.sayings.clauses import CUES, SUBJECTS, after_colon
 from reportedly.annotate.sayings.retelling import agent_of, asides_of, cut_before, passers_of, seen_by
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.token_spans import span_of, spans_of
@@ -32,6 +32,8 @@ def according(token: Token) -> Iterator[Saying]:
         return
     sentence = token.sent
     edge = max(named.right_edge.i, _apposition_end(named) or 0)
+    if (speaker := behind_according(token.head)) is not None and speaker.head.i == named.i:
+        edge = speaker.left_edge.i - 1
     phrase = {*range(token.i, edge + 1)}
     source = span_of(t for t in sentence if named.left_edge.i <= t.i <= edge)
     content = spans_of(after_colon([t for t in _scope(token) if t.i not in phrase], token))
@@ -43,6 +45,19 @@ def according(token: Token) -> Iterator[Saying]:
     yield Saying(
         content, (token.idx, to.idx + len(to)), cut, via=passers, seen=seen, phrase=(token.idx, source[1])
     )
+
+
+def behind_according(verb: Token) -> Token | None:
+    """The speaker of "According to Gol, *the coach*, Ana Prell, told fans that P", whom the parser took for
+    an apposition: the verb has no other subject."""
+    if any(c.dep_ in SUBJECTS for c in verb.children) or verb.dep_ not in ("ROOT", "ccomp"):
+        return None
+    token = next((c for c in verb.lefts if c.lower_ == "according"), None)
+    to = next((c for c in token.children if c.lower_ == "to"), None) if token is not None else None
+    named = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if named is None or (verb.i == named.right_edge.i + 1 and verb.doc[named.right_edge.i].text != ","):
+        return None
+    return next((c for c in named.rights if c.dep_ == "appos" and c.left_edge.nbor(-1).text == ","), None)
 
 
 def _apposition_end(named: Token) -> int | None:

@@ -28,6 +28,8 @@ WORDS = words("en/cue_nouns.txt") | {"account", "story", "news", "remark", "comm
 HANDING = frozenset({"quote", "cite"})
 # Who refutes words refutes what they say: "dismissed the report".
 REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "contest", "rubbish"})
+# Verbs by which somebody is moved to do something.
+ASKING = frozenset("advise ask beg implore instruct invite order remind tell urge warn".split())
 # What may stand with "sees copper back *above 9,500*" as the predicate.
 PLACING = frozenset({"at", "in", "of", "from", "over"})
 PLACED = frozenset({"above", "below", "at", "over", "under", "back"})
@@ -82,7 +84,7 @@ def _parts(verb: Token) -> Iterator[tuple[str, Token]]:
             c.dep_ == "mark" and c.lower_ == "for" for c in child.children
         ):
             yield "for", child
-        elif dep in ("xcomp", "ccomp") and to:
+        elif to and (dep in ("xcomp", "ccomp") or _is_asked(verb, child)):
             yield "to", child
         elif dep in ("xcomp", "ccomp") and child.tag_ == "VBG":
             yield "ing", child
@@ -104,6 +106,13 @@ def _parts(verb: Token) -> Iterator[tuple[str, Token]]:
             yield ("to whom" if child.lower_ == "to" else child.lower_), child
         elif dep == "npadvmod" or dep == "advcl":
             continue
+
+
+def _is_asked(verb: Token, clause: Token) -> bool:
+    """Whether the parser took what somebody is to do for a purpose: "advised her in April *to keep* it"."""
+    whom = any(c.dep_ in OBJECTS for c in verb.rights if c.i < clause.i)
+    apart = any(t.text == "," for t in verb.doc[verb.i : clause.i])
+    return clause.dep_ == "advcl" and lemma(verb) in ASKING and whom and not apart
 
 
 def _complements(

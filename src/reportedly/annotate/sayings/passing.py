@@ -30,6 +30,9 @@ from reportedly.annotate.sources.source_nouns import is_human
 from reportedly.annotate.token_spans import span_of
 from reportedly.record import Span
 
+# Who only puts words into another tongue is no link.
+INTERPRETING = frozenset({"interpreter", "translator"})
+
 
 def with_passers(doc: Doc, sayings: Sequence[Saying]) -> list[Saying]:
     """``sayings`` with the carriers, hearers and documents that their sentences tell of."""
@@ -92,7 +95,7 @@ def _mouthpiece(verb: Token) -> Span | None:
     for token in (*verb.children, *(subject.children if subject is not None else ())):
         if token.lower_ == "through" and token.dep_ == "prep":
             noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-            if noun is not None and is_human(noun):
+            if noun is not None and is_human(noun) and lemma(noun) not in INTERPRETING:
                 return span_of(noun.subtree)
     return None
 

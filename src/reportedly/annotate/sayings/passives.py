@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.clauses import CUES, OBJECTS, as_verb, subject_of
+from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, QUOTES, as_verb, subject_of
 from reportedly.annotate.sayings.complements import content_of
 from reportedly.annotate.sayings.retelling import agent_of, asides_of, cut_before
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.source_nouns import NOUNS, can_speak
-from reportedly.annotate.token_spans import span_of
+from reportedly.annotate.token_spans import span_of, spans_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
 
 HEARSAY_VERBS = words("en/hearsay_verbs.txt")
 # What is done in words to somebody who gets something.
 GIVING = frozenset({"promise", "offer", "grant", "assure", "guarantee"})
+
+# Between who tells and the "that" of what is told stand an apposition or an aside, no more tokens than these.
+FURTHEST_THAT = 16
 
 
 def by_passive(verb: Token, base: str) -> Iterator[Saying]:
@@ -53,12 +56,40 @@ def by_passive(verb: Token, base: str) -> Iterator[Saying]:
     elif "hearer" in takes or ("to" in takes and teller is not None):
         # "She is expected to visit" with nobody who expects it is the report's own forecast.
         told = takes | {"obj"} if "hearer" in takes else takes
-        content = content_of(verb, subject, told)
+        content = _led_by_that(verb, agent) or content_of(verb, subject, told)
         if content:
             by = agent.head if agent is not None and agent.head.lower_ == "by" else agent
             content = _without(content, by.idx if by is not None else None)
+            teller = _before_that(verb.doc, teller, content)
             hearer = _antecedent(subject) or (_told(subject, verb) if teller and "hearer" in takes else ())
             yield Saying(content, cue, teller, via=hearer)
+
+
+def _led_by_that(verb: Token, agent: Token | None) -> tuple[Span, ...]:
+    """The P of "was told by X, the late Y, *that P*", wherever the parser hung it, without an aside."""
+    if agent is None or agent.i < verb.i:
+        return ()
+    doc, end = verb.doc, verb.sent.end
+    for k in range(agent.i + 1, min(end - 2, agent.i + FURTHEST_THAT)):
+        if doc[k].text in QUOTES or doc[k].text in ";:":
+            return ()
+        if doc[k].lower_ == "that" and doc[k].tag_ in ("IN", "WDT", "DT"):
+            clause = doc[k].head
+            inside = [t for t in doc[k + 1 : end] if clause.i == t.i or clause.is_ancestor(t)]
+            if clause.i < k or doc[k + 1].tag_ in FINITE or not any(t.tag_ in FINITE for t in inside):
+                return ()
+            return spans_of(doc[k + 1 : max(t.i for t in inside) + 1])
+        if doc[k].tag_ in FINITE and k > verb.i and doc[k].dep_ not in ("parataxis", "relcl"):
+            return ()
+    return ()
+
+
+def _before_that(doc: Doc, teller: Span | None, content: tuple[Span, ...]) -> Span | None:
+    """Who tells, without the "that P" that the parser hung on them."""
+    if teller is None or not content or not teller[0] < content[0][0] < teller[1]:
+        return teller
+    before = doc.char_span(teller[0], content[0][0], alignment_mode="contract")
+    return span_of(t for t in before if t.lower_ != "that") if before is not None else teller
 
 
 def _giver(verb: Token, base: str) -> Token | None:

@@ -58,6 +58,8 @@ TALKS = frozenset(
 MEANS = frozenset(
     "telephone phone e-mail email mail letter post fax text message video link radio cable".split()
 )
+# What these lead in right behind who is cited describes them.
+DESCRIBING = frozenset({"at", "in", "with", "from", "near", "inside", "within", "of", "for"})
 LEARNING = frozenset({"learn", "hear", "understand"})
 # "On the set of X", "in the studio of X", "in the columns of X".
 ROOMS = frozenset(
@@ -177,7 +179,18 @@ def cited_span(cited: Token, verb: Token) -> Span:
     saying = as_verb(verb)
     if saying is not None and saying.i > cited.i:
         stop = saying.nbor(-1) if stop is None or stop.i >= saying.i else stop
-    return span_of(cited.subtree, stop=stop)
+    return span_of([*cited.subtree, *_hung_on_citing(cited)], stop=stop)
+
+
+def _hung_on_citing(cited: Token) -> Iterator[Token]:
+    """The "with knowledge of it" of "citing *people with knowledge of it*", hung on "citing"."""
+    citing, last = cited.head, cited.right_edge.i
+    if citing.lower_ not in CITING or cited.dep_ not in OBJECTS:
+        return
+    for child in citing.rights:
+        if child.dep_ == "prep" and child.left_edge.i == last + 1 and child.lower_ in DESCRIBING:
+            last = child.right_edge.i
+            yield from child.subtree
 
 
 def passers_of(subject: Token) -> Iterator[Token]:

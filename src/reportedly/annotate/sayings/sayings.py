@@ -18,6 +18,7 @@ from reportedly.annotate.sayings.adjuncts import (
     according,
     answered,
     as_put,
+    behind_according,
     by_account,
     by_noun,
     in_words,
@@ -27,6 +28,7 @@ from reportedly.annotate.sayings.adjuncts import (
 from reportedly.annotate.sayings.clauses import (
     CUES,
     OBJECTS,
+    SUBJECTS,
     is_name,
     says_nothing,
     second_content,
@@ -210,6 +212,10 @@ def _without_citing(doc: Doc, content: tuple[Span, ...], cited: Span) -> tuple[S
 def _source_span(subject: Token, verb: Token) -> Span:
     """The subject's phrase; where the parser made two subjects of one ("the chain Acme said"), both."""
     stop = verb if subject.i < verb.i else None
+    if subject.tag_ == "VBG" and (name := _behind_comma(subject, verb)) is not None:
+        return name  # "*Reacting to the report*, the minister wrote"
+    if behind_according(verb) == subject:
+        return span_of(subject.doc[subject.left_edge.i : verb.i])
     start, end = span_of(subject.subtree, stop=stop)
     last = subject.right_edge.i
     for other in verb.children:
@@ -222,6 +228,14 @@ def _source_span(subject: Token, verb: Token) -> Span:
     return start, end
 
 
+def _behind_comma(opening: Token, verb: Token) -> Span | None:
+    """The name behind a comma that ends an opening clause."""
+    comma = next((k for k in range(opening.i, verb.i) if verb.doc[k].text == ","), None)
+    if opening.dep_ not in SUBJECTS or comma is None or verb.doc[verb.i - 1].pos_ != "PROPN":
+        return None
+    return span_of(verb.doc[comma + 1 : verb.i])
+
+
 def _speaker(verb: Token) -> Token | None:
     """Who says it: the subject, the noun of "a note saying that", the antecedent of "who said"."""
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children):
@@ -231,7 +245,7 @@ def _speaker(verb: Token) -> Token | None:
         return text
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children):
         return None  # "*Asked* whether it was so, she said": by somebody else
-    subject = inverted_speaker(verb) or subject_of(verb)
+    subject = inverted_speaker(verb) or subject_of(verb) or behind_according(verb)
     if subject is not None and subject.tag_ in ("WP", "WDT"):
         clause = subject.head
         if clause.dep_ == "relcl":

@@ -15,30 +15,16 @@ from spacy.tokens import Span as Phrase
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import CUES, FINITE, QUOTES, SUBJECTS, after_colon, is_name
 from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.sayings.tag_speakers import TAIL_WORDS, speaker_before, speaker_behind
 from reportedly.annotate.sayings.tails import parted_at
 from reportedly.annotate.sayings.word_order import ends_sentence
-from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import span_of, spans_of
-from reportedly.annotate.wordlists import words
 from reportedly.record import Span
 
-# Tokens of "a clerk who saw it", and of what comes after the verb up to a comma or the end.
-LONGEST_SPEAKER, LONGEST_TAIL = 25, 14
-EVIDENCE = words("en/evidence_verbs.txt")
+# Tokens of what comes after the verb up to a comma or the end.
+LONGEST_TAIL = 14
 CITING = frozenset({"citing", "quoting"})
-# A sentence that these open has its main clause behind the comma.
-OPENING = frozenset(
-    "as after when while if because although though since before until once whereas unless asked".split()
-)
-# What may open who speaks.
-NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
-RELATIVE = frozenset({"who", "which", "that", "whose"})
-# Verbs whose object behind them is no speaker: "…, asked the court".
-TAKING = frozenset(
-    "ask order urge see hear find quote cite read show hold charge want expect press call accept".split()
-)
-# Verbs that say something only where they stand by a quotation.
-OPENERS = frozenset({"begin", "continue", "hold", "cry", "snap", "sob", "sigh"})
+DESCRIBING = frozenset({"who", "which", "whose"})
 SAME = 0.6  # of what stands before the tail: as much of it a saying has to have, to have read it
 
 
@@ -79,14 +65,14 @@ def _tag(sentence: Phrase) -> Saying | None:
         if verb.text in QUOTES or verb.text in ";:":
             return None
         takes = CUES.get(lemma(verb), frozenset()) if _may_be_verb(verb) else frozenset()
-        if "clause" not in takes or is_name(verb) or lemma(verb) in OPENERS:
+        if "clause" not in takes or is_name(verb) or lemma(verb) in TAIL_WORDS["opener"]:
             continue
         tail = _tail(verb, sentence)
         if tail is None:
             continue
         taken = any(t.dep_ == "dobj" and t.head.i == verb.i for t in tail) and "hearer" not in takes
-        before = None if taken else _before(verb, sentence)
-        speaker = before or _behind(verb, sentence, takes)
+        before = None if taken else speaker_before(verb, sentence)
+        speaker = before or speaker_behind(verb, sentence, takes)
         if speaker is None:
             continue
         source, comma = speaker
@@ -106,7 +92,8 @@ def _may_be_verb(token: Token) -> bool:
     """Whether a word is a verb, or one that the parser took for a noun at the end: "a clerk *says*"."""
     if token.tag_ in (*FINITE, "VBN"):
         return True
-    return token.tag_ == "NNS" and token.nbor(-1).pos_ in ("NOUN", "PROPN", "VERB") and ends_sentence(token)
+    noun = token.tag_ in ("NNS", "NN", "VB") and token.is_lower
+    return noun and token.nbor(-1).pos_ in ("NOUN", "PROPN", "VERB") and ends_sentence(token)
 
 
 def _tail(verb: Token, sentence: Phrase) -> Phrase | None:
@@ -114,8 +101,10 @@ def _tail(verb: Token, sentence: Phrase) -> Phrase | None:
     doc = sentence.doc
     end = sentence.end
     for k in range(verb.i + 1, sentence.end):
+        if _on_terms(doc[k]):
+            break
         if doc[k].text == ",":
-            if k + 1 < sentence.end and doc[k + 1].lower_ in CITING:
+            if k + 1 < sentence.end and (doc[k + 1].lower_ in CITING or doc[k + 1].lower_ in DESCRIBING):
                 break
             return None
         clause = doc[k].dep_ in ("ccomp", "xcomp") or (doc[k].tag_ in FINITE and doc[k].dep_ != "relcl")
@@ -126,84 +115,16 @@ def _tail(verb: Token, sentence: Phrase) -> Phrase | None:
     return doc[verb.i + 1 : end]
 
 
-def _before(verb: Token, sentence: Phrase) -> tuple[Phrase, int] | None:
-    """Who stands before the verb, and the comma before that."""
-    doc = verb.doc
-    last = verb.i
-    while doc[last - 1].tag_ in ("VBZ", "VBP", "VBD") and doc[last - 1].lower_ in ("has", "have", "had"):
-        last -= 1
-    while doc[last - 1].pos_ == "ADV" and doc[last - 2].pos_ in ("NOUN", "PROPN", "PRON"):
-        last -= 1
-    relative = False
-    inner = doc[last - 1].text == ","  # "the chairman, *Orla Venn*, told": the first comma parts the two
-    last -= inner
-    for k in range(last - 1, max(sentence.start + 1, last - LONGEST_SPEAKER), -1):
-        token = doc[k]
-        if token.text in QUOTES or token.text in ";:":
-            return None
-        if token.lower_ in RELATIVE and token.i + 1 < last:
-            relative = True
-        if token.text == "," and inner and _is_phrase(doc[k + 1 : last]):
-            inner = False
-        elif token.text == ",":
-            speaker = doc[k + 1 : last]
-            if not len(speaker) or not _is_phrase(speaker):
-                return None
-            finite = [t for t in speaker if t.tag_ in FINITE]
-            if finite and not relative:
-                return None
-            head = _head(speaker)
-            able = head is not None and (can_speak(head) or lemma(verb) in EVIDENCE)
-            if head is None or not able or (verb.tag_ == "NNS" and not can_speak(head)):
-                return None
-            return speaker, k
-    return None
-
-
-def _is_phrase(speaker: Phrase) -> bool:
-    """Whether words are one who may speak: no "even as traders", no "1.6% she"."""
-    first, last = speaker[0], speaker[-1]
-    opens = first.pos_ in NOMINAL and first.lower_ not in RELATIVE and first.tag_ != "RBS"
-    return opens and (last.pos_ != "PRON" or len(speaker) == 1)
-
-
-def _behind(verb: Token, sentence: Phrase, takes: frozenset[str]) -> tuple[Phrase, int] | None:
-    """Who stands behind the verb: "…, added the source."."""
-    doc = verb.doc
-    if doc[verb.i - 1].text != "," or verb.tag_ not in ("VBD", "VBZ") or lemma(verb) in TAKING:
-        return None
-    if "hearer" in takes:
-        return None
-    speaker = doc[verb.i + 1 : sentence.end]
-    while len(speaker) and (speaker[-1].is_punct or speaker[-1].is_space):
-        speaker = speaker[:-1]
-    if not len(speaker) or len(speaker) > LONGEST_SPEAKER or not _is_phrase(speaker):
-        return None
-    head = _head(speaker)
-    if head is None or not can_speak(head) or head.lower_ in ("it", "him", "them"):
-        return None
-    return speaker, verb.i - 1
-
-
-def _head(speaker: Phrase) -> Token | None:
-    """The noun of a speaker: the last before what tells more of it."""
-    head = None
-    for token in speaker:
-        if head is not None and token.lower_ in RELATIVE:
-            break
-        if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            head = token
-        elif (head is not None and token.pos_ not in ("ADJ", "PART", "PUNCT")) or token.tag_ in (
-            "VBN",
-            "VBG",
-        ):
-            break
-    return head
+def _on_terms(token: Token) -> bool:
+    """Whether a "that" tells on what terms somebody spoke: "on the promise *that* we would forget it"."""
+    if token.lower_ != "that" or token.i < 3 or token.nbor(-1).pos_ != "NOUN":
+        return False
+    return "on" in (token.nbor(-2).lower_, token.nbor(-3).lower_)
 
 
 def _is_told(content: Sequence[Token]) -> bool:
     """Whether what stands before is a clause that can stand alone."""
-    if not content or content[0].lower_ in OPENING or any(t.text in QUOTES for t in content):
+    if not content or content[0].lower_ in TAIL_WORDS["opening"] or any(t.text in QUOTES for t in content):
         return False
     if (
         lemma(content[-1]) in CUES and content[-1].tag_ in FINITE

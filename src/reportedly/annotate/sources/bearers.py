@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.annotate.names.roles import genders_of
 from reportedly.annotation import Name
+
+# "The Star *(Kisumu)*": where an outlet is at home is no part of its name.
+WHERE = re.compile(r"\s*\([^()]*\)$")
 
 
 class Bearers:
@@ -14,7 +18,7 @@ class Bearers:
     def __init__(self, names: Sequence[Name], outlet: str | None) -> None:
         self.names = names
         self.genders = genders_of(tuple(names))
-        self._own = folded(outlet)
+        self._own = folded(WHERE.sub("", outlet or ""))
         self._of: dict[int, list[Name]] = {}
         for name in names:
             self._of.setdefault(name.same, []).append(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -53,6 +54,9 @@ def spokesperson(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     body = _body_of(book, phrase)
     if body is not None:
         return body
+    if (whose := _subject_owner(book, phrase)) is not None:
+        _voiced(book, whose[-1], phrase)
+        return whose
     last = _body_before(book, phrase.span[0])
     if last and (phrase.definite or phrase.bare):
         _voiced(book, last[-1], phrase)
@@ -81,6 +85,23 @@ def _body_of(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
                 if links:
                     _voiced(book, links[-1], phrase)
                 return links
+    return None
+
+
+def _subject_owner(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
+    """The body of "*The museum* is to close, its spokesman said": the sentence's subject."""
+    at = phrase.span[0]
+    if not any(c.lower_ in ("its", "their") and c.idx >= at for c in book.doc[phrase.head].children):
+        return None
+    for topic in reversed(book.topics[: bisect_right(book.topic_ends, at)]):
+        if topic.span[0] < book.sentence_start(at):
+            return None
+        about = read_phrase(book.doc, topic.span, book.names)
+        if about is None or about.some_of:
+            continue
+        named = about.name is not None and book.names[about.name].kind in ("organisation", "country")
+        if named or (about.name is None and about.noun_class == "organisation"):
+            return book.links(about) or None
     return None
 
 

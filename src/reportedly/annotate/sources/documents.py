@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.bodies import led_by, phrase_to
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.media import medium
@@ -23,13 +25,28 @@ def channel(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     if phrase.owner is not None and not book.names[phrase.owner].adjective:
         return book.named(phrase.owner)
     if phrase.definite and phrase.bare and book.last:
-        return book.again(book.last[-1])
+        issuer = _issuer(book, phrase)
+        return book.again(book.last[-1] if issuer is None else issuer)
     for child in book.doc[phrase.head].children:
         for noun in led_by(child, ("by", "from", "of")):
             body = phrase_to(book, noun)
             if body is not None and body.noun_class in ("name", "organisation", "role", "person", "other"):
                 return book.links(body)
     return document(book, phrase)
+
+
+def _issuer(book: SourceBook, phrase: SourcePhrase) -> int | None:
+    """Who spoke where "a statement" was first told of, for "the statement said"."""
+    told = re.compile(rf"\ban? (?:[\w-]+ ){{0,2}}{re.escape(phrase.noun)}\b", re.I)
+    text = text_of(book.doc)
+    places = [m.start() for m in told.finditer(text, 0, phrase.span[0])]
+    if not places:
+        return None
+    start, end = book.sentence_start(places[-1]), book.sentence_end(places[-1])
+    for k in book.last:  # the outer one spoke first
+        if book.drafts[k].kind != "outlet" and any(start <= s < end for s, _ in book.drafts[k].spans):
+            return k
+    return None
 
 
 def document(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ exactly one fits; in doubt there are two.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
@@ -28,6 +29,12 @@ from reportedly.record import SourceKind, Span
 FARTHEST = 40
 # Paragraphs on which somebody who goes on speaking is still heard by the same way.
 WAY_REACH = 1
+# "The company *in its release*": through what a source speaks for itself is no part of who it is.
+CHANNEL = re.compile(
+    r"(?<=\w),? (?:in|by|via|on) (?:an?|its|his|her|their|the same|another)(?: [\w-]+){0,2} "
+    r"(?:statement|release|letter|e-?mail|message|post|tweet|interview|note|bulletin|filing|testimony|affidavit"
+    r"|blog|website|site|channel|account)$"
+)
 
 Links = tuple[int, ...]
 RoleResolver = Callable[[str, int, tuple[Name, ...]], int | None]
@@ -76,7 +83,9 @@ class SourceBook:
         outlet itself, or nobody ("I", inside a quotation)."""
         if span in self._read:
             return self._read[span]
-        phrase = read_phrase(self.doc, span, self.names)
+        tail = CHANNEL.search(text_of(self.doc), *span)
+        bare = span if tail is None else (span[0], tail.start())
+        phrase = read_phrase(self.doc, bare, self.names)
         if phrase is None:
             return self.unknown(span)
         links = self._read[span] = self.links(phrase)
