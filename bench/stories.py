@@ -11,6 +11,10 @@ average linkage at the threshold chosen in the same way.
 Small cases, made of the same documents: each topic alone; each story alone (all one story); a story with
 one report of its near-alike (``single apart``: how often that one stays alone).
 
+The same cases with days planted, as most reports have them: those of one story lie within ten days, those of
+its near-alike in the same ten, 20 days later or a year later; and a story with one report of another topic.
+Printed for several cohesions, as that of dated cases was chosen on stories of ours, not here.
+
 Piles, made too: hundreds of retellings of one story, each six in ten of the sentences of one of its documents
 and a third of those of another, over some ten days, one word in sixteen gone. All of a pile is one story.
 """
@@ -26,12 +30,13 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from reportedly.link.stories.groups import COHESION, LEAST, story_groups
+from reportedly.link.stories.groups import COHESION, LEAST, LEAST_OF_FEW, story_groups
 from reportedly.link.stories.stories import find_stories, likeness_edges
 from reportedly.record import Report
 
@@ -40,6 +45,9 @@ SHARED = HERE.parent.parent / "shared"
 ADDRESS = re.compile(r"^\s*https?\s?:.*\n")
 LEASTS = (0.10, 0.14, 0.18, 0.22, 0.26)
 COHESIONS = (0.0, 0.5, 0.55, 0.6, 0.65, 0.7)
+DATED_COHESIONS = (0.6, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2)
+DAYS_APART = (0, 20, 365)
+APART = {"stranger": "apart", "other": "other apart"}
 PILES = (100, 300, 600, 1500)
 PEER_LEASTS = tuple(x / 100 for x in range(4, 41))
 
@@ -105,19 +113,15 @@ def stories_of(reports: Sequence[Report]) -> Labels:
     return labelled(([place[i] for i in story.report_ids] for story in stories), len(reports))
 
 
-def small_cases(
-    rows: Sequence[Mapping[str, Any]], group: Callable[[Sequence[int]], Labels]
-) -> dict[str, float]:
-    """Mean B³ F1 over cases of one topic, of one story, and of a story with one stranger."""
+def cases_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[list[int]]]:
+    """Small cases as places in ``rows``: of one topic, of one story, of a story with one report, the last, of
+    its near-alike (``stranger``) or of another topic (``other``)."""
     gold = [row["story"] for row in rows]
     topics: dict[int, list[int]] = defaultdict(list)
     stories: dict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         topics[row["topic"]].append(i)
         stories[row["story"]].append(i)
-
-    def mean(cases: Sequence[Sequence[int]]) -> float:
-        return sum(b_cubed(group(case), [gold[i] for i in case]) for case in cases) / len(cases)
 
     rng, mixed = random.Random(1), []
     for topic in sorted(topics):
@@ -126,13 +130,78 @@ def small_cases(
             for size in (4, 8, 12):
                 case = rng.sample(stories[one], min(size, len(stories[one])))
                 mixed.append([*case, rng.choice(stories[other])])
-    alone = [labels.count(labels[-1]) == 1 for labels in map(group, mixed)]
+    others, far = [], random.Random(2)
+    for story in sorted(stories):
+        topic = rows[stories[story][0]]["topic"]
+        elsewhere = [i for i, row in enumerate(rows) if row["topic"] != topic]
+        for size in (4, 8, 12):
+            case = far.sample(stories[story], min(size, len(stories[story])))
+            others.append([*case, far.choice(elsewhere)])
     return {
-        "each topic": mean(list(topics.values())),
-        "each story": mean(list(stories.values())),
-        "story and a stranger": mean(mixed),
-        "single apart": sum(alone) / len(alone),
+        "topic": list(topics.values()),
+        "story": list(stories.values()),
+        "stranger": mixed,
+        "other": others,
     }
+
+
+def small_cases(
+    rows: Sequence[Mapping[str, Any]], group: Callable[[Sequence[int]], Labels]
+) -> dict[str, float]:
+    """Mean B³ F1 over cases of one topic, of one story, and of a story with one stranger."""
+    gold, cases = [row["story"] for row in rows], cases_of(rows)
+    found = {kind: [group(case) for case in cases[kind]] for kind in ("topic", "story", "stranger")}
+
+    def mean(kind: str) -> float:
+        pairs = zip(found[kind], cases[kind], strict=True)
+        return sum(b_cubed(labels, [gold[i] for i in case]) for labels, case in pairs) / len(cases[kind])
+
+    return {
+        "each topic": mean("topic"),
+        "each story": mean("story"),
+        "story and a stranger": mean("stranger"),
+        "single apart": sum(labels.count(labels[-1]) == 1 for labels in found["stranger"])
+        / len(found["stranger"]),
+    }
+
+
+def planted(rows: Sequence[Mapping[str, Any]], days_apart: int) -> list[str]:
+    """A day for each document: within ten, those of the second story of a topic so many days later."""
+    rng, near = random.Random(5), defaultdict(set)
+    for row in rows:
+        near[row["topic"]].add(row["story"])
+    return [
+        (
+            date(2031, 5, 1)
+            + timedelta(rng.randrange(10) + days_apart * sorted(near[row["topic"]]).index(row["story"]))
+        ).isoformat()
+        for row in rows
+    ]
+
+
+def dated_cases(
+    rows: Sequence[Mapping[str, Any]], reports: Sequence[Report], days_apart: int
+) -> dict[float, dict[str, float]]:
+    """By cohesion, the mean B³ F1 of each kind of small case with days planted, and how often the single
+    report of the near-alike (``apart``) and of another topic (``other apart``) stays alone."""
+    gold = [row["story"] for row in rows]
+    days = planted(rows, days_apart)
+    dated = [replace(report, published=day) for report, day in zip(reports, days, strict=True)]
+    cases = cases_of(rows)
+    edges = {kind: [likeness_edges([dated[i] for i in case]) for case in cases[kind]] for kind in cases}
+    found: dict[float, dict[str, float]] = {}
+    for cohesion in DATED_COHESIONS:
+        row = found[cohesion] = {}
+        for kind, held in cases.items():
+            labels = [
+                labelled(story_groups(len(case), own, LEAST_OF_FEW, cohesion), len(case))
+                for case, own in zip(held, edges[kind], strict=True)
+            ]
+            scores = [b_cubed(one, [gold[i] for i in case]) for one, case in zip(labels, held, strict=True)]
+            row[kind] = sum(scores) / len(scores)
+            if kind in APART:
+                row[APART[kind]] = sum(one.count(one[-1]) == 1 for one in labels) / len(labels)
+    return found
 
 
 def pile(texts: Sequence[str], size: int) -> list[Report]:
@@ -224,6 +293,11 @@ def main() -> None:
     for name, function in (("reportedly", group), ("tfidf", group_peer)):
         result[f"{name} small cases"] = small = small_cases(rows, function)
         print(f"{name}, small cases: " + ", ".join(f"{key} {value:.3f}" for key, value in small.items()))
+    for days_apart in DAYS_APART:
+        result[f"days planted, {days_apart} apart"] = swept = dated_cases(rows, reports, days_apart)
+        for cohesion, row in swept.items():
+            told = ", ".join(f"{kind} {value:.3f}" for kind, value in row.items())
+            print(f"small cases, like stories {days_apart} days apart, cohesion {cohesion:g}: {told}")
     result["piles"] = made = piles(rows, texts)
     for size, (stories, largest, spent) in made.items():
         print(f"a pile of {size}: {stories:g} stories, the largest {largest:.3f} of it, {spent:.1f} CPU s")

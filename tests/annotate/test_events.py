@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from reportedly.annotate.events.act_words import acts, noun_class
 from reportedly.annotate.events.events import find_events
 from reportedly.annotate.parser import parse
-from reportedly.annotation import LocalEvent, LocalStatement, Name, Time
+from reportedly.annotation import LocalEvent, LocalStatement, Location, Name, Time
 from reportedly.record import EntityKind
 
 TYPES = {
@@ -541,3 +542,58 @@ def test_the_police_of_a_town_are_not_the_town() -> None:
     assert (told.said(arrest.actors), [b.text for b in arrest.actor_bodies]) == ([], ["Lima police"])
     other = Told("Kenyan police arrested Nils Berg on Friday.").one("COERCE")
     assert len(other.actors) == 1
+
+
+def test_a_day_behind_a_verb_of_saying_is_when_it_was_said() -> None:
+    told = Told("Kenya's army said Monday it had killed nine rebels in a battle near Goma.")
+    assert told.time(told.one("ASSAULT")) is None
+    told = Told("Kenya's army killed nine rebels on Monday in a battle near Goma.")
+    assert told.time(told.one("ASSAULT")) == "Monday"
+
+
+def test_people_have_no_day() -> None:
+    told = Told("The Chilean navy seized a Peruvian boat with a crew of six off Tacna on Friday.")
+    assert told.time(told.one("COERCE")) == "Friday"
+
+
+def test_a_column_of_somebodys_is_theirs() -> None:
+    told = Told("Nils Berg said a column of Kenya attacked a post outside the town on Sunday.")
+    assert told.said(told.one("ASSAULT").actors) == ["Kenya"]
+
+
+def test_the_dead_of_a_clause_around_it_make_an_attack_an_event() -> None:
+    told = Told("Four herders were killed when a plane bombed the market on Monday, the rebels say.")
+    event = told.one("ASSAULT")
+    assert told.time(event) == "Monday"
+    assert [(c.what, c.best) for c in event.counts] == [("killed", 4)]
+
+
+def test_a_meeting_that_took_place_somewhere_some_day_is_an_event() -> None:
+    told = Told("The ministry said that the last meeting took place in Tacna on Friday.")
+    event = told.one("CONSULT")
+    assert (told.place(event), told.time(event)) == ("Tacna", "Friday")
+    assert not Told("The ministry said that the last meeting took place in spring.").events
+
+
+def test_a_verdict_joined_to_another_is_given_by_the_same_court() -> None:
+    told = Told("A court in Oslo acquitted Ana Ruiz of murder but found her guilty of theft.")
+    assert [told.place(e) for e in told.events] == ["Oslo", "Oslo"]
+
+
+def test_the_clock_of_an_entry_dates_what_was_undergone() -> None:
+    text = "17:50\nThe man who was arrested on Sunday has been released."
+    clock = Time(0, 5, "17:50", "T17:50", "2031-05-02T17:50", "2031-05-02T17:50")
+    found = find_events(parse(text), (), (clock, *times_in(text)), ())
+    assert [e.time for e in found if e.type == "RETREAT"] == [0]
+
+
+def test_the_only_town_is_the_town() -> None:
+    def place(text: str) -> str | None:
+        where = Location(1.0, 2.0, "KE", "g:1", 1)
+        names = tuple(replace(n, location=where if n.kind == "place" else None) for n in names_in(text))
+        (event,) = find_events(parse(text), names, (), ())
+        return None if event.place is None else names[event.place].text
+
+    attack = "Kenyan troops attacked a rebel camp outside the town, killing six."
+    assert place(f"It rained in Goma. {attack}") == "Goma"
+    assert place(f"It rained in Goma and Kismayo. {attack}") is None

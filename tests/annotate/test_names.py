@@ -300,3 +300,31 @@ def test_a_city_that_is_only_warned_is_a_place() -> None:
     assert named("In Khartoum, the foreign ministry warned Bangui on Monday.", "Bangui").kind == "place"
     found = names("Sam Houston left. They warned Houston on Monday.")
     assert "place" not in {one.kind for one in found if one.text == "Houston"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The fair was held in Kelvane all year.", "Kelvane", "place"),
+        ("A nurse at the market of Yerra Bau told of five dead.", "Yerra Bau", "place"),
+        ("The mayor of Huarra, to which the cove belongs, called for a vote.", "Huarra", "place"),
+        ("He fled from Alferse. Phones rang in Alferse. The road to Alferse was shut.", "Alferse", "place"),
+        ("An account of the maintenance company Plavonet was used, tests show.", "Plavonet", "organisation"),
+        (
+            "The Federation of Net Fishermen of Tarro met.",
+            "Federation of Net Fishermen of Tarro",
+            "organisation",
+        ),
+    ],
+)
+def test_what_stands_as_a_place_throughout_is_one(text: str, name: str, kind: str) -> None:
+    assert named(text, name).kind == kind
+
+
+def test_initials_leave_out_the_small_words_of_other_tongues() -> None:
+    assert {"Trilha do Norte", "TN"} in groups("The firm Trilha do Norte (TN) shut. TN said nothing.")
+
+
+def test_a_city_in_another_places_name_is_a_city() -> None:
+    text = "He landed at Bangui M'Poko airport. Later the ministry warned Bangui."
+    assert named(text, "Bangui").kind == "place"

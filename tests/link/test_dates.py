@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.link.build import Builder
 
-from reportedly.annotation import Time
+from reportedly.annotation import Annotation, Time
 from reportedly.link.dates import anchor_loosely, date_reports
 
 
@@ -124,3 +124,22 @@ def test_a_weekday_that_may_be_two_days_stays_open() -> None:
     assert weekday(("2031-05-02", "2031-04-30"), ("2031-05-09", "2031-05-07")) == (None, None)
     assert weekday(("2031-04-10", "2031-04-09"), ("2031-05-09", "2031-05-02")) == (None, None)
     assert weekday(("2031-05-02", "2031-05-01")) == (None, None)
+
+
+def test_a_story_is_read_once_for_all_its_reports_without_a_date() -> None:
+    class Counting(dict[str, Annotation]):
+        asked = 0
+
+        def __getitem__(self, key: str) -> Annotation:
+            self.asked += 1
+            return super().__getitem__(key)
+
+    story = Builder()
+    story.report("Post", "2031-05-02", "The ferry sank.")
+    for i in range(40):
+        story.report(f"Mail {i}", None, f"The ferry that sank was {i} years old.")
+    reports, annotations, _, stories = story.rows()
+    counting = Counting(annotations)
+    found, _ = date_reports(reports, counting, stories)
+    assert {r.published for r in found[1:]} == {"2031-05"}
+    assert counting.asked <= 2 * len(reports)

@@ -311,3 +311,50 @@ def test_a_body_whose_own_release_is_read_is_no_medium() -> None:
         report.name(own, "organisation")
     kinds = {e.name: e.kind for e in entities(story).entities}
     assert kinds == {"Dock Safety Committee": "organisation", "Dock Weekly Review": "outlet"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Hasan Urtchi", "Hassan al-Urtshi"), ("Mahamat Sougou", "Muhammad Sughu"), ("Ousmane Ba", "Osman Ba")],
+)
+def test_given_names_as_they_are_written_around_the_world(one: str, other: str) -> None:
+    assert compare_people(one, other).agreement == "spelling"
+
+
+def test_an_honorific_is_no_part_of_a_name() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Sheikh Omar Talbi spoke.").name("Sheikh Omar Talbi", "person")
+    story.report("Echo", "2031-05-02", "Omar Talbi spoke.", story="two").name("Omar Talbi", "person")
+    assert named(entities(story), "person") == {frozenset({"Sheikh Omar Talbi", "Omar Talbi"})}
+
+
+@pytest.mark.parametrize(("office", "people"), [("governor", 1), (None, 2)])
+def test_one_office_one_family_name_and_one_letter(office: str | None, people: int) -> None:
+    story = Builder()
+    for paper, name in (("Post", "Liliane Frete"), ("Echo", "Lilian Frete")):
+        story.report(paper, "2031-05-02", f"{office} {name} spoke.").name(name, "person", title=office)
+    assert len(named(entities(story), "person")) == people
+
+
+def test_what_has_coordinates_anywhere_is_no_person_elsewhere() -> None:
+    story = Builder()
+    for paper in ("Post", "Echo", "Mail"):
+        story.report(paper, "2031-05-02", "Tarnobek was calm.").name("Tarnobek", "person")
+    story.report("Star", "2031-05-02", "It rained in Tarnobek.").name("Tarnobek", "place", at=(1.0, 2.0))
+    assert named(entities(story), "place") == {frozenset({"Tarnobek"})}
+
+
+def test_a_body_whose_release_is_read_is_no_outlet() -> None:
+    def kind(heard: bool) -> str:
+        story = Builder()
+        story.report("Varnholt Docks", "2031-05-02", "The lease is not signed.")
+        other = story.report("Echo", "2031-05-03", "Varnholt Docks leased a pier.")
+        other.name("Varnholt Docks", "organisation")
+        if heard:
+            told = "Cranes stood still, Varnholt Docks said."
+            third = story.report("Mail", "2031-05-03", told).name("Varnholt Docks", "outlet")
+            third.statement("Cranes stood still", ["Varnholt Docks"])
+        (found,) = [e for e in entities(story).entities if e.name == "Varnholt Docks"]
+        return found.kind
+
+    assert (kind(False), kind(True)) == ("organisation", "outlet")

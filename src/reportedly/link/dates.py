@@ -9,9 +9,9 @@ where the others lie apart.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.annotation import Annotation, Time
@@ -47,30 +47,78 @@ def date_reports(
     anchor: Anchor | None = None,
 ) -> tuple[tuple[Report, ...], dict[str, Annotation]]:
     """Reports with the dates their stories allow, and annotations whose times are anchored to them."""
-    fellows = {r: s.report_ids for s in stories for r in s.report_ids}
+    story_of = {r: s for s in stories for r in s.report_ids}
     known = {r.report_id: r for r in reports}
+    gathered: dict[str, Fellows] = {}  # by story: what its reports name is listed once for all without a date
     found: list[Report] = []
     anchored = dict(annotations)
     for report in reports:
-        published = None
-        if report.published is None:
-            others = [
-                known[i] for i in fellows.get(report.report_id, ()) if i in known and i != report.report_id
-            ]
-            published = work_out(report, others, annotations)
+        story = story_of.get(report.report_id) if report.published is None else None
+        if story is None:
+            found.append(report)
+            continue
+        if story.story_id not in gathered:
+            told = [known[i] for i in story.report_ids if i in known]
+            gathered[story.story_id] = fellows_of(told, annotations)
+        fellows, annotation = gathered[story.story_id], annotations.get(report.report_id)
+        published = work_out(annotation, fellows)
         if published is None:
             found.append(report)
             continue
         found.append(replace(report, published=published, published_basis="relative"))
-        annotation = annotations.get(report.report_id)
         if annotation:
             anchor = anchor or english_anchor()
             times = tuple(anchor_loosely(t, published, anchor) for t in annotation.times)
             if any(WEEKDAY.match(t.value) and not t.first for t in times):
-                named = days_named(others, annotations)
+                named = days_named(annotation, fellows)
                 times = tuple(on_the_day(t, named, anchor) for t in times)
             anchored[report.report_id] = replace(annotation, times=times)
     return tuple(found), anchored
+
+
+@dataclass(frozen=True, slots=True)
+class Fellows:
+    """What the reports of a story say of when it was: the first and last day (``span``) and the ``months`` in
+    which the dated ones appeared; the days that any name in full, by month and day, how often in which (year,
+    month); and those near the dated ones, by weekday, how often each."""
+
+    span: tuple[date, date] | None
+    months: frozenset[str]
+    full_days: Mapping[tuple[str, str], Counter[tuple[str, str]]]
+    near_days: Mapping[str, Counter[str]]
+
+
+def fellows_of(told: Sequence[Report], annotations: Mapping[str, Annotation]) -> Fellows:
+    """What the reports of one story say of when it was."""
+    spans = [d for r in told if r.published and (d := days(r.published))]
+    span = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+    full: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    near: dict[str, Counter[str]] = defaultdict(Counter)
+    for annotation in (annotations[r.report_id] for r in told if r.report_id in annotations):
+        for year, month, day in full_days(annotation):
+            full[month, day][year, month] += 1
+        for weekday, day in near_days(annotation, span):
+            near[weekday][day] += 1
+    months = {d.isoformat()[:7] for s in spans for d in s}
+    return Fellows(span, frozenset(months), full, near)
+
+
+def full_days(annotation: Annotation) -> Iterator[tuple[str, str, str]]:
+    """The days that a report names in full or that its own date makes full: year, month, day."""
+    for time in annotation.times:
+        if full := FULL_DAY.match(time.value if FULL_DAY.match(time.value) else time.first or ""):
+            yield full[1], full[2], full[3]
+
+
+def near_days(annotation: Annotation, span: tuple[date, date] | None) -> Iterator[tuple[str, str]]:
+    """The days that a report names, each with its weekday, up to the last day on which a dated report of its
+    story appeared; none where those lie more than ``NEAR_DAYS`` apart."""
+    if span is None or (span[1] - span[0]).days > NEAR_DAYS:
+        return
+    for first in (t.first[:FULL_LENGTH] for t in annotation.times if t.first):
+        day = date.fromisoformat(first) if len(first) == FULL_LENGTH else None
+        if day and span[0] - timedelta(NEAR_DAYS) <= day <= span[1]:
+            yield WEEKDAYS[day.weekday()], first
 
 
 def anchor_loosely(time: Time, published: str, anchor: Anchor) -> Time:
@@ -93,21 +141,13 @@ def anchor_loosely(time: Time, published: str, anchor: Anchor) -> Time:
     return replace(dated, value=time.value)
 
 
-def days_named(others: Sequence[Report], annotations: Mapping[str, Annotation]) -> dict[str, set[str]]:
-    """The full days, up to their last, that a story's dated reports name, by weekday; none where those lie
-    more than ``NEAR_DAYS`` apart."""
-    spans = [d for o in others if o.published and (d := days(o.published))]
-    if not spans or (max(s[1] for s in spans) - min(s[0] for s in spans)).days > NEAR_DAYS:
-        return {}
-    near = min(s[0] for s in spans) - timedelta(NEAR_DAYS), max(s[1] for s in spans)
-    found: dict[str, set[str]] = {}
-    for other in others:
-        annotation = annotations.get(other.report_id)
-        for first in (t.first[:10] for t in annotation.times if t.first) if annotation else ():
-            day = date.fromisoformat(first) if len(first) == FULL_LENGTH else None
-            if day and near[0] <= day <= near[1]:
-                found.setdefault(WEEKDAYS[day.weekday()], set()).add(first)
-    return found
+def days_named(mine: Annotation, fellows: Fellows) -> dict[str, set[str]]:
+    """The days near its dated reports that the others of a story name, by weekday."""
+    own = Counter(near_days(mine, fellows.span))
+    return {
+        weekday: {day for day, times in named.items() if times > own[weekday, day]}
+        for weekday, named in fellows.near_days.items()
+    }
 
 
 def on_the_day(time: Time, named: Mapping[str, set[str]], anchor: Anchor) -> Time:
@@ -117,22 +157,18 @@ def on_the_day(time: Time, named: Mapping[str, set[str]], anchor: Anchor) -> Tim
     return anchor(time, min(meant)) if len(meant) == 1 else time
 
 
-def work_out(report: Report, others: Sequence[Report], annotations: Mapping[str, Annotation]) -> str | None:
+def work_out(mine: Annotation | None, fellows: Fellows) -> str | None:
     """The month or year in which a report without a date must have appeared, or None."""
-    spans = [d for o in others if o.published and (d := days(o.published))]
-    if not spans:
+    if fellows.span is None or (fellows.span[1] - fellows.span[0]).days > SPREAD_DAYS:
         return None
-    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
-    if (last - first).days > SPREAD_DAYS:
+    if mine and not _fits(mine, fellows.span[1].isoformat()):
         return None
-    mine = annotations.get(report.report_id)
-    if mine and not _fits(mine, last.isoformat()):
-        return None
-    month = _month_after(mine, others, annotations) if mine else None
-    months = {s[0].isoformat()[:7] for s in spans} | {s[1].isoformat()[:7] for s in spans}
-    if (month and month in months) or len(months) == 1:
-        return month or months.pop()
-    years = {m[:4] for m in months}
+    month = _month_after(mine, fellows) if mine else None
+    if month and month in fellows.months:
+        return month
+    if len(fellows.months) == 1:
+        return month or next(iter(fellows.months))
+    years = {m[:4] for m in fellows.months}
     return years.pop() if len(years) == 1 else None
 
 
@@ -147,21 +183,18 @@ def _fits(annotation: Annotation, last: str) -> bool:
     return not any(t.first and FULL_DAY.match(t.value) and t.first > horizon for t in annotation.times)
 
 
-def _month_after(
-    mine: Annotation, others: Sequence[Report], annotations: Mapping[str, Annotation]
-) -> str | None:
+def _month_after(mine: Annotation, fellows: Fellows) -> str | None:
     """The month after a day that both name, where this report calls that month "last month"."""
     if not any(t.value == "-P1M" or fold_text(t.text) == "last month" for t in mine.times):
         return None
-    dated = Counter(
-        full.groups()
-        for o in others
-        if o.report_id in annotations
-        for t in annotations[o.report_id].times
-        if (full := FULL_DAY.match(t.value if FULL_DAY.match(t.value) else t.first or ""))
-    )
-    partial = {m.groups() for t in mine.times if (m := DAY.match(t.value))}
-    years = {(y, m) for (y, m, d) in dated if (m, d) in partial}
+    own = Counter(full_days(mine))
+    partial = {(m[1], m[2]) for t in mine.times if (m := DAY.match(t.value))}
+    years = {
+        year_month
+        for month_day in partial
+        for year_month, times in fellows.full_days.get(month_day, {}).items()
+        if times > own[(*year_month, month_day[1])]
+    }
     if len(years) != 1:
         return None
     year, month = (int(x) for x in years.pop())

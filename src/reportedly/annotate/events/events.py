@@ -28,7 +28,7 @@ from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_
 from reportedly.annotate.events.scenes import site_of, told_on
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
-from reportedly.annotate.events.tolls import counts_of, with_tolls
+from reportedly.annotate.events.tolls import counts_of, toll_beside, with_tolls
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import FACTUAL, judge_verb
 from reportedly.annotate.times.clocks import entry_clock
@@ -97,11 +97,13 @@ def build(
     bodies = bodies_of(acting, parties)
     befallen = recipient_tokens(found, parties, acting)
     time = time_of(found.head, found.verb, when)
-    known = time is not None and any(map(parties.is_who, befallen))
+    clock = entry_clock(parties.text, found.head.idx, times) if time is None else None
+    on_day = time is not None or clock is not None
+    known = on_day and any(map(parties.is_who, befallen))
     if not (actors or bodies) and (is_unsaid(found, known) or is_bare(found)):
         return None
     if not (actors or recipients) and not stands_alone(
-        found, parties, acting, befallen, counted, place is not None, time is not None
+        found, parties, acting, befallen, (*counted, *toll_beside(found, dated)), place is not None, on_day
     ):
         return None
     judgement = judge_verb(
@@ -118,7 +120,7 @@ def build(
         status = "requested"
     if time is None and status in FACTUAL:
         time = frame_time(found.verb, when)
-        time = entry_clock(parties.text, found.head.idx, times) if time is None else time
+        time = clock if time is None else time
         time = told_on(found.verb, when) if time is None and status == "happened" else time
     words = sorted(found.words, key=lambda t: t.i)
     first, last = words[0], words[-1]

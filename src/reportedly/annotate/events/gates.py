@@ -23,6 +23,8 @@ from reportedly.record import OTHER
 COLLECTIVES = words_by("en/party_nouns.tsv")["bodies"] | words_by("en/party_nouns.tsv")["collectives"]
 # Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
 WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
+# Types whose nouns are told as having come about by a verb: "clashes broke out", "the meeting took place".
+COMING_ABOUT = WITHOUT_PARTY | {"CONSULT"}
 # What is done to people by somebody who need not be said, on a day: "the prisoners were freed on Friday".
 UNDERGONE = {"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"}
 # Happenings that nobody does: a day or a place is enough.
@@ -34,7 +36,7 @@ def is_unsaid(found: Found, known: bool) -> bool:
     ``known``: it has a day, and somebody whom it befell ("the release of 40 hostages on Saturday")."""
     if found.verb.pos_ != "NOUN" or found.act.type == "ASSAULT" or known:
         return False
-    return not (found.act.type in WITHOUT_PARTY and occurs(found.head))
+    return not (found.act.type in COMING_ABOUT and occurs(found.head))
 
 
 def stands_alone(
@@ -49,7 +51,7 @@ def stands_alone(
     """Whether an act without a named party is an event; ``placed``, ``dated``: its clause
     gives a place, a time."""
     act = found.act
-    told = act.type in WITHOUT_PARTY and found.verb.pos_ == "NOUN" and occurs(found.head)
+    told = act.type in COMING_ABOUT and found.verb.pos_ == "NOUN" and occurs(found.head)
     verbal = found.verb.pos_ in ("VERB", "AUX") or told
     doers = any(parties.is_who(t) or base(t) in COLLECTIVES for t in acting)
     moved = objects(found.verb) if is_passive(found.verb) else ()  # "soldiers were deployed"

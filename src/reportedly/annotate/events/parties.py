@@ -26,7 +26,7 @@ WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
 REACH = 20  # characters before a name in which it is called a city
 LONGEST_TITLE = 8  # words between two persons joined by "and"
 NOUNS = words_by("en/party_nouns.tsv")
-OFFICES = frozenset().union(
+OFFICE_NOUNS = frozenset().union(
     *(words_by("en/offices.tsv")[name] for name in ("organisation", "group", "person"))
 )
 SENTENCES_BACK = 2  # how far "he" may look for its name
@@ -160,10 +160,12 @@ class Parties:
         return found if before or (found is not None and self.names[found].start < head.idx) else None
 
     def last_town(self, noun: Token) -> int | None:
-        """ "The city": the last town before that was called one ("the port city of Lima")."""
+        """ "The city": the last town before called one ("the port city of Lima"), or the only one."""
         called = re.compile(rf"\b{noun.lower_}(?: of)? $")
-        before = (i for i in reversed(self.towns) if self.names[i].start < noun.idx)
-        return next((i for i in before if called.search(self.text[: self.names[i].start][-REACH:])), None)
+        before = [i for i in reversed(self.towns) if self.names[i].start < noun.idx]
+        told = next((i for i in before if called.search(self.text[: self.names[i].start][-REACH:])), None)
+        only = before[0] if len({self.names[i].same for i in before}) == 1 else None
+        return only if told is None else told
 
     def of_group(self, head: Token) -> list[int]:
         """ "The army": the one last said to be somebody's."""
@@ -232,7 +234,7 @@ class Parties:
             return True
         if base(token) in PARTITIVES:  # "dozens of prisoners"
             return any(self.is_who(p) for c in token.children if c.lower_ == "of" for p in prep_objects(c))
-        if base(token) in noun_class("people") or base(token) in OFFICES:
+        if base(token) in noun_class("people") or base(token) in OFFICE_NOUNS:
             return True
         return token.lower_ in ("him", "them", "her", "who", "us")
 

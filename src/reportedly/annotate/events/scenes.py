@@ -10,10 +10,10 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.frames import clause_head, prep_objects
+from reportedly.annotate.events.offices import OFFICES
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.settings import SPOKEN, own_tokens, time_of
 from reportedly.annotate.status.governors import base
-from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span
 
 AT = {"across", "at", "beside", "in", "inside", "near", "off", "on", "outside", "through"}
@@ -25,7 +25,6 @@ VAGUE = {
 }  # fmt: skip
 # What points back at somebody or something.
 BACK = {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"}
-OFFICES = words_by("en/offices.tsv")
 
 
 def site_of(type_: str, around: Token) -> Span | None:

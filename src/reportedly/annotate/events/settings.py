@@ -30,9 +30,9 @@ WHERE = {
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
 TOWNS = {"city", "town", "village"}
-OFFICES = frozenset(noun for nouns in words_by("en/offices.tsv").values() for noun in nouns)
-# Classes of nouns that are somewhere and take no time.
-SITES = ("territory", "place", "route", "crossing", "base", "property")
+ANY_OFFICE = frozenset(noun for nouns in words_by("en/offices.tsv").values() for noun in nouns)
+# Classes of nouns that are somewhere or somebody and take no time.
+TIMELESS = ("territory", "place", "route", "crossing", "base", "property", "people")
 # What opens a clause that is of another time than the one around it.
 ELSEWHEN = {"since", "before", "until", "till"}
 LONGEST_CLIMB = 4  # clauses around the event's own that are asked
@@ -63,9 +63,11 @@ def place_of(
 
 
 def beside(around: Token) -> Iterator[Token]:
-    """What stands with the office that is a verb's subject: "A court in Oslo convicted …" was in Oslo."""
-    for noun in around.children:
-        if noun.dep_ == "nsubj" and base(noun) in OFFICES:
+    """What stands with the office that is a verb's subject: "A court in Oslo convicted …" was in Oslo. A verb
+    joined to another shares its subject."""
+    joined = around.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in around.children)
+    for noun in (around.head if joined else around).children:
+        if noun.dep_ == "nsubj" and base(noun) in ANY_OFFICE:
             yield from noun.children
 
 
@@ -152,6 +154,8 @@ def is_loose(time: Token, trigger: Token, means: Sequence[Token] = ()) -> bool:
     node = time
     while node.dep_ in PARTS and node.head.ent_type_ in ("DATE", "TIME"):
         node = node.head
+    if is_of_saying(node):
+        return False
     if node.dep_ in PARTS:
         return node.head == trigger or node.head in means
     while node.dep_ in ("pobj", "prep", "pcomp"):
@@ -159,12 +163,24 @@ def is_loose(time: Token, trigger: Token, means: Sequence[Token] = ()) -> bool:
         if node == trigger or node in means:
             return True
         if node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME") and node.dep_ == "pobj":
-            if any(base(node) in noun_class(name) for name in SITES):
-                continue  # "east of the crossing on Saturday" dates no crossing
+            if any(base(node) in noun_class(name) for name in TIMELESS):
+                continue  # "east of the crossing on Saturday" dates no crossing, "a crew … on Friday" no crew
             return False  # "before the fall of the city in May" dates the fall
         if node.dep_ == "prep" and node.lower_ in ASIDE:
             return node.lower_ == "since"
     return True
+
+
+def is_of_saying(time: Token) -> bool:
+    """Whether a day right behind a verb of saying, which the parse gives to what is said, tells when that was
+    said: "said Monday it had shelled the town"."""
+    clause = time.head
+    if time.dep_ not in ("npadvmod", "nsubj", "compound") or time.i == 0:
+        return False
+    while clause.dep_ not in ("ccomp", "ROOT") and clause.head != clause:
+        clause = clause.head
+    above = time.nbor(-1)
+    return clause.dep_ == "ccomp" and clause.head == above and above.pos_ == "VERB" and clause.i > time.i
 
 
 def frame_time(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:

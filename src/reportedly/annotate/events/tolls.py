@@ -29,6 +29,13 @@ def counts_of(found: Found, dated: set[int]) -> tuple[LocalCount, ...]:
     return find_counts(found.head.subtree, None, dated)
 
 
+def toll_beside(found: Found, dated: set[int]) -> tuple[LocalCount, ...]:
+    """The killed and wounded of an assault's sentence: "Four were killed when a plane bombed the market"."""
+    if found.act.type != "ASSAULT" or found.verb.pos_ != "VERB":
+        return ()
+    return tuple(c for c in find_counts(found.verb.sent, None, dated) if c.what in HARM)
+
+
 def with_tolls(doc: Doc, events: list[LocalEvent], dated: set[int]) -> list[LocalEvent]:
     """A sentence's numbers of killed and wounded go to its assault, if it tells of one only."""
     assaults: dict[int, list[int]] = {}
@@ -45,4 +52,4 @@ def with_tolls(doc: Doc, events: list[LocalEvent], dated: set[int]) -> list[Loca
     return events
 
 
-__all__ = ["counts_of", "with_tolls"]
+__all__ = ["counts_of", "toll_beside", "with_tolls"]

@@ -5,31 +5,13 @@ from __future__ import annotations
 import re
 
 from reportedly.annotate.names.spelling import ARTICLE, fold
+from reportedly.annotate.wordlists import words
 
 BRACKETED = re.compile(r"\s\(\s?[“\"']?((?:the\s)?[^\W\d_][\w&.\-]{1,11})[”\"']?(?:[,;][^)]{0,60})?\)")
 # Small words that initials may leave out.
-SILENT = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "de",
-        "la",
-        "del",
-        "di",
-        "al",
-        "el",
-        "du",
-        "des",
-        "&",
-        "with",
-        "a",
-    ]
-)
+SILENT = words("en/particles.txt") | {
+    "of", "the", "and", "for", "in", "on", "to", "&", "with", "a", "des", "et", "do", "e", "und", "für",
+}  # fmt: skip
 
 
 def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int], int]]:
@@ -44,6 +26,8 @@ def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[
         if not short[:1].isupper() or sum(letter.isupper() for letter in short) < 2:
             continue
         long = long_form(text, match.start(), short)
+        if index is None and long is not None:  # "Trilha do Sul (TDS)", of which a name holds the first words
+            index = next((i for i, (begun, _) in enumerate(spans) if begun == long), None)
         if index is not None and (
             long is None or long >= spans[index][0] or stands_for(text[slice(*spans[index])], short)
         ):
@@ -55,10 +39,10 @@ def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[
 
 def long_form(text: str, end: int, short: str) -> int | None:
     """Where the words before ``end`` that ``short`` abbreviates begin, None when they do not."""
-    words = list(re.finditer(r"[^\W_][\w’'.]*", text[max(0, end - 120) : end]))
+    before = list(re.finditer(r"[^\W_][\w’'.]*", text[max(0, end - 120) : end]))
     offset = max(0, end - 120)
-    for size in range(1, min(len(words), len(short) + 5) + 1):
-        part = words[-size:]
+    for size in range(1, min(len(before), len(short) + 5) + 1):
+        part = before[-size:]
         if stands_for(" ".join(word.group() for word in part), short) and part[0].group()[0].isupper():
             return offset + part[0].start()
     return None
@@ -67,7 +51,7 @@ def long_form(text: str, end: int, short: str) -> int | None:
 def stands_for(long: str, short: str) -> bool:
     """Whether ``short`` is the initials of ``long``, with or without its small words."""
     letters = re.sub(r"[^A-Za-z0-9]", "", short).lower()
-    words = fold(ARTICLE.sub("", fold(long))).split()
-    whole = "".join(word[0] for word in words)
-    loud = "".join(word[0] for word in words if word not in SILENT)
+    spelt = fold(ARTICLE.sub("", fold(long))).split()
+    whole = "".join(word[0] for word in spelt)
+    loud = "".join(word[0] for word in spelt if word not in SILENT)
     return len(letters) > 1 and letters in (whole, loud)

@@ -187,9 +187,8 @@ def organisation_reach(text: str, words: list[Word], at: int) -> int:
     for end in range(min(len(words), at + LONGEST_ORGANISATION), at + 1, -1):
         whole = text[words[at].start : words[end - 1].end]
         if (is_organisation(whole) or is_outlet(whole)) and not any(
-            is_title_word(word.text) and word.text.lower() not in ("national", "general", "security", "state")
-            and is_person_title(words, place) for place, word in enumerate(words[at:end], at)
-        ):  # fmt: skip
+            is_someones_title(words, place, opens=place == at) for place in range(at, end)
+        ):
             return end - at
     return 0
 
@@ -209,6 +208,18 @@ def with_object(page: Page, words: list[Word], at: int, reach: int) -> int:
 
 
 OBJECTS = frozenset(("of", "for", "on", "of the", "for the", "on the"))
+
+
+# "The Federation of Net Fishermen": within a name, many are no title of one.
+MANY = ("men", "women", "ers", "ors")
+
+
+def is_someones_title(words: list[Word], at: int, *, opens: bool) -> bool:
+    """Whether the word is a title that parts an organisation's name from somebody's."""
+    word = words[at].text.lower()
+    if word in ("national", "general", "security", "state") or (word.endswith(MANY) and not opens):
+        return False
+    return is_title_word(words[at].text) and is_person_title(words, at)
 
 
 def is_person_title(words: list[Word], at: int) -> bool:

@@ -20,7 +20,7 @@ from reportedly.annotate.names.people import join_people
 from reportedly.annotate.names.roles import given_names, resolve_pronoun, resolve_role
 from reportedly.annotate.names.spelling import bare, fold
 from reportedly.annotate.names.titles import is_title_word
-from reportedly.annotate.names.votes import Mention, Votes
+from reportedly.annotate.names.votes import BY_MODEL, Mention, Votes
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.places.places import is_place, locate
 from reportedly.annotation import Name
@@ -106,7 +106,8 @@ def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Ment
     spans = [(item.start, item.end) for item in mentions]
     for index, (start, end), long in abbreviations.explained(text, spans):
         item = mentions[index]
-        ours = abbreviations.stands_for(text[min(long, item.start) : item.end], text[start:end])
+        before = text[: text.rindex("(", 0, start)].rstrip()
+        ours = abbreviations.stands_for(before[min(long, item.start) :], text[start:end])
         # Initials of another language are believed of organisations only: "(R-Ohio)", "(D-NY)" are no name.
         organised = item.votes.get("organisation") or item.votes.get("outlet")
         parted = "-" in text[start:end] and not re.fullmatch(r"[A-Z]{2,}(?:-[A-Z]{2,})+", text[start:end])
@@ -117,6 +118,9 @@ def explain_abbreviations(text: str, mentions: list[Mention]) -> tuple[list[Ment
             )  # "Central Bank of Peru (BCRP)": initials of the bank, not of Peru
         if not ours and (parted or not organised):
             continue
+        if len(before) > item.end:  # its last words were read as no name
+            item.end, item.text = len(before), before[item.start :]
+            item.votes.pop("place", None)
         if long < item.start:
             item.start, item.text = long, text[long : item.end]
             item.listed = known(item.text)
@@ -210,8 +214,9 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
 
 
 def part_of_another(word: str, mentions: list[Mention]) -> bool:
-    """Whether a longer name of the report has the word: "Houston" after "Sam Houston"."""
-    return any(word in item.text.split() for item in mentions if item.text != word)
+    """Whether a longer name of the report, of no place, has the word: "Houston" after "Sam Houston"."""
+    others = (item for item in mentions if item.text != word and item.votes.get("place", 0.0) < ENOUGH)
+    return any(word in item.text.split() for item in others)
 
 
 def elect(cluster: Cluster, mentions: list[Mention]) -> EntityKind:
@@ -221,6 +226,15 @@ def elect(cluster: Cluster, mentions: list[Mention]) -> EntityKind:
     listed = any(mentions[index].listed for index in cluster.mentions)
     if votes.get("group") and not listed and is_place(text):
         votes["place"] += votes.pop("group")  # the model takes towns it does not know for peoples
+    items = [mentions[index] for index in cluster.mentions]
+    if all(item.votes.get("place") for item in items):
+        # What only the model takes for somebody or a body is a place if it stands as places do throughout.
+        unproven: tuple[EntityKind, ...] = (
+            ("person", "organisation") if any(i.there for i in items) else ("person",)
+        )
+        for kind in unproven:
+            if votes.get(kind, 0.0) <= BY_MODEL * len(items):
+                votes.pop(kind, None)
     if not votes.get("country") and is_place(text):
         votes["place"] += 1.0 + (1.0 if votes.get("place") else 0.0)
     if not votes:

@@ -36,18 +36,23 @@ PLACE_BEFORE = re.compile(
     rf"(?:{AREAS}|{SITES})s? of)\s(?:the\s)?$",
     re.I,
 )
+# Of people and bodies that is seldom said.
+THERE_BEFORE = re.compile(r"\b(?:in|near|into|around|outside|inside|across)\s(?:the\s)?$", re.I)
 # "the village of X", "the crossing of X": hardly anything but a place.
 AREA_BEFORE = re.compile(rf"\b(?:{AREAS}|{SITES})s? of\s$", re.I)
 # "fan Ana Prell", "Ana Prell, 53,".
 NOUN_BEFORE = re.compile(r"([a-zA-Z][a-z-]+)\s$")
 AGE_AFTER = re.compile(r"^(?:, (?:aged )?(?:1[6-9]|[2-9]\d)(?:,|\.| and\b)| \((?:1[6-9]|[2-9]\d)\))")
+# "The mayor of X", "the mountains of X".
+OF_PLACE = re.compile(rf"\b(?:{'|'.join(sorted(words('en/nouns_of_places.txt')))})\sof\s(?:the\s)?$", re.I)
 PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
 
 
 @dataclass(slots=True)
 class Mention:
     """A name in the making; ``listed`` is what the lists say of it, ``title`` the role said with it;
-    ``labelled`` and ``work`` whether the model saw a name, or the title of a work, there."""
+    ``labelled`` and ``work`` whether the model saw a name, or the title of a work, there; ``there``:
+    something is in it, or near it."""
 
     start: int
     end: int
@@ -59,6 +64,7 @@ class Mention:
     headline: bool = False
     title: str | None = None
     gender: str | None = None
+    there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +129,15 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
                       or f"{following[1]}{following[2] or ''}".lower() in lists["after"]):  # fmt: skip
         made.votes["outlet"] += BY_CUE
     if PLACE_BEFORE.search(before) and not after.startswith(("'s", "’s")):
+        made.there = THERE_BEFORE.search(before) is not None
         heard = re.search(r"\bto\s(?:the\s)?$", before) is not None  # "said to X" as well as "sent to X"
         near = before.lower().endswith("near ")  # of people that is seldom said
         weaker = 0.75 if heard else 1.25 if near else 1.0
         made.votes["place"] += BY_CUE + 1 if AREA_BEFORE.search(before) else weaker
+    elif OF_PLACE.search(before) and not after.startswith(("'s", "’s")):
+        made.votes["place"] += BY_CUE
     if _company_before().search(before):
-        made.votes["organisation"] += BY_CUE + 1
+        made.votes["organisation"] += BY_CUE + 2
     elif (noun := NOUN_BEFORE.search(before)) and noun[1].lower() in _people() and not made.listed:
         made.votes["person"] += BY_CUE + 1
     if AGE_AFTER.match(after):

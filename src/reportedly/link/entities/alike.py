@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from reportedly.link.claims.wording import fold, word_list, word_set
-from reportedly.link.entities.spellings import sounds
+from reportedly.link.entities.spellings import HONORIFICS, sounds
 from reportedly.record import EntityKind
 
 # What a difference leaves of the score. Chosen on the hash half of name-bench that bench/names.py does
@@ -32,10 +32,6 @@ OTHER_FORM = 0.85  # Deutsche Bank AG, Deutsche Bank GmbH
 # A word is another from here on: the share of its letters that differ, weighed by ``STEEP``.
 STEEP = 1.8
 LEAST_WORD = 0.4
-TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sayyid haji hajji mullah maulvi ayatollah "
-    "king queen prince princess president minister general colonel captain".split()
-)
 KIN = {"ibn": "bin", "ben": "bin", "bint": "bint", "abou": "abu"}
 # Han, Hangul and kana.
 SYLLABIC = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -146,7 +142,7 @@ def _words(name: str, kind: EntityKind) -> Words:
     words = fold(native if is_latin(native) else latin(native)).split()
     form, numbers = None, set[int]()
     if kind == "person":
-        dropped = TITLES | word_set("particles.txt")
+        dropped = HONORIFICS | word_set("particles.txt")
         words = [w if i == 0 else KIN.get(w, w) for i, w in enumerate(words)]
     else:
         form, words = _form(_initials_joined(words))

@@ -38,6 +38,9 @@ CROWDED = 400
 # merely two names that share most letters: Daniela and Daniele score .74, Organisation and Organization .85.
 ONE_NAME = 0.82
 
+# The same of two who hold one office in one story: a letter of seven may differ (Daniela, Daniele), not two.
+ALMOST = 0.7
+
 Node = Sequence[Mention]
 
 
@@ -106,7 +109,7 @@ def _same_person(one: Node, other: Node) -> Evidence | None:
         return None
     if found.agreement == "other":
         near = alike(one[0].full, other[0].full)
-        if near.score < ONE_NAME:
+        if near.score < (ALMOST if _share_office(one, other) else ONE_NAME):
             return None
         reason = f"“{one[0].full}” may be “{other[0].full}” ({near.reason})"
         found = Comparison("hint", near.score / 2, reason)
@@ -126,6 +129,12 @@ def shared_title(one: Node, other: Node) -> str | None:
     if not shared or len(shared) < 0.6 * min(len(a), len(b)):
         return None
     return " ".join(shared)
+
+
+def _share_office(one: Node, other: Node) -> bool:
+    """Whether two people have one and the same office in one story, and one family name."""
+    families = {name_words(node[0].full)[-1] for node in (one, other)}
+    return len(families) == 1 and _share_story(one, other) and shared_title(one, other) is not None
 
 
 def _same_place(one: Node, other: Node) -> Evidence | None:
@@ -215,8 +224,9 @@ def contradictory(one: Node, other: Node) -> bool:
     if a.kind == "person":
         if min(len(name_words(a.full)), len(name_words(b.full))) < 2:
             return False
-        other_name = compare_people(a.full, b.full).agreement == "other"
-        return other_name and alike(a.full, b.full).score < ONE_NAME
+        if compare_people(a.full, b.full).agreement != "other":
+            return False
+        return alike(a.full, b.full).score < (ALMOST if _share_office(one, other) else ONE_NAME)
     if family_of(a.kind) == "place":
         return bool(a.location and b.location and kilometres(a.location, b.location) > SAME_PLACE_KM)
     if is_abbreviation(a.full) or is_abbreviation(b.full):

@@ -44,13 +44,19 @@ def settle_kinds(mentions: list[Mention]) -> list[Mention]:
 def _most(members: list[Mention]) -> EntityKind:
     if any(m.medium for m in members):
         return "outlet"
-    counts = Counter({kind: sum(m.kind == kind for m in members) for kind in {m.kind for m in members}})
+    shown = [m for m in members if _is_shown(m)]  # "Tarnow" with coordinates here is no person there
+    counts = Counter(m.kind for m in shown or members)
     return min(counts, key=lambda k: (-counts[k], k))
 
 
 def _settle(mention: Mention, kind: EntityKind | None) -> Mention:
     if kind is None or family_of(kind) == family_of(mention.kind) or mention.kind == "country":
         return mention
-    if (mention.kind == "person" and mention.titles) or (mention.kind == "place" and mention.location):
-        return mention
-    return replace(mention, kind=kind)
+    return mention if _is_shown(mention) else replace(mention, kind=kind)
+
+
+def _is_shown(mention: Mention) -> bool:
+    """Whether a mention has evidence of its own for its kind."""
+    if mention.kind == "person":
+        return bool(mention.titles)
+    return mention.kind == "country" or (mention.kind == "place" and mention.location is not None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.annotation import Annotation, Location, Name
 from reportedly.link.claims.wording import fold, stem, word_set
 from reportedly.link.entities.polity import country_codes, country_forms
-from reportedly.link.entities.spellings import is_abbreviation, name_words
+from reportedly.link.entities.spellings import HONORIFICS, is_abbreviation, name_words
 from reportedly.record import EntityKind, Report
 
 OWN_OUTLET = -1  # stands for the report's own outlet where an index of a name is asked for
@@ -100,15 +100,17 @@ def _with_title(mention: Mention, title: str) -> Mention:
 def _mention(annotation: Annotation, story: str, indices: list[int], medium: bool) -> Mention:
     names = [annotation.names[i] for i in indices]
     nouns = [n for n in names if not n.adjective] or names
+    kind = _kind(names)
     full = min(
-        (clean(n.text) for n in nouns), key=lambda t: (is_abbreviation(t), -len(name_words(t)), -len(t), t)
+        (untitled(clean(n.text)) if kind == "person" else clean(n.text) for n in nouns),
+        key=lambda t: (is_abbreviation(t), -len(name_words(t)), -len(t), t),
     )
     return Mention(
         report_id=annotation.report_id,
         story=story,
         names=tuple(indices),
         start=min(n.start for n in names),
-        kind=_kind(names),
+        kind=kind,
         full=full,
         forms=frozenset(clean(n.text) for n in names),
         titles=frozenset(w for n in names if n.title for w in title_words(n.title)),
@@ -133,6 +135,14 @@ def clean(text: str) -> str:
         words = words.removesuffix(ending)
     first, _, rest = words.partition(" ")
     return rest if first.lower() in {"the", "a", "an"} and rest else words
+
+
+def untitled(name: str) -> str:
+    """A person's name without the honorifics before it, where two words are left: "Sheikh Omar Tal"."""
+    words = name.split()
+    while len(words) > 2 and fold(words[0]) in HONORIFICS:
+        words = words[1:]
+    return " ".join(words)
 
 
 def title_words(title: str) -> set[str]:

@@ -25,7 +25,7 @@ Counts = tuple[tuple[str, int], ...]
 class Met:
     """What some reports call one thing: how many mention it as each kind and by each full name (``own``: as
     its own outlet), whether it passes on news, its aliases, and where the first of them (``at``: report,
-    start) has it on the map."""
+    start) has it on the map; ``heard``: whether another report hears news from it."""
 
     entity_id: str
     kinds: tuple[tuple[EntityKind, int], ...]
@@ -35,6 +35,7 @@ class Met:
     aliases: tuple[Alias, ...]
     at: tuple[str, int] | None
     location: Location | None
+    heard: bool = True
 
 
 def met(members: Sequence[Mention], taken: set[str]) -> Met:
@@ -47,6 +48,7 @@ def met(members: Sequence[Mention], taken: set[str]) -> Met:
         names=_counts(m.full for m in members if m.start != OWN_OUTLET),
         own=_counts(m.full for m in members if m.start == OWN_OUTLET),
         medium=any(m.medium for m in members),
+        heard=any(m.medium and m.start != OWN_OUTLET for m in members),
         aliases=_aliases(members),
         at=(located[0].report_id, located[0].start) if located else None,
         location=located[0].location if located else None,
@@ -123,10 +125,11 @@ def _kind(parts: Sequence[Met]) -> EntityKind:
 
 
 def _gives_out_only(parts: Sequence[Met]) -> bool:
-    """Whether an outlet is a body that gives out releases of its own: by its name one that is no medium."""
+    """Whether an outlet is a body that gives out releases of its own: by its name one that is no medium, or
+    one that others name as a body and nobody hears anything from."""
     words = {w for p in parts for name, _ in p.own for w in fold(name).split()}
     told = any(kind == "organisation" for p in parts for kind, _ in p.kinds)
-    body = not words.isdisjoint(word_set("body_words.txt"))
+    body = not words.isdisjoint(word_set("body_words.txt")) or not any(p.heard for p in parts)
     return told and body and words.isdisjoint(word_set("media_nouns.txt"))
 
 

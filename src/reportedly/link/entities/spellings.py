@@ -15,13 +15,14 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from reportedly.link.claims.wording import fold, word_set
+from reportedly.link.claims.wording import fold, word_list, word_set
 
 Agreement = Literal["same", "spelling", "hint", "other"]
 
 # Digraphs and letters that romanisations use for one sound, after ALA-LC, BGN/PCGN and press usage.
 SOUNDS = (
-    ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("tch", "ch"), ("tsch", "ch"), ("tsh", "ch"), ("sch", "sh"),
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"),
     ("ph", "f"),
     ("ck", "k"), ("x", "ks"), ("q", "k"), ("dj", "j"), ("ff", "v"), ("w", "v"),
 )  # fmt: skip
@@ -32,6 +33,12 @@ VOWELS = (
 # One vowel for another as romanisations of one name have them; a and o are not among them: they
 # part Carla from Carlo.
 SWAPS = frozenset({"ae", "ea", "au", "ua", "ou", "uo", "ei", "ie", "eu", "ue"})
+
+# What stands before a name and is no part of it.
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sayyid haji hajji mullah maulvi ayatollah "
+    "king queen prince princess president minister general colonel captain".split()
+)
 
 # With fewer consonants than this a skeleton says little: Dan, Dean and Diana are all "dn".
 SAFE_CONSONANTS = 3
@@ -73,7 +80,7 @@ def compare_words(one: str, other: str) -> Agreement:
     if one == other:
         return "same"
     a, b = sounds(one), sounds(other)
-    if a == b:
+    if a == b or other in known_spellings().get(one, ()):
         return "spelling"
     bones = [p for p in a if p[0] not in "aeiou"], [p for p in b if p[0] not in "aeiou"]
     if bones[0] != bones[1] or not bones[0]:
@@ -90,6 +97,13 @@ def compare_words(one: str, other: str) -> Agreement:
     if len(differ) == 1 and not loose and ({*differ[0]} <= {"a", "e"} or len(bones[0]) >= SAFE_CONSONANTS):
         return "spelling"
     return "hint"
+
+
+@functools.cache
+def known_spellings() -> dict[str, frozenset[str]]:
+    """Given names with all the ways in which each is written, where their sounds do not show it."""
+    rows = [frozenset(row[0].split("|")) for row in word_list("name_spellings.tsv")]
+    return {name: row for row in rows for name in row}
 
 
 def _same_ends(one: str, other: str) -> bool:
