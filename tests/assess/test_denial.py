@@ -73,6 +73,8 @@ def told(said: str, against: str, *, status: Status = "happened", between: str =
         ("A draft of the plan was passed to the brewer", "any draft had left the hall", "denied"),
         ("The engineer signed the plan for the bridge in May", "he could not have signed the plan", H),
         ("The engineer signed the plan for the bridge in May", "he did not sign the plan", "happened"),
+        ("The Orbis mill paid nine million to the brewer", "this was false", "denied"),
+        ("The Orbis mill paid nine million to the brewer", "it had done nothing of the kind", "denied"),
     ],
 )  # fmt: skip
 def test_what_a_report_lets_another_deny_at_once(said: str, against: str, status: Status) -> None:

@@ -62,12 +62,14 @@ def _row(scene: Scene, denials: Sequence[_Denial]) -> Conflict:
     first = denials[0]
     who = [source_words(scene.sources[s.root]) for s in (first.said, first.against)]
     verb = "denies" if first.against.status == "denied" else "says the opposite of"
+    # Who says another day what he had denied takes it back.
+    own = {d.said.root for d in denials} == {d.against.root for d in denials} == {first.said.root}
     values: list[Value] = [(_words(s), s.statement_id, s.report_id) for s in members.values()]
     return conflict(
         "denial",
-        "contradiction",
+        "update" if own else "contradiction",
         values,
-        f"{who[1]} {verb} what {who[0]} says",
+        f"{who[1]} no longer says the same" if own else f"{who[1]} {verb} what {who[0]} says",
         claim_id=first.claim.claim_id,
     )
 

@@ -20,6 +20,14 @@ SOON = 300
 # Of the words of a denial this share has to be in what it answers, or so many of them. Set on
 # tests/assess/test_denial.py.
 ANSWERED, ENOUGH = 0.5, 2
+# "This was false", "it had done nothing of the kind": what was said just before, whatever its words.
+THIS = re.compile(
+    r"^\W*(?:(?:this|that|these|all of (?:this|it))|(?:it|they|he|she|this|that|which) "
+    r"(?:is|was|were|had|has|did|does|had been|has been|had done|has done|would do|might be)\s+(?:\w+ly )?"
+    r"(?:not )?(?:so|this|that|it|false|untrue|true|wrong|the case|a lie|lies|nonsense|an? invention|"
+    r"a fabrication|baseless|unfounded|(?:any|no)thing of the (?:kind|sort)))\W*$",
+    re.I,
+)
 NONE_OF = re.compile(r"\bno\s+(?!one\b|longer\b|more\b)\w+", re.I)
 # "Denied that any draft had left the building".
 ANY = re.compile(r"\bany\s+(?!such\b|more\b|other\b)(?P<thing>[^\W\d_]+)", re.I)
@@ -53,6 +61,8 @@ def answers(told: Sequence[Told]) -> Iterator[Opposition]:
 def _answered(members: Sequence[Told], against: Told) -> Iterator[Opposition]:
     meant = [t for t in members if _speaks_of(t, against) and (_asked(t, against) or _told(t, against))]
     meant = [t for t in meant if not any(_holds(m, t) for m in members if m is not t)]
+    if meant and _is_this(against):
+        meant = [t for t in meant if len(t.local.chain) > 1 and t.names] or meant
     if meant:
         said = _first_told(meant, against) or meant[-1]
         ids = sorted((said.statement_id, against.statement_id))
@@ -86,6 +96,8 @@ def _told(said: Told, against: Told) -> bool:
         return against.stance == "denied"
     if len(against.local.chain) < 2 or against.local.start - said.local.end > SOON or withholds(against):
         return False
+    if _is_this(against):
+        return bool(said.surface)
     words, theirs = _words(against.bare), _words(said.bare)
     shared = [k for k in words if _taken_up(k, theirs)]
     if against.stance == "denied":
@@ -103,6 +115,11 @@ def _told(said: Told, against: Told) -> bool:
         return True
     beside = words.keys() - {stem(w) for w in word_set("existing.txt")}
     return NONE_OF.search(against.bare) is not None and beside <= set(shared)
+
+
+def _is_this(against: Told) -> bool:
+    """Whether a denial is of what was said just before, in no words of its own."""
+    return negative(against) and THIS.search(against.text) is not None
 
 
 def withholds(against: Told) -> bool:

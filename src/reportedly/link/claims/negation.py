@@ -10,12 +10,14 @@ import functools
 
 from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import fold, has_phrase, stem, word_set, word_sets
+from reportedly.link.claims.wording import NOT_UNTIL, fold, has_phrase, stem, word_set, word_sets
 
 # A negation falls on the first telling word after it, at most so many words away ("did not, he said, go").
 REACH = 5
 # A bare noun ("the bomb") tells nothing that could be so or not; what is denied may be one ("arson").
 LEAST_WORDS = 2
+ASKED = frozenset({"requested", "offered"})
+OFFERS = frozenset({"offer", "offers", "offered", "offering", "bid", "proposal"})
 # Telling words of a statement that may still be denied in one word.
 MOST_BESIDE = 3
 
@@ -27,6 +29,8 @@ def opposed(one: Told, other: Told) -> bool:
         return False
     words = negated_words(against.bare)
     if not words:  # what is denied is told as its denier was asked about it: "denied the theft"
+        if offers(against) and said.stance == "unreal" and said.local.status not in ASKED:
+            return False
         return against.stance == "denied" and (not said.asking or asks(against)) and _tells_of(said, against)
     if min(len(t.stems) for t in (one, other)) < LEAST_WORDS:
         return False
@@ -54,6 +58,11 @@ def asks(told: Told) -> bool:
     return has_phrase(fold(told.bare).split(), word_set("asking.txt")) is not None
 
 
+def offers(told: Told) -> bool:
+    """Whether the words tell that something was offered or asked for: "denied that it made an offer"."""
+    return asks(told) or has_phrase(fold(told.bare).split(), OFFERS) is not None
+
+
 def negative(told: Told) -> bool:
     """Whether a statement says that something is not so; a denial does, whatever "not" it holds."""
     return told.stance == "denied" or told.negated
@@ -67,7 +76,7 @@ def negated_words(bare: str) -> dict[str, str]:
 
 @functools.lru_cache(maxsize=20_000)
 def _negated(bare: str) -> tuple[tuple[str, str], ...]:
-    words = fold(bare).split()
+    words = fold(NOT_UNTIL.sub("", bare)).split()
     negators = word_sets("negation.txt", "contractions.txt")
     stop = word_sets("stopwords.txt", "light_verbs.txt", "negation.txt", "contractions.txt")
     found = []

@@ -6,10 +6,10 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from reportedly.link.claims.answers import answers, withholds
+from reportedly.link.claims.answers import ANY, answers, withholds
 from reportedly.link.claims.compare import CUT, compare, compare_words, other_act
 from reportedly.link.claims.grouped import Opposition
-from reportedly.link.claims.negation import negative, opposed
+from reportedly.link.claims.negation import ASKED, negative, offers, opposed
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.slots import core
 from reportedly.link.claims.told import Told
@@ -22,6 +22,8 @@ NEGATED, DENIED = 0.68, 0.58
 WHOLLY = 0.95
 # … or it denies in so many words the very act, with so many words of it.
 TAKEN_UP = 2
+# A thing of which more statements tell is what the story is about: it is denied that one did it.
+MOST_TELLING = 6
 # What an outcome follows where it is no verb of its own: "was acquitted", "found him guilty", "is alive".
 PREDICATING = frozenset("is are was were be been found declared pronounced ruled".split())
 NO_OUTCOME = frozenset("him her them it he she they still also not an a the".split())
@@ -35,6 +37,7 @@ def opposed_pairs(pairs: Pairs) -> tuple[Opposition, ...]:
     where a report lets somebody answer what it has just told."""
     found = [
         *_denied(pairs),
+        *_unfounded(pairs),
         *_excluded(pairs),
         *_elsewhere(pairs),
         *_hardened(pairs),
@@ -51,7 +54,8 @@ def _denied(pairs: Pairs) -> Iterator[Opposition]:
             continue
         verdict = compare(one, other, *pairs.likeness(i, j), opposed=True)
         least = DENIED if "denied" in {one.stance, other.stance} else NEGATED
-        if verdict.score >= least or (verdict.score and _says_no_more(one, other)) or _takes_up(one, other):
+        no_more = verdict.score and _says_no_more(one, other)
+        if verdict.score >= least or no_more or _takes_up(one, other) or _of_an_offer(one, other):
             ids = sorted((one.statement_id, other.statement_id))
             yield Opposition(ids[0], ids[1], verdict.score, verdict.reason)
 
@@ -73,6 +77,40 @@ def _takes_up(one: Told, other: Told) -> bool:
     if stem(against.head) != stem(said.head) and not synonyms(stem(against.head), stem(said.head)):
         return False
     return len(against.stems.keys() & said.stems.keys()) >= TAKEN_UP
+
+
+def _of_an_offer(one: Told, other: Told) -> bool:
+    """Whether one denies that an offer or request was made that the other tells of, in none but its words, of
+    the same party or time."""
+    against, said = (one, other) if negative(one) else (other, one)
+    if against.stance != "denied" or said.local.status not in ASKED or not offers(against):
+        return False
+    beside = said.names & against.names or set(said.times) & set(against.times)
+    words = compare_words(said, against)
+    return bool(beside and words.shared) and words.answered[1] >= WHOLLY
+
+
+def _unfounded(pairs: Pairs) -> Iterator[Opposition]:
+    """Who denies that there was any raid, and who tells of one in the same story: the nearest in meaning."""
+    tells: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, t in enumerate(pairs.told):
+        if t.stance == "real" and not t.negated:
+            for key in t.surface:
+                tells[t.story, key].append(i)
+    for i, against in enumerate(pairs.told):
+        thing = ANY.search(against.bare) if against.stance == "denied" and not withholds(against) else None
+        if thing is None:
+            continue
+        found = [
+            j
+            for j in tells[against.story, stem(fold(thing["thing"]))]
+            if pairs.told[j].way.named != against.way.named or pairs.told[j].report_id != against.report_id
+        ]
+        if found and len(found) <= MOST_TELLING:
+            j = max(found, key=lambda j: (pairs.likeness(min(i, j), max(i, j)), -j))
+            ids = sorted((against.statement_id, pairs.told[j].statement_id))
+            score = pairs.likeness(min(i, j), max(i, j))[0]
+            yield Opposition(ids[0], ids[1], score, f"one tells of “{thing['thing']}”, the other denies any")
 
 
 def _excluded(pairs: Pairs) -> Iterator[Opposition]:

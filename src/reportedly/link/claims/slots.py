@@ -278,6 +278,6 @@ def _untelling() -> tuple[frozenset[str], frozenset[str]]:
     """Words that tell nothing, and the stems of those that ask."""
     words = word_sets(
         "stopwords.txt", "numerals.tsv", "force_modifiers.txt", "planning.txt", "negation.txt",
-        "weekdays.txt", "months.txt", "light_verbs.txt",
+        "weekdays.txt", "months.txt", "light_verbs.txt", "denying.txt",
     )  # fmt: skip
     return words, frozenset(stem(w) for w in word_set("asking.txt"))
