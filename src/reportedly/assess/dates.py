@@ -44,8 +44,8 @@ def _inside(scene: Scene, told: Told) -> list[Time]:
 
 
 def _exact(time: Time) -> bool:
-    if not time.first:
-        return False
+    if not time.first:  # an hour of a day that is not told
+        return time.value.startswith("T") and CLOCK.search(time.value) is not None
     days = span(time.first, time.last or time.first)
     return days is not None and (days[1] - days[0]).days <= LONGEST_DAYS
 
@@ -75,8 +75,7 @@ def _apart(one: Time, other: Time) -> bool:
 
 
 def _ends(time: Time) -> tuple[str, str]:
-    assert time.first is not None
-    return time.first, time.last or time.first
+    return time.first or "", time.last or time.first or ""
 
 
 def meeting_conflicts(scene: Scene) -> Iterator[Conflict]:
@@ -146,6 +145,6 @@ def _row(scene: Scene, claim: Claim | None, dated: Sequence[Dated], what: str) -
 
 def _words(time: Time) -> str:
     """The report's words and the date they mean: "last month (2031-04)"."""
-    assert time.first is not None
     last = time.last if time.last and time.last != time.first else None
-    return f"{' '.join(time.text.split())} ({time.first}{' to ' + last if last else ''})"
+    text = " ".join(time.text.split())
+    return f"{text} ({time.first}{' to ' + last if last else ''})" if time.first else text

@@ -34,7 +34,7 @@ ANAPHORA = re.compile(
 # An amount in brackets is the one before it in another currency.
 CONVERTED = re.compile(r"\([^()]*$")
 # "Eight years ago": when, and not how long.
-SINCE = re.compile(r"\s+(?:ago|later|earlier|old|since)\b", re.I)
+SINCE = re.compile(r"\s(?:ago|later|earlier|old|since)\b", re.I)
 # Words between a figure and the one that shows what it is an amount of.
 REACH = 12
 # Amounts that lie further apart than this are of two things: a fee and a year's budget.
@@ -137,7 +137,7 @@ def _measured(figure: Figure, unit: str) -> Figure:
 
 def _role(sentence: str, figure: Figure, unit: str) -> str | None:
     """What the nearest word of the list shows, in one clause with the figure."""
-    if unit == TIME and SINCE.match(sentence[figure.start + len(figure.words) :]):
+    if unit == TIME and SINCE.search(sentence[figure.start :][: len(figure.words) + 8]):
         return None
     best: tuple[int, int, str] | None = None
     for match in WORD.finditer(sentence):

@@ -37,7 +37,7 @@ from reportedly.link.origins import Background, Origins, Trace, find_origins
 from reportedly.link.reuse.copies import copied_pairs
 from reportedly.link.reuse.reuse import SetAside, reuse_rows, set_aside
 from reportedly.link.sources.credits import credited
-from reportedly.link.sources.offices import offices
+from reportedly.link.sources.offices import offices, releases
 from reportedly.link.sources.sources import Sources, link_sources
 from reportedly.link.statements import statement_rows
 from reportedly.link.stories.stories import story_rows
@@ -200,7 +200,8 @@ def _background(
             of_entity[person]: frozenset(of_entity[b] for b in bodies if b in of_entity)
             for person, bodies in offices(reports, annotations, entities).items()
             if person in of_entity
-        },
+        }
+        | releases(sources.sources),
     )
 
 

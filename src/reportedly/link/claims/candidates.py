@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ def candidates(told: Sequence[Told], vectors: Vectors) -> Iterator[tuple[int, in
     for i, t in enumerate(told):
         stories[t.story].append(i)
     yield from _sharing_figures(told)
+    yield from _sharing_words(told)
     for members in stories.values():
         yield from _near(vectors, np.asarray(members), LOOK)
     if len(stories) > 1:
@@ -46,6 +47,18 @@ def _sharing_figures(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
     for block in blocks.values():
         if len(block) <= NEIGHBOURS:
             yield from ((i, j) for k, i in enumerate(block) for j in block[k + 1 :])
+
+
+def _sharing_words(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of one story that quote one sentence, or count as many people for one thing on one word."""
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for i, t in enumerate(told):
+        for sentence in t.quoted:
+            blocks[t.story, sentence].append(i)
+        for count in t.counts if t.way.named else ():
+            blocks[t.story, t.way.named, count].append(i)
+    for block in blocks.values():
+        yield from ((i, j) for k, i in enumerate(block) for j in block[k + 1 : k + NEIGHBOURS])
 
 
 def _by_outlet(told: Sequence[Told]) -> Iterator[list[int]]:

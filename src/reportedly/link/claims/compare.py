@@ -14,7 +14,7 @@ from reportedly.link.claims.asking import other_request, same_request, same_thin
 from reportedly.link.claims.likeness import answered, combine, nearness, overlap
 from reportedly.link.claims.objections import SAME_SENTENCE, objection, same_words
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import fold, word_set
+from reportedly.link.claims.wording import fold, stem, word_set
 
 TIME_WORDS = frozenset({"today", "tomorrow", "tonight", "yesterday", "week", "month", "year", "decade"})
 # What stands in a statement's words for any sum (``slots.telling``).
@@ -76,6 +76,8 @@ def compare(
         return Verdict(0.0, against, against)
     if same_words(one, other):
         return Verdict(1.0, None, "the same words of one report, ascribed twice")
+    if not opposed and same_toll(one, other):
+        return Verdict(SAME_REQUEST, None, "the same count of the same people, on one word")
     words = compare_words(one, other)
     agreed = bool(
         one.asking
@@ -98,7 +100,7 @@ def compare(
     score = MEANING * max(cosine, 0.0) + ACT * max(act, 0.0) + WORDS * words.score + NAMES * names
     if one.report_id == other.report_id:
         score -= SAME_REPORT
-    elif one.figures & other.figures or one.tolls & other.tolls:
+    elif one.figures & other.figures or one.tolls & other.tolls or one.clocks & other.clocks:
         score += SAME_FIGURE
     if retold:
         score += RETOLD
@@ -108,10 +110,19 @@ def compare(
     if cosine < SAME_SENTENCE and not opposed:
         least = ANSWERED if one.stance == "real" else ANSWERED_WANTED
         open_words = words.left_open(ANSWERED_RETOLD if retold else least)
+        if retold and one.names & other.names and one.head and stem(one.head) == stem(other.head or ""):
+            open_words = None  # the same act of the same ones: each adds what it likes
         left = other_act(one, other) or (open_words if act < SAME_ACT else None)
         if left:
             return Verdict(0.0, None, f"one tells of “{left[0]}”, the other of “{left[1]}”")
     return Verdict(round(min(score, 1.0), 4), None, f"both tell of {', '.join(words.shared[:5])}")
+
+
+def same_toll(one: Told, other: Told) -> bool:
+    """Whether one source gives in two reports how many died or were hurt, and as many."""
+    if one.story != other.story or one.report_id == other.report_id:
+        return False
+    return bool(one.counts & other.counts) and one.way.named is not None and one.way.named == other.way.named
 
 
 def _told_beside(one: Told, other: Told) -> bool:
@@ -202,4 +213,4 @@ def compare_words(one: Told, other: Told) -> Words:
     )
 
 
-__all__ = ["CUT", "LEAST_ACT", "Verdict", "compare"]
+__all__ = ["CUT", "LEAST_ACT", "Verdict", "compare", "same_toll"]

@@ -108,6 +108,11 @@ def befallen(text: str) -> frozenset[str]:
     return frozenset(u for f in figures(text) for u in f.units if u in tolls())
 
 
+def counted_people(text: str) -> frozenset[tuple[str, float]]:
+    """How many people a text gives for each such count."""
+    return frozenset((u, f.value) for f in figures(text) for u in f.units if u in tolls() and f.value > 1)
+
+
 def _parted(words: list[Word], j: int, text: str) -> bool:
     """Whether another number begins at a number word: "1.2bn, two of them said"."""
     spelt = not (words[j][0][0].isdigit() and words[j - 1][0][0].isdigit())

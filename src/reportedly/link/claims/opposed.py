@@ -13,7 +13,7 @@ from reportedly.link.claims.negation import ASKED, negative, offers, opposed
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.slots import core
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import fold, stem, synonyms, word_list
+from reportedly.link.claims.wording import fold, stem, synonyms, word_list, word_set
 
 # A "not" may belong to anything in a sentence, so two that differ by one have to be nearly the same; a denial
 # says what it denies. Set on tests/assess/test_conflicts.py.
@@ -99,12 +99,13 @@ def _unfounded(pairs: Pairs) -> Iterator[Opposition]:
                 tells[t.story, key].append(i)
     for i, against in enumerate(pairs.told):
         thing = ANY.search(against.bare) if against.stance == "denied" and not withholds(against) else None
-        if thing is None:
+        key = stem(fold(thing["thing"])) if thing else ""
+        if thing is None or against.surface.keys() - {key} - {stem(w) for w in word_set("existing.txt")}:
             continue
         found = [
             j
-            for j in tells[against.story, stem(fold(thing["thing"]))]
-            if pairs.told[j].way.named != against.way.named or pairs.told[j].report_id != against.report_id
+            for j in tells[against.story, key]
+            if pairs.told[j].report_id != against.report_id  # within one ``answers`` looks for it
         ]
         if found and len(found) <= MOST_TELLING:
             j = max(found, key=lambda j: (pairs.likeness(min(i, j), max(i, j)), -j))

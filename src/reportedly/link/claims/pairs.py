@@ -9,8 +9,9 @@ import numpy as np
 
 from reportedly.embedding import Vectors, embed
 from reportedly.link.claims.candidates import candidates
-from reportedly.link.claims.compare import LEAST_ACT, Verdict, compare
+from reportedly.link.claims.compare import LEAST_ACT, Verdict, compare, same_toll
 from reportedly.link.claims.objections import SAME_SENTENCE, other_matter
+from reportedly.link.claims.quoted import quote_alike
 from reportedly.link.claims.retold import retold_pairs
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.ways import Way
@@ -52,7 +53,10 @@ class Pairs:
     def hopeful(self, i: int, j: int) -> bool:
         """Whether two vectors leave any chance, before words are compared one by one."""
         cosine, act = self.likeness(i, j)
-        if (self.told[i].asking and self.told[j].asking) or self.is_retold(i, j):
+        one, other = self.told[i], self.told[j]
+        if (one.asking and other.asking) or self.is_retold(i, j):
+            return True
+        if quote_alike(one, other) or same_toll(one, other):
             return True
         return act >= LEAST_ACT or cosine >= SAME_SENTENCE
 
@@ -69,6 +73,9 @@ class Pairs:
                 # A passage with another town put in is a copy of words, and of another matter.
                 against = other_matter(one, other, self.likeness(*key)[0])
                 self.verdicts[key] = Verdict(0.0 if against else 1.0, against, against or self.copied[key])
+            elif quote_alike(one, other):
+                against = other_matter(one, other, self.likeness(*key)[0])
+                self.verdicts[key] = Verdict(0.0 if against else 1.0, against, against or "one quotation")
             else:
                 self.verdicts[key] = compare(one, other, *self.likeness(*key), retold=self.is_retold(*key))
         return self.verdicts[key]

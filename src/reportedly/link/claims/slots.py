@@ -42,13 +42,17 @@ COMMENT = re.compile(
 )
 LEAST_CORE = 6
 # What is before a capital where something is in it, not done by the government that sits there.
-# "are to strike on Monday"; "turned to its neighbour with a request for help".
+# "the draft of a deal under which the town would sell"; "are to strike on Monday"; "turned to its neighbour
+# with a request for help".
 UNREAL = re.compile(
+    r"^\W*(?:the|an?) (?:\w+ ){0,2}(?:draft|plan|bill|proposal|agreement|treaty|deal|scheme)\b[^,.;]{0,40}\b"
+    r"(?:under which|by which|that|which)\b[^,.;]{0,60}\b(?:would|will)\b|"
     r"\b(?:is|are|was|were) (?:due |set |about )?to (?!be blamed|blame)[a-z]+|"
     r"\bthere (?:is|was|are) an? (?:\w+ )?(?:risk|danger|chance|possibility|threat) (?:that|of)\b|"
     r"\b(?:with|made|sent|submitted|filed) an? (?:\w+ )?(?:request|appeal|plea) (?:for|to|that)\b",
     re.I,
 )
+CLOCK = re.compile(r"T\d\d:\d\d")
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|across)\s+(?:the\s+|central\s+|downtown\s+)?$", re.I)
 
 
@@ -176,6 +180,12 @@ def times(page: Page, pieces: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
         for t in page.annotation.times
         if t.first and within(t.start, t.end, pieces)
     )
+
+
+def clocks(page: Page, pieces: tuple[Span, ...]) -> frozenset[str]:
+    """The times of day in the content: "14:02"."""
+    found = (CLOCK.search(t.value) for t in page.annotation.times if within(t.start, t.end, pieces))
+    return frozenset(m.group() for m in found if m)
 
 
 def figures(page: Page, pieces: tuple[Span, ...]) -> frozenset[float]:

@@ -9,8 +9,9 @@ from reportedly.annotation import Annotation, LocalStatement, Location
 from reportedly.embedding import weight
 from reportedly.link.claims.asking import Asking, asking
 from reportedly.link.claims.details import Detail, details
-from reportedly.link.claims.figures import befallen
+from reportedly.link.claims.figures import befallen, counted_people
 from reportedly.link.claims.nearby import located
+from reportedly.link.claims.quoted import quoted
 from reportedly.link.claims.slots import (
     REAL,
     Act,
@@ -18,6 +19,7 @@ from reportedly.link.claims.slots import (
     Stance,
     acts,
     canonical,
+    clocks,
     core,
     figures,
     head_verb,
@@ -41,14 +43,15 @@ from reportedly.record import Report
 class Told:
     """One statement of one report, its slots filled.
 
-    ``plain`` is its text with every name in its canonical form, ``bare`` without names; ``located`` has those
-    of its places that are somewhere. ``subject`` is the
-    person it begins with, ``parties`` those who can act, as they come. ``stance`` parts what is said to
-    have happened from what is wanted, planned or thought possible. ``stems`` are its telling words without
-    names, with their weights, and ``surface`` a word for each as it stands; ``beside`` holds those, too, that
-    its asides have. ``head`` is the word that carries the act. ``figures`` are its telling numbers,
-    ``tolls`` what it counts people for; ``acts`` the (actors, recipients) of its events; ``asking`` the
-    request it tells of; ``details`` the values it gives, ``way`` the way by which it came.
+    ``plain`` is its text with every name in its canonical form, ``bare`` without names; ``located`` has
+    those of its places that are somewhere. ``subject`` is the person it begins with, ``parties`` those who
+    can act, as they come. ``stance`` parts what is said to have happened from what is wanted, planned or
+    thought possible. ``stems`` are its telling words without names, with their weights, and ``surface`` a
+    word for each as it stands; ``beside`` holds those, too, that its asides have. ``head`` is the word that
+    carries the act. ``figures`` are its telling numbers, ``tolls`` what it counts people for and ``counts``
+    how many for what; ``clocks`` are its times of day, ``quoted`` the longer sentences that it has in
+    quotation marks. ``acts`` are the (actors, recipients) of its events; ``asking`` is the request it tells
+    of; ``details`` are the values it gives, ``way`` the way by which it came.
     """
 
     statement_id: str
@@ -75,6 +78,9 @@ class Told:
     head: str | None
     figures: frozenset[float]
     tolls: frozenset[str]
+    counts: frozenset[tuple[str, float]]
+    clocks: frozenset[str]
+    quoted: frozenset[str]
     acts: tuple[Act, ...]
     asking: Asking | None
     details: tuple[Detail, ...]
@@ -145,6 +151,9 @@ def told_of(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         head=None if local.status in {"requested", "offered"} else head_verb(told, text),
         figures=figures(page, local.pieces),
         tolls=befallen(bare),
+        counts=counted_people(bare),
+        clocks=clocks(page, local.pieces),
+        quoted=quoted(text),
         acts=acts(page, local),
         asking=asking(page, local),
         details=details(text, nations(page, local.start, local.end)),

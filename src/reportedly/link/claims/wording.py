@@ -34,7 +34,11 @@ ASIDE = re.compile(r",\s+(?:which|who|whose|whom|where)\b[^,]*,", re.I)
 # "Was not shut until noon": it was, at noon.
 NOT_UNTIL = re.compile(
     r"(?:\bnot|\bnever|n[’']t)\b(?=[^,.;:]{1,60}\buntil\s+"
-    r"(?:\d|[A-Z]|noon|midnight|after|late|early|shortly|this|last|next)\b)"
+    r"(?:\d+|[A-Z]\w*|noon|midnight|after|late|early|shortly|this|last|next)\b)"
+)
+# "A pause, not a truce", "of 99 years and not of 50": what is set aside is no clause.
+SET_ASIDE = re.compile(
+    r"(?:,|\band|,\s+and)\s+not\s+(?=(?:a|an|the|of|at|by|to|in|on|from|for|with|as|\d[\d,.]*)\b)", re.I
 )
 NUMERAL = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 
@@ -93,7 +97,7 @@ def has_phrase(words: list[str], phrases: frozenset[str]) -> str | None:
 
 def negated(text: str) -> bool:
     """Whether the main clause, up to the first subordinate one, holds an odd number of negations."""
-    words = fold(SUBORDINATE.split(NOT_UNTIL.sub("", text), maxsplit=1)[0]).split()
+    words = fold(SUBORDINATE.split(SET_ASIDE.sub(" ", NOT_UNTIL.sub("", text)), maxsplit=1)[0]).split()
     phrases = word_set("negation.txt")
     count = sum(1 for w in words if w in phrases or w in word_set("contractions.txt"))
     count += sum(1 for a, b in pairwise(words) if f"{a} {b}" in phrases)

@@ -15,10 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.annotation import Annotation, Name
 from reportedly.link.claims.wording import fold, stem, word_set
 from reportedly.link.entities.entities import Entities
-from reportedly.record import Report
+from reportedly.record import Report, Source
 
 # Characters between the two names; with "its" the body is the last one named, in this sentence or before it.
 NEAR, NEAR_ITS = 70, 160
+# A body that is an outlet by its name has so many words of it: "Orbis" may be anybody's.
+LEAST_NAME = 2
 BODIES = frozenset({"organisation", "outlet", "group"})
 
 
@@ -38,6 +40,22 @@ def offices(
     for minister, ministry in _ministries(annotations, entities):
         found[minister].add(ministry)
     return {person: frozenset(bodies) for person, bodies in found.items()}
+
+
+def releases(sources: Sequence[Source]) -> Mapping[str, frozenset[str]]:
+    """The bodies that publish themselves, by the source that is their outlet: "Orbis Mills plc" is Orbis
+    Mills. A paper that is called after a body ("Central Bank News") has a word of the media beside it."""
+    bodies: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for s in sources:
+        if s.kind == "organisation" and s.name:
+            bodies[tuple(fold(s.name).split())].add(s.source_id)
+    found: dict[str, frozenset[str]] = {}
+    for s in sources:
+        words = tuple(fold(s.name or "").split())
+        if s.kind == "outlet" and not set(words) & word_set("media_nouns.txt"):
+            held = {b for n in range(LEAST_NAME, len(words) + 1) for b in bodies.get(words[:n], ())}
+            found |= {s.source_id: frozenset(held)} if held else {}
+    return found
 
 
 def _ministries(annotations: Mapping[str, Annotation], entities: Entities) -> Iterator[tuple[str, str]]:
