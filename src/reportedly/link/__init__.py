@@ -201,7 +201,7 @@ def _background(
             for person, bodies in offices(reports, annotations, entities).items()
             if person in of_entity
         }
-        | releases(sources.sources),
+        | dict(releases(sources.sources)),
     )
 
 
