@@ -14,9 +14,10 @@ from tests.link.piles import pile
 
 from reportedly.annotation import Annotation
 from reportedly.judgements import Judgement, Passage, judgement
-from reportedly.link.stories import terms
+from reportedly.link.index import tables
+from reportedly.link.stories import steps, terms
 from reportedly.record import TABLES
-from reportedly.settling import added, settle, settling
+from reportedly.settling import added, edges, settle, settling
 from reportedly.store import Store
 
 
@@ -35,6 +36,15 @@ def kept(store: Store) -> dict[str, object]:
     """All that a settled case holds."""
     tables = {name: store.table(name).to_pylist() for name in TABLES if name != "inputs"}
     return tables | {"doubts": store.judgements.doubts(), "set aside": store.set_aside()}
+
+
+def likenesses(store: Store) -> set[tuple[object, ...]]:
+    """Which texts are alike, and how much, by their first reports."""
+    found = store.connection.execute(
+        "SELECT x.report_id, y.report_id, e.likeness "
+        "FROM edge e JOIN texts x ON e.a = x.text JOIN texts y ON e.b = y.text"
+    )
+    return set(found.fetchall())
 
 
 def add(store: Store, reports: Iterable[Annotated]) -> None:
@@ -79,12 +89,17 @@ def test_any_order_and_any_parts_give_one_record(
     store.close()
 
 
+# Of texts next before one, of those of most promise, and of these how many more are kept: of all, or of few.
+REACHES = ((steps.NEIGHBOURS, steps.MOST_EARLIER, steps.MOST_KEPT), (3, 64, 80), (6, 2, 3), (12, 4, 4))
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_texts_held_against_what_is_kept_of_others_give_the_same(
     base: list[Annotated], seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draw = random.Random(seed)
     ways = watch(monkeypatch, counted=(4, 1_000)[seed % 2])
+    reach(monkeypatch, *REACHES[seed])
     # Copies of all kinds: the very text in another paper, a text with a part of another in it.
     reports = [*grown(base, 3), *copied(draw, base)]
     store = Store(None)
@@ -92,6 +107,10 @@ def test_texts_held_against_what_is_kept_of_others_give_the_same(
         add(store, part)
     assert differing(kept(store), at_once(reports)) == []
     assert sum(ways) > 3
+    whole = Store(None)
+    add(whole, reports)
+    assert likenesses(store) == likenesses(whole)
+    whole.close()
     store.close()
 
 
@@ -127,6 +146,18 @@ def watch(monkeypatch: pytest.MonkeyPatch, counted: int) -> list[bool]:
 
     monkeypatch.setattr(added, "compare_added", noting)
     return ways
+
+
+def reach(monkeypatch: pytest.MonkeyPatch, neighbours: int, earlier: int, kept: int) -> None:
+    """Let each text be compared with no more than so many."""
+    bounds = {"neighbours": neighbours, "most_earlier": earlier, "most_kept": earlier}
+    for name, value in bounds.items():
+        monkeypatch.setitem(steps.BOUNDS, name, value)
+        monkeypatch.setitem(steps.BOUNDS_OF_CASE, name, value)
+    monkeypatch.setitem(steps.BOUNDS_OF_CASE, "most_kept", kept)
+    monkeypatch.setattr(edges, "NEIGHBOURS", neighbours)
+    monkeypatch.setattr(edges, "MOST_EARLIER", earlier)
+    monkeypatch.setattr(tables, "MOST_KEPT", kept)
 
 
 def copied(draw: random.Random, base: Sequence[Annotated]) -> list[Annotated]:

@@ -14,20 +14,22 @@ import pyarrow as pa
 
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB
-from reportedly.link import index
-from reportedly.link.index import Index
+from reportedly.link.index import tables
+from reportedly.link.index.index import Index
+from reportedly.link.index.likenesses import Edge, Likenesses
 from reportedly.link.reuse.again import copies, first_meeting, meet_again
 from reportedly.link.reuse.passages import LARGE_CASE
 from reportedly.link.reuse.reuse import SetAside, bounds_of, is_sampled, set_aside
 from reportedly.link.reuse.shingles import shingles
 from reportedly.link.stories import terms, vectors
-from reportedly.link.stories.again import BEGINS, compare_again, group_again
+from reportedly.link.stories.again import BEGINS, group_again
 from reportedly.link.stories.groups import REACH
 from reportedly.link.stories.parts import Edges
-from reportedly.link.stories.steps import KEYS, NEIGHBOURS
+from reportedly.link.stories.steps import KEYS
 from reportedly.link.stories.stories import known_usage, stories_of, text_edges
 from reportedly.link.texts import PLAIN, number_texts, plain
 from reportedly.record import Report, Reuse, Story
+from reportedly.settling.edges import compare_new
 from reportedly.store import Store
 
 # Reports are added one by one to a case that has at least so many times as many; else all is compared anew.
@@ -116,7 +118,7 @@ def _texts(fresh: dict[str, dict[str, object]], new: dict[str, int]) -> pa.Table
         {**row, "text": new[digest], "outlet": row["outlet"] or "\1" + str(row["report_id"])}
         for digest, row in fresh.items()
     ]
-    return pa.Table.from_pylist(rows, index.TEXTS)
+    return pa.Table.from_pylist(rows, tables.TEXTS)
 
 
 def _passages(
@@ -130,10 +132,10 @@ def _passages(
         {"text": pa.array(list(holders), pa.int32()), "body": [r.text for r in holders.values()]}
     )
     own = pa.Table.from_batches(list(shingles(iter([bodies]), int(bounds["every"]))))
-    before = held.sharing(set(own.column("hash").to_pylist()))
+    before = held.sharing(own["hash"].unique().to_pylist())
     held.put("shingle", own)
     after = pa.concat_tables([before, own])
-    some = held.numbered(set(after.column("text").to_pylist()))
+    some = held.numbered(after["text"].unique().to_pylist())
     pairs, styled = first_meeting(some.table(before, "text"), some.table(after, "text"), some.holder, bounds)
     names = some.names.tolist()
     touched = {names[i] for pair in pairs for i in pair} | {names[i] for i in styled}
@@ -142,7 +144,7 @@ def _passages(
     if not touched:
         return set(), set()
     met = held.sharing(held.hashes(touched))
-    more = held.numbered({*met.column("text").to_pylist(), *touched})
+    more = held.numbered({*met["text"].unique().to_pylist(), *touched})
     numbers = more.names.tolist()
     at = {name: place for place, name in enumerate(numbers)}
     wanted = {(at[names[a]], at[names[b]]) for a, b in pairs}
@@ -192,18 +194,15 @@ def _stories(
     if any(r.report_id in sample for r in holders.values()):
         return _all_stories(held, store)
     changed: set[int] = set()
-    went: set[tuple[int, int, int]] = set()
+    went: set[Edge] = set()
     if holders:
         _add_terms(held, holders, held.usage(len(sample)))
-        later = held.after(list(holders), NEIGHBOURS)
-        went = held.edges_to(later)
-        edges = _edges_to(held, later)
-        came = set(zip(*(c.to_pylist() for c in edges.columns), strict=True))
-        held.replace_edges(later, edges)
+        came, went = compare_new(held, list(holders))
         changed = {text for a, b, _ in came ^ went for text in (a, b)}
-    part = sorted(held.connected(changed | touched, went, BEGINS))
+    alike = Likenesses(held)
+    part = sorted(alike.connected(changed | touched, went, BEGINS))
     some = held.numbered(part)
-    inner = some.table(held.edges_within(part), "a", "b")
+    inner = some.table(alike.edges_within(part), "a", "b")
     edges_of = Edges(*(inner.column(name).to_numpy() for name in ("a", "b", "likeness")))
     own = held.get(
         "SELECT p.report_id, p.digest, t.text FROM plain p JOIN texts t ON p.digest = t.digest "
@@ -228,13 +227,13 @@ def _all_stories(held: Index, store: Store) -> tuple[tuple[Story, ...], tuple[St
         engine.put("report", store.report_table())
         number_texts(engine)
         known = known_usage(engine)
-        edges = text_edges(engine, known)
+        edges = text_edges(engine, known, of_case=True)
         stories = stories_of(engine, edges)
         ours = engine.get("SELECT text, report_id FROM holder ORDER BY text")
         names = held.names_of(ours.column("text").to_numpy(), ours.column("report_id").to_pylist())
-        for name in index.STORY_TABLES:
+        for name in tables.STORY_TABLES:
             held.db.execute(f"DELETE FROM {name}")
-        index.keep_stories(engine, edges, known, held.put, names)
+        tables.keep_stories(engine, edges, known, held.put, names)
     before = store.settled.stories()
     return tuple(set(before) - set(stories)), tuple(set(stories) - set(before))
 
@@ -251,20 +250,6 @@ def _add_terms(held: Index, holders: dict[int, Report], known: terms.Usage) -> N
     found = list(terms.vectors(iter([bodies]), known))
     held.put("vector", pa.Table.from_batches(found))
     held.put("key", pa.Table.from_batches(list(vectors.keys(iter(found), KEYS))))
-
-
-def _edges_to(held: Index, later: Sequence[int]) -> pa.Table:
-    """All edges of which the later text is one of these, in the texts' own numbers."""
-    key = held.keys_before(later, NEIGHBOURS)
-    some = held.numbered({*key.column("text").to_pylist(), *later})
-    names = some.names
-
-    def vectors_of(texts: Sequence[int]) -> pa.Table:
-        return some.table(held.vectors(names[texts].tolist()), "text")
-
-    wanted = pa.table({"text": pa.array(some.of(later), pa.int32())})
-    found = compare_again(wanted, some.table(key, "text"), held.dated(some), vectors_of)
-    return index.edge_table(Edges(names[found.a], names[found.b], found.likeness))
 
 
 __all__ = ["Changed", "aside", "compare_added"]

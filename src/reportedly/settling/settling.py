@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reportedly.engines import DuckDB, Engine
 from reportedly.judgements import Judgement, basis
-from reportedly.link import index
-from reportedly.link.index import Index
+from reportedly.link.index import tables
+from reportedly.link.index.index import Index
 from reportedly.link.neighbourhoods import judged_together, mostly_copied, neighbourhoods
 from reportedly.link.reuse.reuse import SetAside, bounds_of, is_sampled, reuse_rows, set_aside
 from reportedly.link.stories.groups import FEW
@@ -73,13 +73,13 @@ def _compare_all(store: Store, engine: Engine | None) -> Compared:
         at_work.put("report", store.report_table())
         number_texts(at_work)
         passages, known = reuse_rows(at_work), known_usage(at_work)
-        edges = text_edges(at_work, known)
+        edges = text_edges(at_work, known, of_case=True)
         stories = stories_of(at_work, edges, few=are_few(at_work))
         aside: Sequence[SetAside] = set_aside(at_work)
         settled.clear_index()
         if store.count_reports() > FEW:
             every = bounds_of(is_sampled(_characters(at_work)))["every"]
-            index.keep(at_work, edges, known, every, Index(store.connection).put)
+            tables.keep(at_work, edges, known, every, Index(store.connection).put)
     changed = set(settled.stories()) ^ set(stories)
     reports = {i for s in changed for i in s.report_ids}
     reports |= {i for p in set(settled.passages()) ^ set(passages) for i in (p.from_report, p.to_report)}

@@ -12,11 +12,12 @@ from reportedly.arrow import arrow_table, schema
 from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt
-from reportedly.link import SetAside, index
+from reportedly.link import SetAside
+from reportedly.link.index.tables import TABLES as INDEX
 from reportedly.record import TABLES, Report, Reuse, Source
 
 # Raised when a table's columns change; a case with a higher one is from a newer version.
-SCHEMA = 6
+SCHEMA = 7
 # The first version whose reports and annotations are as they are now: its record is computed anew.
 READ_SINCE = 3
 
@@ -34,8 +35,6 @@ OF_NEIGHBOURHOODS: dict[str, type] = {
 }
 # Tables of rows that several neighbourhoods share.
 SHARED = {"entities": TABLES["entities"], "sources": TABLES["sources"]}
-# What comparing texts leaves behind for the next report (``link.index``).
-INDEX = index.TABLES
 # What comparing texts found, and what was not compared like the rest.
 FOUND = {"passages": Reuse, "set_aside": SetAside}
 _PLAIN = (

@@ -14,6 +14,10 @@ import pyarrow as pa
 from reportedly.engines import DuckDB
 from reportedly.link.reuse import pairs, steps
 
+# Where texts meet, and the words of texts that are house style.
+_MET = "SELECT DISTINCT a, b, a_start, b_start FROM seed"
+_STYLE = "SELECT hash, text FROM held EXCEPT SELECT hash, text FROM telling"
+
 
 def first_meeting(
     before: pa.Table, after: pa.Table, holder: pa.Table, bounds: Mapping[str, object]
@@ -21,24 +25,32 @@ def first_meeting(
     """What new texts change of the texts they share shingles with: pairs that meet in other places than
     before, and texts of which other words are house style. ``before`` and ``after`` hold the rows of
     ``shingle`` of the new texts' hashes, without and with the new texts; ``holder`` all texts in them."""
-    (seeds, styled), (new_seeds, new_styled) = (_seeds(rows, holder, bounds) for rows in (before, after))
-    return {(a, b) for a, b, *_ in seeds ^ new_seeds}, {text for _, text in styled ^ new_styled}
-
-
-def _seeds(
-    shingle: pa.Table, holder: pa.Table, bounds: Mapping[str, object]
-) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]]]:
     with DuckDB() as engine:
-        engine.put("shingle", shingle)
-        engine.put("holder", holder)
-        for step in steps.MEETING:
-            engine.step(step.name, step.sql.format(**bounds))
-            if step.name == "seed":
-                break
-        return (
-            _rows(engine.get("SELECT DISTINCT a, b, a_start, b_start FROM seed")),
-            _rows(engine.get("SELECT hash, text FROM held EXCEPT SELECT hash, text FROM telling")),
-        )
+        _meet(engine, before, holder, bounds)
+        met, style = engine.get(_MET), engine.get(_STYLE)
+    with DuckDB() as engine:
+        _meet(engine, after, holder, bounds)
+        engine.put("met", met)
+        engine.put("style", style)
+        pairs = _rows(engine.get(_in_one("DISTINCT a, b", _MET, "FROM met")))
+        texts = _rows(engine.get(_in_one("DISTINCT text", _STYLE, "FROM style")))
+    return {(a, b) for a, b in pairs}, {text for (text,) in texts}
+
+
+def _meet(engine: DuckDB, shingle: pa.Table, holder: pa.Table, bounds: Mapping[str, object]) -> None:
+    """The steps up to where texts meet."""
+    engine.put("shingle", shingle)
+    engine.put("holder", holder)
+    for step in steps.MEETING:
+        engine.step(step.name, step.sql.format(**bounds))
+        if step.name == "seed":
+            return
+
+
+def _in_one(columns: str, *queries: str) -> str:
+    """The query for the columns of rows that only one of two others gives; each gives a row once at most."""
+    one, other = queries
+    return f"SELECT {columns} FROM ((({one}) EXCEPT ({other})) UNION ALL (({other}) EXCEPT ({one})))"
 
 
 def meet_again(

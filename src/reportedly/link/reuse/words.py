@@ -27,7 +27,6 @@ CHUNK_CHARACTERS = 4_000_000
 NUMBER, CAPITAL = 1, 2  # bits of ``Words.traits``
 
 _LETTER, _MARK, _SINGLE = 1, 2, 3
-_CODE_POINTS = 0x110000
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _LONGEST = 64  # positions after which a word's hash repeats its weights
 # Scripts that put no space between words, by the start of their characters' Unicode names.
@@ -161,16 +160,16 @@ def _read_chunk(texts: Sequence[str]) -> Words:
 
 
 def _tables(codes: NDArray[np.uint32]) -> tuple[Bits, Ids, Bits]:
-    """For every code point that occurs: its kind, a hash of its folded form, its traits."""
-    kinds = np.zeros(_CODE_POINTS, np.uint8)
-    folds = np.zeros(_CODE_POINTS, np.uint64)
-    traits = np.zeros(_CODE_POINTS, np.uint8)
-    seen = np.zeros(_CODE_POINTS, np.bool_)
+    """By code point, for all that occur: its kind, a hash of its folded form, its traits."""
+    size = int(codes.max(initial=0)) + 1
+    seen = np.zeros(size, np.bool_)
     seen[codes] = True
-    for code in np.flatnonzero(seen).tolist():
-        kinds[code], fold, traits[code] = _character(code)
-        folds[code] = fold
-    return kinds, mix(folds), traits
+    found = np.flatnonzero(seen)
+    kinds, folds, traits = np.zeros(size, np.uint8), np.zeros(size, np.uint64), np.zeros(size, np.uint8)
+    for code in found.tolist():
+        kinds[code], folds[code], traits[code] = _character(code)
+    folds[found] = mix(folds[found])
+    return kinds, folds, traits
 
 
 @functools.cache

@@ -22,6 +22,8 @@ PROMISING = 0.03
 # .88, of those of .3 .99.
 NEIGHBOURS = 64
 MOST_EARLIER = REACH
+# In a case so many are kept, so that it is known who comes next when some are out of reach.
+MOST_KEPT = 80
 # Pairs below this are not kept; groups count them as nothing in common. (ECB+: any up to .08 does as well.)
 LEAST_LIKENESS = 0.08
 # Days between publication at which likeness counts half: most follow-ups come within a fortnight.
@@ -44,17 +46,27 @@ PLACED = Step(
 )
 
 
+# Pairs near enough in time to come to the least likeness at all.
+CANDIDATE = Step(
+    "candidate",
+    f"""SELECT a.text AS a, b.text AS b, {_GAP} AS gap
+       FROM most_promising p JOIN dated a ON p.a = a.text JOIN dated b ON p.b = b.text
+       WHERE p.place <= {{most_earlier}}
+       AND {{half}} * {{scale}} >= {{least}} * ({{half}} + {_GAP} * {_GAP})""",
+)
+
+
 def most_promising(joined: str, where: str = "TRUE") -> str:
-    """The query for the earlier texts of most promise for each later one. ``joined`` has a text's key as
-    ``a`` beside a later one's as ``b``, of one term."""
-    return f"""SELECT a, b FROM (
-            SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY promise DESC, a DESC) AS place FROM (
+    """The query for the earlier texts of most promise for each later one, and their places in that order.
+    ``joined`` has a text's key as ``a`` beside a later one's as ``b``, of one term."""
+    return f"""SELECT a, b, CAST(promise AS INTEGER) AS promise, CAST(place AS SMALLINT) AS place FROM (
+            SELECT *, row_number() OVER (PARTITION BY b ORDER BY promise DESC, a DESC) AS place FROM (
                 SELECT a.text AS a, b.text AS b, sum(a.weight * b.weight) AS promise
                 FROM {joined}
                 WHERE a.place < b.place AND b.place - a.place <= {{neighbours}} AND {where}
                 GROUP BY a.text, b.text HAVING sum(a.weight * b.weight) >= {{promising}}
             ) AS promising
-        ) AS ranked WHERE place <= {{most_earlier}}"""
+        ) AS ranked WHERE place <= {{most_kept}}"""
 
 
 STEPS: tuple[Step, ...] = (
@@ -77,13 +89,7 @@ STEPS: tuple[Step, ...] = (
         last_use_of=("placed", "stretch"),
         by="placed.text",
     ),
-    Step(  # those near enough in time to come to the least likeness at all
-        "candidate",
-        f"""SELECT a.text AS a, b.text AS b, {_GAP} AS gap
-           FROM most_promising p JOIN dated a ON p.a = a.text JOIN dated b ON p.b = b.text
-           WHERE {{half}} * {{scale}} >= {{least}} * ({{half}} + {_GAP} * {_GAP})""",
-        last_use_of=("most_promising",),
-    ),
+    CANDIDATE,
 )
 
 # Pairs of a slice with the vectors of both: what ``vectors.likenesses`` compares.
@@ -94,8 +100,11 @@ PAIRS = """SELECT c.a, c.b, c.gap, x.terms AS a_terms, y.terms AS b_terms
 BOUNDS = {
     "neighbours": NEIGHBOURS,
     "most_earlier": MOST_EARLIER,
+    "most_kept": MOST_EARLIER,
     "promising": round(PROMISING * SCALE * SCALE),
     "least": round(LEAST_LIKENESS * SCALE),
     "half": HALF_DAYS**2,
     "scale": SCALE,
 }
+# The same in a case, which keeps more than it compares.
+BOUNDS_OF_CASE = BOUNDS | {"most_kept": MOST_KEPT}

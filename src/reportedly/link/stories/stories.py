@@ -135,13 +135,16 @@ def known_usage(engine: Engine) -> terms.Usage:
     return terms.usage(counted["title"], counted["body"])
 
 
-def text_edges(engine: Engine, known: terms.Usage | None = None) -> Edges:
-    """The pairs of texts, the earlier first, that have anything to do with each other."""
+def text_edges(engine: Engine, known: terms.Usage | None = None, *, of_case: bool = False) -> Edges:
+    """The pairs of texts, the earlier first, that have anything to do with each other. ``of_case``: what
+    comparing later texts with these asks for is left on the engine."""
     known = known or known_usage(engine)
     engine.map("vector", terms.BODIES, partial(terms.vectors, known=known), terms.VECTOR)
     engine.map("key", vectors.VECTORS, partial(vectors.keys, most=steps.KEYS), vectors.KEY)
     engine.map("dated", days.DATES, days.dated, days.DATED)
-    run(engine, steps.STEPS, steps.BOUNDS)
+    run(engine, steps.STEPS, steps.BOUNDS_OF_CASE if of_case else steps.BOUNDS)
+    if not of_case:
+        engine.drop("most_promising")
     return likenesses_of(engine)
 
 

@@ -1,0 +1,1 @@
+"""What comparing texts leaves behind for the next report."""

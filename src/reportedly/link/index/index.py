@@ -1,0 +1,129 @@
+"""The index of a case, read and added to through its connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from reportedly.link.index.tables import TABLES, Numbers, with_numbers
+from reportedly.link.stories import days
+from reportedly.link.stories.terms import Usage
+
+ORDER = "coalesce(published, '9999'), report_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Some texts numbered from the earliest on: ``names`` (n,) leads back to their own numbers."""
+
+    names: Numbers
+    holder: pa.Table
+
+    def of(self, texts: Iterable[int]) -> Numbers:
+        """The numbers here of texts."""
+        order = np.argsort(self.names)
+        return order[np.searchsorted(self.names[order], np.fromiter(texts, np.int64))]
+
+    def table(self, table: pa.Table, *columns: str) -> pa.Table:
+        """A table with the numbers here in some columns."""
+        return with_numbers(table, self.of, columns)
+
+    def own(self, table: pa.Table, *columns: str) -> pa.Table:
+        """A table with the texts' own numbers in some columns, which have those here."""
+        return with_numbers(table, self.names.__getitem__, columns)
+
+
+class Index:
+    """The tables in a case, through one connection; the caller holds the transaction."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+        self.db = db
+
+    def get(self, query: str, **tables: Iterable[object] | pa.Table) -> pa.Table:
+        """The result of a query; ``tables`` are tables, or lists, which have one column ``x``."""
+        for name, values in tables.items():
+            self.db.register(name, values if isinstance(values, pa.Table) else _listed(values))
+        result: pa.Table = self.db.sql(query).to_arrow_table()
+        for name in tables:
+            self.db.unregister(name)
+        return result
+
+    def put(self, name: str, rows: pa.Table) -> None:
+        """Add rows to one of ``TABLES``."""
+        self.db.register("arriving", rows.select(TABLES[name].names))
+        self.db.execute(f"INSERT INTO {name} SELECT * FROM arriving")
+        self.db.unregister("arriving")
+
+    def size(self) -> tuple[int, int, int]:
+        """How many texts, their characters, and the next number."""
+        row = self.get(
+            "SELECT count(*) AS n, coalesce(sum(characters), 0) AS c, coalesce(max(text) + 1, 0) AS m "
+            "FROM texts"
+        ).to_pylist()[0]
+        return int(row["n"]), int(row["c"]), int(row["m"])
+
+    def sharing(self, hashes: Iterable[int]) -> pa.Table:
+        """All rows of these shingles."""
+        return self.get("SELECT s.* FROM shingle s SEMI JOIN wanted w ON s.hash = w.x", wanted=hashes)
+
+    def hashes(self, texts: Iterable[int]) -> list[int]:
+        """The shingles of texts."""
+        query = "SELECT DISTINCT hash FROM shingle SEMI JOIN wanted w ON text = w.x"
+        found: list[int] = self.get(query, wanted=texts).column("hash").to_pylist()
+        return found
+
+    def numbered(self, texts: Iterable[int]) -> Numbered:
+        """These texts in order of time."""
+        rows = self.get(
+            f"""SELECT t.text AS name, CAST(row_number() OVER (ORDER BY {ORDER}) - 1 AS INTEGER) AS text,
+                       report_id, published, characters, CAST(dense_rank() OVER (ORDER BY outlet) AS INTEGER)
+                       AS outlet
+                FROM texts t SEMI JOIN wanted w ON t.text = w.x ORDER BY 2""",
+            wanted=texts,
+        )
+        return Numbered(rows.column("name").to_numpy().astype(np.int64), rows.drop_columns(["name"]))
+
+    def usage(self, texts: int) -> Usage:
+        """How words are used in the ``texts`` that they were counted in."""
+        rows = self.get("SELECT id, holders, named FROM usage ORDER BY id")
+        ids, holders, named = (column.to_numpy() for column in rows.columns)
+        return Usage(texts, ids, holders, named)
+
+    def dated(self, numbered: Numbered) -> pa.Table:
+        """The days on which texts may have been published."""
+        batches: Iterator[pa.RecordBatch] = iter(numbered.holder.select(["text", "published"]).to_batches())
+        return pa.Table.from_batches(list(days.dated(batches)), days.DATED)
+
+    def vectors(self, texts: Iterable[int]) -> pa.Table:
+        """The vectors of texts."""
+        return self.get("SELECT v.* FROM vector v SEMI JOIN wanted w ON v.text = w.x", wanted=texts)
+
+    def replace_styled(self, texts: Iterable[int], styled: Iterable[int]) -> None:
+        """Say which of some texts have words that are house style."""
+        self.delete("styled", "text IN (SELECT x FROM wanted)", texts)
+        self.put("styled", pa.table({"text": pa.array(sorted(styled), pa.int32())}))
+
+    def delete(self, name: str, where: str, wanted: Iterable[int] | pa.Table) -> None:
+        """Take rows out of a table; ``where`` may name ``wanted``, a table or a list (column ``x``)."""
+        self.db.register("wanted", wanted if isinstance(wanted, pa.Table) else _listed(wanted))
+        self.db.execute(f"DELETE FROM {name} WHERE {where}")
+        self.db.unregister("wanted")
+
+    def names_of(self, numbers: Numbers, report_ids: Sequence[str]) -> Numbers:
+        """The texts' own numbers by those of a run; ``report_ids`` are the first reports of ``numbers``."""
+        found = self.get("SELECT report_id, text FROM texts")
+        own = dict(zip(found.column("report_id").to_pylist(), found.column("text").to_pylist(), strict=True))
+        names = np.zeros(int(numbers.max(initial=0)) + 1, np.int64)
+        names[numbers] = [own[i] for i in report_ids]
+        return names
+
+
+def _listed(values: Iterable[object]) -> pa.Table:
+    """A list of numbers or names as a table of one column ``x``."""
+    found = list(values)
+    kind = pa.string() if found and isinstance(found[0], str) else pa.int64()
+    return pa.table({"x": pa.array(found, kind)})

@@ -1,0 +1,123 @@
+"""What comparing texts leaves behind for the next report: every text's shingles, terms and likenesses.
+
+In a case these are tables; a report that is added is held against their rows, and against no text that has
+nothing in common with it. ``keep`` makes them from the tables of a run over everything, ``Index`` reads and
+adds to them. A text keeps the number it was given; where the steps want numbers in order of time, those at
+hand are numbered anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from reportedly.engines import Engine
+from reportedly.link.reuse import shingles, steps
+from reportedly.link.stories import vectors
+from reportedly.link.stories.parts import Edges
+from reportedly.link.stories.steps import MOST_KEPT
+from reportedly.link.stories.terms import VECTOR, Usage
+from reportedly.link.texts import PLAIN
+
+Numbers = NDArray[np.int64]
+
+TEXTS = pa.schema(
+    [
+        ("text", pa.int32()),
+        ("digest", pa.string()),
+        ("report_id", pa.string()),  # the earliest that has it
+        ("published", pa.string()),
+        ("outlet", pa.string()),
+        ("characters", pa.int32()),
+    ]
+)
+EDGE = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("likeness", pa.int64())])
+USAGE = pa.schema([("id", pa.uint64()), ("holders", pa.int64()), ("named", pa.bool_())])
+EARLIER = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("promise", pa.int32())])
+FLOOR = pa.schema([("text", pa.int32()), ("promise", pa.int32())])
+STYLED = pa.schema([("text", pa.int32())])
+TABLES = {
+    "texts": TEXTS,
+    "plain": PLAIN,
+    "shingle": shingles.SHINGLE,
+    "key": vectors.KEY,
+    "vector": VECTOR,
+    "edge": EDGE,
+    "usage": USAGE,
+    "earlier": EARLIER,
+    "floor": FLOOR,
+    "styled": STYLED,
+}
+STORY_TABLES = ("key", "vector", "edge", "usage", "earlier", "floor")
+# A report of no known outlet is its own, as in ``link.texts``.
+OUTLET = "coalesce(n.outlet, concat(chr(1), n.report_id))"
+# Shingles are brought over in so many portions, to hold few of them at one time.
+PORTIONS = 16
+
+
+def keep(
+    engine: Engine, edges: Edges, known: Usage, every: int, put: Callable[[str, pa.Table], None]
+) -> None:
+    """Hand over (``put``) the tables of a run in which all texts were compared."""
+    put(
+        "texts",
+        engine.get(
+            f"SELECT h.text, n.digest, h.report_id, h.published, {OUTLET} AS outlet, h.characters "
+            "FROM holder h JOIN numbered n ON h.report_id = n.report_id"
+        ),
+    )
+    put("plain", engine.get(f"SELECT {', '.join(PLAIN.names)} FROM plain"))
+    put("styled", engine.get("SELECT text FROM styled"))
+    engine.map("posting", steps.BODIES, partial(shingles.shingles, every=every), shingles.SHINGLE)
+    for number in range(PORTIONS):
+        put(
+            "shingle", engine.get(f"SELECT hash, text, start FROM posting WHERE text % {PORTIONS} = {number}")
+        )
+    keep_stories(engine, edges, known, put)
+
+
+def keep_stories(
+    engine: Engine,
+    edges: Edges,
+    known: Usage,
+    put: Callable[[str, pa.Table], None],
+    names: Numbers | None = None,
+) -> None:
+    """The tables that stories are made from; ``names`` leads from the run's numbers of texts to ours."""
+
+    def ours(table: pa.Table, *columns: str) -> pa.Table:
+        return table if names is None else with_numbers(table, names.__getitem__, columns)
+
+    put("key", ours(engine.get("SELECT term, text, weight FROM key"), "text").select(vectors.KEY.names))
+    put("vector", ours(engine.get("SELECT text, terms FROM vector"), "text"))
+    put("edge", ours(edge_table(edges), "a", "b"))
+    for number in range(PORTIONS):
+        some = engine.get(f"SELECT a, b, promise FROM most_promising WHERE b % {PORTIONS} = {number}")
+        put("earlier", ours(some, "a", "b"))
+    put("floor", ours(engine.get(floors("most_promising")), "text"))
+    put("usage", pa.table([known.ids, known.holders, known.named], schema=USAGE))
+
+
+def floors(earlier: str) -> str:
+    """The query for what texts promise at least whose list ``earlier`` (``a, b, promise``) is full: those
+    that are not on it promise no more."""
+    return (
+        f"SELECT b AS text, min(promise) AS promise FROM {earlier} GROUP BY b HAVING count(*) >= {MOST_KEPT}"
+    )
+
+
+def edge_table(edges: Edges) -> pa.Table:
+    """Edges as a table."""
+    return pa.table([edges.a.astype(np.int32), edges.b.astype(np.int32), edges.likeness], schema=EDGE)
+
+
+def with_numbers(table: pa.Table, number: Callable[[Numbers], Numbers], columns: Iterable[str]) -> pa.Table:
+    """A table with other numbers of texts in some columns."""
+    for column in columns:
+        found = pa.array(number(table.column(column).to_numpy()), pa.int32())
+        table = table.set_column(table.schema.get_field_index(column), column, found)
+    return table
