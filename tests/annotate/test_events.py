@@ -597,3 +597,24 @@ def test_the_only_town_is_the_town() -> None:
     attack = "Kenyan troops attacked a rebel camp outside the town, killing six."
     assert place(f"It rained in Goma. {attack}") == "Goma"
     assert place(f"It rained in Goma and Kismayo. {attack}") is None
+
+
+def test_what_somebody_has_done_is_of_the_day_they_announced_it() -> None:
+    told = Told("Kenya have sold the ferry to Norway for six million euros, both sides announced on Friday.")
+    assert told.time(told.one("OTHER")) == "Friday"
+    told = Told("Kenya have sold the ferry to Norway for six million euros, both sides said on Friday.")
+    assert told.time(told.one("OTHER")) is None
+
+
+def test_the_company_is_the_only_body_that_did_something() -> None:
+    def recipients(text: str, *bodies: str) -> list[str]:
+        names = tuple(
+            Name(text.index(b), text.index(b) + len(b), b, "organisation", i, None, None)
+            for i, b in enumerate(bodies)
+        )
+        event = next(e for e in find_events(parse(text), names, (), ()) if e.type == "ACCUSE")
+        return [names[i].text for i in event.recipients]
+
+    said = "Norlux had stated that the line was off. {}The mayor accused the company of lying."
+    assert recipients(said.format(""), "Norlux") == ["Norlux"]
+    assert recipients(said.format("Odal rejected that. "), "Norlux", "Odal") == []

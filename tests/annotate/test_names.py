@@ -328,3 +328,25 @@ def test_initials_leave_out_the_small_words_of_other_tongues() -> None:
 def test_a_city_in_another_places_name_is_a_city() -> None:
     text = "He landed at Bangui M'Poko airport. Later the ministry warned Bangui."
     assert named(text, "Bangui").kind == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Police fired tear gas in the centre of May Pen.", "May Pen", "place"),
+        ("Two men refused to answer questions from NADECOM, a lawyer said.", "NADECOM", "organisation"),
+        (
+            "The Independent Commission of Nets (INDAG) has opened an inquiry.",
+            "Independent Commission of Nets",
+            "organisation",
+        ),
+    ],
+)
+def test_months_papers_and_initials_in_names(text: str, name: str, kind: str) -> None:
+    assert named(text, name).kind == kind
+
+
+def test_what_the_dateline_names_is_a_town() -> None:
+    text = "Four men were killed in French Harbour, west of Velmar. Velmar slept."
+    found = {n.text: n.kind for n in find_names(parse(text), "", "FRENCH HARBOUR/VELMAR, Norvane")}
+    assert found == {"French Harbour": "place", "Velmar": "place"}

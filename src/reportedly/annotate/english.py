@@ -88,7 +88,8 @@ def read_by_rules(report: Report) -> Ruled:
     """One parse, one run of the tagger, and the statements as the rules chain them."""
     doc, tagged = _read(report.text) if len(report.text) <= LONGEST_KEPT else _read.__wrapped__(report.text)
     text = report.text
-    names = find_names(doc, ". ".join(filter(None, (report.title, report.dateline))))
+    heading = ". ".join(filter(None, (report.title, report.dateline)))
+    names = find_names(doc, heading, report.dateline or "")
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
     shown = [*find_sayings(doc), *find_leads(doc), *find_turns(doc, names), *find_addresses(doc, names)]

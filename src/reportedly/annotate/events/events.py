@@ -25,7 +25,7 @@ from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
-from reportedly.annotate.events.scenes import site_of, told_on
+from reportedly.annotate.events.scenes import announced_on, site_of, told_on
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, toll_beside, with_tolls
@@ -121,6 +121,7 @@ def build(
     if time is None and status in FACTUAL:
         time = frame_time(found.verb, when)
         time = clock if time is None else time
+        time = announced_on(found.verb, when) if time is None else time
         time = told_on(found.verb, when) if time is None and status == "happened" else time
     words = sorted(found.words, key=lambda t: t.i)
     first, last = words[0], words[-1]

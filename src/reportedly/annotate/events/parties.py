@@ -29,6 +29,7 @@ NOUNS = words_by("en/party_nouns.tsv")
 OFFICE_NOUNS = frozenset().union(
     *(words_by("en/offices.tsv")[name] for name in ("organisation", "group", "person"))
 )
+BUSINESSES = {"company", "firm"}
 SENTENCES_BACK = 2  # how far "he" may look for its name
 PLACES = {"place", "country"}
 
@@ -142,7 +143,8 @@ class Parties:
             return group
         if head.tag_ == "NNS":
             return self.of_previous(head) if base(head) in noun_class("people") else []
-        if (body := self.of_body(head)) is not None:
+        body = self.of_company(head) if base(head) in BUSINESSES else self.of_body(head)
+        if body is not None:
             return [body]
         for index in reversed(self.persons[: bisect_right(self.starts, head.idx)]):
             title = self.titles.get(self.names[index].same, "")
@@ -158,6 +160,18 @@ class Parties:
         words = self.text[first.idx : head.idx + len(head)].lower().split()
         found = self.bodies.get(" ".join(words))
         return found if before or (found is not None and self.names[found].start < head.idx) else None
+
+    def of_company(self, head: Token) -> int | None:
+        """ "The company": the only body before, none of the state's, that does or owns something."""
+        found: dict[int, int] = {}
+        for index, name in enumerate(self.names):
+            if name.kind != "organisation" or name.start >= head.idx:
+                continue
+            span = head.doc.char_span(name.start, name.end, alignment_mode="expand")
+            public = name.text.lower().split()[-1] in NOUNS["bodies"]
+            if span is not None and not public and span.root.dep_ in ("nsubj", "nsubjpass", "poss"):
+                found.setdefault(name.same, index)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def last_town(self, noun: Token) -> int | None:
         """ "The city": the last town before called one ("the port city of Lima"), or the only one."""

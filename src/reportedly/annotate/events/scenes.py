@@ -64,6 +64,15 @@ def told_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
     return time_of(before.root, before.root, times)
 
 
+def announced_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
+    """When somebody announced what was done: "The league has barred two clubs, it announced on Friday"."""
+    if not any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in around.children):
+        return None
+    near = [around.head] if around.dep_ == "ccomp" else [c for c in around.children if c.dep_ == "conj"]
+    announcing = next((verb for verb in near if base(verb) == "announce"), None)
+    return None if announcing is None else time_of(announcing, announcing, times)
+
+
 def is_of_same(sentence: Words, before: Words) -> bool:
     """Whether a sentence speaks of somebody or something that the one before spoke of."""
     spoken = {base(t) for t in before if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME")}
@@ -78,4 +87,4 @@ def goes_on(verb: Token) -> bool:
     return past and verb.tag_ in ("VBD", "VBN") and not other
 
 
-__all__ = ["site_of", "told_on"]
+__all__ = ["announced_on", "site_of", "told_on"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.annotate.wordlists import rows, split, words, words_by
 from reportedly.record import EntityKind
@@ -74,7 +75,9 @@ def is_organisation(text: str) -> bool:
     parts = text.lower().removeprefix("the ").split()
     listed = words("en/organisation_words.txt")
     return len(parts) > 1 and (
-        parts[-1] in listed or (parts[0] in listed and ("of" in parts or "for" in parts))
+        parts[-1] in listed
+        or (parts[0] in listed and ("of" in parts or "for" in parts))
+        or any(one in listed and after in ("of", "for") for one, after in pairwise(parts[1:]))
     )
 
 

@@ -27,16 +27,14 @@ LONGEST_ORGANISATION = 16  # words; a run without end ("Peru and Chile and …")
 
 # Entities whose last word is taken for a name wherever else it stands, were it at a sentence's start.
 TRUSTED = frozenset(("PERSON", "GPE"))
-WORKS = frozenset(("WORK_OF_ART", "LAW", "EVENT", "PRODUCT"))
 
 
-def find_mentions(doc: Doc) -> list[Mention]:
+def find_mentions(doc: Doc, towns: frozenset[str] = frozenset()) -> list[Mention]:
     """Every stretch that may be a name, in order, none over another."""
     text = text_of(doc)
     labels = entity_labels(doc)
     trusted = frozenset(entity[-1].text for entity in doc.ents if entity.label_ in TRUSTED)
-    works = frozenset(token.idx for entity in doc.ents if entity.label_ in WORKS for token in entity)
-    page = Page(text, {token.idx: token for token in doc}, labels, trusted, works)
+    page = Page(text, {token.idx: token for token in doc}, labels, trusted, towns)
     lines = headline_spans(text)
     found = []
     for run in runs(text):
@@ -45,7 +43,8 @@ def find_mentions(doc: Doc) -> list[Mention]:
         headline = any(start <= words[0].start < end for start, end in lines)
         for made in segments(page, words):
             made.headline = headline
-            made.votes["place"] += BY_CUE if parted else 0.0
+            if parted:
+                made.votes["place"] += BY_CUE
             found.append(made)
     return found
 
@@ -122,6 +121,11 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
         if department := department_reach(text, words, at):
             at += department
             continue
+        town = town_reach(page, words, at)
+        if town and organisation_reach(text, words, at) <= town:
+            found.append(mention(page, words[at : at + town], None))
+            at += town
+            continue
         size, entry = longest_listed(text, words, at)
         if not entry and (code := state_after(text, words[at])):
             size, entry = 1, Known("place", code)
@@ -132,7 +136,10 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
             at += 2
         elif entry and entry.kind == "group" and is_direction(text, words, at):
             at += 1
-        elif entry and not (reach > size and (entry.kind in ("country", "group", "place") or size == 1)):
+        elif entry and not (
+            reach > size
+            and (entry.kind in ("country", "group", "place") or size == 1 + (words[at].text == "The"))
+        ):
             found.append(mention(page, words[at : at + size], entry))
             at += size
         elif reach:
@@ -163,6 +170,14 @@ def department_reach(text: str, words: list[Word], at: int) -> int:
 
 
 OF = frozenset(("of", "for", "of the", "for the"))
+
+
+def town_reach(page: Page, words: list[Word], at: int) -> int:
+    """How many words from ``at`` are a town of the dateline, of more words than one; 0 for none."""
+    for end in range(min(len(words), at + LONGEST_TOWN), at + 1, -1):
+        if page.text[words[at].start : words[end - 1].end].casefold() in page.towns:
+            return end - at
+    return 0
 
 
 def longest_listed(text: str, words: list[Word], at: int) -> tuple[int, Known | None]:
@@ -246,14 +261,21 @@ def is_direction(text: str, words: list[Word], at: int) -> bool:
 
 
 def opens_town(text: str, words: list[Word], at: int) -> bool:
-    """Whether a word that opens no name does so here, since a town is called so: "near Am Timan"."""
-    if words[at].text not in ARABIC_ARTICLES or at + 1 >= len(words) or words[at + 1].glue != " ":
+    """Whether a word that opens no name does so here, as a town is called so: "near Am Timan", "May Pen"."""
+    if at + 1 >= len(words) or words[at + 1].glue != " ":
+        return False
+    if words[at].text in MONTHS:
+        return any(place.population >= TOWN for place in find(text[words[at].start : words[at + 1].end]))
+    if words[at].text not in ARABIC_ARTICLES:
         return False
     return PLACE_BEFORE.search(text[max(0, words[at].start - 12) : words[at].start]) is not None
 
 
 ARABIC_ARTICLES = frozenset(("Am", "An", "As", "At"))  # those that are English words, too
 COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "new"])
+MONTHS = frozenset(("March", "April", "May", "August"))  # those that towns begin with
+TOWN = 15_000
+LONGEST_TOWN = 4  # words
 LARGE_AREA = 50_000  # inhabitants; smaller places with a direction in their name read as a direction
 
 

@@ -20,7 +20,7 @@ from reportedly.annotate.names.people import join_people
 from reportedly.annotate.names.roles import given_names, resolve_pronoun, resolve_role
 from reportedly.annotate.names.spelling import bare, fold
 from reportedly.annotate.names.titles import is_title_word
-from reportedly.annotate.names.votes import BY_MODEL, Mention, Votes
+from reportedly.annotate.names.votes import BY_MODEL, BY_WORD, Mention, Votes
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.places.places import is_place, locate
 from reportedly.annotation import Name
@@ -52,11 +52,11 @@ class Cluster:
     kind: EntityKind = "organisation"
 
 
-def find_names(doc: Doc, heading: str = "") -> tuple[Name, ...]:
+def find_names(doc: Doc, heading: str = "", dateline: str = "") -> tuple[Name, ...]:
     """The names of a report, by start; offsets are code points into its text. ``heading``, its title and
-    dateline, says where places of many namesakes are looked for first."""
+    dateline, says where places of many namesakes are looked for first; the ``dateline`` names towns."""
     text = text_of(doc)
-    mentions = [numbered(text, mention) for mention in find_mentions(doc)]
+    mentions = [numbered(text, mention) for mention in find_mentions(doc, towns_of(dateline))]
     mentions, links = explain_abbreviations(text, mentions)
     for one, other in second_names(text, mentions):
         if not other.listed:
@@ -92,11 +92,18 @@ def find_names(doc: Doc, heading: str = "") -> tuple[Name, ...]:
     return locate(unify_titles(tuple(made)), countries_in(heading))
 
 
+def towns_of(dateline: str) -> frozenset[str]:
+    """The towns of a dateline in small letters: "TARNHILL/VELMAR, Norvane" has two."""
+    towns = dateline.partition(",")[0].split("/")
+    return frozenset(town.strip().casefold() for town in towns if known(town.strip().title()) is None)
+
+
 def numbered(text: str, item: Mention) -> Mention:
     """The mention with the number that is part of its name: "Route 5", "Gate 4"."""
     number = NUMBER.match(text, item.end)
     if number and item.text.split()[-1] in NUMBERED:
         item.end, item.text = number.end(), text[item.start : number.end()]
+        item.votes["place"] += BY_WORD
     return item
 
 
@@ -205,8 +212,6 @@ def is_name(cluster: Cluster, mentions: list[Mention]) -> bool:
         return True
     if not running:
         return any(item.labelled for item in items) and is_place(items[0].text)
-    if any(item.work for item in items) and not cluster.votes:
-        return False
     if len(items[0].text.split()) > 1:
         return True
     cued = cluster.votes.get("place", 0.0) > 0  # "travelled to Edirne"
@@ -235,6 +240,8 @@ def elect(cluster: Cluster, mentions: list[Mention]) -> EntityKind:
         for kind in unproven:
             if votes.get(kind, 0.0) <= BY_MODEL * len(items):
                 votes.pop(kind, None)
+    if text.isupper() and len(text) > 2 and not is_place(text):
+        votes.pop("place", None)  # "from INDAG": initials are a body's
     if not votes.get("country") and is_place(text):
         votes["place"] += 1.0 + (1.0 if votes.get("place") else 0.0)
     if not votes:

@@ -51,8 +51,7 @@ PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
 @dataclass(slots=True)
 class Mention:
     """A name in the making; ``listed`` is what the lists say of it, ``title`` the role said with it;
-    ``labelled`` and ``work`` whether the model saw a name, or the title of a work, there; ``there``:
-    something is in it, or near it."""
+    ``labelled`` whether the model saw a name there; ``there``: something is in it, or near it."""
 
     start: int
     end: int
@@ -60,7 +59,6 @@ class Mention:
     votes: Votes = field(default_factory=lambda: defaultdict(float))
     listed: Known | None = None
     labelled: bool = False
-    work: bool = False
     headline: bool = False
     title: str | None = None
     gender: str | None = None
@@ -71,13 +69,13 @@ class Mention:
 class Page:
     """A report as the readers of one run need it: its text, its tokens by their start, the model's
     entity (start and kind) by the start of each of its tokens, the words trusted to be names,
-    and where tokens of titles of works, laws and events start."""
+    and the towns of the dateline, in small letters."""
 
     text: str
     tokens: dict[int, Token]
     labels: dict[int, tuple[int, EntityKind]]
     trusted: frozenset[str]
-    works: frozenset[int]
+    towns: frozenset[str] = frozenset()
 
 
 def mention(page: Page, run: list[Word], entry: Known | None) -> Mention:
@@ -92,13 +90,14 @@ def mention(page: Page, run: list[Word], entry: Known | None) -> Mention:
     if kinds:
         made.labelled = True
         made.votes[Counter(kinds).most_common(1)[0][0]] += BY_MODEL
-    made.work = start in page.works
     if text in page.trusted:
         made.labelled = True
     if entry and start != run[0].start and entry.kind == "outlet":
         start, made.start, made.text = run[0].start, run[0].start, whole[run[0].start : end]
     if entry:
         made.votes[entry.kind] += BY_LIST
+    if text.casefold() in page.towns and not entry:
+        made.votes["place"] += BY_LIST
     if is_outlet(text):
         made.votes["outlet"] += BY_WORD
     if is_organisation(text):
