@@ -1,0 +1,89 @@
+"""The stories that go and come where texts were added."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from reportedly.engines import DuckDB
+from reportedly.link.index import tables
+from reportedly.link.index.index import Index
+from reportedly.link.index.likenesses import Edge, Likenesses
+from reportedly.link.stories import terms, vectors
+from reportedly.link.stories.again import BEGINS, group_again
+from reportedly.link.stories.groups import REACH
+from reportedly.link.stories.parts import Edges
+from reportedly.link.stories.steps import KEYS
+from reportedly.link.stories.stories import known_usage, stories_of, text_edges
+from reportedly.link.texts import number_texts
+from reportedly.record import Report, Story
+from reportedly.settling.edges import compare_new
+from reportedly.store import Store
+
+
+def compare_stories(
+    held: Index, store: Store, holders: dict[int, Report], touched: set[int]
+) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """Stories that go and come with new texts and with new reports of known ones (``touched``: both)."""
+    counted = held.get(
+        f"SELECT report_id FROM texts ORDER BY md5(report_id), report_id LIMIT {terms.COUNTED}"
+    )
+    sample = set(counted.column("report_id").to_pylist())
+    if any(r.report_id in sample for r in holders.values()):
+        return _all_stories(held, store)
+    changed: set[int] = set()
+    went: set[Edge] = set()
+    if holders:
+        _add_terms(held, holders, held.usage(len(sample)))
+        came, went = compare_new(held, list(holders))
+        changed = {text for a, b, _ in came ^ went for text in (a, b)}
+    alike = Likenesses(held)
+    part = sorted(alike.connected(changed | touched, went, BEGINS))
+    some = held.numbered(part)
+    inner = some.table(alike.edges_within(part), "a", "b")
+    edges_of = Edges(*(inner.column(name).to_numpy() for name in ("a", "b", "likeness")))
+    own = held.get(
+        "SELECT p.report_id, p.digest, t.text FROM plain p JOIN texts t ON p.digest = t.digest "
+        "SEMI JOIN wanted w ON t.text = w.x",
+        wanted=part,
+    )
+    numbered = some.table(own, "text")
+    same_text = numbered.select(["digest", "text"]).group_by(["digest", "text"]).aggregate([])
+    report = held.get(
+        "SELECT r.report_id, r.title, r.text FROM reports r SEMI JOIN wanted w ON r.report_id = w.x",
+        wanted=some.holder.column("report_id").to_pylist(),
+    )
+    vector = some.table(held.vectors(part if len(part) > REACH else []), "text")
+    stories = group_again(edges_of, some.holder, numbered, same_text, report, vector)
+    gone = store.settled.stories_of(own.column("report_id").to_pylist())
+    return tuple(set(gone) - set(stories)), tuple(set(stories) - set(gone))
+
+
+def _all_stories(held: Index, store: Store) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """The same, where words are counted in other texts than before: every text has other terms now."""
+    with DuckDB() as engine:
+        engine.put("report", store.report_table())
+        number_texts(engine)
+        known = known_usage(engine)
+        edges = text_edges(engine, known, of_case=True)
+        stories = stories_of(engine, edges)
+        ours = engine.get("SELECT text, report_id FROM holder ORDER BY text")
+        names = held.names_of(ours.column("text").to_numpy(), ours.column("report_id").to_pylist())
+        for name in tables.STORY_TABLES:
+            held.db.execute(f"DELETE FROM {name}")
+        tables.keep_stories(engine, edges, known, held.put, names)
+    before = store.settled.stories()
+    return tuple(set(before) - set(stories)), tuple(set(stories) - set(before))
+
+
+def _add_terms(held: Index, holders: dict[int, Report], known: terms.Usage) -> None:
+    """The vectors and strongest terms of new texts."""
+    bodies = pa.record_batch(
+        {
+            "text": pa.array(list(holders), pa.int32()),
+            "title": pa.array([r.title for r in holders.values()], pa.string()),
+            "body": [r.text[: terms.READ_CHARACTERS] for r in holders.values()],
+        }
+    )
+    found = list(terms.vectors(iter([bodies]), known))
+    held.put("vector", pa.Table.from_batches(found))
+    held.put("key", pa.Table.from_batches(list(vectors.keys(iter(found), KEYS))))
