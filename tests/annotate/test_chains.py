@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportedly.annotate.english import annotate_english
+from reportedly.annotate.english import annotate_english, credited_media
 from reportedly.annotation import Annotation
 from reportedly.record import Report
 
@@ -437,3 +439,29 @@ def test_in_a_review_of_the_press_a_paragraph_is_its_mediums() -> None:
 def test_two_media_make_no_review_of_the_press() -> None:
     found = chains(REVIEW.rpartition("\n\n")[0])
     assert found["the crane was broken"] == ["Dockers"]
+
+
+def test_what_a_paper_relies_on_is_followed_to_its_end() -> None:
+    found = chains(
+        "The clinic paid on Monday, the daily Grazer Bote reported. The paper relies on the German site "
+        "Netzwarte, which quotes a negotiator."
+    )
+    assert found["The clinic paid on Monday"] == ["Grazer Bote", "Netzwarte", "negotiator"]
+
+
+def test_the_name_behind_a_mediums_sort_is_the_mediums() -> None:
+    found = chains("“Not one plane took off,” Colonel Abakar Djerou tells state television, Télé Keld.")
+    assert found["“Not one plane took off,”"] == ["Télé Keld", "Abakar Djerou"]
+
+
+def test_the_company_is_not_the_league_that_watches_it() -> None:
+    found = chains(
+        "Volta Pumps Ltd missed the deadline. The Norvan Football League rejected the transfer. The company "
+        "states that both tests were passed."
+    )
+    assert found["both tests were passed"] == ["Volta Pumps Ltd"]
+
+
+def test_a_wire_that_is_credited_twice_is_one() -> None:
+    wired = replace(report("Shares rose, the mayor said."), credits=("Norvane News Agency", "Norvane"))
+    assert credited_media(wired) == ["Norvane News Agency"]

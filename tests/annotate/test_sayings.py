@@ -93,6 +93,23 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "a clerk at the treasury",
             "the bank would close",
         ),
+        (
+            "The trade daily Backlot reports, citing three people with knowledge of the matter, that "
+            "director Ana Krol has been offered the job and is thinking about it.",
+            "three people with knowledge of the matter",
+            "director Ana Krol has been offered the job and is thinking about it",
+        ),
+        ("She did not rule out that the quay would close.", "She", "the quay would close"),
+        (
+            "The internal report shows a deficit of nine million.",
+            "The internal report",
+            "a deficit of nine million",
+        ),
+        (
+            "A nurse at the clinic counted 17 beds, most of them empty.",
+            "A nurse at the clinic",
+            "17 beds",
+        ),
         ("President Said Ferro has won, the court said.", "the court", "President Said Ferro has won"),
         ("The bridge was unsafe. The owner denies this.", "The owner", "The bridge was unsafe"),
         (

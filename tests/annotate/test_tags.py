@@ -112,6 +112,11 @@ def test_what_stands_around_an_aside_is_one() -> None:
     assert found["The bishop has ordered that the bell be sold"][0] == "Orla Venn"
 
 
+def test_what_goes_back_goes_on_behind_an_aside() -> None:
+    found = said("There was no quarrel, the lawyer said, and his client has kept his word.")
+    assert found["There was no quarrel and his client has kept his word"][0] == "the lawyer"
+
+
 def test_how_it_was_said_is_no_part_of_it() -> None:
     assert "The pier is shut" in said("The pier is shut, the mayor said, in an interview with the radio.")
 

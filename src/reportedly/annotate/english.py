@@ -120,7 +120,10 @@ def credited_media(report: Report) -> list[str]:
     or helper, and not a word that stands for any agency ("agencies")."""
     own = (report.outlet or "").casefold()
     others = [name for name in credited_for_text(report) if not is_own(name, report.outlet)]
-    return [name for name in others if not own or (name.casefold() not in own and own not in name.casefold())]
+    others = [
+        name for name in others if not own or (name.casefold() not in own and own not in name.casefold())
+    ]
+    return [n for n in others if not any(m != n and is_own(n, m) for m in others)]  # "(Meridian)" for short
 
 
 def in_order_of_passing(text: str, media: Sequence[str]) -> list[str]:

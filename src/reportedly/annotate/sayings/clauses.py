@@ -25,6 +25,8 @@ LONGEST_SMALL = 4
 PERCEIVED = frozenset({"see", "hear", "want", "find"})
 # "Does not think that P" still tells what somebody holds; with other verbs "did not say" tells nothing.
 HELD = frozenset({"think", "believe", "expect", "want", "feel", "see"})
+# "Did not rule out that P" leaves P open, and "did not hide that P" owns to it.
+LEFT_OPEN = frozenset({"exclude", "rule", "deny", "dispute", "hide", "doubt"})
 
 
 def is_name(token: Token) -> bool:
@@ -84,7 +86,7 @@ def tense_of(verb: Token) -> str | None:
 def says_nothing(verb: Token) -> bool:
     """Whether a reporting verb tells of silence: "would not say", "declined to confirm", "nobody said"."""
     negated = any(c.dep_ == "neg" for c in verb.children)
-    if negated and lemma(verb) not in HELD:
+    if negated and lemma(verb) not in HELD and not (lemma(verb) in LEFT_OPEN and _takes_that(verb)):
         return True
     subject = subject_of(verb)
     if subject is not None and (
@@ -99,6 +101,11 @@ def says_nothing(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and any(c.dep_ == "neg" for c in head.children):
             return True
     return False
+
+
+def _takes_that(verb: Token) -> bool:
+    """Whether a verb takes a clause with "that"."""
+    return any(c.dep_ == "ccomp" and is_that(c) for c in verb.children)
 
 
 def clause_of(verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.sayings.clauses import OBJECTS, as_verb, says_nothing
-from reportedly.annotate.sayings.retelling import hearer_of
+from reportedly.annotate.sayings.retelling import hearer_of, seen_by
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import span_of
@@ -63,7 +63,8 @@ def find_grounds(doc: Doc) -> Iterator[Saying]:
         if base in RESTING and verb.tag_ in FINITE:
             ground = _ground(verb, RESTING[base])
             if ground is not None and ground.pos_ != "PRON" and can_speak(ground):
-                yield Saying((), cue, _short(ground), via=(who,), grounds=True)
+                seen = next((span_of(x.subtree) for x in seen_by(ground)), None)
+                yield Saying((), cue, _short(ground), via=(who,), seen=seen, grounds=True)
         elif verb.dep_ == "ROOT" and (base in SPEAKING or _makes_remarks(verb)):
             heard = hearer_of(verb, frozenset())
             if heard is not None:

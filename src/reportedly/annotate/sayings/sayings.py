@@ -57,7 +57,7 @@ from reportedly.annotate.sayings.word_order import (
     ends_sentence,
     inverted_speaker,
 )
-from reportedly.annotate.sources.source_nouns import SOME_OF, can_speak
+from reportedly.annotate.sources.source_nouns import NOUNS, SOME_OF, can_speak
 from reportedly.annotate.token_spans import span_of
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span
@@ -70,6 +70,8 @@ VIEWS = frozenset(
     "experience".split()
 )
 ACCOUNTS = frozenset("account admission reckoning count estimate tally calculation calculations".split())
+# Verbs by which a text gives a figure or a thing: "the records show *46 complaints*".
+SHOWING = frozenset({"show", "indicate", "record", "reveal", "list", "mention", "note", "state"})
 # Longer "sentences" (tokens) are tables and lists that the parser makes nothing of; each verb would walk
 # the whole of it.
 LONGEST_SENTENCE = 400
@@ -157,6 +159,8 @@ def _by_verb(verb: Token, takes: frozenset[str]) -> Iterator[Saying]:
     if lemma(verb) in EVIDENCE and not can_speak(subject) and not ends_sentence(verb):
         return
     content = content_around(verb, subject) if "clause" in takes else ()
+    if lemma(verb) in SHOWING and NOUNS.get(lemma(subject)) == "document":
+        takes = takes | {"obj"}
     content = content or content_of(verb, subject, takes) or content_by_order(verb, subject, takes)
     if not content or ("number" in takes and not _counts(verb, content, subject)):
         return
@@ -196,7 +200,7 @@ def _apart(hearer: Span | None, spans: Sequence[Span]) -> Span | None:
 def _counts(verb: Token, content: tuple[Span, ...], subject: Token) -> bool:
     """Whether somebody gives a number: "speaks of 12 dead", "measured it at 6.1"."""
     tokens = [t for s, e in content for t in verb.doc.char_span(s, e, alignment_mode="expand") or ()]
-    counted = any(t.pos_ == "NUM" and (t.dep_ == "pobj" or t.head.dep_ == "pobj") for t in tokens)
+    counted = any(t.pos_ == "NUM" and (t.dep_ == "pobj" or t.head.dep_ in ("pobj", "dobj")) for t in tokens)
     return counted and can_speak(subject)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, SUBJECTS
-from reportedly.annotate.sayings.retelling import TALKS
+from reportedly.annotate.sayings.retelling import CITING, TALKS
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import spans_of
 from reportedly.record import Span
@@ -23,6 +23,8 @@ QUOTES = frozenset('“”"„«»')
 TAGGED = QUOTES | {",", "?", "!"}
 # Between a reporting verb and its "that" stand its adjuncts and a short aside, no more tokens than these.
 FURTHEST_THAT = 25
+# "The road is shut, she says, and *its* owner is away": what goes back like this goes on from what was said.
+BACK = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 # What these lead in tells when something was said, and a "that" after it belongs to it.
 OCCASIONS = frozenset({"after", "before", "since", "during", "following", "amid"})
 # What these lead in after an aside may be told of the saying, or by the report itself.
@@ -65,7 +67,7 @@ def _goes_on(verb: Token, before: Phrase, after: Phrase) -> bool:
         return any(t.tag_ in FINITE for t in before)
     if any(t.tag_ in FINITE for t in before):
         if after[0].lower_ in ("and", "but", "or") and len(after) > 1:
-            return _joins(verb, before, after[1:])
+            return _joins(verb, before, after[1:]) or (after[1].lower_ in BACK and len(after) > 3)
         if after[0].tag_ not in ("IN", "TO") or after[0].lower_ in (*OCCASIONS, *CLAUSAL):
             return False
         head = next((c for c in after[0].children if c.dep_ in ("pobj", "pcomp")), None)
@@ -137,7 +139,8 @@ def _after_that(verb: Token) -> tuple[Span, ...]:
         token = doc[k]
         if token.text in QUOTES or token.text in ";:":
             return ()
-        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and k + 2 < end:
+        marks = token.tag_ in ("IN", "WDT") or (token.tag_ == "DT" and _ends_citing(doc[verb.i : k]))
+        if token.lower_ == "that" and marks and k + 2 < end:
             rest = doc[k + 1 : end]
             own = rest[0].tag_ not in FINITE  # "that was" is a relative clause, "that the toll was" none
             comma = doc[k - 1].text == ","
@@ -151,6 +154,11 @@ def _after_that(verb: Token) -> tuple[Span, ...]:
                 return spans_of(rest)
             return ()
     return ()
+
+
+def _ends_citing(phrase: Phrase) -> bool:
+    """Whether words end on "citing Y,": a "that" behind them leads in what is said."""
+    return phrase[-1].text == "," and len(phrase) > 2 and phrase[1].text == "," and phrase[2].lower_ in CITING
 
 
 def _after_as(verb: Token) -> tuple[Span, ...]:

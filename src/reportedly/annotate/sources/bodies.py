@@ -13,29 +13,15 @@ from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.media import met_before
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.sources.unnamed import unnamed
+from reportedly.annotate.wordlists import words
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 # Nouns by which any private body may be called a second time.
 GENERAL = frozenset(["company", "firm", "club", "team", "group", "organisation", "organization"])
-# Bodies of the state: "the company" is none of them.
-PUBLIC = frozenset(
-    [
-        "police",
-        "ministry",
-        "regulator",
-        "council",
-        "court",
-        "government",
-        "prosecutor",
-        "authority",
-        "agency",
-        "parliament",
-        "department",
-        "army",
-    ]
-)
+# Bodies that "the company" and "the club" do not mean.
+PUBLIC = words("en/public_bodies.txt")
 # What somebody tells, no source of its own.
 TELLINGS = frozenset("information account version reporting telling recollection own".split())
 # Of bodies it is "which" or "that".

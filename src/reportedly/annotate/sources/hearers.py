@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 
+def named_behind(book: SourceBook, span: Span) -> Span:
+    """The phrase of a hearer with the name behind a comma: "state television, *Tele Keld*"."""
+    phrase = read_phrase(book.doc, span, book.names)
+    if phrase is None or phrase.name is not None or phrase.noun_class != "medium":
+        return span
+    text = text_of(book.doc)
+    name = next((n for n in book.names if n.start == span[1] + 2 and text[span[1] : n.start] == ", "), None)
+    closed = name is not None and (name.end == len(text) or text[name.end] in '.,;:”"\n')
+    return (span[0], name.end) if name is not None and closed and name.kind != "person" else span
+
+
 def hearer(book: SourceBook, span: Span) -> tuple[int, ...]:
     """The medium that was told; empty where the hearer is no medium, or the outlet itbook."""
     phrase = read_phrase(book.doc, span, book.names)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.sayings import Saying
 from reportedly.annotate.sayings.secrecy import ASKED, find_secrecy
-from reportedly.annotate.sources.hearers import hearer, written
+from reportedly.annotate.sources.hearers import hearer, named_behind, written
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.record import Span
 
@@ -66,7 +66,10 @@ def _with_grounds(attributed: list[Attributed], book: SourceBook) -> list[Attrib
     for ground in (a for a in attributed if a.saying.grounds and len(a.links) > 1):
         at = reading_place(ground.saying)
         heard = ground.saying.hearer is not None
-        who = ground.links[-1] if heard else ground.links[-2]
+        named = [k for span in ground.saying.via for k in book.read(span)]  # who rests on them
+        place = ground.links.index(named[-1]) if named and named[-1] in ground.links[:-1] else -2
+        who = ground.links[-1] if heard else ground.links[place]
+        resting = ground.links[place:][1:]
         said = [
             k
             for k, a in enumerate(attributed)
@@ -78,7 +81,7 @@ def _with_grounds(attributed: list[Attributed], book: SourceBook) -> list[Attrib
         for k in said:
             links = attributed[k].links
             if book.sentence_start(attributed[k].saying.content[0][0]) == last:
-                links = (*links[:-1], *ground.links) if heard else (*links, ground.links[-1])
+                links = (*links[:-1], *ground.links) if heard else (*links, *resting)
                 attributed[k] = replace(attributed[k], links=tuple(dict.fromkeys(links)))
     return [a for a in attributed if not a.saying.grounds]
 
@@ -140,7 +143,7 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
         via += book.read(span)
     if saying.within is not None:
         via += written(book, saying.within)
-    heard = hearer(book, saying.hearer) if saying.hearer is not None else ()
+    heard = hearer(book, named_behind(book, saying.hearer)) if saying.hearer is not None else ()
     if above and any(book.drafts[k].kind != "outlet" for k in heard):
         heard = ()  # "he told her" within somebody's words is that one's to tell
     via += heard
