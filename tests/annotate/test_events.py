@@ -618,3 +618,8 @@ def test_the_company_is_the_only_body_that_did_something() -> None:
     said = "Norlux had stated that the line was off. {}The mayor accused the company of lying."
     assert recipients(said.format(""), "Norlux") == ["Norlux"]
     assert recipients(said.format("Odal rejected that. "), "Norlux", "Odal") == []
+
+
+def test_what_is_patrolled_is_where_it_was() -> None:
+    told = Told("Soldiers of the Kenyan army patrolled Goma on Friday for the first time.")
+    assert told.place(told.one("MOBILIZE")) == "Goma"

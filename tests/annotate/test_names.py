@@ -350,3 +350,7 @@ def test_what_the_dateline_names_is_a_town() -> None:
     text = "Four men were killed in French Harbour, west of Velmar. Velmar slept."
     found = {n.text: n.kind for n in find_names(parse(text), "", "FRENCH HARBOUR/VELMAR, Norvane")}
     assert found == {"French Harbour": "place", "Velmar": "place"}
+
+
+def test_a_countrys_body_is_called_without_the_country() -> None:
+    assert {"Central Bank"} in groups("The Central Bank of Peru raised its rate.")

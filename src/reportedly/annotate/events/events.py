@@ -20,6 +20,7 @@ from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.agents import with_agents
 from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.findings import UNDONE, Found, causes, clause_verb, find_acts, merged
+from reportedly.annotate.events.frames import objects
 from reportedly.annotate.events.gates import is_unsaid, stands_alone
 from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
@@ -83,7 +84,8 @@ def build(
         if parties.names[i].same not in {parties.names[a].same for a in actors}
     )
     spoken = act.type in SPOKEN or (act.type == "CONSULT" and act.mode != "visit")
-    sites = [i for i in recipients if is_site(found, parties, i)]
+    over = (parties.of_token.get(t.i) for t in objects(found.verb) if found.act.type in SITED)
+    sites = [i for i in (*recipients, *over) if i is not None and is_site(found, parties, i)]
     both = spoken or act.mode == "trade" or act.type == "COOPERATE"
     taken = (*actors, *recipients) if both else () if act.mode == "visit" else actors
     place = place_of(str(act.type), found.head, found.verb, parties, taken, sites)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reportedly.annotate.wordlists import rows, split, words, words_by
 from reportedly.record import EntityKind
@@ -77,8 +76,18 @@ def is_organisation(text: str) -> bool:
     return len(parts) > 1 and (
         parts[-1] in listed
         or (parts[0] in listed and ("of" in parts or "for" in parts))
-        or any(one in listed and after in ("of", "for") for one, after in pairwise(parts[1:]))
+        or _is_for_something(text.split()[-len(parts) :])
     )
+
+
+def _is_for_something(parts: list[str]) -> bool:
+    """ "Independent Commission of Investigations"; what a country's is called ends before the country."""
+    listed = words("en/organisation_words.txt")
+    at = next((i for i, word in enumerate(parts[1:-2], 1) if word.lower() in listed), None)
+    if at is None or parts[at + 1] not in ("of", "for"):
+        return False
+    whose = known(" ".join(parts[at + 2 :]))
+    return whose is None or whose.kind != "country"
 
 
 def is_outlet(text: str) -> bool:

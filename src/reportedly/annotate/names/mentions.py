@@ -174,6 +174,8 @@ OF = frozenset(("of", "for", "of the", "for the"))
 
 def town_reach(page: Page, words: list[Word], at: int) -> int:
     """How many words from ``at`` are a town of the dateline, of more words than one; 0 for none."""
+    if not page.towns:
+        return 0
     for end in range(min(len(words), at + LONGEST_TOWN), at + 1, -1):
         if page.text[words[at].start : words[end - 1].end].casefold() in page.towns:
             return end - at
