@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.parser import parse
+from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.sources import SourceBook
+from reportedly.annotate.statements.chains import Attributed
+from reportedly.annotate.statements.retellings import with_tellers
 
 
 def book(text: str, outlet: str = "The Harbour Post") -> SourceBook:
@@ -120,3 +123,15 @@ def test_an_outlet_at_home_somewhere_is_called_without_it() -> None:
     text = "The girl told the Lakeside Star that the pier was shut."
     made = book(text, outlet="Lakeside Star (Kisumu)")
     assert read(made, text, "the Lakeside Star") == ()
+
+
+def test_what_was_told_may_stand_in_the_next_sentence() -> None:
+    text = "Anna Berg waited. A guard told her. The road was shut."
+    made = book(text)
+    links = (*read(made, text, "Anna Berg"), *read(made, text, "A guard"))
+    cue, hearer, said = (
+        (text.index(w), text.index(w) + len(w)) for w in ("told", "her.", "The road was shut")
+    )
+    told = Attributed(Saying((said,), cue, None, hearer=(hearer[0], hearer[1] - 1)), links)
+    (_, whole) = with_tellers([told], made)
+    assert text[slice(*whole.saying.content[0])] == "A guard told her"

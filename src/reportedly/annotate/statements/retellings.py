@@ -54,7 +54,7 @@ def _clause(text: str, book: SourceBook, cue: Span, content: Sequence[Span]) -> 
     start, end = book.sentence_start(cue[0]), book.sentence_end(cue[0])
     start = max([start, *(m.end() for m in PART.finditer(text, start, cue[0]))])
     end = min([end, *(m.start() for m in PART.finditer(text, cue[1], end))])
-    end = max(end, *(e for s, e in content if s < end))
+    end = max([end, *(e for s, e in content if s < end)])
     while start < end and text[start].isspace():
         start += 1
     return start, start + len(text[start:end].rstrip(" \n.,;:"))
