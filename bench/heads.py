@@ -6,6 +6,8 @@ F1 for each field; `roles` counts a credit only with its role, `begins` and `end
 ends with the right words. `issue` sums the five fields that have a target: dateline, credits, both dates,
 byline. Rules are written on `dev` and `opened`; `unread` tells what carries over; `held` is for figures only,
 and is scored where it is asked for. The sets are of as many hands, and `all` counts their heads together.
+With `--folds`, each hand's heads are read by weights that never met that hand (`python -m training.pieces
+--folds FOLDER`): what the program gives on the next hand.
 """
 
 from __future__ import annotations
@@ -13,9 +15,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.quality.heads.score import FIELDS, SETS, Tally, parts_of, score
+
+from reportedly.read import piece_odds
 
 PARTS = ("dev", "opened", "unread", "held")
 ISSUE = ("dateline", "credits", "published", "updated", "byline")
@@ -27,12 +32,18 @@ def main() -> int:
     options.add_argument("--part", choices=PARTS, help="all but held where none is named")
     options.add_argument("--set", choices=tuple(SETS))
     options.add_argument("--misses", action="store_true", help="every miss of the parts that are read")
+    options.add_argument("--folds", type=Path, help="a folder with the weights without each hand")
     args = options.parse_args()
     wanted = [args.part] if args.part else [part for part in PARTS if part != "held"]
     results: dict[str, dict[str, dict[str, Tally]]] = {}
     for name in [args.set] if args.set else SETS:
         if parts := [part for part in parts_of(name) if part in wanted]:
-            results[name] = {part: score(part, name) for part in parts}
+            lines = (
+                (args.folds / f"{name}.tsv").read_text(encoding="utf-8").splitlines() if args.folds else None
+            )
+            table = piece_odds.parsed(lines) if lines else piece_odds.weights()
+            with patch.object(piece_odds, "weights", lambda table=table: table):
+                results[name] = {part: score(part, name) for part in parts}
     for name, result in results.items():
         _show(name, result)
         if args.misses:
@@ -44,6 +55,11 @@ def main() -> int:
         together = {part: [result[part] for result in results.values() if part in result] for part in wanted}
         _show("all", {part: _sum(parts) for part, parts in together.items() if parts})
     return 0
+
+
+def _weights_without(name: str, folder: Path) -> piece_odds.Weights:
+    """The weights that never met the heads of one set."""
+    return piece_odds.parsed((folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines())
 
 
 def _show(name: str, result: dict[str, dict[str, Tally]]) -> None:

@@ -73,3 +73,21 @@ def test_the_number_of_an_issue_beside_a_day_and_a_banner_of_consent_say_nothing
     lines = ["We value your privacy", banner, "The Keld Packet", "Vol. XIV No. 27 (9 July 2015)", TITLE]
     (article,) = read_plain("\n\n".join([*lines, *BODY]))
     assert (article.head.published, article.paragraphs) == ("2015-07-09", BODY)
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("Ships wait off the quay in May (Photo: Shutterstock)", "Shutterstock"),
+        ("The crane lay across the eastern quay | AFP", "AFP"),
+    ],
+)
+def test_who_took_a_picture(caption, name):
+    (article,) = read_plain("\n\n".join([TITLE, caption, *BODY]))
+    assert [(credit.name, credit.role) for credit in article.head.credits] == [(name, "photographer")]
+
+
+@pytest.mark.parametrize(("signed", "role"), [("and AFP", "helper"), (", AFP", "agency")])
+def test_an_agency_after_and_helped(signed, role):
+    (article,) = read_plain("\n\n".join([f"Norrland Observer\n{TITLE}\nBy Maria Tarn {signed}", *BODY]))
+    assert [(credit.name, credit.role) for credit in article.head.credits] == [("AFP", role)]

@@ -27,6 +27,7 @@ def agency_of(name: str) -> str | None:
     bare = re.sub(
         r"^(?:the\s+)|\s+(?:writers?|reporters?|correspondents?|staff)$", "", name.strip(), flags=re.I
     )
+    bare = re.sub(r"^(?:copyright|©|\(c\))\s*(?:\d{4}\s+)?(?:by\s+)?", "", bare, flags=re.I)
     bare = re.sub(r",?\s+(?:LLC|Inc\.?|Ltd\.?)$", "", bare)
     known = pairs("agencies").get(bare.casefold()) or pairs("agencies").get(name.strip().casefold())
     if known:

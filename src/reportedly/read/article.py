@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
 from reportedly.read.closing import take_closing
+from reportedly.read.dates import DAY
 from reportedly.read.footers import is_about_outlet
 from reportedly.read.head_days import settled_by
 from reportedly.read.heads import Head
@@ -133,8 +134,11 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
     last = max((i for i, line in enumerate(body) if ends_sentence(line)), default=-1)
     for number, line in enumerate(body[-ENDING:], start=max(0, len(body) - ENDING)):
         if number > last and (clock := clock_line(line)) is not None:
-            if len(head.published or "") == 10:
-                head = replace(head, published=f"{head.published}T{clock.time}")
+            day = head.published or ""
+            if clock.update and len(day) >= DAY and head.updated is None:
+                head = replace(head, updated=f"{day[:DAY]}T{clock.time}").because("text", line)
+            elif not clock.update and len(day) == DAY:
+                head = replace(head, published=f"{day}T{clock.time}")
             continue
         facts = read_facts(line)
         if facts is None or (facts.outlet and not facts.published) or (facts.credits and not facts.dated):
@@ -142,7 +146,7 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
             continue
         published = facts.published or facts.updated
         day = head.published or ""
-        if published and number > last and len(day) == 10 and published.startswith(day):
+        if published and number > last and len(day) == DAY and published.startswith(day):
             head = replace(head, published=published)  # the same day with its time, below the whole text
         head = head.filled_from(
             Head(
@@ -151,7 +155,7 @@ def _take_ending(body: list[str], head: Head) -> tuple[list[str], Head]:
                 byline=facts.byline,
                 domain=facts.domain,
                 updated=facts.updated,
-                dateline=facts.dateline,
+                dateline=None if facts.dated and "|" in line else facts.dateline,  # "Radar | 3 May": a link
             ).because("text", line)
         )
         head = head.crediting(facts.credits).because("text", line)

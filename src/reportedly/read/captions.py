@@ -33,6 +33,8 @@ _PLAIN = re.compile(
     r"|(?i:copyright|©)\s*:\s*(?P<owned>[^\d.]{3,60}))\.?$"
 )
 _BY = re.compile(r",\s+(?:taken\s+)?by\s+(?P<names>[^,.]{3,50})\.?$", re.I)
+_ASIDE = re.compile(r"\s\((?P<names>[^()]{3,50})\)?$")
+_BARRED = re.compile(r"\S(?:\s\S+){3,}\s\|\s(?P<names>[^|]{2,40})$")  # "The quay in the first snow | Norlink"
 _LAST = re.compile(r"(?<=[.!?”\"])\s+(?P<names>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2})$")
 _SLASHED = re.compile(r"(?P<names>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2}\s?/\s?[^/\d]{2,40})$")
 _PARTS = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\bfor\b|\band\b|&|\s-\s)\s*")
@@ -55,6 +57,11 @@ def is_picture_line(line: str) -> bool:
     return len(line.split()) <= LONGEST_CAPTION and _opens().match(line) is not None and is_caption(line)
 
 
+def names_picture(line: str) -> bool:
+    """Whether a line is a caption with a picture's word in its credit, or a stock of pictures alone."""
+    return _is_stock(line) or (is_caption(line) and _kinds().search(line[-_END:]) is not None)
+
+
 def photographers(caption: str) -> tuple[Credit, ...]:
     """Who took a picture, as its caption says: people, or whoever stands there alone.
 
@@ -63,6 +70,8 @@ def photographers(caption: str) -> tuple[Credit, ...]:
     """
     names = _credit_in(caption) if len(caption.split()) <= LONGEST_CAPTION else None
     names = caption if names is None and is_picture_credit(caption) else names
+    if _is_stock(names or ""):
+        return (Credit((names or "").strip(), "photographer"),)
     parts = (_kinds().sub("", part.strip(" .:")).strip(" .:") for part in _PARTS.split(names or ""))
     listed = vocabulary("picture_words") - vocabulary("stock_agencies")
     said = [re.sub(r"\s+\([^()]*\)?$", "", part) for part in parts if part and part.casefold() not in listed]
@@ -77,14 +86,18 @@ def _credit_in(line: str) -> str | None:
     if found := _PLAIN.match(line[:200]):
         return found["shouted"] or found["source"] or found["taken"] or found["owned"]
     end = line[-_END:]
-    if found := _HOUSED.search(end):
-        return found["names"] if is_person_name(found["names"]) else None
+    if (found := _HOUSED.search(end)) and is_person_name(found["names"]):
+        return found["names"]
     if found := _labelled().search(end):
         while later := _labelled().search(end, found.start("names")):  # "File photo: … Photo by Ann Sel"
             found = later
         taken = _BY.search(found["names"])  # "Main photo: the quay, by Ann Sel."
+        aside = _ASIDE.search(found["names"])  # "File photo: The quay (Ann Sel)"
+        taken = aside if taken is None and aside and is_person_name(aside["names"]) else taken
         return taken["names"] if taken else found["names"]
     if found := _RIGHTS.search(end):
+        return found["names"]
+    if (found := _BARRED.search(end)) and (agency_of(found["names"]) or _is_stock(found["names"])):
         return found["names"]
     if (found := _DASHED.search(end)) and (is_person_name(found["names"]) or "/" in found["names"]):
         return found["names"]
@@ -98,12 +111,15 @@ def _credit_in(line: str) -> str | None:
 
 def is_picture_credit(line: str) -> bool:
     """Whether a line is nothing but who took a picture: "ANN SEL/POST PHOTO", "Ann Sel/Norlink"."""
+    if _is_stock(line):
+        return True
     found = _SLASHED.match(line) if len(line.split()) <= LONGEST_CREDIT else None
     return found is not None and is_person_name(found["names"].split("/")[0])
 
 
 def _is_stock(name: str) -> bool:
-    return name.casefold() in vocabulary("stock_agencies")
+    name = name.strip(" .").casefold()
+    return name in vocabulary("stock_agencies")
 
 
 def _is_credit(names: str) -> bool:
@@ -119,7 +135,7 @@ def _is_credit(names: str) -> bool:
 @cache
 def _labelled() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[\s(\[|])){alternatives('picture_labels')}(?:\s*[:/|©]\s*|\s+(?:by|courtesy\s+of|from|von|de|di|par|av)\s+)"
+        rf"(?:^|(?<=[\s(\[|.!?])){alternatives('picture_labels')}(?:\s*[:/|©]\s*|\s+(?:by|courtesy\s+of|from|von|de|di|par|av)\s+)"
         r"(?P<names>[^:]{2,80}?)\s*[)\]]?\s*\.?$",
         re.I,
     )

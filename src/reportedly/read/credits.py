@@ -10,7 +10,7 @@ from reportedly.read.datelines import Dateline
 from reportedly.read.heads import Credit
 from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_name, is_outlet_name
-from reportedly.read.words import vocabulary
+from reportedly.read.words import pairs, vocabulary
 from reportedly.record import Report
 
 _SMALL = (
@@ -68,13 +68,20 @@ def is_own(credit: str, outlet: str | None) -> bool:
     if not outlet:
         return False
     named = re.sub(r"\s*\([^()]{2,12}\)$|\.(?:com|net|org)$", "", outlet)
-    if (agency := agency_of(credit)) is not None and agency == agency_of(named):
+    if (agency := agency_of(credit)) is not None and agency in (agency_of(named), _leading_agency(named)):
         return True
     if re.search(rf"\({re.escape(credit)}\)$", outlet):
         return True
     one, other = credit.casefold().removeprefix("the "), outlet.casefold().removeprefix("the ")
     part = other.startswith(f"{one} ") or other.endswith(f" {one}")  # "The Chronicle" of the Keld Chronicle
     return one == other or part or (credit.isupper() and one == _initials(other))
+
+
+def _leading_agency(name: str) -> str | None:
+    """The agency that a longer name of its page begins with: "Norvane Press Agency General News"."""
+    words = name.removeprefix("The ").split()
+    starts = (" ".join(words[:size]) for size in range(len(words) - 1, 1, -1))
+    return next((known for start in starts if (known := pairs("agencies").get(start.casefold()))), None)
 
 
 def without_own(credits: Iterable[Credit], outlet: str | None) -> tuple[Credit, ...]:

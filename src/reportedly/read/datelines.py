@@ -16,7 +16,7 @@ from reportedly.read.dateline_credits import agency_within, is_credit, split_cre
 from reportedly.read.dateline_places import PLACE, is_shouted, place_at
 from reportedly.read.names import is_city, is_name
 from reportedly.read.tidy import count_words
-from reportedly.read.words import alternatives, lands, pairs
+from reportedly.read.words import alternatives, lands, pairs, settlements
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
@@ -33,6 +33,8 @@ _SITE = re.compile(
     r"(?:[A-Z][\w-]*\.){1,2}(?:com|co\.id|co|net|id|org|info|in|kz|kg|uz|az|ge|md|ua|ru|ro|gr)(?=\s*[,–—:-]\s*)",
     re.I,
 )
+_MENU = re.compile(r"\s*/\s")  # "Home / Cities / Keld"
+_REGION = re.compile(r"[A-Z]{1,2}/[A-Z]{1,2}")
 _CJK = re.compile(
     r"^(?:[【(（](?P<place>[^\s【】()（）=]{1,12}?)\s?=?\s?(?P<credit>AFP|AP|UPI|共同|時事|ロイター|연합뉴스|뉴시스|뉴스1)[】)）]"
     r"|(?P<credit2>新华社|中新社|中央社|法新社|路透社|美联社)(?P<place2>[^\s\d]{1,10}?)\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電])\s*"
@@ -161,8 +163,12 @@ class _Reader:
         if found["square"] and self.place is None and not names_agency(inside) and is_name(inside, most=3):
             self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
             return True
-        if found["slashes"] and not (self.place or inside.isupper()):
+        menu = self.place and _MENU.match(found.group()) and not names_agency(inside)
+        if found["slashes"] and not inside.isupper() and (menu or not self.place):
             return False
+        if self.place and _REGION.fullmatch(inside):
+            self.at = found.end()  # "Ho (V/R), May 3, Norlink"
+            return True
         if self.place is None and is_city(inside):
             self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
             return True
@@ -287,8 +293,10 @@ class _Reader:
             return False
         if self.dated:
             return shouted or strong or parted in ":."
+        if shouted and parted == "|":
+            return self.place is not None and self.place.casefold() in settlements()
         if shouted:
-            return strong or parted in ":,|"
+            return strong or parted in ":," or (parted == "]" and self.bracketed)
         if ".-" in self.text[: len(self.text) - len(after)]:
             return True
         aside = re.search(r"\s[-–—]\s", re.split(r"[.!?]\s", after)[0])  # "Rain - A first - fell"

@@ -29,6 +29,7 @@ _EASTERN = re.compile(
     r"(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<year>(?<=[和成國国])(?:元|\d{1,3})|[12]\d{3})\s?[年년]\s?(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]"
 )
 _WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+_SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # A time of day in a zone of North America: the month stands first there.
 _AMERICAN = re.compile(r"\d\s?[ap]\.?m\.?\s*\(?(?-i:[ECMP][SD]?T)\b", re.I)
@@ -140,6 +141,11 @@ def _days(line: str, day_first: bool | None) -> Iterator[Dated]:
             zone = _ZONE.match(line, found.end()) if found["hour"] else None
             yield Dated(found.start(), zone.end() if zone else found.end(), iso)
     yield from _eastern(line)
+    if _SIX_DIGITS.search(line):
+        for found in _wired().finditer(line):
+            clock = (found["hour"], found["minute"])
+            if iso := _iso(f"20{found['year']}", _month_of(found["month"]), found["day"], *clock):
+                yield Dated(found.start(), found.end(), iso)
     if _YEAR.search(line):
         for pattern in _written():
             for found in pattern.finditer(line):
@@ -229,7 +235,18 @@ def _short() -> re.Pattern[str]:
     """A day with a month's name and two figures for the year: "18 May 12", "3 Feb '09"."""
     month = alternatives("months")
     return re.compile(
-        rf"(?<![\d.:/-])(?P<day>[0-3]?\d)[\s./-](?P<month>{month})(?!\w)\.?[\s./-](?:['’])?(?P<year>[0-3]\d)(?![\d.:/%]|\s?\w)",
+        rf"(?<![\d.:/-])(?P<day>[0-3]?\d)[\s./-](?P<month>{month})(?!\w)\.?[\s./-](?:['’])?(?P<year>[0-3]\d)"
+        r"(?![\d.:/%]|\s?[^\W\d]|\s?\d(?!\d?:\d\d))",
+        re.I,
+    )
+
+
+@cache
+def _wired() -> re.Pattern[str]:
+    """A day with its time as wires stamp it: "281312 Jan 26", "281312Z JAN 26"."""
+    return re.compile(
+        rf"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s?(?:Z|GMT|UTC)?\s?"
+        rf"(?P<month>{alternatives('months')})(?!\w)\.?\s?(?P<year>[0-3]\d)(?!\d)",
         re.I,
     )
 

@@ -98,7 +98,7 @@ def _before_label() -> re.Pattern[str]:
     return re.compile(
         rf"\s*[,.]\s+(?=(?:{labels})\b)|\s+(?=\(?translated\s+(?:from|by)\b)"
         r"|\s+(?=based\s+on\s+(?:\w+\s+)?report(?:ing|s)\s+by\b)"
-        r"|\s+(?=with\s+(?:the\s+)?(?-i:[A-Z])|with\s+(?:news\s+)?agenc)"
+        r"|\s+(?=(?-i:with|WITH)\s+(?:the\s+)?(?-i:[A-Z])|with\s+(?:news\s+)?agenc)"
         rf"|(?:\s*[,|]|\s[–—-])\s+(?=(?:{coloned})\s*:)"
         rf"|\s+(?={_WITH}\s+(?:l['’]|la\s+|der\s+|de\s+|het\s+)?(?:(?-i:[A-ZÀ-Þ]{{2}})|{_SMALL_AGENCIES}|ag[eê]n[ctzs]))",
         re.I,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.read import dates, heads
@@ -14,7 +15,7 @@ from reportedly.read.name_runs import labelled_clause
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.pieces import is_label_word, is_labelled, is_place_before, read_piece, split_pieces
 from reportedly.read.signatures import read_signature
-from reportedly.read.stamps import date_line, take_stamps
+from reportedly.read.stamps import clock_line, date_line, take_stamps
 from reportedly.read.words import pairs, vocabulary
 
 CACHED = 16_384  # lines whose reading is remembered: splitter, opening and body ask about the same ones
@@ -71,10 +72,13 @@ def _of_row(line: str) -> Facts | None:
     if not any(facts is not None and facts.dated for facts in read):
         return None
     whole = Facts()
+    clock = next(filter(None, map(clock_line, segments)), None)
     for segment, facts in zip(segments, read, strict=True):
         if facts is None and is_person_name(segment):
             facts = Facts(byline=segment) if whole.byline is None else None
         whole = joined(whole, facts) if facts is not None else whole
+    if clock and not clock.update and len(whole.published or "") == dates.DAY:
+        whole = replace(whole, published=f"{whole.published}T{clock.time}")  # "3 May 2020 | Section | 14:30"
     return whole
 
 

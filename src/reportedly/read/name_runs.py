@@ -28,6 +28,9 @@ _SPLIT = re.compile(
 _FOR = re.compile(r"(?P<names>\S+\s\S.{0,60}?)\s+(?i:for)\s+(?P<house>(?i:the\s+)?[^\W\d_a-z].{1,60})$")
 
 
+_AND_LAST = re.compile(r"\s(?:and|AND|&|et|und|y|en|og|och|e)\s+(?:the\s+)?(?P<name>[^,;/&]{2,40})$")
+
+
 _REPORTS = re.compile(r"\s+(?:(?:wire|news|staff)\s+)?(?:reports|dispatches|wires)$", re.I)
 
 
@@ -148,7 +151,19 @@ def _listed(text: str, role: str) -> Signature | None:
             place = piece  # "By Ann Sel, Tarnhill"
             continue
         names.append(piece)
-    return _signed(names, role, place) if names else Signature(nobody=True, place=place)
+    if not names:
+        return Signature(nobody=True, place=place)
+    return _helped(_signed(names, role, place), text) if role == "writer" else _signed(names, role, place)
+
+
+def _helped(signature: Signature, text: str) -> Signature:
+    """A signature in which the agency that stands after "and" helped the writers: "By Ann Sel and AFP"."""
+    last = _AND_LAST.search(text)
+    agency = agency_of(last["name"]) if last and signature.writers else None
+    if agency is None:
+        return signature
+    credits = (replace(c, role="helper") if c.name == agency else c for c in signature.credits)
+    return replace(signature, credits=tuple(credits))
 
 
 def _without_jobs(text: str) -> str:

@@ -8,15 +8,19 @@ by what is beside it and by what it has in common with others.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from reportedly.read.piece_signs import Placed, placed_pieces
 from reportedly.read.words import entries
 
 # What the gold of a head can say of a name; "source" is an outlet that the text was taken from.
 KINDS = ("other", "outlet", "writer", "place", "agency", "source", "photographer", "helper", "translator")
+
+
+Weights: TypeAlias = dict[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,19 @@ def judged_pieces(above: Sequence[str], below: Sequence[str]) -> list[Judged]:
 
 
 @cache
-def _weights() -> dict[str, tuple[float, ...]]:
+def weights() -> Weights:
+    """The weights that ship."""
+    return parsed(entries("piece_weights", suffix=".tsv"))
+
+
+def parsed(lines: Iterable[str]) -> Weights:
     """By sign, the weight for each kind but the first, beside which the others are weighed."""
-    rows = (entry.split("\t") for entry in entries("piece_weights", suffix=".tsv"))
-    return {sign: tuple(map(float, weights)) for sign, *weights in rows}
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {sign: tuple(map(float, row)) for sign, *row in rows}
 
 
 def _judged(placed: Placed) -> Judged:
-    table = _weights()
+    table = weights()
     met = [table[sign] for sign in ("any", *placed.signs) if sign in table]
     odds = [0.0, *(sum(column) for column in zip(*met, strict=True))]
     most = max(odds)

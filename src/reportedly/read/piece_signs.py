@@ -30,6 +30,7 @@ _INNER = re.compile(
     r"|\s+(?:and|AND|&|et|und|y|in|from|for|at|by|of)\s+(?=[^\W\d_a-z]|(?:the|The)\s)"
 )
 _ADDRESSES = re.compile(r"\S{1,80}@\S{1,80}|\b[\w./-]{1,80}\.[a-z]{2,7}\b")
+_LISTED = ("is ", "given", "unknown")  # signs of a form that mean another thing on top than at the end
 _RIGHTS = ("©", "opyright", "(c)")
 
 
@@ -99,12 +100,14 @@ def placed_pieces(above: Sequence[str], below: Sequence[str]) -> Iterator[Placed
             signs = [*place, f"pieces {_step(len(parts) - 1)}", f"piece {_step(index)}"]
             signs += [f"parted {part.left}~", f"parted ~{part.right}"]
             signs += [f"left look {row[index]}", f"right look {row[index + 2]}"]
+            signs.append(f"looks {row[index]} {row[index + 2]}")
             signs.append(f"first piece {look} {place[0]}" if index == 0 else "later piece")
             label, text = _labelled(part.text, parts[index - 1].text if index else "")
             for piece, within in _inner_pieces(text, label):
-                yield Placed(
-                    piece, line, (*signs, *within, *around.elsewhere(piece, number), *form_of(piece))
-                )
+                form = form_of(piece)
+                spots = [f"{spot}, {sign}" for sign in form if sign.startswith(_LISTED) for spot in place[:2]]
+                again = around.elsewhere(piece, number)
+                yield Placed(piece, line, (*signs, *within, *form, *spots, *again))
 
 
 def _inner_pieces(text: str, label: str | None) -> Iterator[tuple[str, list[str]]]:

@@ -8,47 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
 from reportedly.read.agencies import agency_of
-from reportedly.read.captions import photographers
+from reportedly.read.captions import names_picture, photographers
 from reportedly.read.credits import is_own
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_person_name
-from reportedly.read.notes import read_note
+from reportedly.read.notes import origin_of, read_note
 from reportedly.read.piece_odds import Judged, judged_pieces
 from reportedly.read.piece_signs import letters
 from reportedly.read.sections import is_regional, is_section
 from reportedly.read.signatures import read_signature
 from reportedly.read.titles import same_title
+from reportedly.read.words import settlements
+from reportedly.read.zones import in_printed_zone
 from reportedly.record import CreditRole
 
 ABOVE, BELOW = 40, 8  # lines above a text and below it that are looked at
 # Shares from which a piece counts as found, and up to which it counts as not what rules took it for: rules
 # were right in some 7 of 8 names on heads that nobody had read, so less than 1 in 8 has to speak for them.
 LIKELY, UNLIKELY = 0.5, 0.1
-LIKELY_CREDIT = 0.6
-SURE = 0.8
-SOONER = 0.5  # by how much more likely another piece is the outlet than the one that rules found
+LIKELY_ALONE = 0.4  # of an outlet where rules found none
+SURE, SURE_ROLE = 0.8, 0.7
 _KNOWN = 60  # characters by which the first and the last paragraph are found again among the lines
 _NOTED = ("helper", "translator", "photographer")
-_CREDITED = ("agency", "photographer", "helper", "translator")
+_TEXTUAL: dict[str, CreditRole] = {"agency": "agency", "source": "outlet", "helper": "helper"}
+_ROLES: dict[str, CreditRole] = {**_TEXTUAL, "photographer": "photographer", "translator": "translator"}
 
 
 def look_again(lines: Sequence[str], paragraphs: Sequence[str], head: Head) -> Head:
     """A head with what the pieces around its text are likely to be; ``lines`` are all that a reader sees."""
-    around = _around(lines, paragraphs)
+    around = lines_around(lines, paragraphs)
+    head = in_printed_zone(head, around[0]) if around else head
     pieces = judged_pieces(*around) if around else []
     if not around or not pieces:
         return head
-    lead = around[0][-1] if around[0] else ""
     head = _with_writers(_with_outlet(head, pieces), pieces)
-    head = _with_credits(_with_place(head, pieces, lead), pieces)
-    return _with_notes(head, around[1])
+    head = _with_credits(_with_place(head, pieces, around[0]), pieces, around[0])
+    return _with_notes(_with_pictures(head, around), around[1])
 
 
-def _around(lines: Sequence[str], paragraphs: Sequence[str]) -> tuple[list[str], list[str]] | None:
+def lines_around(lines: Sequence[str], paragraphs: Sequence[str]) -> tuple[list[str], list[str]] | None:
     """The lines above a text and below it, with what stands before its first and after its last words."""
     if not paragraphs:
         return None
@@ -71,29 +72,28 @@ def _is_unlikely(name: str, pieces: Sequence[Judged], kind: str, *, alone: bool 
     """Whether a name that stands among the pieces is hardly of a kind; beside others that are, it is of
     theirs unless it is sooner something else."""
     found = [piece for piece in pieces if same_title(piece.text, name)]
-    if not found or max(piece.share(kind) for piece in found) > UNLIKELY:
+    near = (kind, "helper") if kind == "writer" else (kind,)  # who wrote and who helped are told by few words
+    if not found or max(sum(map(piece.share, near)) for piece in found) > UNLIKELY:
         return False
     return alone or any(piece.kind != "other" for piece in found)
 
 
-def _bare(name: str) -> str:
-    return letters(name).removeprefix("the")
-
-
 def _with_outlet(head: Head, pieces: Sequence[Judged]) -> Head:
+    """The likeliest outlet, if it is likely; else the one that rules found, unless it is sooner a writer."""
     if head.outlet is not None and _is_stated(head, "outlet"):
         return head
     best = max(pieces, key=lambda piece: piece.share("outlet"))
     share = 0.0 if is_section(best.text) or is_regional(best.text) else best.share("outlet")
     if head.outlet is not None:
         own = [piece for piece in pieces if same_title(piece.text, head.outlet)]
-        sooner = share - max((piece.share("outlet") for piece in own), default=0.0) >= SOONER
         other = any(piece.share("writer") >= SURE for piece in own) or is_section(head.outlet)
         mistaken = other and _is_unlikely(head.outlet, pieces, "outlet")
-        if _bare(best.text) in _bare(head.outlet) or not (sooner or mistaken):
+        same = share < LIKELY or letters(best.text).removeprefix("the") in letters(head.outlet)
+        if same and not mistaken:
             return head
         head = replace(head.without_basis("outlet"), outlet=None)
-    return replace(head, outlet=best.text).because("text", best.text) if share >= LIKELY else head
+    found = share >= (LIKELY_ALONE if head.outlet is None else LIKELY)
+    return replace(head, outlet=best.text).because("text", best.text) if found else head
 
 
 def _with_writers(head: Head, pieces: Sequence[Judged]) -> Head:
@@ -113,36 +113,74 @@ def _with_writers(head: Head, pieces: Sequence[Judged]) -> Head:
     return head.because("text", kept[0]) if kept else head
 
 
-def _with_place(head: Head, pieces: Sequence[Judged], lead: str) -> Head:
-    """The place: the one before the first sentence (``lead``) stays, whatever the weights say of it."""
-    best = max(pieces, key=lambda piece: piece.share("place"))
+def _with_place(head: Head, pieces: Sequence[Judged], above: Sequence[str]) -> Head:
+    """The place: the one before the first sentence, at the end of what is above, stays, whatever the weights
+    say of it."""
+    lead = above[-1] if above else ""
+    best = max(pieces, key=lambda piece: 0.0 if _is_no_place(piece) else piece.share("place"))
+    least = LIKELY if best.line in above else SURE  # below, days stand beside other articles too
     if head.dateline is not None:
         words = next((seen.words or "" for seen in head.seen if seen.field == "dateline"), "")
         led = bool(lead and words) and (lead.startswith(words) or words.startswith(lead))
         if led or _is_stated(head, "dateline"):
             return head
-        if not _is_unlikely(head.dateline.split(",")[0], pieces, "place"):
+        place = head.dateline.split(",")[0]
+        initials = place.isupper() and is_own(place, head.outlet) and place.casefold() not in settlements()
+        if not (initials or _is_unlikely(place, pieces, "place")):
             return head
         head = replace(head.without_basis("dateline"), dateline=None)
-    if best.share("place") < LIKELY:
+    if _is_no_place(best) or same_title(best.text, head.outlet or "") or best.share("place") < least:
         return head
     return replace(head, dateline=best.text).because("text", best.text)
 
 
-def _with_credits(head: Head, pieces: Sequence[Judged]) -> Head:
-    """More credits; none for whoever is credited, signs or publishes already, by any of their names."""
+def _is_no_place(piece: Judged) -> bool:
+    """Whether a piece is a desk's name, or stands in a picture's credit."""
+    return is_nobody(piece.text) or names_picture(piece.line)
+
+
+def _with_credits(head: Head, pieces: Sequence[Judged], above: Sequence[str]) -> Head:
+    """The credits that rules found, where they are likely, each with its likeliest part; and more, but none
+    for whoever is credited, signs or publishes already, by any of their names."""
+    kept = [credit for credit in (_weighed(credit, pieces, above) for credit in head.credits) if credit]
+    head = replace(head, credits=tuple(kept))
     for piece in pieces:
-        if piece.kind not in _CREDITED or piece.share(piece.kind) < LIKELY_CREDIT:
+        if (role := _ROLES.get(piece.kind)) is None or piece.share(piece.kind) < LIKELY:
             continue
-        if piece.kind != "photographer" and photographers(piece.line):
-            continue  # "Photo: Ann Sel/AFP" says nothing of AFP as a source of the text
+        if photographers(piece.line):
+            continue  # "Photo: Ann Sel/AFP" is read, and says nothing of AFP as a source of the text
         name = agency_of(piece.text) or piece.text
         known = [credit.name for credit in head.credits]
         named = any(is_own(name, other) or is_own(other, name) for other in known)
         if named or is_own(name, head.outlet) or name.casefold() in (head.byline or "").casefold():
             continue
-        role = cast("CreditRole", piece.kind)
         head = head.crediting([Credit(name, role)]).because("text", piece.text)
+    return head
+
+
+def _weighed(credit: Credit, pieces: Sequence[Judged], above: Sequence[str]) -> Credit | None:
+    """A credit with the part that it surely has; ``None`` where its name stands above the text and is hardly
+    credited at all; below it, rules know better."""
+    own = [p for p in pieces if (agency_of(p.text) or p.text).casefold() == credit.name.casefold()]
+    if not own:
+        return credit
+    top = all(piece.line in above[:-1] and not _is_read(piece.line) for piece in own)
+    if top and max(sum(map(piece.share, _ROLES)) for piece in own) < UNLIKELY:
+        return None
+    share, kind = max((piece.share(kind), kind) for piece in own for kind in _TEXTUAL)
+    sure = share >= SURE_ROLE and credit.role in _TEXTUAL.values()
+    return Credit(credit.name, _TEXTUAL[kind]) if sure else credit
+
+
+def _is_read(line: str) -> bool:
+    """Whether a line is a picture's credit or a note, of which rules understand every word."""
+    return bool(photographers(line)) or read_note(line) is not None or origin_of(line) is not None
+
+
+def _with_pictures(head: Head, around: tuple[Sequence[str], Sequence[str]]) -> Head:
+    """Who took the pictures above and below a text, whose captions the extractor may have left out."""
+    for line in filter(names_picture, (*around[0], *around[1])):
+        head = head.crediting(photographers(line)).because("text", line)
     return head
 
 
