@@ -20,6 +20,8 @@ from reportedly.assess.estimates import answers
         ("Savers took out £31 million, it said. The lender puts the figure at £18 million.", ("£31 million", "£18 million")),
         ("Some 700 tailors marched, the guild said; wardens put their number at 240.", ("700 tailors marched", "240")),
         ("Some 700 tailors marched, the guild said.\n\nWardens put the number of marchers at 240.", ("700 tailors marched", "240")),
+        ("The guild said that 1,500 people took part. Wardens put the crowd at 600.", ("1,500 people took", "600")),
+        ("The guild said that 1,500 people came. Wardens put the crowd at 600.", ("1,500 people came", "600")),
         ("The mayor said 900 acres had burned. The rangers put the burned area at 600 acres.", ("900 acres", "600 acres")),
         ("They had asked for some 31 million euros. Wardens had spoken of 18 million.", ("31 million euros", "18 million")),
     ],

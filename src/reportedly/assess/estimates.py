@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from reportedly.assess.given import CORRECTION
 from reportedly.assess.numbers import figures_apart
 from reportedly.assess.scene import Scene, Value, conflict
-from reportedly.link.claims.counted import AMOUNTS, CURRENCIES, casualties
+from reportedly.link.claims.counted import AMOUNTS, CURRENCIES, casualties, people_words
 from reportedly.link.claims.elided import lengths_of_time, open_ended, telling
 from reportedly.link.claims.figures import Figure, bounds, figures, is_extra
 from reportedly.link.claims.wording import ASIDE, number_pattern, numbers, stem, word_list
@@ -26,6 +26,8 @@ SOON = 240
 # An answer this many times as large or as small is of something else.
 APART = 20.0
 MILLION = 1e6
+# Words for people who are together somewhere, by stem: "put the crowd at 600".
+CROWDS = frozenset({"crowd", "turnout", "attend"})
 SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
 PUT = "put|puts|putting|set|sets|gave|gives|estimate|estimated|estimates|estimating"
 COUNT = "counted|counts|estimated|estimates|reckoned|reckons|spoke of|speak of|speaks of"
@@ -118,9 +120,11 @@ def _taken_up(text: str, match: re.Match[str], other: Figure) -> tuple[Figure, i
 
 
 def _counts_named(thing: str) -> set[str]:
-    """What a figure counts that is of the thing named: its words, and of "marchers" those who marched."""
+    """What a figure counts that is of the thing named: its words, and of "marchers" those who marched, of a
+    crowd people."""
     named = {stem(w) for w in thing.lower().split()}
-    return named | {unit for word, unit in casualties().items() if stem(word) in named}
+    named |= {unit for word, unit in casualties().items() if stem(word) in named}
+    return named | ({stem(w) for w in people_words()} if named & CROWDS else set())
 
 
 def _is_bare_sum(figure: Figure) -> bool:
