@@ -25,8 +25,9 @@ def told(*tellings: tuple[str, str, str], mode: str = "accident") -> list[Confli
         Event(
             event_id=f"e{k}", type="OTHER", mode=mode, actors=(), recipients=(), place=None, place_text=None,
             lat=None, lon=None, where_prec=None, start=day, end=day, date_prec=1, status="happened",
-            counts=(), statement_ids=(ids[words].statement_id,), report_ids=(ids[words].report_id,), n_origins=1,
-            source_original=None, text=words, actor_text=party, recipient_text=None, contexts=(), reason="",
+            counts=(), statement_ids=(ids[words].statement_id,), report_ids=(ids[words].report_id,),
+            n_origins=1, source_original=None, text=words, actor_text=party,
+            recipient_text=None, contexts=(), reason="",
         )
         for k, (words, day, party) in enumerate(tellings)
     )  # fmt: skip

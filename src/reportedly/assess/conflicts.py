@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.assess.ages import age_conflicts
 from reportedly.assess.corrections import corrections
 from reportedly.assess.dates import date_conflicts, meeting_conflicts
 from reportedly.assess.denial import denials
@@ -33,6 +34,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
         corrections,
         date_conflicts,
         meeting_conflicts,
+        age_conflicts,
         happening_conflicts,
         force_conflicts,
         people_conflicts,
