@@ -300,3 +300,13 @@ def test_what_outlets_and_known_people_give_may_follow_beside_a_dispute() -> Non
     kinds = {c.kind: values(c) for c in conflicts(story, "number")}
     assert set(kinds) == {"contradiction", "update"}
     assert kinds["update"] == ["Two people", "four"]
+
+
+def test_the_losses_of_two_sides_are_two_tolls() -> None:
+    story = Builder()
+    tell(story, "Post", "A raid at the ford killed 23 soldiers", who="Edda Lorne")
+    tell(story, "Echo", "The raid at the ford killed 31 rebels", who="Max Horn")
+    tell(story, "Star", "A nurse at the ford counted 17 bodies", who="Ida Falk")
+    tell(story, "Mail", "The ford is quiet, and 19 bodies lie there", who="Jan Lund")
+    (found,) = conflicts(story, "number")
+    assert sorted(values(found)) == ["17 bodies", "19 bodies lie"]

@@ -15,6 +15,7 @@ from reportedly.assess.given import LOOSE, Given, counts
 from reportedly.assess.joined import groups_of_pairs
 from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.figures import Figure
+from reportedly.link.claims.wording import word_list
 from reportedly.link.events.when import gap_in_days
 from reportedly.record import Conflict
 
@@ -26,6 +27,7 @@ BESIDE = 300
 CROWD = "crowd"
 UNNAMED = frozenset({"anonymous"})
 UNKNOWN = UNNAMED | {"outlet"}
+CAMPS = ("state", "against")
 # Who is missing or trapped is found, day by day.
 FALLING = frozenset({"missing", "trapped"})
 
@@ -35,7 +37,8 @@ def toll_conflicts(scene: Scene) -> Iterator[Conflict]:
     for unit, group in counts(scene):
         for side in _sides(group):
             given = _comparable(_highest(side))
-            for shown in groups_of_pairs(given, _differ, _alike, _report):
+            groups = groups_of_pairs(given, _differ, _alike, _report)
+            for shown in (part for group in groups for part in _one_camp(group)):
                 yield _row(scene, unit, shown, later=_follows(shown))
                 if len({g.origins for g in shown}) > 1 and not _follows(shown):
                     for part in _agreed(scene, shown):
@@ -57,6 +60,22 @@ def _sides(group: Sequence[Given]) -> Iterator[list[Given]]:
         own = set(g.told.countries) if len(g.told.countries) == 1 else counts[g.origins]
         sides[min(own) if len(own) == 1 else f"of {min(g.origins)}"].append(g)
     yield from (sides[key] for key in sorted(sides))
+
+
+def _one_camp(group: list[Given]) -> Iterator[list[Given]]:
+    """The figures of one side, whoever joins them to others: 23 soldiers and 31 rebels are two tolls,
+    whatever "17 bodies" are of."""
+    if len({_camp(g) for g in group} - {None}) < 2:
+        yield group
+        return
+    for camp in (*CAMPS, None):
+        yield from groups_of_pairs([g for g in group if _camp(g) == camp], _differ, _alike, _report)
+
+
+def _camp(given: Given) -> str | None:
+    """Whose people a figure counts, where its words say so."""
+    of = {row[0]: row[1] for row in word_list("camps.tsv")}
+    return min((of[w] for w in given.figure.kind if w in of), default=None)
 
 
 def _highest(side: Sequence[Given]) -> list[Given]:
