@@ -69,6 +69,23 @@ def compare(
     whether they are about the same but for one denying it, with ``anywhere`` whether but for the place.
     ``retold`` says that one may tell again what the other was told, by one way: then less has to be alike.
     """
+    found = _compare(one, other, cosine, act, opposed=opposed, anywhere=anywhere, retold=retold)
+    if not opposed and not found.against and found.score < CUT and same_toll(one, other):
+        return Verdict(CUT, None, "the same count of the same people, on one word")
+    return found
+
+
+def _compare(
+    one: Told,
+    other: Told,
+    cosine: float,
+    act: float,
+    *,
+    opposed: bool,
+    anywhere: bool,
+    retold: bool,
+) -> Verdict:
+    """How alike two statements are in their words, unless something speaks against it."""
     against = objection(
         one, other, cosine, opposed=opposed, anywhere=anywhere, retold=retold and act >= SAME_ACT
     )
@@ -76,8 +93,6 @@ def compare(
         return Verdict(0.0, against, against)
     if same_words(one, other):
         return Verdict(1.0, None, "the same words of one report, ascribed twice")
-    if not opposed and same_toll(one, other):
-        return Verdict(SAME_REQUEST, None, "the same count of the same people, on one word")
     words = compare_words(one, other)
     agreed = bool(
         one.asking
