@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from reportedly.assess.scene import Scene, conflict
+from reportedly.assess.scene import Scene, Value, conflict
 from reportedly.link.claims.wording import fold, join_phrases, stem, synonyms, word_set
 from reportedly.link.events.when import gap_in_days
 from reportedly.record import Conflict, Event
@@ -72,7 +72,7 @@ def _words(event: Event) -> frozenset[str]:
 
 def _row(scene: Scene, one: Event, other: Event) -> Conflict:
     said: Mapping[str, str] = {e.event_id: f"{' '.join(e.text.split())} ({e.start})" for e in (one, other)}
-    values = [
+    values: list[Value] = [
         (said[e.event_id], statement_id, scene.statements[statement_id].report_id)
         for e in (one, other)
         for statement_id in e.statement_ids
