@@ -8,37 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from reportedly.read import dateline_marks as marks
 from reportedly.read import dates
 from reportedly.read.agencies import names_agency
 from reportedly.read.dateline_credits import agency_within, is_credit, split_credit
 from reportedly.read.dateline_places import PLACE, is_shouted, place_at
 from reportedly.read.names import is_city, is_name
 from reportedly.read.tidy import count_words
-from reportedly.read.words import alternatives, lands, pairs, settlements
+from reportedly.read.words import lands, pairs, settlements
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
-_DASH = re.compile(r"\s*(?:\.\s*[-–—]+|\||--+|[–—―]+|\s-|_|-)\s*(?=\S)")
-_COLON = re.compile(r"\s*[:;]\s+(?=\S)")
-_STOP = re.compile(r"\s*\.\s+(?=\S)")
-_SLASH = re.compile(r"\s*/\s*(?:[-–—]+\s*)?(?=\S)")  # after "KELD, VELMAR / NORLINK / May 3, 2020"
-_COMMA = re.compile(r"\s*,\s+(?=\S)|\s+(?=[(\[/\d])|\s*/\s+(?=[A-Z]{2})|-(?=[A-Z]{2})")
-_SPACE = re.compile(r"\s+(?=\S)")
-_BRACKETS = re.compile(
-    r"\s*(?:\((?P<round>[^()\n]{2,60})\)|\[(?P<square>[^\[\]\n]{2,60})\]|/\s?(?P<slashes>[^/\n]{2,40}?)\s?/(?:\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d))?)"
-)
-_SITE = re.compile(
-    r"(?:[A-Z][\w-]*\.){1,2}(?:com|co\.id|co|net|id|org|info|in|kz|kg|uz|az|ge|md|ua|ru|ro|gr)(?=\s*[,–—:-]\s*)",
-    re.I,
-)
-_MENU = re.compile(r"\s*/\s")  # "Home / Cities / Keld"
-_REGION = re.compile(r"[A-Z]{1,2}/[A-Z]{1,2}")
-_CJK = re.compile(
-    r"^(?:[【(（](?P<place>[^\s【】()（）=]{1,12}?)\s?=?\s?(?P<credit>AFP|AP|UPI|共同|時事|ロイター|연합뉴스|뉴시스|뉴스1)[】)）]"
-    r"|(?P<credit2>新华社|中新社|中央社|法新社|路透社|美联社)(?P<place2>[^\s\d]{1,10}?)\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電])\s*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +35,6 @@ class Dateline:
     byline: str | None = None
     outlet: str | None = None  # an address that stands for its site's name: "TARN.CO, Keld - "
     sure: bool = True  # a day, an agency or capitals beside the place; "Paris — The city" has none of them
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    month, weekday = alternatives("months"), alternatives("weekdays")
-    return re.compile(
-        rf"(?:{weekday}\.?,?\s+)?(?:(?P<month>{month})(?!\w)\.?\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
-        rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\.?\s*(?P<month2>{month})(?!\w))|{weekday}(?!\w)\.?",
-        re.I,
-    )
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
@@ -83,7 +55,7 @@ def has_dateline(paragraph: str, *, words: int = 1) -> bool:
 
 @lru_cache(maxsize=CACHED)
 def _read_dateline(text: str) -> Dateline | None:
-    if found := _CJK.match(text):
+    if found := marks.CJK.match(text):
         return Dateline(found["place"] or found["place2"], found["credit"] or found["credit2"], found.end())
     return _Reader(dates.blank_other_calendars(text)).read()
 
@@ -133,7 +105,7 @@ class _Reader:
             return False
         if (whole := dates_in.get(self.at)) is not None:
             self.published, self.at = whole.iso, whole.end
-        elif (found := _day().match(self.text, self.at)) is not None and found.end() > self.at:
+        elif (found := marks.day_pattern().match(self.text, self.at)) is not None and found.end() > self.at:
             month = found["month"] or found["month2"]
             if month:
                 number = int(pairs("months")[re.sub(r"\s+", " ", month.casefold())])
@@ -145,7 +117,7 @@ class _Reader:
         return True
 
     def _take_brackets(self) -> bool:
-        found = _BRACKETS.match(self.text, self.at)
+        found = marks.BRACKETS.match(self.text, self.at)
         if found is None or self.credit:
             return False
         inside = (found["round"] or found["square"] or found["slashes"]).strip(" ©")
@@ -163,10 +135,10 @@ class _Reader:
         if found["square"] and self.place is None and not names_agency(inside) and is_name(inside, most=3):
             self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
             return True
-        menu = self.place and _MENU.match(found.group()) and not names_agency(inside)
+        menu = self.place and marks.MENU.match(found.group()) and not names_agency(inside)
         if found["slashes"] and not inside.isupper() and (menu or not self.place):
             return False
-        if self.place and _REGION.fullmatch(inside):
+        if self.place and marks.REGION.fullmatch(inside):
             self.at = found.end()  # "Ho (V/R), May 3, Norlink"
             return True
         if self.place is None and is_city(inside):
@@ -184,7 +156,7 @@ class _Reader:
             return f"{inside[: stamps[0].start]} {inside[stamps[0].end :]}".strip(" ,-–—")
         parts = inside.split(", ")
         for number, part in enumerate(parts):
-            day = _day().fullmatch(part)
+            day = marks.day_pattern().fullmatch(part)
             if day and (day["day"] or day["day2"]):
                 self.dated = True
                 return ", ".join(parts[:number])
@@ -192,7 +164,7 @@ class _Reader:
 
     def _take_agency(self) -> bool:
         end = agency_within(self.text, self.at, between=is_shouted(self.place) and self.last == "place")
-        if end is None and not self.outlet and (site := _SITE.match(self.text, self.at)):
+        if end is None and not self.outlet and (site := marks.SITE.match(self.text, self.at)):
             self.outlet, self.at, self.last = site.group(), site.end(), "agency"
             return True
         if end is None or self.credit:
@@ -211,10 +183,15 @@ class _Reader:
         """Goes over what parts the item just taken from the next, and says what it was."""
         rest = self.text[self.at :]
         nothing_more = (self.credit or self.outlet) and self.place
-        if self.slashed and self.last == "date" and (slash := _SLASH.match(rest)):
+        if self.slashed and self.last == "date" and (slash := marks.SLASH.match(rest)):
             self.at += slash.end()
             return "end"
-        for kind, pattern in (("dash", _DASH), ("colon", _COLON), ("stop", _STOP), ("comma", _COMMA)):
+        for kind, pattern in (
+            ("dash", marks.DASH),
+            ("colon", marks.COLON),
+            ("stop", marks.STOP),
+            ("comma", marks.COMMA),
+        ):
             found = pattern.match(rest)
             if found is None:
                 continue
@@ -230,10 +207,10 @@ class _Reader:
             if kind == "comma" and self.last == "place" and not self._more_follows():
                 return "end" if is_shouted(self.place) and rest[:1] == "," else None
             return "go on" if self.last in ("date", "brackets") or kind == "dash" else "comma"
-        if (space := _SPACE.match(rest)) and self.last == "brackets":
+        if (space := marks.SPACE.match(rest)) and self.last == "brackets":
             self.at += space.end()
             return "end"
-        if space and self.last == "place" and _day().match(rest, space.end()):
+        if space and self.last == "place" and marks.day_pattern().match(rest, space.end()):
             self.at += space.end()
             return "comma"
         if (
@@ -259,11 +236,14 @@ class _Reader:
         """Whether another item of a dateline stands here: a day, brackets, or a known agency."""
         rest = self.text[self.at :]
         return bool(
-            (not self.dated and (_day().match(rest) or re.match(r"[0-3]?\d[\s/.]|[12]\d{3}", rest)))
+            (
+                not self.dated
+                and (marks.day_pattern().match(rest) or re.match(r"[0-3]?\d[\s/.]|[12]\d{3}", rest))
+            )
             or (
                 not self.credit
                 and (
-                    _BRACKETS.match(rest)
+                    marks.BRACKETS.match(rest)
                     or agency_within(rest, 0, between=is_shouted(self.place) and self.last == "place")
                 )
             )
@@ -271,7 +251,7 @@ class _Reader:
                 self.place is None
                 and self.last in ("brackets", "agency", "date")
                 and PLACE.match(rest)
-                and _DASH.search(rest[:40])
+                and marks.DASH.search(rest[:40])
             )
         )
 
