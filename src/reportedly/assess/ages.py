@@ -43,11 +43,10 @@ class Age:
 def age_conflicts(scene: Scene) -> Iterator[Conflict]:
     """People of whom a story's reports give two ages."""
     found: dict[tuple[str, Person], list[Age]] = defaultdict(list)
-    stories = {i: s.story_id for s in scene.linked.stories for i in s.report_ids}
     for report_id in sorted(scene.reports):
         if report_id in scene.linked.annotations:
             for person, age in _ages(scene, report_id):
-                found[stories.get(report_id, report_id), person].append(age)
+                found[scene.story_of(report_id), person].append(age)
     for (_, person), ages in sorted(found.items()):
         years: dict[str, set[int]] = defaultdict(set)
         for age in ages:

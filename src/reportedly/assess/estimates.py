@@ -46,7 +46,6 @@ class Answer:
 
 def estimate_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Figures of two sources that a report sets against each other; reports with the same two share a row."""
-    stories = {i: s.story_id for s in scene.linked.stories for i in s.report_ids}
     found: dict[tuple[str, float, float], list[Value]] = defaultdict(list)
     for report_id in sorted(scene.reports):
         for answer in answers(scene.reports[report_id].text):
@@ -60,7 +59,7 @@ def estimate_conflicts(scene: Scene) -> Iterator[Conflict]:
             if not answer.one_breath and origins[0] & origins[1]:
                 continue
             low, high = sorted((answer.first.value, answer.other.value))
-            found[stories.get(report_id, report_id), low, high] += [
+            found[scene.story_of(report_id), low, high] += [
                 (answer.first.words, first.statement_id, report_id),
                 (answer.other.words, other.statement_id, report_id),
             ]

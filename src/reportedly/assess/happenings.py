@@ -28,12 +28,11 @@ ANOTHER = re.compile(r"\b(?:another|other|second|third|earlier|previous|similar|
 
 def happening_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Events of one story that are one but for a day or two."""
-    stories = {i: s.story_id for s in scene.linked.stories for i in s.report_ids}
     found: dict[tuple[str, str | None], list[Event]] = defaultdict(list)
     for event in scene.linked.events:
         once = event.mode in ONCE and event.status == "happened" and event.date_prec == A_DAY
         if once and event.report_ids and not ANOTHER.search(f"{event.text} {event.actor_text}"):
-            found[stories.get(event.report_ids[0], event.report_ids[0]), event.mode].append(event)
+            found[scene.story_of(event.report_ids[0]), event.mode].append(event)
     for events in found.values():
         for one, other in combinations(sorted(events, key=lambda e: (e.start or "", e.event_id)), 2):
             if _one_but_for_the_day(one, other):

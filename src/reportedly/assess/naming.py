@@ -36,11 +36,10 @@ class Label:
 
 def naming_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Governments that one outlet names plainly and another with a loaded word, within a story."""
-    stories = {i: s.story_id for s in scene.linked.stories for i in s.report_ids}
     kinds = {e.entity_id: e.kind for e in scene.linked.entities.entities}
     by_story: dict[str, list[Label]] = defaultdict(list)
     for report in scene.linked.reports:
-        by_story[stories.get(report.report_id, report.report_id)] += labels(scene, report.report_id, kinds)
+        by_story[scene.story_of(report.report_id)] += labels(scene, report.report_id, kinds)
     for story in sorted(by_story):
         # "The Blue Front regime in Ruritania" tells which country a "Blue Front regime" governs.
         governs = {

@@ -7,7 +7,6 @@ they are compared over a story by what they are an amount of, which a word besid
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.counted import CURRENCIES
 from reportedly.link.claims.figures import Figure, figures
 from reportedly.link.claims.slots import REAL
-from reportedly.link.claims.wording import fold, word_list
+from reportedly.link.claims.wording import fold, word_map
 from reportedly.record import Conflict, ConflictKind, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -125,9 +124,9 @@ def _unit(figure: Figure) -> str | None:
 def _size(figure: Figure, unit: str) -> float | None:
     """The minutes or hectares of the word that a figure counts in."""
     words = " ".join(fold(w) for w in WORD.findall(figure.words)).split()
-    sizes = {row[0]: float(row[1]) for row in word_list(SIZES[unit])}
+    sizes = word_map(SIZES[unit])
     phrases = (*words, *map(" ".join, pairwise(words)))
-    return next((sizes[p] for p in phrases if p in sizes), None)
+    return next((float(sizes[p]) for p in phrases if p in sizes), None)
 
 
 def _measured(figure: Figure, unit: str) -> Figure:
@@ -231,10 +230,9 @@ def _kind(scene: Scene, ordered: Sequence[Quantity]) -> ConflictKind:
     return "update" if UNDATED not in (*real, *open_) and max(open_) < min(real) else "drift"
 
 
-@functools.cache
 def roles() -> Mapping[str, str]:
     """Words that show what an amount is of."""
-    return {row[0]: row[1] for row in word_list("quantity_roles.tsv")}
+    return word_map("quantity_roles.tsv")
 
 
 __all__ = ["quantity_conflicts"]

@@ -37,6 +37,7 @@ class Scene:
     claim_of: Mapping[str, Claim]
     roots: Mapping[str, frozenset[str]]
     of_report: Mapping[str, tuple[Statement, ...]]
+    stories: Mapping[str, str]
     holders: Holders
 
     @classmethod
@@ -59,6 +60,7 @@ class Scene:
             claim_of={i: c for c in claims for i in c.statement_ids},
             roots={t.statement_id: frozenset(t.roots) for o in linked.origins for t in o.traces},
             of_report=in_order,
+            stories={i: s.story_id for s in linked.stories for i in s.report_ids},
             holders=Holders(in_order),
         )
 
@@ -71,6 +73,10 @@ class Scene:
                     claim,
                     sorted(members, key=lambda s: (self.day(s), s.report_id, s.start, s.statement_id)),
                 )
+
+    def story_of(self, report_id: str) -> str:
+        """The id of a report's story; its own where it is in none."""
+        return self.stories.get(report_id, report_id)
 
     def holder(self, report_id: str, at: int) -> Statement | None:
         """The smallest statement that holds a place of a report; of two the one with the longer chain."""

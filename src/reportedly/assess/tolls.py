@@ -15,7 +15,7 @@ from reportedly.assess.given import LOOSE, Given, counts
 from reportedly.assess.joined import groups_of_pairs
 from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.figures import Figure
-from reportedly.link.claims.wording import word_list
+from reportedly.link.claims.wording import word_map
 from reportedly.link.events.when import gap_in_days
 from reportedly.record import Conflict
 
@@ -74,7 +74,7 @@ def _one_camp(group: list[Given]) -> Iterator[list[Given]]:
 
 def _camp(given: Given) -> str | None:
     """Whose people a figure counts, where its words say so."""
-    of = {row[0]: row[1] for row in word_list("camps.tsv")}
+    of = word_map("camps.tsv")
     return min((of[w] for w in given.figure.kind if w in of), default=None)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.link.claims.uncounted import Word, is_model
-from reportedly.link.claims.wording import fold, stem, word_list, word_set
+from reportedly.link.claims.wording import fold, stem, word_map, word_set
 
 # How many words after a number may say what it counts: "120 people were wounded".
 REACH = 5
@@ -122,22 +123,19 @@ def tolls() -> frozenset[str]:
     return frozenset(casualties().values())
 
 
-@functools.cache
-def casualties() -> dict[str, str]:
+def casualties() -> Mapping[str, str]:
     """Words for what happens to people in numbers, with the count each belongs to."""
-    return {row[0]: row[1] for row in word_list("casualties.tsv")}
+    return word_map("casualties.tsv")
 
 
-@functools.cache
-def currency_words() -> dict[str, str]:
+def currency_words() -> Mapping[str, str]:
     """Words for money, with the sign of their currency."""
-    return {row[0]: row[1] for row in word_list("currencies.tsv")}
+    return word_map("currencies.tsv")
 
 
-@functools.cache
-def people_words() -> dict[str, str]:
+def people_words() -> Mapping[str, str]:
     """Nouns for people who are counted: "all" of them or "some" of a kind."""
-    return {row[0]: row[1] for row in word_list("people_words.tsv")}
+    return word_map("people_words.tsv")
 
 
 def kind_of(words: list[Word], at: int) -> frozenset[str]:

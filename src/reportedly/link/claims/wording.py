@@ -10,7 +10,7 @@ import functools
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from itertools import pairwise
 
@@ -48,6 +48,12 @@ def word_list(name: str) -> tuple[tuple[str, ...], ...]:
     """Rows of a data file of this stage, tab-separated, without its comments."""
     text = resources.files("reportedly").joinpath("data", "link", name).read_text(encoding="utf-8")
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@functools.cache
+def word_map(name: str) -> Mapping[str, str]:
+    """The second column of a data file by the first."""
+    return {row[0]: row[1] for row in word_list(name)}
 
 
 @functools.cache

@@ -103,17 +103,12 @@ class Likenesses:
 
     def edges_to(self, texts: Iterable[int]) -> set[Edge]:
         """Edges of which the later text is one of these."""
-        found = self._index.get(
-            "SELECT e.a, e.b, e.likeness FROM edge e SEMI JOIN wanted w ON e.b = w.x", wanted=texts
-        )
-        return set(zip(*(c.to_pylist() for c in found.columns), strict=True))
+        return _edges(self._index.get("SELECT e.* FROM edge e SEMI JOIN wanted w ON e.b = w.x", wanted=texts))
 
     def edges_of(self, pairs: pa.Table) -> set[Edge]:
         """The edges between the texts of pairs ``a, b``."""
-        found = self._index.get(
-            "SELECT e.* FROM edge e SEMI JOIN pair p ON e.a = p.a AND e.b = p.b", pair=pairs
-        )
-        return set(zip(*(column.to_pylist() for column in found.columns), strict=True))
+        query = "SELECT e.* FROM edge e SEMI JOIN pair p ON e.a = p.a AND e.b = p.b"
+        return _edges(self._index.get(query, pair=pairs))
 
     def replace_edges(self, gone: Iterable[Edge], new: Iterable[Edge]) -> None:
         """Take out some edges and put in others."""
@@ -147,6 +142,10 @@ class Likenesses:
             "SELECT e.* FROM edge e SEMI JOIN wanted w ON e.a = w.x WHERE e.b IN (SELECT x FROM wanted)",
             wanted=texts,
         )
+
+
+def _edges(rows: pa.Table) -> set[Edge]:
+    return set(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 
 def _edge_rows(edges: Iterable[Edge]) -> pa.Table:
