@@ -29,6 +29,7 @@ SETS = {
     "learn2": ("learn2.txt", "learn2_bodies.txt"),
     "learn3": ("learn3.txt", "learn3_bodies.txt"),
     "learn4": ("learn4.txt", "learn4_bodies.txt"),
+    "learn5": ("learn5.txt", "learn5_bodies.txt"),
     "learn6": ("learn6.txt", "learn6_bodies.txt"),
 }
 PARTS = {
@@ -37,6 +38,7 @@ PARTS = {
     "learn2": ("dev", "unread"),
     "learn3": ("dev", "unread"),
     "learn4": ("dev", "unread"),
+    "learn5": ("dev", "unread"),
     "learn6": ("dev", "unread"),
 }
 FIRST_PARTS = ("dev", "opened")  # of the sets that PARTS does not name
