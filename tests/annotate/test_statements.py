@@ -23,8 +23,41 @@ def test_two_statuses_are_two_statements() -> None:
 
 
 def test_one_status_is_one_statement() -> None:
-    text = "She said that the vote was over and that the court had closed."
-    assert [words(text, s) for s in statements(text)] == ["the vote was over and that the court had closed"]
+    text = "She said that the vote was over and the court had closed."
+    assert [words(text, s) for s in statements(text)] == ["the vote was over and the court had closed"]
+
+
+def test_a_second_that_leads_in_a_second_statement() -> None:
+    text = "She said the vote was over, and that the court had closed."
+    assert [words(text, s) for s in statements(text)] == ["the vote was over", "the court had closed"]
+
+
+def test_a_second_that_of_what_another_said_parts_only_those_words() -> None:
+    text = "Anna Berg said a guard had told her that the pier was shut and that the boat had left."
+    found = [words(text, s) for s in statements(text)]
+    assert "a guard had told her that the pier was shut and that the boat had left" in found
+
+
+def test_what_stands_in_one_pair_of_marks_is_not_cut() -> None:
+    text = "“The vote is over and the court could still stop it,” she said."
+    assert len(statements(text)) == 1
+
+
+def test_what_is_expected_stands_on_others_word() -> None:
+    text = "The boat is expected to arrive on Friday."
+    (one,) = statements(text)
+    assert len(one.chain) == 2
+
+
+def test_what_the_outlet_has_learned_is_others_word() -> None:
+    (one,) = statements("The pier will close in May, the Post understands.")
+    assert len(one.chain) == 2
+
+
+def test_telling_the_outlet_is_no_link() -> None:
+    text = "Anna Berg told the Post that the pier was shut."
+    (one,) = statements(text)
+    assert len(one.chain) == 2
 
 
 def test_own_voice_beside_an_attribution() -> None:

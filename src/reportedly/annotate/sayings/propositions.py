@@ -13,6 +13,8 @@ from reportedly.record import Span
 LONGEST = 1_000
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+JOINTS = frozenset({"and", "but", "or"})
+QUOTES = frozenset('“”"„«»')
 
 
 def parted(doc: Doc, pieces: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
@@ -40,6 +42,34 @@ def parted(doc: Doc, pieces: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
             if all(halves) and sum(map(len, (first, rest))) + 4 >= len(tokens):
                 return halves
     return (tuple(pieces),)
+
+
+def led_anew(doc: Doc, pieces: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
+    """The P and the Q of "said that P *and that* Q", which the second "that" makes two whatever they tell;
+    one where the second "that" is led in by a word within P ("had told her that P and that Q")."""
+    whole = (tuple(pieces),)
+    if len(pieces) != 1 or pieces[0][1] - pieces[0][0] > LONGEST:
+        return whole
+    tokens = list(doc.char_span(*pieces[0], alignment_mode="contract") or ())
+    for k in range(3, len(tokens) - 3):
+        token = tokens[k]
+        if token.lower_ != "that" or tokens[k - 1].lower_ not in JOINTS or tokens[k + 1].tag_ in FINITE:
+            continue
+        first, second = tokens[: k - 1], tokens[k + 1 :]
+        nested = any(t.lower_ == "that" and t.tag_ == "IN" for t in first)
+        quoted = sum(t.text in QUOTES for t in first) % 2
+        if nested or quoted or not (_has_clause(first) and _has_clause(second)):
+            return whole
+        while first[-1].is_punct and first[-1].text not in QUOTES:
+            first.pop()
+        return spans_of(first), spans_of(second)
+    return whole
+
+
+def _has_clause(tokens: Sequence[Token]) -> bool:
+    """Whether words hold a finite verb with a subject before it."""
+    subjects = [t.i for t in tokens if t.dep_ in SUBJECTS]
+    return any(t.tag_ in FINITE and subjects and t.i > subjects[0] for t in tokens)
 
 
 def _is_whole(verb: Token) -> bool:

@@ -33,6 +33,8 @@ def hearer(book: SourceBook, span: Span) -> tuple[int, ...]:
         return ()
     if phrase.noun_class == "name" and phrase.name is not None:
         kind = book.names[phrase.name].kind
+        if kind != "outlet" and book.bearers.holds_own(book.names[phrase.name].text):
+            return ()  # "the Standard" of the Keld Standard, whatever the model took it for
         medium = kind == "outlet" or phrase.body == "medium"
         if not medium and not _hears_only(book, phrase.name) and not _has_article(book, phrase.name):
             return ()

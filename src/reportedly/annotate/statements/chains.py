@@ -27,6 +27,8 @@ ANEW = re.compile(
     r"\bin (?:an?|his|her|their|its) (?:[\w-]+ ){0,2}(?:statement|letter|e-?mail|message|post|tweet|reply|"
     r"speech|address|interview)\b|\bon (?:X|Twitter|Facebook|Instagram|Telegram)\b"
 )
+# Verbs by which an outlet owns that it has from others what it does not say from whom.
+LEARNING = frozenset({"understand", "understands", "learned", "learnt", "hear", "hears", "heard"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
         own: tuple[int, ...] = book.unknown(saying.cue or saying.content[0])
     else:
         own = book.read(saying.source)
+        if not own and not above and _has_learned(saying, book):
+            own = book.unknown(saying.source)
         if saying.seen is not None and own:
             own = (*own, *book.handed_on(own[-1], saying.seen))
     if saying.mouth is not None:
@@ -170,6 +174,13 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
     via = [*above, *via]
     book.reached_through(own, via)
     return tuple(k for k in dict.fromkeys((*via, *own)) if k != 0)
+
+
+def _has_learned(saying: Saying, book: SourceBook) -> bool:
+    """Whether the outlet tells what others told it: "P, *the Courier understands*"."""
+    if saying.cue is None or saying.source is None or book.is_quoted(saying.source[0]):
+        return False
+    return text_of(book.doc)[slice(*saying.cue)].lower() in LEARNING
 
 
 def _spoke_anew(saying: Saying, book: SourceBook) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Phrase
+from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.statements.chains import Attributed, spans_taken
@@ -17,6 +18,8 @@ from reportedly.record import Span
 FEWEST_WORDS = 4
 # Left over beside an attribution, a clause has to be a little longer, or it is a scrap of the cue.
 FEWEST_BESIDE = 4
+# Passives by which a report foretells on others' word.
+FORESEEN = frozenset({"expected", "forecast", "predicted", "tipped"})
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently"})
 # How far after a lead (characters) its source may be named, and the share of the lead's content words
 # that the naming sentence has to repeat. Set by reading leads of the chain set's dev part.
@@ -45,12 +48,20 @@ def own_voice(doc: Doc, said: Sequence[Attributed]) -> list[tuple[Span, ...]]:
 
 
 def hearsay_in(doc: Doc, pieces: Sequence[Span]) -> Span | None:
-    """The adverb by which a report hands on what somebody said without telling who."""
+    """The adverb, or the "is expected", by which a report hands on what others say without telling who."""
     for start, end in pieces:
         for token in doc.char_span(start, end, alignment_mode="expand") or ():
-            if token.lower_ in HEARSAY and token.pos_ == "ADV":
+            if (token.lower_ in HEARSAY and token.pos_ == "ADV") or _is_expected(token):
                 return token.idx, token.idx + len(token)
     return None
+
+
+def _is_expected(token: Token) -> bool:
+    """Whether a sentence's main verb is "is expected", with nobody who expects it."""
+    if token.lower_ not in FORESEEN or token.dep_ != "ROOT" or token.tag_ != "VBN":
+        return False
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    return passive and not any(c.dep_ == "agent" or c.dep_ == "neg" for c in token.children)
 
 
 def whose_word(doc: Doc, pieces: Sequence[Span], said: Sequence[Attributed]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.parser import text_of
-from reportedly.annotate.sayings.propositions import parted
+from reportedly.annotate.sayings.propositions import QUOTES, led_anew, parted
 from reportedly.annotate.sayings.quotation import Quotation, quote_kind
 from reportedly.annotate.sayings.sayings import Saying
 from reportedly.annotate.sources.phrase_heads import ENTRY_TIME
@@ -125,8 +125,14 @@ def _rows(doc: Doc, attributed: Sequence[Attributed], book: SourceBook) -> Itera
 
 
 def _by_status(doc: Doc, row: Row, judge: Judge) -> list[tuple[Span, ...]]:
-    """Two propositions under one cue are two statements where their statuses differ."""
+    """Two propositions under one cue are two statements where their statuses differ, or a second "that" leads
+    the second in."""
     if not row.links:
+        return [row.pieces]
+    led = led_anew(doc, row.pieces)
+    if len(led) > 1:
+        return list(led)
+    if text_of(doc)[row.pieces[0][0]] in QUOTES:  # what stands inside quotation marks is not cut
         return [row.pieces]
     halves = parted(doc, row.pieces)
     if len(halves) > 1 and _differ(*(judge(half, row.cue)[0] for half in halves)):
