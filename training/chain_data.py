@@ -20,6 +20,7 @@ from reportedly.annotate.chaining.signs import Signs, signs_of
 from reportedly.annotate.english import Ruled, read_by_rules
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.read import read_inputs
+from reportedly.record import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD_SET = ROOT / "tests" / "quality" / "chains"
@@ -27,6 +28,8 @@ MORE = ROOT / "training" / "chains"
 sys.path.insert(0, str(GOLD_SET))
 import score  # noqa: E402
 from make_gold import gold_of, read_report  # noqa: E402
+
+Source = score.Source
 
 PARTS = ("dev", "later", "later2")  # held and held2 are for the last run only
 LONGEST = 5
@@ -77,21 +80,35 @@ class Wanted:
 
 def read_cases(parts: Sequence[str] = (*PARTS, "training")) -> tuple[list[Case], list[Wanted]]:
     """The statements of ``parts`` that the rules found, and all that were to be found."""
-    split: dict[str, list[str]] = json.loads((GOLD_SET / "split.json").read_text(encoding="utf-8"))
     cases: list[Case] = []
     wanted = []
-    for part in parts:
-        folder = MORE if part == "training" else GOLD_SET
-        numbers = (
-            sorted(p.stem for p in (MORE / "annotations").glob("*.txt"))
-            if part == "training"
-            else split[part]
-        )
-        for number in numbers:
-            gold = _gold(folder, number)
-            wanted += [Wanted(part, number, len(one.chain) - 1) for one in gold]
-            cases += _cases(part, folder / "reports" / f"{number}.txt", gold)
+    for part, folder, number in numbers_of(parts):
+        gold = _gold(folder, number)
+        wanted += [Wanted(part, number, len(one.chain) - 1) for one in gold]
+        cases += _cases(part, folder / "reports" / f"{number}.txt", gold)
     return cases, wanted
+
+
+def numbers_of(parts: Sequence[str]) -> Iterator[tuple[str, Path, str]]:
+    """The reports of ``parts``: part, folder, number."""
+    split: dict[str, list[str]] = json.loads((GOLD_SET / "split.json").read_text(encoding="utf-8"))
+    for part in parts:
+        if part == "training":
+            yield from ((part, MORE, p.stem) for p in sorted((MORE / "annotations").glob("*.txt")))
+        else:
+            yield from ((part, GOLD_SET, number) for number in split[part])
+
+
+def sources_of(
+    parts: Sequence[str] = (*PARTS, "training"),
+) -> Iterator[tuple[str, Report, list[score.Source]]]:
+    """Each report of ``parts`` as it is read, its number, and the sources that its annotator named."""
+    for _, folder, number in numbers_of(parts):
+        path = folder / "reports" / f"{number}.txt"
+        chains = [link for one in _gold(folder, number) for link in one.chain]
+        for outcome in read_inputs([path]):
+            for report in outcome.reports:
+                yield number, report, list(dict.fromkeys(chains))
 
 
 def _gold(folder: Path, number: str) -> list[score.Statement]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
+from reportedly.annotate.attribution.tagger import AttributionTagger
 from reportedly.annotate.names.abbreviations import stands_for
 from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
-from reportedly.annotate.names.people import one_person
+from reportedly.annotate.names.people import one_person, with_given_names
 from reportedly.annotate.names.runs import runs
+from reportedly.annotate.names.votes import Mention
 from reportedly.annotate.parser import parse
 from reportedly.annotation import Name
 
@@ -354,3 +358,29 @@ def test_what_the_dateline_names_is_a_town() -> None:
 
 def test_a_countrys_body_is_called_without_the_country() -> None:
     assert {"Central Bank"} in groups("The Central Bank of Peru raised its rate.")
+
+
+def test_the_learned_head_is_heard_where_the_votes_are_close() -> None:
+    text = (
+        "Rosvalt Marine will pay the fine, the company said on Monday. "
+        "Rosvalt Marine, which owns nine ships, reported a loss; its shares fell. "
+        "The harbour master, Ana Prell, welcomed it."
+    )
+    doc, tagged = parse(text), AttributionTagger.load().read(text)
+    found = {one.text: one.kind for one in find_names(doc, tagged=tagged)}
+    assert found["Rosvalt Marine"] == "organisation"
+    assert found["Ana Prell"] == "person"
+
+
+def test_the_learned_head_leaves_towns_clear_elections_and_initials_alone() -> None:
+    text = "Dushanbe denied it. The Ministry of Transport and the NTK said so in Kolvane, near the river."
+    doc, tagged = parse(text), AttributionTagger.load().read(text)
+    votes = {one.text: one.kind for one in find_names(doc)}
+    assert {one.text: one.kind for one in find_names(doc, tagged=tagged)} == votes
+
+
+def test_a_given_name_cut_off_by_the_model_is_put_back() -> None:
+    given = Mention(0, 6, "Hildur", votes=defaultdict(float, place=1.0))
+    family = Mention(7, 12, "Pujas", votes=defaultdict(float, person=1.0))
+    (whole,) = with_given_names("Hildur Pujas spoke", [given, family])
+    assert (whole.start, whole.end, whole.text) == (0, 12, "Hildur Pujas")

@@ -38,7 +38,7 @@ CREDIT_REACH = 300
 # Texts whose reading is kept for their copies, and the characters of the longest: some 60 MB of usual news.
 KEPT, LONGEST_KEPT = 16, 10_000
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 13
+VERSION = 14
 
 
 @functools.cache
@@ -89,7 +89,7 @@ def read_by_rules(report: Report) -> Ruled:
     doc, tagged = _read(report.text) if len(report.text) <= LONGEST_KEPT else _read.__wrapped__(report.text)
     text = report.text
     heading = ". ".join(filter(None, (report.title, report.dateline)))
-    names = find_names(doc, heading, report.dateline or "")
+    names = find_names(doc, heading, report.dateline or "", tagged)
     times = find_times(doc, report.published)
     quotations = find_quotations(text)
     shown = [*find_sayings(doc), *find_leads(doc), *find_turns(doc, names), *find_addresses(doc, names)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from reportedly.annotate.names.clusters import TOWN
 from reportedly.annotate.names.kinds import is_organisation, is_outlet
 from reportedly.annotate.names.spelling import alike, bare, fold, skeleton
+from reportedly.annotate.places.places import is_place
 from reportedly.annotate.wordlists import words
 
 if TYPE_CHECKING:
-    from reportedly.annotate.names.names import Cluster
+    from reportedly.annotate.names.clusters import Cluster
     from reportedly.annotate.names.votes import Mention
 
 # Given names this alike are one person's when the family names agree: Ahmad and Ahmed, Murhaf and
@@ -21,6 +23,25 @@ GIVEN_ALIKE = 0.84
 ROMANISED_ALIKE = 0.78
 FAMILY_ALIKE = 0.80
 JOINED = words("en/particles.txt")
+
+
+def with_given_names(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with a person's given name put before the family name where the model cut them apart:
+    two words with a space between, neither in a list, the first not a town."""
+    found: list[Mention] = []
+    for item in mentions:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and text[before.end : item.start] == " "
+            and item.votes.get("person")
+            and not any(" " in one.text or one.listed or one.text.isupper() for one in (before, item))
+            and not is_place(before.text, TOWN)
+        ):
+            found.pop()
+            item.start, item.text = before.start, text[before.start : item.end]
+        found.append(item)
+    return found
 
 
 def join_people(clusters: list[Cluster], mentions: list[Mention]) -> dict[int, int]:
