@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from bench import _grown
@@ -18,7 +19,7 @@ from reportedly.link.index import tables
 from reportedly.link.stories import steps, terms
 from reportedly.record import TABLES
 from reportedly.settling import added, edges, settle, settling
-from reportedly.store import Store
+from reportedly.store import Store, opening
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +126,20 @@ def test_a_pile_of_one_story_that_grows_is_the_one_it_is_at_once(monkeypatch: py
     assert differing(kept(store), at_once(reports)) == []
     assert sum(ways) > 1
     assert sorted(len(row["report_ids"]) for row in store.table("stories").to_pylist())[-1] == 130
+    store.close()
+
+
+def test_what_little_memory_does_not_hold_is_done_with_more(
+    base: list[Annotated], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ways = watch(monkeypatch, counted=1_000)
+    monkeypatch.setattr(opening, "FRUGAL", "2MB")
+    reports = grown(base, 3)
+    store = Store(tmp_path / "case.duckdb")
+    for part in parts(random.Random(7), reports, 3):
+        add(store, part)
+    assert differing(kept(store), at_once(reports)) == []
+    assert len(ways) > 3
     store.close()
 
 

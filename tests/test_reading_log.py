@@ -11,7 +11,7 @@ from tests.read import makers
 from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, HARVEST_TITLE, text
 
 from reportedly import Case
-from reportedly.annotate.plain import annotate_plain
+from reportedly.annotate.plain import annotate_plain, plain_basis
 from reportedly.read import Columns, add_up, reader
 from reportedly.store import kept
 
@@ -32,7 +32,7 @@ FILES = {
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading is tested here: annotating as plain text does is enough."""
     monkeypatch.setattr("reportedly.workers.annotate", annotate_plain)
-    monkeypatch.setattr("reportedly.case.annotation_basis", lambda report: annotate_plain(report).basis)
+    monkeypatch.setattr("reportedly.case.annotation_basis", lambda _: plain_basis())
 
 
 @pytest.fixture

@@ -282,9 +282,14 @@ def test_a_pile_grouped_again_is_the_same() -> None:
         number_texts(engine)
         edges = text_edges(engine)
         expected = stories_of(engine, edges)
-        names = ("holder", "numbered", "same_text", "report", "vector")
-        tables = [engine.get(f"SELECT * FROM {name}") for name in names]
-    assert group_again(edges, *tables) == expected
+        tables = [engine.get(f"SELECT * FROM {name}") for name in ("holder", "numbered", "same_text")]
+        rows = {name: engine.get(f"SELECT * FROM {name}") for name in ("report", "vector")}
+    with DuckDB() as engine:
+        found = group_again(engine, edges, *tables, {}, lambda name, _: rows[name])
+        assert found == expected
+        known = {s.report_ids: replace(s, title="as it was") for s in expected}
+        again = group_again(engine, edges, *tables, known, lambda name, _: rows[name])
+    assert again == tuple(known.values())
     assert len(expected) == 1
 
 

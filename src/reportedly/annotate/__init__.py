@@ -15,16 +15,17 @@ from reportedly.record import Report
 
 def annotate(report: Report) -> Annotation:
     """All that ``report`` says, by the annotators of its language."""
-    if _language(report) == "en":
+    if _is_english(report.language):
         from reportedly.annotate.english import annotate_english  # loads the models only where needed
 
         return annotate_english(report)
     return annotate_plain(report)
 
 
-def annotation_basis(report: Report) -> str:
-    """What an annotation of ``report`` would rest on now; one kept with another basis is out of date."""
-    if _language(report) == "en":
+def annotation_basis(language: str) -> str:
+    """What an annotation of a report in ``language`` would rest on now; one kept with another basis is out of
+    date."""
+    if _is_english(language):
         from reportedly.annotate.english import basis
 
         return basis()
@@ -39,8 +40,8 @@ def prepare() -> None:
     index()
 
 
-def _language(report: Report) -> str:
-    return report.language.split("-")[0].lower()
+def _is_english(language: str) -> bool:
+    return language.split("-")[0].lower() == "en"
 
 
 __all__ = ["annotate", "annotation_basis", "prepare"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +30,7 @@ class DuckDB:
         self._spill = tempfile.TemporaryDirectory(prefix="reportedly-")
         self._db = duckdb.connect(config={"memory_limit": memory, "temp_directory": self._spill.name})
         self._views: set[str] = set()
+        self._tables: set[str] = set()
 
     def put(self, name: str, table: pa.Table) -> None:
         self._db.register(name, table)
@@ -39,10 +42,12 @@ class DuckDB:
         self._views.add(name)
 
     def step(self, name: str, *queries: str) -> None:
+        self._tables.add(name)
         for before, sql in enumerate(queries):
             self._db.execute(f"INSERT INTO {name} {sql}" if before else f"CREATE TABLE {name} AS {sql}")
 
     def map(self, name: str, source: str, function: Function, schema: pa.Schema) -> None:
+        self._tables.add(name)
         self._db.register("_empty", schema.empty_table())
         self._db.execute(f"CREATE TABLE {name} AS SELECT * FROM _empty")
         self._db.unregister("_empty")
@@ -61,6 +66,16 @@ class DuckDB:
     def drop(self, name: str) -> None:
         self._db.execute(f"DROP {'VIEW' if name in self._views else 'TABLE'} {name}")
         self._views.discard(name)
+        self._tables.discard(name)
+
+    @contextmanager
+    def piece(self) -> Iterator[None]:
+        """A piece of work, whose tables are forgotten after it: a database of its own takes .03 s to open."""
+        try:
+            yield
+        finally:
+            for name in (*self._views, *self._tables):
+                self.drop(name)
 
     def close(self) -> None:
         self._db.close()

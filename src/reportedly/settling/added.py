@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from reportedly.arrow import arrow_table
+from reportedly.engines import DuckDB
 from reportedly.link.index import tables
 from reportedly.link.index.index import Index
 from reportedly.link.reuse.passages import LARGE_CASE
 from reportedly.link.reuse.reuse import SetAside, is_sampled, set_aside
+from reportedly.link.reuse.steps import LONG_TEXT
 from reportedly.link.texts import PLAIN, plain
 from reportedly.record import Report, Story
 from reportedly.settling.passages import Row, compare_copies, compare_passages, place_of
@@ -28,12 +30,18 @@ MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What comparing changed: stories that are there no more, stories that are new, and the reports of
-    passages that came or went."""
+    """What comparing changed: stories that are there no more, stories that are new, the reports of passages
+    that came or went, and what is set aside, if that may be another."""
 
     gone: tuple[Story, ...]
     stories: tuple[Story, ...]
     reports: frozenset[str]
+    aside: Sequence[SetAside] | None
+
+
+def are_few(store: Store) -> bool:
+    """Whether so few reports changed that it may be enough to compare them."""
+    return len(store.settled.changed()) * MANY <= store.count_reports()
 
 
 def compare_added(store: Store, report_ids: Iterable[str]) -> Changed | None:
@@ -64,19 +72,21 @@ def compare_added(store: Store, report_ids: Iterable[str]) -> Changed | None:
     held.put("texts", _texts(fresh, new))
     bodies = {r.report_id: r for r in reports}
     holders = {new[digest]: bodies[str(row["report_id"])] for digest, row in fresh.items()}
-    found = compare_passages(held, store, holders, is_sampled(characters))
-    if found is None:
-        return None
-    came, went = found
-    came |= compare_copies(held, store, rows, fresh)
-    store.settled.replace_passages(went - came, came - went)
-    touched = set(new.values()) | {int(str(row["text"])) for row in known.values()}
-    stories = compare_stories(held, store, holders, touched)
+    with DuckDB() as engine:
+        found = compare_passages(held, store, engine, holders, is_sampled(characters))
+        if found is None:
+            return None
+        came, went = found
+        came |= compare_copies(held, store, engine, rows, fresh)
+        store.settled.replace_passages(went - came, came - went)
+        touched = set(new.values()) | {int(str(row["text"])) for row in known.values()}
+        stories = compare_stories(held, store, engine, holders, touched)
     changed = frozenset(i for p in came ^ went for i in (p.from_report, p.to_report))
-    return Changed(*stories, changed)
+    other = held.has_other_styled or any(len(r.text) > LONG_TEXT for r in holders.values())
+    return Changed(*stories, changed, _aside(held) if other else None)
 
 
-def aside(held: Index) -> Sequence[SetAside]:
+def _aside(held: Index) -> Sequence[SetAside]:
     """What was not compared like the rest, as ``link.reuse`` tells it."""
     held.db.execute("CREATE OR REPLACE TEMP VIEW holder AS FROM texts")
     held.db.execute("CREATE OR REPLACE TEMP VIEW report AS FROM reports")
@@ -104,4 +114,4 @@ def _texts(fresh: dict[str, Row], new: dict[str, int]) -> pa.Table:
     return pa.Table.from_pylist(rows, tables.TEXTS)
 
 
-__all__ = ["Changed", "aside", "compare_added"]
+__all__ = ["Changed", "are_few", "compare_added"]

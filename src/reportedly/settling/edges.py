@@ -10,44 +10,55 @@ from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
+from reportedly.engines import DuckDB
 from reportedly.link.index.index import Index, Numbered
 from reportedly.link.index.likenesses import Edge, Likenesses
-from reportedly.link.stories.again import compare_again, compare_pairs, pairs_gained, pairs_lost
+from reportedly.link.stories.again import compare_again, compare_pairs, pairs_gained, pairs_lost, rows_before
 from reportedly.link.stories.parts import Edges
 from reportedly.link.stories.steps import BOUNDS, MOST_EARLIER, NEIGHBOURS
 
 
-def compare_new(held: Index, new: Sequence[int]) -> tuple[set[Edge], set[Edge]]:
-    """The edges that come and go with new texts, whose terms the index has; it has the edges then."""
+def compare_new(
+    held: Index, engine: DuckDB, new: Sequence[int], terms: Sequence[int]
+) -> tuple[set[Edge], set[Edge]]:
+    """The edges that come and go with new texts, whose ``terms`` the index has; it has the edges then."""
     alike = Likenesses(held)
-    holders = alike.holders(new)
+    holders = alike.holders(terms)
     gained, lost = pairs_gained(holders, new, NEIGHBOURS), pairs_lost(holders, new, NEIGHBOURS)
-    changed = alike.changed_promises(gained, lost, BOUNDS["promising"])
+    earlier = alike.earlier({*gained["b"].to_pylist(), *lost["b"].to_pylist()})
+    changed = alike.changed_promises(earlier, gained, lost, BOUNDS["promising"])
     later = set(changed["b"].to_pylist())
-    before = alike.most_promising(later, MOST_EARLIER)
-    alike.change_promises(changed)
-    anew = {*new, *alike.short_of(later, MOST_EARLIER)}
-    after = alike.most_promising(later - anew, MOST_EARLIER)
+    before = alike.most_promising(earlier, later, MOST_EARLIER)
+    earlier = alike.change_promises(earlier, changed)
+    short = alike.short_of(earlier, later, MOST_EARLIER)
+    anew = {*new, *short}
+    after = alike.most_promising(earlier, later - anew, MOST_EARLIER)
     went = alike.edges_to(anew) | alike.edges_of(alike.without(before, after))
-    came = _compare_anew(held, alike, sorted(anew)) | _compare_pairs(held, alike.without(after, before))
+    near = rows_before(alike.holders(alike.terms(anew)) if short else holders, anew, NEIGHBOURS)
+    found, kept = _compare_anew(held, engine, sorted(anew), near)
+    alike.replace_earlier(short, kept)
+    came = found | _compare_pairs(held, engine, alike.without(after, before))
     alike.replace_edges(went, came)
     return came, went
 
 
-def _compare_anew(held: Index, alike: Likenesses, later: Sequence[int]) -> set[Edge]:
-    """All edges of which the later text is one of these; what is kept of earlier ones is replaced."""
-    key = alike.keys_before(later, NEIGHBOURS)
-    some = held.numbered({*key.column("text").to_pylist(), *later})
+def _compare_anew(
+    held: Index, engine: DuckDB, later: Sequence[int], near: pa.Table
+) -> tuple[set[Edge], pa.Table]:
+    """All edges of which the later text is one of these, and which earlier ones are to be kept of them.
+    ``near``: the rows of their terms before them."""
+    some = held.numbered({*near.column("text").to_pylist(), *later})
     wanted = pa.table({"text": pa.array(some.of(later), pa.int32())})
-    found, kept = compare_again(wanted, some.table(key, "text"), held.dated(some), _vectors(held, some))
-    alike.replace_earlier(later, some.own(kept, "a", "b"))
-    return _own(some, found)
+    keys = some.table(near, "text")
+    found, kept = compare_again(engine, wanted, keys, held.dated(some), _vectors(held, some))
+    return _own(some, found), some.own(kept, "a", "b")
 
 
-def _compare_pairs(held: Index, pairs: pa.Table) -> set[Edge]:
+def _compare_pairs(held: Index, engine: DuckDB, pairs: pa.Table) -> set[Edge]:
     """The edges of pairs of promise."""
     some = held.numbered({*pairs["a"].to_pylist(), *pairs["b"].to_pylist()})
-    return _own(some, compare_pairs(some.table(pairs, "a", "b"), held.dated(some), _vectors(held, some)))
+    ours = some.table(pairs, "a", "b")
+    return _own(some, compare_pairs(engine, ours, held.dated(some), _vectors(held, some)))
 
 
 def _vectors(held: Index, some: Numbered) -> Callable[[Sequence[int]], pa.Table]:

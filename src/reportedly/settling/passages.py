@@ -9,6 +9,7 @@ import msgspec
 import pyarrow as pa
 
 from reportedly.arrow import arrow_table
+from reportedly.engines import DuckDB
 from reportedly.link.index.index import Index
 from reportedly.link.reuse.again import copies, first_meeting, meet_again
 from reportedly.link.reuse.reuse import bounds_of
@@ -30,7 +31,7 @@ def place_of(row: Row) -> tuple[str, str]:
 
 
 def compare_passages(
-    held: Index, store: Store, holders: dict[int, Report], sampled: bool
+    held: Index, store: Store, engine: DuckDB, holders: dict[int, Report], sampled: bool
 ) -> tuple[set[Reuse], set[Reuse]] | None:
     """Passages that come and go with new texts; None where too many texts are touched."""
     if not holders:
@@ -44,7 +45,9 @@ def compare_passages(
     held.put("shingle", own)
     after = pa.concat_tables([before, own])
     some = held.numbered(after["text"].unique().to_pylist())
-    pairs, styled = first_meeting(some.table(before, "text"), some.table(after, "text"), some.holder, bounds)
+    pairs, styled = first_meeting(
+        engine, some.table(before, "text"), some.table(after, "text"), some.holder, bounds
+    )
     names = some.names.tolist()
     touched = {names[i] for pair in pairs for i in pair} | {names[i] for i in styled}
     if len(touched) > MOST_TOUCHED:
@@ -60,13 +63,16 @@ def compare_passages(
     ends = {(first[a], first[b]) for a, b in wanted}
     report = arrow_table(store.reports_of({i for pair in ends for i in pair}), Report)
     count = held.size()[0]
-    table, house = meet_again(more.table(met, "text"), more.holder, report, wanted, bounds, count)
+    shingle = more.table(met, "text")
+    table, house = meet_again(engine, shingle, more.holder, report, wanted, bounds, count)
     held.replace_styled(touched, {numbers[i] for i in house} & touched)
     now = {msgspec.convert(row, Reuse) for row in table.to_pylist()}
     return now, store.settled.passages_between(ends)
 
 
-def compare_copies(held: Index, store: Store, rows: Sequence[Row], fresh: Mapping[str, Row]) -> set[Reuse]:
+def compare_copies(
+    held: Index, store: Store, engine: DuckDB, rows: Sequence[Row], fresh: Mapping[str, Row]
+) -> set[Reuse]:
     """A passage for each new report that has the text of an earlier one."""
     later = [row for row in rows if fresh.get(str(row["digest"])) is not row]
     if not later:
@@ -82,6 +88,7 @@ def compare_copies(held: Index, store: Store, rows: Sequence[Row], fresh: Mappin
     same = {row["digest"]: row["number"] for row in reversed(numbered)}
     report = arrow_table(store.reports_of(str(row["report_id"]) for row in ordered), Report)
     found = copies(
+        engine,
         pa.Table.from_pylist(numbered),
         pa.table({"digest": list(same), "text": list(same.values())}),
         report,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportedly.engines import DuckDB, Engine
 from reportedly.judgements import Judgement, basis
@@ -41,6 +42,13 @@ class Compared:
 def settle(store: Store, make: MakeEngine | None = None) -> None:
     """Bring the record up to what is there. Where many reports are new their texts are compared, and
     neighbourhoods worked out, on what ``make`` makes, or in this process."""
+    if make is None and added.are_few(store):
+        store.sparing(partial(_settle, store, None))
+    else:
+        _settle(store, make)
+
+
+def _settle(store: Store, make: MakeEngine | None) -> None:
     judgements = store.judgements.all()
     settled = store.settled
     with store.change():
@@ -62,7 +70,8 @@ def _compare(store: Store, make: MakeEngine | None, changed: set[str]) -> Compar
     found = added.compare_added(store, changed) if make is None else None
     if found is None:
         return _compare_all(store, make() if make else None)
-    settled.set_aside(added.aside(Index(store.connection)))
+    if found.aside is not None:
+        settled.set_aside(found.aside)
     reports = found.reports | {i for s in (*found.gone, *found.stories) for i in s.report_ids}
     return Compared(found.stories, frozenset(reports), whole=False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from reportedly.engines import DuckDB
@@ -10,7 +12,6 @@ from reportedly.link.index.index import Index
 from reportedly.link.index.likenesses import Edge, Likenesses
 from reportedly.link.stories import terms, vectors
 from reportedly.link.stories.again import BEGINS, group_again
-from reportedly.link.stories.groups import REACH
 from reportedly.link.stories.parts import Edges
 from reportedly.link.stories.steps import KEYS
 from reportedly.link.stories.stories import known_usage, stories_of, text_edges
@@ -21,7 +22,7 @@ from reportedly.store import Store
 
 
 def compare_stories(
-    held: Index, store: Store, holders: dict[int, Report], touched: set[int]
+    held: Index, store: Store, engine: DuckDB, holders: dict[int, Report], touched: set[int]
 ) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
     """Stories that go and come with new texts and with new reports of known ones (``touched``: both)."""
     counted = held.get(
@@ -30,14 +31,14 @@ def compare_stories(
     sample = set(counted.column("report_id").to_pylist())
     if any(r.report_id in sample for r in holders.values()):
         return _all_stories(held, store)
-    changed: set[int] = set()
+    changed: set[int] = set(touched)
     went: set[Edge] = set()
     if holders:
-        _add_terms(held, holders, held.usage(len(sample)))
-        came, went = compare_new(held, list(holders))
-        changed = {text for a, b, _ in came ^ went for text in (a, b)}
+        keys = _add_terms(held, holders, held.usage(len(sample)))
+        came, went = compare_new(held, engine, list(holders), keys.column("term").unique().to_pylist())
+        changed |= {text for a, b, _ in came ^ went for text in (a, b)}
     alike = Likenesses(held)
-    part = sorted(alike.connected(changed | touched, went, BEGINS))
+    part = alike.connected(changed, went, BEGINS)
     some = held.numbered(part)
     inner = some.table(alike.edges_within(part), "a", "b")
     edges_of = Edges(*(inner.column(name).to_numpy() for name in ("a", "b", "likeness")))
@@ -46,16 +47,21 @@ def compare_stories(
         "SEMI JOIN wanted w ON t.text = w.x",
         wanted=part,
     )
-    numbered = some.table(own, "text")
-    same_text = numbered.select(["digest", "text"]).group_by(["digest", "text"]).aggregate([])
-    report = held.get(
-        "SELECT r.report_id, r.title, r.text FROM reports r SEMI JOIN wanted w ON r.report_id = w.x",
-        wanted=some.holder.column("report_id").to_pylist(),
+    ids, digests, texts = (column.to_pylist() for column in own.columns)
+    text_of = dict(zip(ids, texts, strict=True))
+    before = store.settled.stories_of(ids)
+    known = {s.report_ids: s for s in before if changed.isdisjoint(text_of[i] for i in s.report_ids)}
+    different = dict(zip(digests, texts, strict=True))
+    same_text = pa.table({"digest": list(different), "text": pa.array(different.values(), pa.int32())})
+
+    def bring(name: str, places: Sequence[int]) -> pa.Table:
+        theirs = some.names[list(places)].tolist()
+        return some.table(held.vectors(theirs), "text") if name == "vector" else held.reports(theirs)
+
+    stories = group_again(
+        engine, edges_of, some.holder, some.table(own, "text"), some.table(same_text, "text"), known, bring
     )
-    vector = some.table(held.vectors(part if len(part) > REACH else []), "text")
-    stories = group_again(edges_of, some.holder, numbered, same_text, report, vector)
-    gone = store.settled.stories_of(own.column("report_id").to_pylist())
-    return tuple(set(gone) - set(stories)), tuple(set(stories) - set(gone))
+    return tuple(set(before) - set(stories)), tuple(set(stories) - set(before))
 
 
 def _all_stories(held: Index, store: Store) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
@@ -75,8 +81,8 @@ def _all_stories(held: Index, store: Store) -> tuple[tuple[Story, ...], tuple[St
     return tuple(set(before) - set(stories)), tuple(set(stories) - set(before))
 
 
-def _add_terms(held: Index, holders: dict[int, Report], known: terms.Usage) -> None:
-    """The vectors and strongest terms of new texts."""
+def _add_terms(held: Index, holders: dict[int, Report], known: terms.Usage) -> pa.Table:
+    """Add the vectors and strongest terms of new texts; the rows of these."""
     bodies = pa.record_batch(
         {
             "text": pa.array(list(holders), pa.int32()),
@@ -86,4 +92,6 @@ def _add_terms(held: Index, holders: dict[int, Report], known: terms.Usage) -> N
     )
     found = list(terms.vectors(iter([bodies]), known))
     held.put("vector", pa.Table.from_batches(found))
-    held.put("key", pa.Table.from_batches(list(vectors.keys(iter(found), KEYS))))
+    keys = pa.Table.from_batches(list(vectors.keys(iter(found), KEYS)))
+    held.put("key", keys)
+    return keys

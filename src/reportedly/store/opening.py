@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -39,6 +40,21 @@ class Transaction:
             f"{self.path} could not be written ({cause}): make room or name another file, and run the same "
             "command again; it goes on from what was kept before"
         )
+
+
+# What a case's pages may take in memory while few reports are added: all that is touched is read once, so
+# keeping more of a case of 100,000 takes 150 MB and saves no time.
+FRUGAL = "200MB"
+
+
+@contextmanager
+def frugal(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """A block in which the database keeps to little memory; what does not fit is ``OutOfMemoryException``."""
+    db.execute(f"SET memory_limit = '{FRUGAL}'")
+    try:
+        yield
+    finally:
+        db.execute("RESET memory_limit")
 
 
 def connect(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -17,6 +17,7 @@ from reportedly.store.schema import OF_NEIGHBOURHOODS, create_index, insert, ins
 _PARTS = {"entity_parts": "NULL", "source_parts": "source_id"}
 _OF_SOME = "SELECT * EXCLUDE (neighbourhood) FROM {} WHERE neighbourhood IN (SELECT unnest(?))"
 
+_MET = msgspec.json.Decoder(Met)
 MEMBERS = pa.schema([("neighbourhood", pa.string()), ("report_id", pa.string())])
 
 
@@ -82,15 +83,17 @@ class Settled:
 
     def replace_passages(self, gone: Iterable[Reuse], new: Iterable[Reuse]) -> None:
         """Take out some passages and put in others."""
-        ids = [row.reuse_id for row in gone]
-        self._db.execute("DELETE FROM passages WHERE reuse_id IN (SELECT unnest(?))", [ids])
+        if ids := [row.reuse_id for row in gone]:
+            self._db.execute("DELETE FROM passages WHERE reuse_id IN (SELECT unnest(?))", [ids])
         rows: list[Reuse] = sorted(new, key=lambda row: row.reuse_id)
         insert_rows(self._db, "passages", rows, Reuse)
 
     def stories_of(self, reports: Iterable[str]) -> tuple[Story, ...]:
         """The stories of these reports."""
         found = self._db.sql(
-            "SELECT * EXCLUDE (neighbourhood) FROM stories WHERE list_has_any(report_ids, ?::VARCHAR[])",
+            "SELECT * EXCLUDE (neighbourhood) FROM stories SEMI JOIN ("
+            "SELECT story_id AS of_some FROM (SELECT story_id, unnest(report_ids) AS report_id FROM stories) "
+            "WHERE report_id IN (SELECT unnest(?))) ON story_id = of_some",
             params=[list(reports)],
         )
         return tuple(msgspec.convert(row, Story) for row in found.to_arrow_table().to_pylist())
@@ -124,8 +127,10 @@ class Settled:
 
     def set_judged(self, reports: Iterable[str]) -> None:
         """Remember which reports judgements are about."""
-        self._db.execute("DELETE FROM judged")
-        insert(self._db, "judged", pa.table({"report_id": pa.array(sorted(reports), pa.string())}))
+        now = set(reports)
+        if now != self.judged():
+            self._db.execute("DELETE FROM judged")
+            insert(self._db, "judged", pa.table({"report_id": pa.array(sorted(now), pa.string())}))
 
     def remember(self, neighbourhoods: Iterable[str]) -> None:
         """Keep what some neighbourhoods say of things and sources, until ``changed_since`` asks."""
@@ -142,9 +147,9 @@ class Settled:
         sources: set[str] = set()
         for name, of_source in _PARTS.items():
             rows = self._db.execute(
-                f"WITH now AS ({_OF_SOME.format(name)}), before AS (FROM {name}_before) "
-                f"SELECT DISTINCT entity_id, {of_source} FROM "
-                "((FROM now EXCEPT ALL FROM before) UNION ALL (FROM before EXCEPT ALL FROM now))",
+                f"SELECT DISTINCT entity_id, {of_source} FROM (FROM (SELECT *, 1 AS more FROM "
+                f"({_OF_SOME.format(name)}) UNION ALL SELECT *, -1 FROM {name}_before) "
+                "SELECT * EXCLUDE (more) GROUP BY ALL HAVING sum(more) != 0)",
                 [list(neighbourhoods)],
             ).fetchall()
             entities.update(entity for entity, _ in rows if entity is not None)
@@ -155,7 +160,7 @@ class Settled:
     def drop(self, neighbourhoods: Iterable[str]) -> None:
         """Take neighbourhoods out of every table but those that several share."""
         gone = list(neighbourhoods)
-        for name in (*OF_NEIGHBOURHOODS, "members", "entity_parts"):
+        for name in (*OF_NEIGHBOURHOODS, "members", "entity_parts") if gone else ():
             self._db.execute(f"DELETE FROM {name} WHERE neighbourhood IN (SELECT unnest(?))", [gone])
 
     def put(self, name: str, rows: Sequence[object], neighbourhoods: Sequence[str]) -> None:
@@ -187,7 +192,7 @@ class Settled:
         ).fetchall()
         found: dict[str, list[Met]] = {}
         for key, text in rows:
-            found.setdefault(key, []).append(msgspec.json.decode(text, type=Met))
+            found.setdefault(key, []).append(_MET.decode(text))
         return found
 
     def source_parts(self, entities: Iterable[str], sources: Iterable[str]) -> list[Source]:

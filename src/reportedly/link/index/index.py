@@ -13,6 +13,7 @@ from reportedly.link.index.tables import TABLES, Numbers, with_numbers
 from reportedly.link.stories import days
 from reportedly.link.stories.terms import Usage
 
+MOST_LOOKED_FOR = 10_000
 ORDER = "coalesce(published, '9999'), report_id"
 
 
@@ -42,6 +43,9 @@ class Index:
 
     def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
         self.db = db
+        self.has_other_styled = False
+        # Up to so many numbers that are looked for are held against what each stretch of rows says it has.
+        db.execute(f"SET dynamic_or_filter_threshold = {MOST_LOOKED_FOR}")
 
     def get(self, query: str, **tables: Iterable[object] | pa.Table) -> pa.Table:
         """The result of a query; ``tables`` are tables, or lists, which have one column ``x``."""
@@ -102,10 +106,22 @@ class Index:
         """The vectors of texts."""
         return self.get("SELECT v.* FROM vector v SEMI JOIN wanted w ON v.text = w.x", wanted=texts)
 
-    def replace_styled(self, texts: Iterable[int], styled: Iterable[int]) -> None:
+    def reports(self, texts: Iterable[int]) -> pa.Table:
+        """What titles are made of, of the first reports of texts."""
+        return self.get(
+            "SELECT r.report_id, r.title, r.text FROM reports r "
+            "SEMI JOIN (SELECT report_id FROM texts t SEMI JOIN wanted w ON t.text = w.x) USING (report_id)",
+            wanted=texts,
+        )
+
+    def replace_styled(self, texts: Iterable[int], styled: set[int]) -> None:
         """Say which of some texts have words that are house style."""
-        self.delete("styled", "text IN (SELECT x FROM wanted)", texts)
-        self.put("styled", pa.table({"text": pa.array(sorted(styled), pa.int32())}))
+        wanted = list(texts)
+        found = self.get("SELECT s.* FROM styled s SEMI JOIN wanted w ON s.text = w.x", wanted=wanted)
+        if set(found.column("text").to_pylist()) != styled:
+            self.delete("styled", "text IN (SELECT x FROM wanted)", wanted)
+            self.put("styled", pa.table({"text": pa.array(sorted(styled), pa.int32())}))
+            self.has_other_styled = True
 
     def delete(self, name: str, where: str, wanted: Iterable[int] | pa.Table) -> None:
         """Take rows out of a table; ``where`` may name ``wanted``, a table or a list (column ``x``)."""

@@ -8,7 +8,7 @@ hand are numbered anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -55,7 +55,8 @@ TABLES = {
 STORY_TABLES = ("key", "vector", "edge", "usage", "earlier", "floor")
 # A report of no known outlet is its own, as in ``link.texts``.
 OUTLET = "coalesce(n.outlet, concat(chr(1), n.report_id))"
-# Shingles are brought over in so many portions, to hold few of them at one time.
+# Large tables are brought over in so many portions, to hold few rows at one time. Rows that are looked for by
+# a number lie in its order, so that those of a few numbers are read without most others.
 PORTIONS = 16
 
 
@@ -73,10 +74,8 @@ def keep(
     put("plain", engine.get(f"SELECT {', '.join(PLAIN.names)} FROM plain"))
     put("styled", engine.get("SELECT text FROM styled"))
     engine.map("posting", steps.BODIES, partial(shingles.shingles, every=every), shingles.SHINGLE)
-    for number in range(PORTIONS):
-        put(
-            "shingle", engine.get(f"SELECT hash, text, start FROM posting WHERE text % {PORTIONS} = {number}")
-        )
+    for where in _ranges("hash", -(1 << 63), 1 << 63):
+        put("shingle", engine.get(f"SELECT hash, text, start FROM posting WHERE {where} ORDER BY hash"))
     keep_stories(engine, edges, known, put)
 
 
@@ -92,14 +91,27 @@ def keep_stories(
     def ours(table: pa.Table, *columns: str) -> pa.Table:
         return table if names is None else with_numbers(table, names.__getitem__, columns)
 
-    put("key", ours(engine.get("SELECT term, text, weight FROM key"), "text").select(vectors.KEY.names))
+    keys = engine.get("SELECT term, text, weight FROM key ORDER BY term")
+    put("key", ours(keys, "text").select(vectors.KEY.names))
     put("vector", ours(engine.get("SELECT text, terms FROM vector"), "text"))
     put("edge", ours(edge_table(edges), "a", "b"))
-    for number in range(PORTIONS):
-        some = engine.get(f"SELECT a, b, promise FROM most_promising WHERE b % {PORTIONS} = {number}")
+    texts = engine.get("SELECT coalesce(max(text), 0) AS last FROM holder").to_pylist()[0]["last"] + 1
+    for where in _ranges("b", 0, texts):
+        some = engine.get(f"SELECT a, b, promise FROM most_promising WHERE {where} ORDER BY b")
         put("earlier", ours(some, "a", "b"))
     put("floor", ours(engine.get(floors("most_promising")), "text"))
     put("usage", pa.table([known.ids, known.holders, known.named], schema=USAGE))
+
+
+def _ranges(column: str, first: int, end: int) -> Iterator[str]:
+    """Conditions that part the rows by a whole number from ``first`` to below ``end``."""
+    bounds = [first + (end - first) * number // PORTIONS for number in range(1, PORTIONS)]
+    for low, high in zip([None, *bounds], [*bounds, None], strict=True):
+        asked = (
+            f"{column} >= {low}" if low is not None else "",
+            f"{column} < {high}" if high is not None else "",
+        )
+        yield " AND ".join(filter(None, asked))
 
 
 def floors(earlier: str) -> str:

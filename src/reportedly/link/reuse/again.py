@@ -20,15 +20,15 @@ _STYLE = "SELECT hash, text FROM held EXCEPT SELECT hash, text FROM telling"
 
 
 def first_meeting(
-    before: pa.Table, after: pa.Table, holder: pa.Table, bounds: Mapping[str, object]
+    engine: DuckDB, before: pa.Table, after: pa.Table, holder: pa.Table, bounds: Mapping[str, object]
 ) -> tuple[set[tuple[int, int]], set[int]]:
     """What new texts change of the texts they share shingles with: pairs that meet in other places than
     before, and texts of which other words are house style. ``before`` and ``after`` hold the rows of
     ``shingle`` of the new texts' hashes, without and with the new texts; ``holder`` all texts in them."""
-    with DuckDB() as engine:
+    with engine.piece():
         _meet(engine, before, holder, bounds)
         met, style = engine.get(_MET), engine.get(_STYLE)
-    with DuckDB() as engine:
+    with engine.piece():
         _meet(engine, after, holder, bounds)
         engine.put("met", met)
         engine.put("style", style)
@@ -54,6 +54,7 @@ def _in_one(columns: str, *queries: str) -> str:
 
 
 def meet_again(
+    engine: DuckDB,
     shingle: pa.Table,
     holder: pa.Table,
     report: pa.Table,
@@ -64,7 +65,7 @@ def meet_again(
     """The passages of these pairs of texts, and the texts in which a sentence or more is house style.
     ``shingle`` holds all rows of every hash that a text of ``touched`` has; ``report`` the texts' holders;
     ``texts``: how many the case has."""
-    with DuckDB() as engine:
+    with engine.piece():
         engine.put("shingle", shingle)
         engine.put("holder", holder)
         engine.put("report", report)
@@ -78,9 +79,9 @@ def meet_again(
         return engine.get("SELECT * FROM passage"), styled
 
 
-def copies(numbered: pa.Table, same_text: pa.Table, report: pa.Table) -> pa.Table:
+def copies(engine: DuckDB, numbered: pa.Table, same_text: pa.Table, report: pa.Table) -> pa.Table:
     """A row for every report that has the very text of an earlier one, of texts with all their reports."""
-    with DuckDB() as engine:
+    with engine.piece():
         engine.put("numbered", numbered)
         engine.put("same_text", same_text)
         engine.put("report", report)

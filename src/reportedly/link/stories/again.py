@@ -7,7 +7,7 @@ have it in common with it, and no longer what they had with the text that it put
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +16,7 @@ from reportedly.engines import DuckDB, Engine, Step
 from reportedly.link.stories import steps
 from reportedly.link.stories.groups import LEAST, UNIT
 from reportedly.link.stories.parts import Edges, Numbers
-from reportedly.link.stories.stories import likenesses_of, stories_of
+from reportedly.link.stories.stories import Bring, likenesses_of, stories_of
 from reportedly.record import Story
 
 EARLIER = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("promise", pa.int64())])
@@ -59,6 +59,17 @@ def pairs_lost(holders: pa.Table, new: Sequence[int], many: int) -> pa.Table:
     return _promises(text, weight, first, last)
 
 
+def rows_before(holders: pa.Table, texts: Iterable[int], many: int) -> pa.Table:
+    """Of the rows of terms, each term's in order of time, those of these texts and of the ``many`` next
+    before one of them."""
+    term, text = (holders.column(name).to_numpy() for name in ("term", "text"))
+    own = np.flatnonzero(np.isin(text, list(texts)))
+    last = np.repeat(own, many + 1)
+    first = last - np.tile(np.arange(many + 1), len(own))
+    last, first = last[first >= 0], first[first >= 0]
+    return holders.take(np.unique(first[term[first] == term[last]]))
+
+
 def _promises(text: Numbers, weight: Numbers, first: Numbers, last: Numbers) -> pa.Table:
     """The sums by pair of texts of what these rows come to, one with the other."""
     pair, place = np.unique(text[first].astype(np.int64) << 32 | text[last], return_inverse=True)
@@ -68,11 +79,15 @@ def _promises(text: Numbers, weight: Numbers, first: Numbers, last: Numbers) -> 
 
 
 def compare_again(
-    wanted: pa.Table, key: pa.Table, dated: pa.Table, vectors: Callable[[Sequence[int]], pa.Table]
+    engine: DuckDB,
+    wanted: pa.Table,
+    key: pa.Table,
+    dated: pa.Table,
+    vectors: Callable[[Sequence[int]], pa.Table],
 ) -> tuple[Edges, pa.Table]:
     """All edges between ``wanted`` texts and earlier ones, and the pairs of most promise that a case keeps.
     ``key`` has all rows of their terms, ``vectors`` gives those of some texts."""
-    with DuckDB() as engine:
+    with engine.piece():
         for name, table in (("wanted", wanted), ("key", key), ("dated", dated)):
             engine.put(name, table)
         for step in (steps.PLACED, MOST_PROMISING):
@@ -81,9 +96,11 @@ def compare_again(
         return _likenesses(engine, vectors), kept
 
 
-def compare_pairs(pairs: pa.Table, dated: pa.Table, vectors: Callable[[Sequence[int]], pa.Table]) -> Edges:
+def compare_pairs(
+    engine: DuckDB, pairs: pa.Table, dated: pa.Table, vectors: Callable[[Sequence[int]], pa.Table]
+) -> Edges:
     """The edges of pairs ``a, b`` of promise."""
-    with DuckDB() as engine:
+    with engine.piece():
         engine.put("pair", pairs)
         engine.put("dated", dated)
         engine.step("most_promising", "SELECT a, b, 1 AS place FROM pair")
@@ -99,22 +116,21 @@ def _likenesses(engine: Engine, vectors: Callable[[Sequence[int]], pa.Table]) ->
 
 
 def group_again(
+    engine: DuckDB,
     edges: Edges,
     holder: pa.Table,
     numbered: pa.Table,
     same_text: pa.Table,
-    report: pa.Table,
-    vector: pa.Table,
+    known: Mapping[tuple[str, ...], Story],
+    bring: Bring,
 ) -> tuple[Story, ...]:
-    """The stories of texts that nothing alike enough connects to others; ``vector`` may be empty where they
-    are too few for a large group."""
-    with DuckDB() as engine:
+    """The stories of texts that nothing alike enough connects to others. ``known``: those that are what they
+    were if they have these very reports; ``bring`` gives rows of ``report`` and ``vector``."""
+    with engine.piece():
         for name, table in (
             ("holder", holder),
             ("numbered", numbered),
             ("same_text", same_text),
-            ("report", report),
-            ("vector", vector),
         ):
             engine.put(name, table)
-        return stories_of(engine, edges)
+        return stories_of(engine, edges, known=known, bring=bring)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -39,6 +41,9 @@ MOST_ON_PAGE = 3  # articles
 # Characters in which the first sentence is looked for.
 TITLE_CHARACTERS = 2_000
 
+Bring: TypeAlias = Callable[[str, Sequence[int]], pa.Table]
+"""The rows of a table, by its name, that some texts have."""
+
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?(?=\s)|[。！？]")
 
 
@@ -61,22 +66,35 @@ def are_few(engine: Engine) -> bool:
     return int(found[0]["reports"]) <= FEW
 
 
-def stories_of(engine: Engine, edges: Edges, *, few: bool = False) -> tuple[Story, ...]:
+def stories_of(
+    engine: Engine,
+    edges: Edges,
+    *,
+    few: bool = False,
+    known: Mapping[tuple[str, ...], Story] = MappingProxyType({}),
+    bring: Bring | None = None,
+) -> tuple[Story, ...]:
     """The stories of the engine's numbered texts, once it is known how alike they are. ``few``: these are a
-    case of few."""
+    case of few. ``known``: those that are what they were if they have these very reports. ``bring``: what
+    gives the rows of ``report`` and ``vector`` that are asked for, where the engine has none."""
     loose = COHESION_OF_DATED if few and _are_dated(engine) else COHESION_OF_FEW
     asked = (LEAST_OF_FEW, loose) if few else (LEAST, COHESION)
     edges = edges_apart(edges, _side_by_side(engine)) if few else edges
     texts = engine.get("SELECT text FROM holder ORDER BY text").column("text").to_numpy()
     edges = _placed(edges, texts)  # those of texts are not kept beside those of places
-    group = join_piles(group_texts(len(texts), edges, *asked), edges, partial(_at_places, engine, texts))
-    title_of = _titles(engine, texts[central_texts(group, edges)])
+    at_places = partial(_at_places, engine, texts, bring)
+    group = join_piles(group_texts(len(texts), edges, *asked), edges, at_places)
     story_of = dict(zip(texts.tolist(), texts[group].tolist(), strict=True))
     members: dict[int, list[str]] = defaultdict(list)
-    titles: dict[int, str] = {story_of[text]: title for text, title in title_of.items()}
     for text, report_id in _reports(engine):
         members[story_of[text]].append(report_id)
-    stories = (_story(members[story], titles[story]) for story in titles)
+    reports = {story: tuple(sorted(ids)) for story, ids in members.items()}
+    central = texts[central_texts(group, edges)].tolist()
+    asked_for = [text for text in central if reports[story_of[text]] not in known]
+    titles = {story_of[text]: title for text, title in _titles(engine, asked_for, bring).items()}
+    stories = [
+        _story(ids, titles[story]) if story in titles else known[ids] for story, ids in reports.items()
+    ]
     return tuple(sorted(stories, key=lambda story: story.story_id))
 
 
@@ -172,12 +190,16 @@ def central_texts(group: Places, edges: Edges) -> Places:
     return order[np.unique(group[order], return_index=True)[1]]
 
 
-def _at_places(engine: Engine, texts: Places, places: Places) -> pa.Table:
+def _at_places(engine: Engine, texts: Places, bring: Bring | None, places: Places) -> pa.Table:
     """The texts at some places as ``piles`` asks for them."""
     engine.put("asked", pa.table({"text": texts[places], "place": places}))
+    if bring:
+        engine.put("vector", bring("vector", texts[places].tolist()))
     found = engine.get("SELECT a.place, v.terms FROM asked a JOIN vector v ON a.text = v.text")
     dates = engine.get("SELECT a.place, h.published FROM asked a JOIN holder h ON a.text = h.text")
     engine.drop("asked")
+    if bring:
+        engine.drop("vector")
     spans = [days.days(published) or (None, None) for published in dates.column("published").to_pylist()]
     span_of = dict(zip(dates.column("place").to_pylist(), spans, strict=True))
     first, last = zip(*(span_of[place] for place in found.column("place").to_pylist()), strict=True)
@@ -192,14 +214,18 @@ def _reports(engine: Engine) -> Iterator[tuple[int, str]]:
     return zip(*(column.to_pylist() for column in found.columns), strict=True)
 
 
-def _titles(engine: Engine, texts: Places) -> dict[int, str]:
+def _titles(engine: Engine, texts: Sequence[int], bring: Bring | None) -> dict[int, str]:
     """The titles of these texts."""
-    engine.put("central", pa.table({"text": texts}))
+    engine.put("central", pa.table({"text": pa.array(texts, pa.int64())}))
+    if bring:
+        engine.put("report", bring("report", texts))
     found = engine.get(
         f"""SELECT h.text, r.report_id, r.title, substr(r.text, 1, {TITLE_CHARACTERS}) AS body
             FROM central c JOIN holder h ON c.text = h.text JOIN report r ON h.report_id = r.report_id"""
     )
     engine.drop("central")
+    if bring:
+        engine.drop("report")
     return {
         row["text"]: _title(row["report_id"], row["title"], row["body"])
         for batch in found.to_batches(max_chunksize=10_000)
@@ -207,10 +233,9 @@ def _titles(engine: Engine, texts: Places) -> dict[int, str]:
     }
 
 
-def _story(report_ids: Sequence[str], title: str) -> Story:
-    ordered = tuple(sorted(report_ids))
-    digest = hashlib.blake2b(ordered[0].encode(), digest_size=8).hexdigest()
-    return Story(story_id="s" + digest, title=title, report_ids=ordered)
+def _story(report_ids: tuple[str, ...], title: str) -> Story:
+    digest = hashlib.blake2b(report_ids[0].encode(), digest_size=8).hexdigest()
+    return Story(story_id="s" + digest, title=title, report_ids=report_ids)
 
 
 def _title(report_id: str, title: str | None, body: str) -> str:
