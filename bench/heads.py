@@ -7,20 +7,22 @@ ends with the right words. `issue` sums the five fields that have a target: date
 byline. Rules are written on `dev` and `opened`; `unread` tells what carries over; `held` is for figures only,
 and is scored where it is asked for. The sets are of as many hands, and `all` counts their heads together.
 With `--folds`, each hand's heads are read by weights that never met that hand (`python -m training.pieces
---folds FOLDER`): what the program gives on the next hand.
+--folds FOLDER` and `python -m training.lines --folds FOLDER`): what the program gives on the next hand.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.quality.heads.score import FIELDS, SETS, Tally, parts_of, score
 
-from reportedly.read import piece_odds
+from reportedly.read import line_odds, piece_odds
 
 PARTS = ("dev", "opened", "unread", "held")
 ISSUE = ("dateline", "credits", "published", "updated", "byline")
@@ -38,11 +40,7 @@ def main() -> int:
     results: dict[str, dict[str, dict[str, Tally]]] = {}
     for name in [args.set] if args.set else SETS:
         if parts := [part for part in parts_of(name) if part in wanted]:
-            lines = (
-                (args.folds / f"{name}.tsv").read_text(encoding="utf-8").splitlines() if args.folds else None
-            )
-            table = piece_odds.parsed(lines) if lines else piece_odds.weights()
-            with patch.object(piece_odds, "weights", lambda table=table: table):
+            with _weights_without(name, args.folds):
                 results[name] = {part: score(part, name) for part in parts}
     for name, result in results.items():
         _show(name, result)
@@ -57,9 +55,26 @@ def main() -> int:
     return 0
 
 
-def _weights_without(name: str, folder: Path) -> piece_odds.Weights:
-    """The weights that never met the heads of one set."""
-    return piece_odds.parsed((folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines())
+@contextmanager
+def _weights_without(name: str, folder: Path | None) -> Iterator[None]:
+    """While it lasts, names and lines are told by the weights in a folder that never met the heads of one
+    set; without a folder, by those that ship."""
+    if folder is None:
+        yield
+        return
+    pieces = piece_odds.parsed(_lines(folder / f"{name}.tsv"))
+    lines = line_odds.parsed(_lines(folder / f"{name}.lines.tsv"))
+    line_odds.odds_of_furniture.cache_clear()
+    with (
+        patch.object(piece_odds, "weights", lambda: pieces),
+        patch.object(line_odds, "weights", lambda: lines),
+    ):
+        yield
+    line_odds.odds_of_furniture.cache_clear()
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
 def _show(name: str, result: dict[str, dict[str, Tally]]) -> None:

@@ -1,10 +1,11 @@
 """Count what tells a page's own lines from an article's: `python -m training.lines [--write]`.
 
-Lines of the page are those above and below the text of the heads that may be read (`tests/quality/heads`, the
-parts dev and opened) and the lists of furniture (`src/reportedly/data/read`); lines of an article are the
-paragraphs of the bodies there, of the dev stories and of the example. The weights of their signs
-(`reportedly.read.line_odds`) are those of a logistic regression, found by plain gradient descent, with no
-chance in it. Prints how many lines are told rightly where the heads of one hand at a time are left out.
+Lines of the page are those above and below the text of every head that is not held (`tests/quality/heads`)
+and the lists of furniture (`src/reportedly/data/read`); lines of an article are the paragraphs of the bodies
+there, of the dev stories and of the example. The weights of their signs (`reportedly.read.line_odds`) are
+those of a logistic regression, found by plain gradient descent, with no chance in it. Prints how many lines
+are told rightly where the heads of one hand at a time are left out; ``--folds`` keeps these weights, so that
+a hand's heads can be scored by what others taught (`bench/heads.py --folds FOLDER`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,7 @@ from reportedly.read.words import entries
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src/reportedly/data/read/line_weights.tsv"
+HEADING = "# What each sign of a line weighs for its being the page's. Counted by training/lines.py."
 LISTS = ("furniture_lines", "tail_headings", "footer_starts", "furniture_starts", "legal_phrases")
 LIST_WEIGHT = 0.3  # of an entry of a list, beside a whole line
 FEWEST = 2  # hands, or lists, in which a word must be met
@@ -39,13 +41,15 @@ STEPS, RATE = 1500, 1.0
 
 @dataclass(frozen=True)
 class Line:
-    """A line with its signs, whether it is the page's, whose hand it is of and how much it counts."""
+    """A line with its signs, whether it is the page's, whose hand it is of, how much it counts, and whether
+    it may be read."""
 
     text: str
     signs: frozenset[str]
     page: bool
     hand: str
     weight: float = 1.0
+    read: bool = True
 
 
 def page_lines(case: Case, hand: str) -> Iterator[Line]:
@@ -60,7 +64,7 @@ def page_lines(case: Case, hand: str) -> Iterator[Line]:
             signed = read_facts(line) or read_note(line) or read_signature(line, labelled=True)
             if signed or any(name in line for name in names) or (part is above and len(line.split()) < 8):
                 continue
-            yield _line(line, page=True, hand=hand)
+            yield replace(_line(line, page=True, hand=hand), read=case.part in READ)
 
 
 def _line(text: str, *, page: bool, hand: str, weight: float = 1.0) -> Line:
@@ -71,9 +75,9 @@ def all_lines() -> list[Line]:
     """Every line to learn from, the same one once for each hand."""
     out: list[Line] = []
     for name, (_, bodies) in SETS.items():
-        read = [case for case in cases(name) if case.part in READ]
-        out += [line for case in read for line in page_lines(case, name)]
-        if read:
+        learned = [case for case in cases(name) if case.part != "held"]
+        out += [line for case in learned for line in page_lines(case, name)]
+        if learned:
             text = (FOLDER / bodies).read_text(encoding="utf-8")
             out += [_line(line, page=False, hand=name) for line in text.splitlines() if len(line.split()) > 1]
     for path in sorted((ROOT / "tests/quality/stories").glob("*/reports/*.txt")):
@@ -109,11 +113,18 @@ def fit(lines: list[Line]) -> dict[str, float]:
     return {sign: float(weight) for sign, weight in zip(signs, weights, strict=True) if abs(weight) >= 0.05}
 
 
+def write(weights: dict[str, float], path: Path) -> None:
+    """Write the weight of each sign."""
+    rows = "".join(f"{sign}\t{weight:.2f}\n" for sign, weight in sorted(weights.items()))
+    path.write_text(f"{HEADING}\n{rows}", encoding="utf-8")
+
+
 def main() -> int:
     """Print what carries over, and write the weights where asked."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--write", action="store_true")
-    options.add_argument("--wrong", action="store_true", help="every line that is told wrongly")
+    options.add_argument("--folds", type=Path, help="a folder for the weights without each hand")
+    options.add_argument("--wrong", action="store_true", help="every line told wrongly that may be read")
     args = options.parse_args()
     lines = all_lines()
     for name in [name for name in SETS if any(line.hand == name for line in lines)]:
@@ -127,19 +138,15 @@ def main() -> int:
             print(
                 f"{name} above {limit}: {told} of {pages} page lines, {wrong} of {len(held) - pages} others"
             )
+        if args.folds:
+            args.folds.mkdir(parents=True, exist_ok=True)
+            write(weights, args.folds / f"{name}.lines.tsv")
         if args.wrong:
             for o, line in sorted(zip(odds, held, strict=True), key=lambda pair: pair[0]):
-                if line.page != (o > 0.5):
+                if line.read and line.page != (o > 0.5):
                     print(f"   {o:+.2f} {'page' if line.page else 'text'} {line.text[:150]}")
     if args.write:
-        weights = fit(lines)
-        rows = "".join(f"{sign}\t{weight:.2f}\n" for sign, weight in sorted(weights.items()))
-        WEIGHTS.write_text(
-            "# What each sign of a line weighs for its being the page's. Counted by training/lines.py.\n"
-            + rows,
-            encoding="utf-8",
-        )
-        print(len(weights), "weights written")
+        write(fit(lines), WEIGHTS)
     return 0
 
 

@@ -8,7 +8,7 @@ what it has in common with others: whom it speaks to, how it opens, how it ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from reportedly.read.words import entries
@@ -58,16 +58,21 @@ def signs_of(line: str) -> Iterator[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    split = (entry.split("\t") for entry in entries("line_weights", suffix=".tsv"))
-    return {sign: float(weight) for sign, weight in split}
+def weights() -> dict[str, float]:
+    """The weights that ship."""
+    return parsed(entries("line_weights", suffix=".tsv"))
+
+
+def parsed(lines: Iterable[str]) -> dict[str, float]:
+    """The weight of each sign."""
+    return {sign: float(weight) for sign, weight in (line.split("\t") for line in lines)}
 
 
 @lru_cache(maxsize=4096)
 def odds_of_furniture(line: str) -> float:
     """The logarithm of the odds that a line below or above an article is the page's own: above nought it
     sooner is."""
-    table = _weights()
+    table = weights()
     return sum(table.get(sign, 0.0) for sign in ("any", *signs_of(line)))
 
 
