@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
-from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.statements.chains import Attributed, spans_taken
