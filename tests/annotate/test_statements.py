@@ -60,6 +60,23 @@ def test_telling_the_outlet_is_no_link() -> None:
     assert len(one.chain) == 2
 
 
+def test_its_editor_writes_in_the_medium_met_last() -> None:
+    text = (
+        "The Keld Courier reported on Friday that the pier had been sold. "
+        "Its political editor, Jude Marsh, writes that nobody was asked."
+    )
+    report = annotate_english(
+        Report("r", "r.txt", 1, "The Harbour Post", None, None, None, None, "en", (), None, text)
+    )
+    last = next(s for s in report.statements if words(text, s) == "nobody was asked")
+    assert [report.sources[k].label for k in last.chain[1:]] == ["Keld Courier", "Jude Marsh"]
+
+
+def test_what_is_promised_keeps_its_time() -> None:
+    (one,) = statements("The firm promises full results by August.")
+    assert words("The firm promises full results by August.", one) == "full results by August"
+
+
 def test_own_voice_beside_an_attribution() -> None:
     text = "The pier is gone. Anna Berg said it had been unsafe."
     own, said = statements(text)

@@ -31,6 +31,8 @@ HEARD = re.compile(r"((?:the |an? |his |her |their )?\w[\w'’.-]*(?: [\w'’.-]
 SAME_CONTENT = 0.5
 # What verbs take that a noun can be, in ``cues.tsv``.
 NOMINAL = ("obj", "pred")
+# Tokens of "by the end of the year".
+LONGEST_ADJUNCT = 8
 # A source in pieces ("Prell, who … , the minister") is read as one phrase if no longer than this.
 LONGEST_SOURCE = 200
 
@@ -55,7 +57,7 @@ def merge(
             continue
         met = _of_cue(merged[: len(sayings)], attribution) if any(map(cues.meets, attribution.cue)) else []
         for k in met:
-            merged[k] = _with_source(merged[k], source, content)
+            merged[k] = _with_adjunct(doc, _with_source(merged[k], source, content), content)
             content = _without_cited(text_of(doc), content, merged[k])
         heard, content = _after_hearer(text_of(doc), cue, content)
         told = _tells(doc, content) or _is_taken(doc, cue, content)
@@ -112,6 +114,20 @@ def _with_source(saying: Saying, source: Span | None, content: tuple[Span, ...])
     if whole and source[1] == end and source[0] + 5 < end:  # "which" alone names nobody
         return replace(saying, source=source, content=content)
     return saying
+
+
+def _with_adjunct(doc: Doc, saying: Saying, content: tuple[Span, ...]) -> Saying:
+    """A noun that a verb takes, with the time or measure behind it that the parser hung on the verb: "promises
+    *full results* by August"."""
+    if len(saying.content) != 1 or len(content) != 1 or saying.via:
+        return saying
+    (start, end), (first, last) = saying.content[0], content[0]
+    thing, rest = doc.char_span(start, end), doc.char_span(end, last, alignment_mode="contract")
+    if first != start or last <= end or thing is None or rest is None or not 1 < len(rest) <= LONGEST_ADJUNCT:
+        return saying
+    bare = thing.root.pos_ in ("NOUN", "PROPN") and rest[0].dep_ == "prep"
+    clause = any(t.pos_ in ("VERB", "AUX") for t in (*thing, *rest))
+    return replace(saying, content=content) if bare and not clause else saying
 
 
 def _after_hearer(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.labels import labelled
+from reportedly.annotate.sources.pronouns import last_medium
 from reportedly.annotate.sources.source_phrases import SourcePhrase
 from reportedly.annotate.sources.unnamed import unnamed
 from reportedly.annotate.wordlists import rows, words
@@ -23,6 +24,10 @@ WRITTEN = frozenset({"print", "web"})
 OURS = frozenset({"our", "this"})
 # "A Keld newspaper" is some newspaper of Keld, not one of that name.
 SOME = re.compile(r"an? ", re.I)
+# "*Its political editor*, Ana Prell, writes": whom the medium that was met last employs.
+ITS_STAFF = re.compile(
+    r"its (?:[\w-]+ ){0,2}(?:reporter|editor|correspondent|commentator|columnist|critic|journalist|writer)\b", re.I
+)
 # Characters beside a name in which a noun calls it a medium: "the weekly X", "X, a daily".
 BESIDE = 30
 
@@ -149,8 +154,14 @@ def called(book: SourceBook, same: int) -> frozenset[str]:
 
 
 def employer(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
-    """The medium whose journalist a named person is ("X's Ana Prell reports"); None for anybody else."""
-    if phrase.name is None or phrase.owner is None or book.names[phrase.name].kind != "person":
+    """The medium whose journalist a named person is ("X's Ana Prell reports"), and behind it, where the words
+    call it theirs ("its reporter, Ana Prell, writes"), the journalist; None for anybody else."""
+    if phrase.name is None or book.names[phrase.name].kind != "person":
+        return None
+    if ITS_STAFF.match(text_of(book.doc), *phrase.span) is not None:
+        medium = last_medium(book, phrase.span[0])
+        return (*medium, *book.named(phrase.name)) if medium else None
+    if phrase.owner is None:
         return None
     owner, text = book.names[phrase.owner], text_of(book.doc)
     if owner.kind != "outlet" or text[owner.end : owner.end + 2] not in ("'s", "’s", "' ", "’ "):
