@@ -135,3 +135,19 @@ def test_what_was_told_may_stand_in_the_next_sentence() -> None:
     told = Attributed(Saying((said,), cue, None, hearer=(hearer[0], hearer[1] - 1)), links)
     (_, whole) = with_tellers([told], made)
     assert text[slice(*whole.saying.content[0])] == "A guard told her"
+
+
+def test_who_is_called_by_an_age_was_named_before() -> None:
+    text = "Anna Berg said it was late. The police came. “I slept,” said the 42-year-old skipper."
+    made = book(text)
+    berg = read(made, text, "Anna Berg")
+    read(made, text, "The police")
+    assert read(made, text, "the 42-year-old skipper") == berg
+
+
+def test_an_age_of_nobody_named_describes_somebody() -> None:
+    text = "The police came. “I slept,” said the 42-year-old skipper."
+    made = book(text)
+    read(made, text, "The police")
+    (k,) = read(made, text, "the 42-year-old skipper")
+    assert made.drafts[k].name is None

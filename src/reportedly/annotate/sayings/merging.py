@@ -117,8 +117,8 @@ def _with_source(saying: Saying, source: Span | None, content: tuple[Span, ...])
 
 
 def _with_adjunct(doc: Doc, saying: Saying, content: tuple[Span, ...]) -> Saying:
-    """A noun that a verb takes, with the time or measure behind it that the parser hung on the verb: "promises
-    *full results* by August"."""
+    """A noun that a verb takes, with the time or measure behind it that the parser hung on the verb:
+    "promises *full results* by August"."""
     if len(saying.content) != 1 or len(content) != 1 or saying.via:
         return saying
     (start, end), (first, last) = saying.content[0], content[0]

@@ -26,7 +26,8 @@ OURS = frozenset({"our", "this"})
 SOME = re.compile(r"an? ", re.I)
 # "*Its political editor*, Ana Prell, writes": whom the medium that was met last employs.
 ITS_STAFF = re.compile(
-    r"its (?:[\w-]+ ){0,2}(?:reporter|editor|correspondent|commentator|columnist|critic|journalist|writer)\b", re.I
+    r"its (?:[\w-]+ ){0,2}(?:reporter|editor|correspondent|commentator|columnist|critic|journalist|writer)\b",
+    re.I,
 )
 # Characters beside a name in which a noun calls it a medium: "the weekly X", "X, a daily".
 BESIDE = 30

@@ -156,6 +156,8 @@ class SourceBook:
             return self.named(surname)
         if len(phrase.joined) > 1 and (joint := speakers.as_one(self, phrase.joined)) is not None:
             return joint
+        if (aged := speakers.by_age(self, phrase)) is not None:
+            return aged
         if phrase.some_of and phrase.name is None:
             return unnamed.some_of_them(self, phrase)
         if phrase.noun_class == "name" and phrase.name is not None:

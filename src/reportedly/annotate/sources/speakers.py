@@ -1,7 +1,9 @@
-"""Speakers whose phrase is no single name: several who speak as one, a transcript's label in capitals."""
+"""Speakers whose phrase is no single name: several who speak as one, a transcript's label in capitals, one
+who is called by an age."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +15,9 @@ from reportedly.record import Span
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
+
+# "The 42-year-old", "the 42-year-old skipper".
+AGED = re.compile(r"\d+-year-old\b")
 
 
 def in_capitals(book: SourceBook, phrase: SourcePhrase) -> int | None:
@@ -42,3 +47,21 @@ def as_one(book: SourceBook, spans: Sequence[Span]) -> tuple[int, ...] | None:
         if draft.label == label:
             return (k,)
     return book.new(Draft(kind=drafts[0].kind, label=label, plural=True))
+
+
+def by_age(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
+    """The named person whom "*the 42-year-old* skipper" goes back to: the last that spoke or was spoken of;
+    None where it is somebody else's phrase, or nobody was named."""
+    if phrase.name is not None or phrase.plural or not phrase.definite:
+        return None
+    if AGED.match(phrase.description) is None:
+        return None
+    for item in book.before(phrase.span[0]):
+        if isinstance(item, int):
+            if book.drafts[item].kind == "person" and book.drafts[item].name is not None:
+                return (item,)
+            continue
+        about = read_phrase(book.doc, item.span, book.names)
+        if about is not None and about.name is not None and book.names[about.name].kind == "person":
+            return book.named(about.name)
+    return None
