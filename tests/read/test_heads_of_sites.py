@@ -85,6 +85,7 @@ def test_who_and_where(above, byline, dateline):
         ),
         ("Contact reporter Ann Sel (ann@keld.example) and editor Jo Pike (jo@keld.example)", {}),
         ("(photo)(video)", {}),
+        ("(ends Huber)", {}),
         ("Most Read from Keld\n1. Bus plunges into river", {}),
         ("Related content: Ferry to stop", {}),
         ("312 Followers\nI write about cables.", {}),

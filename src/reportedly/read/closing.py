@@ -42,7 +42,7 @@ _WITH_HOUSE = re.compile(
 )
 _STAMPED = re.compile(r"[(\[](?P<inside>[^()\[\]]{6,60}\d{2})[)\]]\.?$")  # "(Norlink 3/5/2020)"
 _END_MARKS = re.compile(
-    r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end|ends)\)(?:\s\w{1,4})?"
+    r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end|ends)\)(?:\s\w{1,4})?|\(ends?\s[^\W\d_]{2,20}\)"
     r"|==\w+|Item ends|ends|-30-)$|(?<=\.)/\.$"
 )
 _READ_THERE = re.compile(
