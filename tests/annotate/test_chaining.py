@@ -167,3 +167,24 @@ def test_what_is_hardly_better_than_the_rules_chain_is_left() -> None:
     )
     assert best_chains(scores, who, [(0,)], 0.3) == [(0,)]
     assert best_chains(scores, who, [(0,)], 0.1) == [(0, 1)]
+
+
+def test_what_is_said_of_somebody_by_name_is_nobody_else() -> None:
+    text = (
+        "Ada Venn, a former governor of the bank, won most votes, according to the chairman, Otto Prell. "
+        "He said a porter had left."
+    )
+    possible = signs_from(ruled(text)).possible
+    told = {text[start:end] for one in possible for start, end in one.spans}
+    assert "a porter" in told
+    assert not any(words.startswith("a former governor") for words in told)
+
+
+def test_she_is_not_her_husband() -> None:
+    text = (
+        "“It is not enough,” the president of the association, Edda Venn, told reporters on Monday. "
+        "Her husband was crushed in the cabin.\n\nShe urged the government to publish the report."
+    )
+    one = annotate_english(report(text))
+    asked = next(s for s in one.statements if text[s.start : s.end].endswith("publish the report"))
+    assert one.sources[asked.chain[-1]].label == "Edda Venn"

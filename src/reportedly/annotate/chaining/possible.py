@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.strings import get_string_id
@@ -17,7 +18,7 @@ from reportedly.record import SourceKind, Span
 NAMED = {"person": "person", "organisation": "organisation", "outlet": "outlet"}
 CALLED = ("person", "role", "speaker", "medium", "document", "organisation", "channel")
 NOMINAL = frozenset(map(get_string_id, ("NOUN", "PROPN")))
-COMPOUND = get_string_id("compound")
+COMPOUND, APPOSITION = get_string_id("compound"), get_string_id("appos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,18 @@ def _nouns(doc: Doc, grammar: Grammar, taken: list[Span]) -> list[Possible]:
             k += 1
         if start < last or pos not in NOMINAL or dep == COMPOUND:
             continue
+        if dep == APPOSITION and _is_taken(grammar.starts[grammar.heads[i]], taken):
+            continue  # "Ada Venn, a former governor": nobody but her
         called = _class(doc, grammar, i)
         if called:
             found.append(Possible(_kind(called), None, None, called, (_phrase(doc, i),)))
     return found
+
+
+def _is_taken(place: int, taken: list[Span]) -> bool:
+    """Whether a place lies in the last span that begins there or before."""
+    at = bisect_right(taken, (place, 1 << 60)) - 1
+    return at >= 0 and place < taken[at][1]
 
 
 _CLASSES: dict[tuple[int, int, int], str] = {}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from reportedly.annotate.names.titles import gender as gender_of
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.wordlists import rows
@@ -73,7 +74,7 @@ def candidates(book: SourceBook, phrase: SourcePhrase, gender: str) -> list[Cand
         if key not in found:
             found[key] = Candidate(name=name, signs={"unspoken", "gender told" if told else "gender open"})
         places[key] = max(place, places.get(key, 0))
-    _add_subjects(book, at, found, places)
+    _add_subjects(book, at, gender, found, places)
     for key, candidate in found.items():
         candidate.signs.add(f"met {_distance(book, places[key], at)}")
         if "\n" not in text_of(book.doc)[places[key] : at]:
@@ -109,7 +110,9 @@ def _add_speakers(
             candidate.signs.add("encloses quoted" if book.is_quoted(at) else "encloses")
 
 
-def _add_subjects(book: SourceBook, at: int, found: dict[Key, Candidate], places: dict[Key, int]) -> None:
+def _add_subjects(
+    book: SourceBook, at: int, gender: str, found: dict[Key, Candidate], places: dict[Key, int]
+) -> None:
     """Whom the sentences before are about."""
     for topic in _topics(book, at):
         about = read_phrase(book.doc, topic.span, book.names)
@@ -122,8 +125,10 @@ def _add_subjects(book: SourceBook, at: int, found: dict[Key, Candidate], places
                 c for c in found.items() if c[1].draft is not None and _is_at(book, c[1].draft, topic.span)
             )
             key = next((k for k, _ in met), ("topic", topic.span))
-            if key not in found and about.noun_class in ("person", "role"):
-                found[key] = Candidate(phrase=about, signs={"unspoken", "described", "gender open"})
+            told = gender_of(about.noun)  # "her husband"
+            if key not in found and about.noun_class in ("person", "role") and told in (None, gender):
+                known = "gender told" if told else "gender open"
+                found[key] = Candidate(phrase=about, signs={"unspoken", "described", known})
                 places[key] = topic.span[0]
         if key in found:
             found[key].signs.add(f"subject {_distance(book, topic.span[0], at)}")
