@@ -109,14 +109,25 @@ def test_whom_a_chain_newly_names_stands_in_the_text() -> None:
         ((0, 1), (0, 2), "outlet ANONYMOUS organisation", True, 2.0, True),
         ((0, 1), (0, 2), "outlet ANONYMOUS person", True, 0.1, True),
         ((0, 1), (0, 2, 1), "outlet ANONYMOUS outlet", True, 0.1, True),
+        (
+            (0, 1, 2),
+            (0, 3),
+            "outlet document! person person",
+            False,
+            9.0,
+            False,
+        ),  # who tells the one around it
+        ((0, 1, 2), (0, 1, 3), "outlet document! person person", False, 0.1, True),
     ],
 )
 def test_what_the_rules_were_shown_is_left(
     old: tuple[int, ...], new: tuple[int, ...], kinds: str, described: bool, lead: float, may: bool
 ) -> None:
-    # In capitals who is mentioned in the statement's own sentence.
-    here = np.array([kind.isupper() for kind in kinds.split()])
-    assert allowed(old, new, here, kinds.lower().split(), described, lead) is may
+    # In capitals who is mentioned in the statement's own sentence, with a mark who tells the one around it.
+    near = np.array([kind.isupper() for kind in kinds.split()])
+    around = np.array([kind.endswith("!") for kind in kinds.split()])
+    called = kinds.lower().replace("!", "").split()
+    assert allowed(old, new, near, around, called, described, lead) is may
 
 
 @pytest.mark.parametrize(
@@ -146,8 +157,8 @@ def test_who_tells_the_statement_around_stays() -> None:
     )
     assert len(signs.chains[asked]) == 3
     (_, media, _) = signs.chains[asked]
-    assert signs.staying[asked, media]
-    assert not signs.staying[asked, 0]
+    assert signs.around[asked, media]
+    assert not signs.around[asked, 0]
 
 
 def test_the_best_path_from_outlet_to_root_is_found() -> None:

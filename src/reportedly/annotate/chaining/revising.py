@@ -69,7 +69,8 @@ def better_chains(judge: Network, signs: Signs) -> list[Chain]:
         if new != old:
             called = [kinds[k] for k in signs.who[row].tolist()]
             lead = _score(scores, row, new) - _score(scores, row, old)
-            if not allowed(old, new, signs.staying[row], called, signs.described[row], lead):
+            near, around = signs.near[row], signs.around[row]
+            if not allowed(old, new, near, around, called, signs.described[row], lead):
                 new = old
         found.append(new)
     return found

@@ -51,8 +51,8 @@ class Signs:
     ``of_step`` (s, k, k, …), ``of_possible`` (p + 1, …) and ``of_mention`` (m + 1, …), their last row for
     nobody and for no mention. The tagger's encoder made ``vectors`` (s, 3, MIDDLE) of the first words of cue
     and content and the head of the source, and ``met`` (m + 1, MIDDLE) of mentions. ``chains`` are the rules'
-    chains by column of ``who``; ``belonging``, ``staying`` (s, k) and ``described`` (s), of the rules' roots,
-    are told in ``limits``.
+    chains by column of ``who``; ``belonging``, ``near``, ``around`` (s, k) and ``described`` (s), of the
+    rules' roots, are told in ``limits``.
     """
 
     possible: list[Possible]
@@ -67,7 +67,8 @@ class Signs:
     met: Floats
     chains: list[tuple[int, ...]]
     belonging: Marks
-    staying: Marks
+    near: Marks
+    around: Marks
     described: list[bool]
 
     def pairs(self, row: int) -> Floats:
@@ -115,7 +116,8 @@ def signs_of(
         met=_and_none(words.vectors[at]),
         chains=chains,
         belonging=belonging(view, where),
-        staying=in_sentence(view, where) | telling(view, who),
+        near=in_sentence(view, where),
+        around=telling(view, who),
         described=[is_described(book, s.chain[-1]) for s in statements],
     )
 
