@@ -39,9 +39,9 @@ class Changed:
     aside: Sequence[SetAside] | None
 
 
-def are_few(store: Store) -> bool:
-    """Whether so few reports changed that it may be enough to compare them."""
-    return len(store.settled.changed()) * MANY <= store.count_reports()
+def few_beside(new: int, there: int) -> bool:
+    """Whether so few are new that it may be enough to compare them."""
+    return new * MANY <= there
 
 
 def compare_added(store: Store, report_ids: Iterable[str]) -> Changed | None:
@@ -49,7 +49,7 @@ def compare_added(store: Store, report_ids: Iterable[str]) -> Changed | None:
     ids = sorted(report_ids)
     held = Index(store.connection)
     texts, characters, number = held.size()
-    if len(ids) * MANY > texts:
+    if not few_beside(len(ids), texts):
         return None
     reports = store.reports_of(ids)
     rows = _plain(reports)
@@ -76,13 +76,13 @@ def compare_added(store: Store, report_ids: Iterable[str]) -> Changed | None:
         found = compare_passages(held, store, engine, holders, is_sampled(characters))
         if found is None:
             return None
-        came, went = found
+        came, went, restyled = found
         came |= compare_copies(held, store, engine, rows, fresh)
         store.settled.replace_passages(went - came, came - went)
         touched = set(new.values()) | {int(str(row["text"])) for row in known.values()}
         stories = compare_stories(held, store, engine, holders, touched)
     changed = frozenset(i for p in came ^ went for i in (p.from_report, p.to_report))
-    other = held.has_other_styled or any(len(r.text) > LONG_TEXT for r in holders.values())
+    other = restyled or any(len(r.text) > LONG_TEXT for r in holders.values())
     return Changed(*stories, changed, _aside(held) if other else None)
 
 
@@ -114,4 +114,4 @@ def _texts(fresh: dict[str, Row], new: dict[str, int]) -> pa.Table:
     return pa.Table.from_pylist(rows, tables.TEXTS)
 
 
-__all__ = ["Changed", "are_few", "compare_added"]
+__all__ = ["Changed", "compare_added", "few_beside"]

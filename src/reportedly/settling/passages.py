@@ -32,10 +32,11 @@ def place_of(row: Row) -> tuple[str, str]:
 
 def compare_passages(
     held: Index, store: Store, engine: DuckDB, holders: dict[int, Report], sampled: bool
-) -> tuple[set[Reuse], set[Reuse]] | None:
-    """Passages that come and go with new texts; None where too many texts are touched."""
+) -> tuple[set[Reuse], set[Reuse], bool] | None:
+    """Passages that come and go with new texts, and whether other texts have words that are house style;
+    None where too many texts are touched."""
     if not holders:
-        return set(), set()
+        return set(), set(), False
     bounds = bounds_of(sampled)
     bodies = pa.record_batch(
         {"text": pa.array(list(holders), pa.int32()), "body": [r.text for r in holders.values()]}
@@ -53,7 +54,7 @@ def compare_passages(
     if len(touched) > MOST_TOUCHED:
         return None
     if not touched:
-        return set(), set()
+        return set(), set(), False
     met = held.sharing(held.hashes(touched))
     more = held.numbered({*met["text"].unique().to_pylist(), *touched})
     numbers = more.names.tolist()
@@ -65,9 +66,9 @@ def compare_passages(
     count = held.size()[0]
     shingle = more.table(met, "text")
     table, house = meet_again(engine, shingle, more.holder, report, wanted, bounds, count)
-    held.replace_styled(touched, {numbers[i] for i in house} & touched)
+    restyled = held.replace_styled(touched, {numbers[i] for i in house} & touched)
     now = {msgspec.convert(row, Reuse) for row in table.to_pylist()}
-    return now, store.settled.passages_between(ends)
+    return now, store.settled.passages_between(ends), restyled
 
 
 def compare_copies(

@@ -42,7 +42,7 @@ class Compared:
 def settle(store: Store, make: MakeEngine | None = None) -> None:
     """Bring the record up to what is there. Where many reports are new their texts are compared, and
     neighbourhoods worked out, on what ``make`` makes, or in this process."""
-    if make is None and added.are_few(store):
+    if make is None and added.few_beside(len(store.settled.changed()), store.count_reports()):
         store.sparing(partial(_settle, store, None))
     else:
         _settle(store, make)

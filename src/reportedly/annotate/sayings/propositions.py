@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from reportedly.annotate.sayings.clauses import FINITE, QUOTES
 from reportedly.annotate.token_spans import spans_of
 from reportedly.record import Span
 
 # Longer contents (characters) are speeches, and stay whole.
 LONGEST = 1_000
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINTS = frozenset({"and", "but", "or"})
-QUOTES = frozenset('“”"„«»')
 
 
 def parted(doc: Doc, pieces: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:

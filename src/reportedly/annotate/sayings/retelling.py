@@ -12,6 +12,7 @@ from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import (
     FINITE,
     OBJECTS,
+    QUOTES,
     SUBJECTS,
     as_verb,
     clause_of,
@@ -29,7 +30,6 @@ SIGHT = words("en/sight_verbs.txt")
 CITING = frozenset({"citing", "quoting"})
 QUOTING = frozenset({"quote", "cite"})
 RESTING = QUOTING | {"rely", "draw", "rest"}  # "which relied on", "which draws on"
-QUOTES = frozenset('“”"„«»')
 # What media do to those who then speak.
 REACHING = frozenset({"contact", "poll", "consult", "reach", "approach"})
 SHOWN = frozenset({"air", "broadcast", "publish", "carry", "print"})

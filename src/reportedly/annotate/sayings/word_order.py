@@ -10,7 +10,7 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, SUBJECTS
+from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, QUOTES, SUBJECTS
 from reportedly.annotate.sayings.retelling import CITING, TALKS
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import spans_of
@@ -18,7 +18,6 @@ from reportedly.record import Span
 
 # Tokens of "the farmer claimed" between commas.
 LONGEST_ASIDE = 8
-QUOTES = frozenset('“”"„«»')
 # What closes the words that an inverted tag follows.
 TAGGED = QUOTES | {",", "?", "!"}
 # Between a reporting verb and its "that" stand its adjuncts and a short aside, no more tokens than these.

@@ -93,14 +93,12 @@ def _subject_owner(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | 
 
 def _body_before(book: SourceBook, at: int) -> tuple[int, ...]:
     """The organisation that spoke, or that a sentence was about, last before ``at``."""
-    for item in book.before(at):
-        if isinstance(item, int):
-            if book.drafts[item].kind == "organisation":
-                return (item,)
-            continue
-        phrase = read_phrase(book.doc, item.span, book.names)
-        if phrase is not None and phrase.name is not None and _may_be_body(book, phrase.name):
-            return book.named(phrase.name, body="organisation")
+    for spoke, k in book.met_before(at):
+        if spoke:
+            if book.drafts[k].kind == "organisation":
+                return (k,)
+        elif _may_be_body(book, k):
+            return book.named(k, body="organisation")
     return ()
 
 
@@ -167,17 +165,14 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
             return book.again(k)
     if noun not in GENERAL or not phrase.bare:
         return ()
-    for item in book.before(at):
-        if isinstance(item, int):
-            draft = book.drafts[item]
-            if draft.kind == "organisation" and not PUBLIC & set((draft.label or "").lower().split()):
-                return book.again(item)
-            continue
-        about = read_phrase(book.doc, item.span, book.names)
-        if about is not None and about.name is not None:
-            name = book.names[about.name]
-            if name.kind == "organisation" and not PUBLIC & set(name.text.lower().split()):
-                return book.named(about.name)
+    for spoke, k in book.met_before(at):
+        kind, called = (
+            (book.drafts[k].kind, book.drafts[k].label or "")
+            if spoke
+            else (book.names[k].kind, book.names[k].text)
+        )
+        if kind == "organisation" and not PUBLIC & set(called.lower().split()):
+            return book.again(k) if spoke else book.named(k)
     return ()
 
 

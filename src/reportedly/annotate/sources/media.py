@@ -10,7 +10,7 @@ from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.pronouns import last_medium
 from reportedly.annotate.sources.source_phrases import SourcePhrase
-from reportedly.annotate.sources.unnamed import unnamed
+from reportedly.annotate.sources.unnamed import STAFF, unnamed
 from reportedly.annotate.wordlists import rows, words
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ OURS = frozenset({"our", "this"})
 SOME = re.compile(r"an? ", re.I)
 # "*Its political editor*, Ana Prell, writes": whom the medium that was met last employs.
 ITS_STAFF = re.compile(
-    r"its (?:[\w-]+ ){0,2}(?:reporter|editor|correspondent|commentator|columnist|critic|journalist|writer)\b",
-    re.I,
+    rf"its (?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(STAFF | {'commentator', 'critic', 'writer'}))})\b", re.I
 )
 # Characters beside a name in which a noun calls it a medium: "the weekly X", "X, a daily".
 BESIDE = 30

@@ -275,5 +275,14 @@ class SourceBook:
         for _, _, item in sorted(met, key=lambda m: m[:2], reverse=True):
             yield item
 
+    def met_before(self, at: int) -> Iterator[tuple[bool, int]]:
+        """Of what came ``before``, sources that spoke (true and their number) and the names that sentences
+        are about (false and theirs)."""
+        for item in self.before(at):
+            if isinstance(item, int):
+                yield True, item
+            elif (about := read_phrase(self.doc, item.span, self.names)) and about.name is not None:
+                yield False, about.name
+
 
 __all__ = ["Draft", "SourceBook"]

@@ -56,12 +56,10 @@ def by_age(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...] | None:
         return None
     if AGED.match(phrase.description) is None:
         return None
-    for item in book.before(phrase.span[0]):
-        if isinstance(item, int):
-            if book.drafts[item].kind == "person" and book.drafts[item].name is not None:
-                return (item,)
-            continue
-        about = read_phrase(book.doc, item.span, book.names)
-        if about is not None and about.name is not None and book.names[about.name].kind == "person":
-            return book.named(about.name)
+    for spoke, k in book.met_before(phrase.span[0]):
+        if spoke:
+            if book.drafts[k].kind == "person" and book.drafts[k].name is not None:
+                return (k,)
+        elif book.names[k].kind == "person":
+            return book.named(k)
     return None

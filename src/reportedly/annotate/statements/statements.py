@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from reportedly.annotate.parser import text_of
-from reportedly.annotate.sayings.propositions import QUOTES, led_anew, parted
+from reportedly.annotate.sayings.clauses import QUOTES
+from reportedly.annotate.sayings.propositions import led_anew, parted
 from reportedly.annotate.sayings.quotation import Quotation, quote_kind
 from reportedly.annotate.sayings.sayings import Saying
 from reportedly.annotate.sources.phrase_heads import ENTRY_TIME

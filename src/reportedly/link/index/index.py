@@ -13,6 +13,7 @@ from reportedly.link.index.tables import TABLES, Numbers, with_numbers
 from reportedly.link.stories import days
 from reportedly.link.stories.terms import Usage
 
+# Up to so many numbers that are looked for are held against what each stretch of rows says it has.
 MOST_LOOKED_FOR = 10_000
 ORDER = "coalesce(published, '9999'), report_id"
 
@@ -43,8 +44,6 @@ class Index:
 
     def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
         self.db = db
-        self.has_other_styled = False
-        # Up to so many numbers that are looked for are held against what each stretch of rows says it has.
         db.execute(f"SET dynamic_or_filter_threshold = {MOST_LOOKED_FOR}")
 
     def get(self, query: str, **tables: Iterable[object] | pa.Table) -> pa.Table:
@@ -114,14 +113,15 @@ class Index:
             wanted=texts,
         )
 
-    def replace_styled(self, texts: Iterable[int], styled: set[int]) -> None:
-        """Say which of some texts have words that are house style."""
+    def replace_styled(self, texts: Iterable[int], styled: set[int]) -> bool:
+        """Say which of some texts have words that are house style; whether these are others than before."""
         wanted = list(texts)
         found = self.get("SELECT s.* FROM styled s SEMI JOIN wanted w ON s.text = w.x", wanted=wanted)
-        if set(found.column("text").to_pylist()) != styled:
-            self.delete("styled", "text IN (SELECT x FROM wanted)", wanted)
-            self.put("styled", pa.table({"text": pa.array(sorted(styled), pa.int32())}))
-            self.has_other_styled = True
+        if set(found.column("text").to_pylist()) == styled:
+            return False
+        self.delete("styled", "text IN (SELECT x FROM wanted)", wanted)
+        self.put("styled", pa.table({"text": pa.array(sorted(styled), pa.int32())}))
+        return True
 
     def delete(self, name: str, where: str, wanted: Iterable[int] | pa.Table) -> None:
         """Take rows out of a table; ``where`` may name ``wanted``, a table or a list (column ``x``)."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -105,13 +106,9 @@ def keep_stories(
 
 def _ranges(column: str, first: int, end: int) -> Iterator[str]:
     """Conditions that part the rows by a whole number from ``first`` to below ``end``."""
-    bounds = [first + (end - first) * number // PORTIONS for number in range(1, PORTIONS)]
-    for low, high in zip([None, *bounds], [*bounds, None], strict=True):
-        asked = (
-            f"{column} >= {low}" if low is not None else "",
-            f"{column} < {high}" if high is not None else "",
-        )
-        yield " AND ".join(filter(None, asked))
+    bounds = (first + (end - first) * number // PORTIONS for number in range(PORTIONS + 1))
+    for low, past in pairwise(bounds):
+        yield f"{column} BETWEEN {low} AND {past - 1}"
 
 
 def floors(earlier: str) -> str:
