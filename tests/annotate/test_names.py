@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import numpy as np
 import pytest
 
 from reportedly.annotate.attribution.tagger import AttributionTagger
 from reportedly.annotate.names.abbreviations import stands_for
+from reportedly.annotate.names.kind_head import KINDS, NameSigns
 from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.names.people import one_person, with_given_names
 from reportedly.annotate.names.runs import runs
@@ -372,11 +374,31 @@ def test_the_learned_head_is_heard_where_the_votes_are_close() -> None:
     assert found["Ana Prell"] == "person"
 
 
-def test_the_learned_head_leaves_towns_clear_elections_and_initials_alone() -> None:
-    text = "Dushanbe denied it. The Ministry of Transport and the NTK said so in Kolvane, near the river."
-    doc, tagged = parse(text), AttributionTagger.load().read(text)
-    votes = {one.text: one.kind for one in find_names(doc)}
-    assert {one.text: one.kind for one in find_names(doc, tagged=tagged)} == votes
+class Sure:
+    """A head that takes everything for an outlet."""
+
+    def chances(self, signs: NameSigns) -> np.ndarray:
+        return np.array([float(kind == "outlet") for kind in KINDS])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "heard"),
+    [
+        ("Prellmark will pay the fine, and Prellmark said so.", "Prellmark", True),
+        ("Dushanbe denied it.", "Dushanbe", False),
+        ("They met in Kolvane.", "Kolvane", False),
+        ("The Ministry of Transport denied it.", "Ministry of Transport", False),
+        ("The talks with NTK failed.", "NTK", False),
+        ("The talks with Prellmark Bank failed. Prellmark said it would wait.", "Prellmark", False),
+        ("Germany denied it.", "Germany", False),
+    ],
+)
+def test_the_learned_head_leaves_lists_towns_initials_and_clear_elections_alone(
+    monkeypatch: pytest.MonkeyPatch, text: str, name: str, heard: bool
+) -> None:
+    monkeypatch.setattr("reportedly.annotate.names.names.kind_head", Sure)
+    found = find_names(parse(text), tagged=AttributionTagger.load().read(text))
+    assert (next(one for one in found if one.text == name).kind == "outlet") is heard
 
 
 def test_a_given_name_cut_off_by_the_model_is_put_back() -> None:
