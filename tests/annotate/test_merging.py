@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from reportedly.annotate.attribution.tagger import Attribution
 from reportedly.annotate.parser import parse
-from reportedly.annotate.sayings.merging import merge, tidy, with_quotations
+from reportedly.annotate.sayings.merging import merge
+from reportedly.annotate.sayings.pieces import tidy
 from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.sayings import find_sayings
 from reportedly.annotate.sayings.speech import with_speech
+from reportedly.annotate.sayings.widening import with_quotations
 
 
 def attribution(text: str, source: str, cue: str, content: str) -> Attribution:

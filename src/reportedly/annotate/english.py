@@ -18,13 +18,14 @@ from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve
 from reportedly.annotate.parser import parse
 from reportedly.annotate.sayings.grounds import find_grounds
 from reportedly.annotate.sayings.leads import find_leads
-from reportedly.annotate.sayings.merging import merge, with_quotations
+from reportedly.annotate.sayings.merging import merge
 from reportedly.annotate.sayings.passing import with_passers
 from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sayings.sayings import find_sayings
 from reportedly.annotate.sayings.scopes import within_scope
 from reportedly.annotate.sayings.speech import with_speech
 from reportedly.annotate.sayings.turns import find_addresses, find_turns
+from reportedly.annotate.sayings.widening import with_quotations
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.statements import build_statements
 from reportedly.annotate.status.status import judge

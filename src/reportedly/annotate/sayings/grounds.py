@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.sayings.clauses import OBJECTS, as_verb, says_nothing
-from reportedly.annotate.sayings.retelling import hearer_of, seen_by
+from reportedly.annotate.sayings.hearing import hearer_of
+from reportedly.annotate.sayings.retelling import seen_by
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import span_of

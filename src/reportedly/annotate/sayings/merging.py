@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +12,9 @@ from reportedly.annotate.attribution.tagger import Attribution
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import CUES, REFUSALS, is_name, says_nothing
 from reportedly.annotate.sayings.complements import REFUTING, WORDS
-from reportedly.annotate.sayings.quotation import Quotation, is_speech
+from reportedly.annotate.sayings.overlaps import Stretches, clash, is_had, is_known, meet
+from reportedly.annotate.sayings.pieces import tidy
+from reportedly.annotate.sayings.quotation import Quotation
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.tails import is_tail, parted_at, tells_of
 from reportedly.annotate.sayings.wholes import is_cut_short, whole_of
@@ -26,9 +27,6 @@ LEADING_THAT = re.compile(r"(?:\w+ly )?that (?=\S)", re.I)
 # Who is told stands between these cues and "that".
 HEARING = re.compile(r"(?:\bto|\btold|\bassured|\binformed)$")
 HEARD = re.compile(r"((?:the |an? |his |her |their )?\w[\w'’.-]*(?: [\w'’.-]+){0,4}?),? that (?=\S)")
-# Two contents are the same when they share this much of their joint length; as in ../shared/bench,
-# where annotators' contents are matched at one half.
-SAME_CONTENT = 0.5
 # What verbs take that a noun can be, in ``cues.tsv``.
 NOMINAL = ("obj", "pred")
 # Tokens of "by the end of the year".
@@ -66,16 +64,16 @@ def merge(
         if _is_in_name(doc, cue):
             continue
         new = Saying(content=content, cue=cue, source=source, hearer=heard)
-        if not met and not _is_known(content, contents):
+        if not met and not is_known(content, contents):
             merged.append(new)
         elif not met and is_tail(new):
-            inner = [k for k, s in enumerate(merged[: len(sayings)]) if _clash(s, content)]
+            inner = [k for k, s in enumerate(merged[: len(sayings)]) if clash(s, content)]
             if all(tells_of(new, merged[k]) for k in inner):
                 for k in inner:
                     merged[k], new = parted_at(text_of(doc), merged[k], new)
                 merged.append(new)
         whole = whole_of(text_of(doc), [merged[k] for k in met], content)
-        if whole is None or _is_had(whole.content, contents):
+        if whole is None or is_had(whole.content, contents):
             continue
         if all(is_cut_short(merged[k], quotations) for k in met):
             merged[met[0]] = whole
@@ -98,14 +96,14 @@ def _of_cue(sayings: Sequence[Saying], attribution: Attribution) -> list[int]:
     return [
         k
         for k, saying in enumerate(sayings)
-        if saying.cue is not None and any(_meet(saying.cue, span) for span in attribution.cue)
+        if saying.cue is not None and any(meet(saying.cue, span) for span in attribution.cue)
     ]
 
 
 def _with_source(saying: Saying, source: Span | None, content: tuple[Span, ...]) -> Saying:
     """A saying with the source that the tagger found, where syntax found nobody, or took the end of what
     is said for a part of who says it ("…, *three quarters of it a loan, Minister Lo* said")."""
-    if source is None or saying.lead or any(_meet(source, piece) for piece in saying.content):
+    if source is None or saying.lead or any(meet(source, piece) for piece in saying.content):
         return saying
     if saying.source is None:
         return replace(saying, source=source)
@@ -138,10 +136,6 @@ def _after_hearer(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span
     if lead is None:
         return None, content
     return lead.span(1), ((lead.end(), content[0][1]), *content[1:])
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _within_reach(doc: Doc, attribution: Attribution) -> list[Span]:
@@ -192,107 +186,6 @@ def _is_silence(doc: Doc, cue: Sequence[Span]) -> bool:
     return any(lemma(t) in REFUSALS or (t.pos_ == "VERB" and says_nothing(t)) for t in tokens)
 
 
-class Stretches:
-    """Spans of a text, asked which of them meet another span."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [s for s, _ in self._spans]
-        self._longest = max((e - s for s, e in spans), default=0)
-
-    def meeting(self, span: Span) -> list[Span]:
-        """Those that share a character with ``span``."""
-        low = bisect_left(self._starts, span[0] - self._longest)
-        high = bisect_left(self._starts, span[1])
-        return [s for s in self._spans[low:high] if s[1] > span[0]]
-
-    def meets(self, span: Span) -> bool:
-        """Whether any shares a character with ``span``."""
-        return bool(self.meeting(span))
-
-
-def _is_known(content: Sequence[Span], contents: Stretches) -> bool:
-    """Whether the rules have this content already, or one that cuts across it."""
-    return any(_is_rival(piece, other) for piece in content for other in contents.meeting(piece))
-
-
-def _is_rival(piece: Span, other: Span) -> bool:
-    """Whether of two spans one is much the same as the other, or cuts across it."""
-    shared = _shared(piece, other)
-    nested = shared in (piece[1] - piece[0], other[1] - other[0])
-    return shared >= SAME_CONTENT * (max(piece[1], other[1]) - min(piece[0], other[0])) or not nested
-
-
-def _clash(saying: Saying, content: Sequence[Span]) -> bool:
-    return any(_meet(p, o) and _is_rival(p, o) for p in content for o in saying.content)
-
-
-def _is_had(content: Sequence[Span], contents: Stretches) -> bool:
-    """Whether the rules have most of this content in one piece, by another cue."""
-    size = sum(end - start for start, end in content)
-    return any(
-        _shared(piece, other) >= SAME_CONTENT * size for piece in content for other in contents.meeting(piece)
-    )
-
-
-def _shared(one: Span, other: Span) -> int:
-    return min(one[1], other[1]) - max(one[0], other[0])
-
-
-def with_quotations(text: str, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> list[Saying]:
-    """Contents that touch a quotation, its cue outside, are widened to the whole of it and its marks."""
-    starts, ends = [q.start for q in quotations], [q.end for q in quotations]
-    widened = []
-    for saying in sayings:
-        if saying.content:
-            first = min(s for s, _ in (*saying.content, saying.cue or saying.content[0]))
-            last = max(e for _, e in (*saying.content, saying.cue or saying.content[0]))
-            k = bisect_left(ends, first)
-            near = quotations[k : bisect_right(starts, last)]
-            saying = replace(saying, content=_widened(text, saying, near))
-        widened.append(saying)
-    return widened
-
-
-def _widened(text: str, saying: Saying, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    outside = [s for s in (saying.cue, saying.source) if s is not None]
-    pieces = list(saying.content)
-    if saying.cue is not None:  # said inside a quotation, it ends with it at the latest
-        around = next((q for q in quotations if q.start <= saying.cue[0] and saying.cue[1] <= q.end), None)
-        if around is not None and any(s < around.end for s, _ in pieces):
-            pieces = [
-                (max(s, around.start), min(e, around.end))
-                for s, e in pieces
-                if s < around.end and e > around.start
-            ]
-            return tidy(text, pieces, without=outside) or saying.content
-    for q in quotations:
-        mark_start, mark_end = max(0, q.start - 1), min(len(text), q.end + 1)
-        touched = [p for p in pieces if p[0] < q.end and q.start < p[1]]
-        if not touched or any(mark_start <= s < mark_end for s, _ in outside):
-            continue
-        covered = sum(min(p[1], q.end) - max(p[0], q.start) for p in touched)
-        if is_speech(text, q) or covered * 2 >= q.end - q.start:
-            pieces.append((mark_start, mark_end))
-    return tidy(text, pieces, without=outside) or saying.content
-
-
-def tidy(text: str, pieces: Sequence[Span], without: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """Pieces in order, touching ones joined, ``without`` cut out, no space or comma at their ends."""
-    joined: list[list[int]] = []
-    for start, end in sorted(pieces):
-        if (joined and not text[joined[-1][1] : start].strip(" ,\n")) or (joined and start < joined[-1][1]):
-            joined[-1][1] = max(joined[-1][1], end)
-        else:
-            joined.append([start, end])
-    cut = [(s, e) for s, e in joined]
-    for hole in without:
-        cut = [part for piece in cut for part in _minus(piece, hole)]
-    return tuple(
-        p for p in (_trimmed(text, s, e) for s, e in cut) if any(c.isalnum() for c in text[p[0] : p[1]])
-    )
-
-
 def _one_span(pieces: Sequence[Span]) -> Span | None:
     if not pieces:
         return None
@@ -303,17 +196,3 @@ def _one_span(pieces: Sequence[Span]) -> Span | None:
 def _place(saying: Saying) -> tuple[int, int]:
     spans = [*saying.content, *(s for s in (saying.cue, saying.source) if s)]
     return min(s for s, _ in spans), max(e for _, e in spans)
-
-
-def _minus(piece: Span, hole: Span) -> list[Span]:
-    if hole[1] <= piece[0] or piece[1] <= hole[0]:
-        return [piece]
-    return [(s, e) for s, e in ((piece[0], hole[0]), (hole[1], piece[1])) if s < e]
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] in ",.;:—–"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:—–"):
-        end -= 1
-    return start, end

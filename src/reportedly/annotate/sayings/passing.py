@@ -14,17 +14,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma
+from reportedly.annotate.sayings.citing import cited_span, cited_with
 from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, subject_of
-from reportedly.annotate.sayings.retelling import (
-    PASSING,
-    SIGHT,
-    agent_of,
-    carriers_in,
-    cited_span,
-    cited_with,
-    hearer_of,
-    speaks_to,
-)
+from reportedly.annotate.sayings.hearing import hearer_of, speaks_to
+from reportedly.annotate.sayings.retelling import PASSING, SIGHT, agent_of, carriers_in
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.source_nouns import is_human
 from reportedly.annotate.token_spans import span_of

@@ -25,6 +25,7 @@ from reportedly.annotate.sayings.adjuncts import (
     passed_on,
     pointed_at,
 )
+from reportedly.annotate.sayings.citing import cited_span, cited_with, rested_on
 from reportedly.annotate.sayings.clauses import (
     CUES,
     OBJECTS,
@@ -35,20 +36,10 @@ from reportedly.annotate.sayings.clauses import (
     subject_of,
 )
 from reportedly.annotate.sayings.complements import REFUTING, content_of
+from reportedly.annotate.sayings.hearing import hearer_of
 from reportedly.annotate.sayings.idioms import TURNS, idiom
 from reportedly.annotate.sayings.passives import HEARSAY_VERBS, by_passive
-from reportedly.annotate.sayings.retelling import (
-    CITING,
-    PASSING,
-    asides_of,
-    cited_span,
-    cited_with,
-    cut_before,
-    hearer_of,
-    passers_of,
-    rested_on,
-    seen_by,
-)
+from reportedly.annotate.sayings.retelling import CITING, PASSING, asides_of, cut_before, passers_of, seen_by
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.tags import with_tags
 from reportedly.annotate.sayings.word_order import (

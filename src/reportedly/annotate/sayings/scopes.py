@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reportedly.annotate.sayings.merging import tidy
+from reportedly.annotate.sayings.pieces import tidy
 from reportedly.annotate.sayings.quotation import Quotation
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.record import Span

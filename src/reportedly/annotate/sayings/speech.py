@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import CUES, FINITE, says_nothing, subject_of
-from reportedly.annotate.sayings.merging import tidy
+from reportedly.annotate.sayings.hearing import hearer_of
+from reportedly.annotate.sayings.pieces import tidy
 from reportedly.annotate.sayings.quotation import Quotation, is_speech
-from reportedly.annotate.sayings.retelling import hearer_of
 from reportedly.annotate.sayings.sayings import Saying
 from reportedly.annotate.token_spans import span_of
 from reportedly.record import Span

@@ -14,6 +14,7 @@ from spacy.tokens import Span as Phrase
 
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import CUES, FINITE, QUOTES, SUBJECTS, after_colon, is_name
+from reportedly.annotate.sayings.retelling import CITING
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sayings.tag_speakers import TAIL_WORDS, speaker_before, speaker_behind
 from reportedly.annotate.sayings.tails import parted_at
@@ -23,7 +24,6 @@ from reportedly.record import Span
 
 # Tokens of what comes after the verb up to a comma or the end.
 LONGEST_TAIL = 14
-CITING = frozenset({"citing", "quoting"})
 DESCRIBING = frozenset({"who", "which", "whose"})
 SAME = 0.6  # of what stands before the tail: as much of it a saying has to have, to have read it
 

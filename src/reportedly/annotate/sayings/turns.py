@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sayings.saying import Saying
+from reportedly.annotate.wordlists import words
 from reportedly.annotation import Name
 
 # A label of up to four capitalised words at the head of a line or sentence, a colon, and what is said.
@@ -21,7 +22,7 @@ TO_WHOM = re.compile(
     re.M,
 )
 # Those who ask for the outlet: what they say is its own voice.
-STAFF = r"(?:correspondent|reporter|presenter|host|editor|anchor)"
+STAFF = rf"(?:{'|'.join(sorted(words('en/media_staff.txt')))})"
 
 
 def find_turns(doc: Doc, names: Sequence[Name]) -> Iterator[Saying]:

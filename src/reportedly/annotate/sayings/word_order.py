@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.sayings.clauses import CUES, FINITE, OBJECTS, QUOTES, SUBJECTS
-from reportedly.annotate.sayings.retelling import CITING, TALKS
+from reportedly.annotate.sayings.retelling import CITING, WORDS
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import spans_of
 from reportedly.record import Span
@@ -70,7 +70,7 @@ def _goes_on(verb: Token, before: Phrase, after: Phrase) -> bool:
         if after[0].tag_ not in ("IN", "TO") or after[0].lower_ in (*OCCASIONS, *CLAUSAL):
             return False
         head = next((c for c in after[0].children if c.dep_ in ("pobj", "pcomp")), None)
-        said = head is not None and lemma(head) in TALKS  # "…, he said, in an interview"
+        said = head is not None and lemma(head) in WORDS["talk"]  # "…, he said, in an interview"
         return not said and not any(t.tag_ in FINITE and t.dep_ != "relcl" for t in after)
     return after[0].tag_ in FINITE and before[-1].pos_ in (
         "NOUN",

@@ -25,9 +25,7 @@ OURS = frozenset({"our", "this"})
 # "A Keld newspaper" is some newspaper of Keld, not one of that name.
 SOME = re.compile(r"an? ", re.I)
 # "*Its political editor*, Ana Prell, writes": whom the medium that was met last employs.
-ITS_STAFF = re.compile(
-    rf"its (?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(STAFF | {'commentator', 'critic', 'writer'}))})\b", re.I
-)
+ITS_STAFF = re.compile(rf"its (?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(STAFF))})\b", re.I)
 # Characters beside a name in which a noun calls it a medium: "the weekly X", "X, a daily".
 BESIDE = 30
 

@@ -9,12 +9,13 @@ from reportedly.annotate.names.titles import gender
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.drafts import Draft
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
+from reportedly.annotate.wordlists import words
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 # Whoever these work for is the source: a medium's own people.
-STAFF = frozenset({"correspondent", "reporter", "journalist", "editor", "columnist"})
+STAFF = words("en/media_staff.txt")
 GENERAL = frozenset({"source", "person", "official", "insider", "informant"})
 # Those who speak for others, or are not named on purpose.
 HIDDEN = frozenset(

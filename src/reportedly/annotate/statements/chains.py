@@ -15,6 +15,7 @@ from reportedly.annotate.sayings.sayings import Saying
 from reportedly.annotate.sayings.secrecy import ASKED, find_secrecy
 from reportedly.annotate.sources.hearers import hearer, named_behind, written
 from reportedly.annotate.sources.sources import SourceBook
+from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span
 
 # How many enclosing sayings are looked at for one; deeper nesting is not met in prose.
@@ -28,7 +29,7 @@ ANEW = re.compile(
     r"speech|address|interview)\b|\bon (?:X|Twitter|Facebook|Instagram|Telegram)\b"
 )
 # Verbs by which an outlet owns that it has from others what it does not say from whom.
-LEARNING = frozenset({"understand", "understands", "learned", "learnt", "hear", "hears", "heard"})
+LEARNED = words_by("en/retelling_words.tsv")["learned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _has_learned(saying: Saying, book: SourceBook) -> bool:
     """Whether the outlet tells what others told it: "P, *the Courier understands*"."""
     if saying.cue is None or saying.source is None or book.is_quoted(saying.source[0]):
         return False
-    return text_of(book.doc)[slice(*saying.cue)].lower() in LEARNING
+    return text_of(book.doc)[slice(*saying.cue)].lower() in LEARNED
 
 
 def _spoke_anew(saying: Saying, book: SourceBook) -> bool:
