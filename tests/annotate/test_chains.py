@@ -465,3 +465,13 @@ def test_the_company_is_not_the_league_that_watches_it() -> None:
 def test_a_wire_that_is_credited_twice_is_one() -> None:
     wired = replace(report("Shares rose, the mayor said."), credits=("Norvane News Agency", "Norvane"))
     assert credited_media(wired) == ["Norvane News Agency"]
+
+
+def test_each_item_of_a_digest_is_the_mediums_in_brackets() -> None:
+    found = chains(
+        "Ana Prell has told the board that she will leave. (Keld Sentinel)\n\n"
+        "The port will be sold next year, its owner says. (Radio Morna)\n\n"
+        "Two tugs collided on Monday. (Oster Courier, via Tele Lantmar)"
+    )
+    assert next(chain for said, chain in found.items() if "she will leave" in said)[0] == "Keld Sentinel"
+    assert next(chain for said, chain in found.items() if "tugs" in said) == ["Tele Lantmar", "Oster Courier"]

@@ -151,3 +151,38 @@ def test_an_age_of_nobody_named_describes_somebody() -> None:
     read(made, text, "The police")
     (k,) = read(made, text, "the 42-year-old skipper")
     assert made.drafts[k].name is None
+
+
+def test_who_is_introduced_by_a_noun_is_meant_by_it() -> None:
+    text = "Anna Berg, a welder, came late. Tom Sel waited. The welder said it was raining."
+    made = book(text)
+    berg = read(made, text, "Anna Berg")
+    assert read(made, text, "The welder") == berg
+    two = text.replace("Tom Sel waited", "Tom Sel, a welder, waited")
+    other = book(two)
+    (k,) = read(other, two, "The welder")
+    assert other.drafts[k].name is None
+
+
+def test_a_trait_does_not_make_another_company() -> None:
+    text = "The shares of Acme Pumps Ltd fell. The Keld-based company said it was late."
+    made = book(text)
+    assert made.sources()[0].kind == "outlet"
+    (k,) = read(made, text, "The Keld-based company")
+    assert made.drafts[k].label == "Acme Pumps Ltd"
+
+
+def test_a_title_between_comma_and_name_hides_nobody() -> None:
+    text = "The head of the port office in Keld, Mrs Anna Berg, said it was late."
+    made = book(text)
+    (k,) = read(made, text, "The head of the port office in Keld, Mrs Anna Berg")
+    assert made.drafts[k].label == "Anna Berg"
+
+
+def test_the_one_described_is_named_in_the_next_breath() -> None:
+    text = (
+        "The member for the valley has said it was late. Anna Berg, who was elected in May, said it rained."
+    )
+    made = book(text)
+    first = read(made, text, "The member for the valley")
+    assert read(made, text, "Anna Berg, who was elected in May") == first

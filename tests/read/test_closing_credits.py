@@ -30,6 +30,7 @@ def credits_of(folder: Path, text: str) -> tuple[tuple[str, ...], str]:
         ("\n\n(Velmar via Lantmar)", ("Lantmar", "Velmar")),
         ("\n\nTranslated from the Oster Zeitung by Ana Prell.", ("Oster Zeitung", "Ana Prell")),
         ("\n\nThis article first appeared in the Tarnhill Gazette.", ("Tarnhill Gazette",)),
+        ("\n\nThis article was translated from La Gazette du Port.", ("La Gazette du Port",)),
     ],
 )
 def test_last_words(tmp_path: Path, ending: str, names: tuple[str, ...]) -> None:
@@ -73,3 +74,22 @@ def test_where_a_text_was_translated_from_may_stand_above_it(tmp_path: Path) -> 
     names, text = credits_of(tmp_path, f"[Translated from Vecherny Tarn]\n\n{BODY}")
     assert names == ("Vecherny Tarn",)
     assert text == BODY
+
+
+def test_the_last_item_of_a_digest_credits_itself_alone(tmp_path: Path) -> None:
+    items = BODY.replace("Monday.", "Monday. (Velmar)") + " (Lantmar)\n\nTwo tugs collided. (Radio Morna)"
+    items += "\n\nThe winter fair was called off. (Oster Zeitung)"
+    found, text = credits_of(tmp_path, items)
+    assert "Oster Zeitung" not in found
+    assert text.endswith("(Oster Zeitung)")
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [("translated from the German", ()), ("translated from Oster Zeitung", ("Oster Zeitung",))],
+)
+def test_a_tongue_in_a_head_is_no_outlet(tmp_path: Path, credit: str, names: tuple[str, ...]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"outlet: The Quay\ncredit: {credit}\n\n{BODY}\n", encoding="utf-8")
+    (report,) = [r for o in read_inputs([path]) for r in o.reports]
+    assert report.credits == names

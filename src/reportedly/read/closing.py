@@ -23,6 +23,8 @@ from reportedly.read.stamps import clock_line
 from reportedly.read.words import vocabulary
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
+FEWEST_ITEMS = 3  # that end in a bracket each, to be items of a digest
+ITEM_CREDIT = re.compile(r"[.!?”\"’] \((?=[A-Z])[^()]{3,60}\)\.?$")
 LONGEST_NAME = 4  # words of an agency's or a writer's name
 MOST_SHOUTED = 4  # words from which a line of capitals is no name
 _LAST = re.compile(
@@ -90,6 +92,8 @@ def take_closing(lines: list[str]) -> Closing:
     outlet: str | None = None
     words: str | None = None
     kept: list[str] = []
+    # Where each item names its own ("… next week. (The Argus)"), the last one's is not the whole text's.
+    itemised = sum(ITEM_CREDIT.search(line) is not None for line in lines) >= FEWEST_ITEMS
     ending = True  # nothing of the text itself has been met yet, from the end
     for number, line in enumerate(reversed(lines)):
         if number >= CLOSING or not line:
@@ -107,7 +111,7 @@ def take_closing(lines: list[str]) -> Closing:
                 continue
             if not credit and (says_nothing(line) or is_other_line(line)):
                 continue
-        if not found.credits and ending and found.rest:
+        if not found.credits and ending and found.rest and not itemised:
             last = last_words(found.rest, alone=number < len(lines) - 1)
             found = replace(found, rest=last.rest, credits=last.credits)
         above = (

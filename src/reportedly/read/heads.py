@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 
 from reportedly.read import dates
 from reportedly.read.tidy import GAP, squeeze, tidy
-from reportedly.read.words import pairs
+from reportedly.read.words import pairs, vocabulary
 from reportedly.record import CreditRole, FieldBasis, PublishedBasis
 
 LONGEST_WORDS = 300  # characters that are kept of the words a field was found in
@@ -176,6 +176,10 @@ def upright(name: str) -> str:
     return f"{found[2]} {found[1]}" if found else name
 
 
+# "credit: translated from La Gazette"
+_TRANSLATED = re.compile(r"translat\w* from (?:the )?(?=\S)", re.I)
+
+
 def _credits(known: Mapping[str, list[str]]) -> tuple[Credit, ...]:
     """Credits as a record gives them; a list in one value is parted, an agency gets its usual name."""
     out: dict[str, Credit] = {}
@@ -184,6 +188,10 @@ def _credits(known: Mapping[str, list[str]]) -> tuple[Credit, ...]:
             # "A via B": the text reached this page by B, so B comes first.
             passed = reversed(re.split(r"\s*,?\s+via\s+(?:the\s+)?", value, flags=re.I))
             for name in (piece.strip() for part in passed for piece in re.split(r"\s*[,;/]\s*", part)):
+                if (origin := _TRANSLATED.match(name)) is not None:
+                    name = name[origin.end() :]
+                    if name.casefold() in vocabulary("tongues"):
+                        continue
                 usual = pairs("agencies").get(name.casefold())
                 kind: CreditRole = "translator" if role else "agency" if usual else "outlet"
                 out.setdefault(name.casefold(), Credit(usual or name, kind))

@@ -19,7 +19,6 @@ from reportedly.read.name_runs import Signature, read_names
 from reportedly.read.names import is_person_name
 from reportedly.read.signatures import read_signature
 from reportedly.read.words import alternatives
-from reportedly.record import CreditRole
 
 LONGEST_NOTE = 40  # words of a note about how the text was made
 LONGEST_ORIGIN = 15  # words of a line that tells where a text was taken from
@@ -131,9 +130,12 @@ def read_note(line: str) -> Found | None:
             name = re.sub(r"^the\s+", "", trimmed(found["name"]))
             if _NEWSROOM.match(sentence[found.end() :]):  # "by The Quay's Indonesia team"
                 name = re.split(r"['’]s\s", name)[0]
-            role: CreditRole | None = "translator" if "translated" in found["verb"].casefold() else None
-            credits.append(Credit(name, role) if role else credit_to(name))
             elsewhere = re.search(r"\bfrom\b|republished|reprinted|appeared", found.group(), re.I)
+            translated = "translated" in found["verb"].casefold()
+            if translated and elsewhere:  # "translated from La Gazette": from an outlet, or a tongue
+                credits += [] if is_language(name) else [credit_to(name)]
+            else:
+                credits.append(Credit(name, "translator") if translated else credit_to(name))
             person = is_person_name(name) and not name.startswith("The ")
             outlet = outlet or (None if elsewhere or person else name)
         elif (

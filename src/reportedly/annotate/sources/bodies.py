@@ -12,7 +12,7 @@ from reportedly.annotate.names.titles import gender
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.media import met_before
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
-from reportedly.annotate.sources.unnamed import unnamed
+from reportedly.annotate.sources.unnamed import introduced, unnamed
 from reportedly.annotate.wordlists import words
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def organisation(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         if draft.kind == "organisation" and draft.label == phrase.description:
             return (k,)
     if phrase.definite and phrase.owner is None and (phrase.bare or len(phrase.description.split()) <= 2):
-        links = _same_body(book, phrase)
+        links = _same_body(book, phrase) or introduced(book, phrase, "organisation") or ()
         if links:
             return links
     return labelled(book, phrase, "organisation")
@@ -173,7 +173,8 @@ def _same_body(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         )
         if kind == "organisation" and not PUBLIC & set(called.lower().split()):
             return book.again(k) if spoke else book.named(k)
-    return ()
+    bodies = {n.same for n in named if n.kind != "outlet" and not PUBLIC & set(n.text.lower().split())}
+    return book.named(bodies.pop(), body="organisation") if len(bodies) == 1 else ()
 
 
 def led_by(preposition: Token, words: tuple[str, ...]) -> list[Token]:

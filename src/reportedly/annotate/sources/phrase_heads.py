@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
 from reportedly.annotate.parser import lemma, text_of
-from reportedly.annotate.sources.source_nouns import DEFINITE, NOUNS, SOME_OF
+from reportedly.annotate.sources.source_nouns import DEFINITE, NOUNS, SOME_OF, is_plural
 from reportedly.annotation import Name
 from reportedly.record import Span
 
@@ -23,6 +23,8 @@ ENTRY_TIME = re.compile(
 )
 # "One of them, *retired driver* Ana Prell": nothing but small words between the comma and the name.
 TITLED = re.compile(r", (?:[a-z-]+ ){1,5}$")
+# ", Mrs Ana Prell", ", the Ven. Ana Prell": a comma and nothing but titles before the name.
+WITH_TITLE = re.compile(r", (?:the )?(?:[A-Z][\w-]*\.? ){0,3}$")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -106,6 +108,8 @@ def quantity(root: Token) -> Token:
 def name_meant(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -> int | None:
     """The name that the phrase is about: its head's own, an apposition's, or the one right after the noun."""
     known = NOUNS.get(lemma(head)) or NOUNS.get(head.lower_)
+    if (titled := _titled_last(phrase, head, names, span)) is not None:
+        return titled
     for k, name in names_in(names, span):
         if name.adjective:
             continue
@@ -140,6 +144,22 @@ def name_meant(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -
         ):
             return k
     return None
+
+
+def _titled_last(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -> int | None:
+    """The person at the end of an office: "the head of the port authority, *Mrs Ana Prell*"."""
+    people = [(k, name) for k, name in names_in(names, span) if name.kind == "person"]
+    office = NOUNS.get(head.lower_) or NOUNS.get(lemma(head))
+    if (
+        len({name.same for _, name in people}) != 1
+        or is_plural(head)
+        or office not in ("person", "role", "speaker")
+    ):
+        return None
+    k, name = people[-1]
+    text = text_of(phrase.doc)
+    last = name.end >= span[1] - 1 or text[name.end] == ","
+    return k if last and WITH_TITLE.search(text, span[0], name.start) is not None else None
 
 
 def apposed(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -> int | None:

@@ -208,7 +208,14 @@ def _modifiers(head: Token) -> list[Token]:
     aside = next(
         (t.i for t in head.doc[head.i : head.right_edge.i + 1] if t.text == ","), head.right_edge.i + 1
     )
-    return [t for t in head.children if t.dep_ in kinds and t.i < aside and t.text != "question"]
+    found = [t for t in head.children if t.dep_ in kinds and t.i < aside and t.text != "question"]
+    return [t for t in found if not _of_what_sort(t)]
+
+
+def _of_what_sort(modifier: Token) -> bool:
+    """Whether a modifier tells a trait and not which one: "the Keld-*based* firm", "the 48-*page* review"."""
+    hyphen = modifier.i > 1 and modifier.nbor(-1).text == "-"
+    return hyphen and (modifier.nbor(-2).pos_ in ("PROPN", "NUM") or modifier.lower_ == "based")
 
 
 def _owner(head: Token, span: Span, names: Sequence[Name], own: int | None) -> int | None:

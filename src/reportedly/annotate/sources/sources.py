@@ -19,6 +19,7 @@ from reportedly.annotate.sayings.quotation import find_quotations
 from reportedly.annotate.sources import bodies, documents, media, pronouns, speakers, unnamed
 from reportedly.annotate.sources.bearers import Bearers, folded
 from reportedly.annotate.sources.drafts import NAMED_KIND, Draft
+from reportedly.annotate.sources.introductions import Introductions
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.sources.topics import Topic, find_topics
@@ -61,6 +62,7 @@ class SourceBook:
         self.resolve_pronoun = resolve_pronoun
         self.bearers = Bearers(names, outlet)
         self.genders = self.bearers.genders
+        self.introductions = Introductions(doc, names)
         self._quotations = find_quotations(text_of(doc))
         self.topics = find_topics(doc, self._quotations)
         self._ways: dict[int, tuple[int, Links]] = {}
@@ -77,6 +79,13 @@ class SourceBook:
         """An agency or outlet that the whole text is credited to."""
         self.drafts.append(Draft(kind="outlet", label=label))
         return len(self.drafts) - 1
+
+    def credited_once(self, span: Span) -> int:
+        """The medium whose name stands at ``span``, which no list or model knows for a name."""
+        label = text_of(self.doc)[slice(*span)]
+        known = (k for k, d in enumerate(self.drafts) if d.kind == "outlet" and d.label == label)
+        k = next(known, None)
+        return self.credited(label) if k is None else k
 
     def read(self, span: Span) -> Links:
         """The links from the outlet (left out) to the source at ``span``; empty where it is the

@@ -46,7 +46,20 @@ def person(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
             if not phrase.bare and book.drafts[k].kind == "anonymous":
                 book.drafts[k].note(phrase.description)
             return book.again(k)
+        if (named := introduced(book, phrase, "person")) is not None:
+            return named
     return book.new(unnamed(phrase), via)
+
+
+def introduced(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...] | None:
+    """The links to whom "the nurse" means, where the report names one alone who is introduced as one."""
+    if not (phrase.definite and phrase.bare) or phrase.plural or phrase.owner is not None:
+        return None
+    if text_of(book.doc)[phrase.span[0] :].split(None, 1)[0].lower() not in ("the", "this", "that"):
+        return None
+    name = book.introductions.one_called(phrase.noun, phrase.span[0], kind)
+    body = "organisation" if kind == "organisation" else None
+    return book.named(name, body=body) if name is not None else None
 
 
 def first_name(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
@@ -65,7 +78,8 @@ def name_given(book: SourceBook, phrase: SourcePhrase) -> None:
     if phrase.name is None or not book.last or book.is_met(phrase.name):
         return
     name = book.names[phrase.name]
-    lead = DESCRIBED.fullmatch(text_of(book.doc)[phrase.span[0] : name.start])
+    text = text_of(book.doc)
+    lead = DESCRIBED.fullmatch(text[phrase.span[0] : name.start])
     if (
         lead is not None and name.kind == "person"
     ):  # "the mother, *Ana Prell*", who spoke before without her name
@@ -74,12 +88,16 @@ def name_given(book: SourceBook, phrase: SourcePhrase) -> None:
             if known.kind == "anonymous" and not known.plural and known.is_called(lead[1]):
                 book.give_name(k, phrase.name)
                 return
-    alone = phrase.span == (name.start, name.end) and book.names[name.same].start == name.start
-    if name.kind != "person" or name.title or not alone or " " not in name.text:
+    alone = phrase.span[0] == name.start and (
+        name.end == phrase.span[1] or text[name.end : name.end + 2] == ", "
+    )
+    first = alone and book.names[name.same].start == name.start
+    if name.kind != "person" or not first or " " not in name.text:
         return
     k = book.last[-1]
     draft = book.drafts[k]
-    one = draft.kind == "person" or draft.noun in UNIQUE
+    the_one = any(text[s : s + 4].lower() == "the " for s, _ in draft.spans)
+    one = draft.kind == "person" or draft.noun in UNIQUE or the_one
     if (
         not one
         or draft.count is not None
@@ -189,6 +207,8 @@ def role(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         draft = book.drafts[k]
         if draft.kind in ("person", "anonymous") and not draft.plural and draft.is_called(phrase.noun):
             return book.again(k)
+    if (named := introduced(book, phrase, "person")) is not None:
+        return named
     draft = unnamed(phrase)
     if not phrase.plural:
         draft.kind, draft.count, draft.gender = "person", None, gender(phrase.noun)

@@ -1,7 +1,8 @@
 """Reviews of the press: reports that go through other media in turn, a paragraph for each.
 
 "The Kurier leads with the harbour. Workers say …": what a paragraph tells came to the page through the
-medium that opens it, though no sentence after the first says so.
+medium that opens it, though no sentence after the first says so; and so it is with a digest, each item of
+which names its medium in brackets at its end: "… this summer. (Gol, via the Kurier)".
 """
 
 from __future__ import annotations
@@ -22,30 +23,50 @@ PARAGRAPH = re.compile(r"[^\n]+")
 # Before a medium's name at most a number, its sort and where it appears: "2. The business weekly X".
 OPENING = re.compile(r"[\s\d.)•*–—-]*(?:(?:The|In|On|[\w’'-]+['’]s|the) )?(?:[\w’'-]+ ){0,3}[“\"‘]?")
 LONGEST_OPENING = 50
+# "(Gol, via the Kurier)", "(Gol, in Spanish)"
+CLOSING = re.compile(
+    r"[.!?”\"’] \((?:[Tt]he )?(?P<name>[A-Z][^(),\n]{2,40})"
+    r"(?:,? via (?:the )?(?P<via>[A-Z][^(),\n]{2,40})|, in [A-Z]\w+)?\)$"
+)
 # "X – The minister", "X (Keld): The minister": all of it is what X has.
 HEADING = re.compile(r"[”\"’]?(?: \([^)\n]{1,40}\))?(?: [-–—] |: )")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A paragraph that one medium opens. ``heading``: its name only stands over it."""
+    """A paragraph that a medium opens, or closes in brackets: ``media`` are spans of names, in the order of
+    passing. ``heading``: its name only stands over it, or behind it."""
 
     span: Span
-    medium: int
+    media: tuple[Span, ...]
     heading: bool
 
 
 def sections_of(book: SourceBook) -> list[Section]:
     """The sections of a review of the press; none where a report is none."""
     text = text_of(book.doc)
-    outlets = [n for n in book.names if n.kind == "outlet" and not book.bearers.is_own(n.same)]
-    if len({n.same for n in outlets}) < FEWEST_MEDIA:
-        return []
     paragraphs = [m.span() for m in PARAGRAPH.finditer(text) if m.group().strip()]
+    outlets = [n for n in book.names if n.kind == "outlet" and not book.bearers.is_own(n.same)]
     opened = [(span, name) for span in paragraphs if (name := _opening(text, span, outlets)) is not None]
-    if len({n.same for _, n in opened}) < FEWEST_MEDIA or len(opened) < SHARE * len(paragraphs):
-        return []
-    return [Section(span, n.same, HEADING.match(text, n.end) is not None) for span, n in opened]
+    if len({n.same for _, n in opened}) >= FEWEST_MEDIA and len(opened) >= SHARE * len(paragraphs):
+        return [
+            Section(span, ((n.start, n.end),), HEADING.match(text, n.end) is not None) for span, n in opened
+        ]
+    closed = [(span, media) for span in paragraphs if (media := _closing(text, span))]
+    if len({text[slice(*m[0])] for _, m in closed}) >= FEWEST_MEDIA and len(closed) >= SHARE * len(
+        paragraphs
+    ):
+        return [Section(span, media, heading=True) for span, media in closed]
+    return []
+
+
+def _closing(text: str, span: Span) -> tuple[Span, ...]:
+    """The media in brackets at a paragraph's end, those first that it came through last."""
+    found = CLOSING.search(text, *span)
+    if found is None:
+        return ()
+    through = (found.span("via"),) if found["via"] else ()
+    return (*through, found.span("name"))
 
 
 def _opening(text: str, span: Span, outlets: Sequence[Name]) -> Name | None:
@@ -67,8 +88,14 @@ def heard_through(
             return links
         if not links and not section.heading:
             return links  # "The Kurier leads with the harbour. It names no source": the review's own words
-        return (*book.named(section.medium, body="medium"), *links)
+        return (*(k for span in section.media for k in _medium(book, span)), *links)
     return links
+
+
+def _medium(book: SourceBook, span: Span) -> tuple[int, ...]:
+    """The links to the medium whose name stands at ``span``."""
+    known = next((n for n in book.names if span[0] <= n.start and n.end <= span[1]), None)
+    return book.named(known.same, body="medium") if known is not None else (book.credited_once(span),)
 
 
 __all__ = ["Section", "heard_through", "sections_of"]
