@@ -186,3 +186,17 @@ def test_the_one_described_is_named_in_the_next_breath() -> None:
     made = book(text)
     first = read(made, text, "The member for the valley")
     assert read(made, text, "Anna Berg, who was elected in May") == first
+
+
+def test_a_surname_alone_is_its_bearers() -> None:
+    text = "The price rose, Anna Quillmare said. Quillmare blamed the frost."
+    made = book(text)
+    berg = read(made, text, "Anna Quillmare")
+    assert read(made, text, "Quillmare", nth=1) == berg
+
+
+def test_a_client_named_at_the_end_is_not_who_speaks() -> None:
+    text = "Advocate Anna Berg, for the second accused, Mr Tom Sel, said it was late."
+    made = book(text)
+    (k,) = read(made, text, "Advocate Anna Berg, for the second accused, Mr Tom Sel")
+    assert made.drafts[k].label == "Anna Berg"

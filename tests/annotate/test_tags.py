@@ -196,3 +196,9 @@ def test_a_medium_that_was_told_is_known_by_its_article_or_its_noun() -> None:
 def test_some_newspaper_of_a_town_has_no_name() -> None:
     found = chains("Mali has asked Chad for troops, a Bamako newspaper reported on Monday.")
     assert found["Mali has asked Chad for troops"] == ["Bamako newspaper"]
+
+
+def test_who_goes_on_says_it() -> None:
+    text = "Anna Berg said the fund was empty. There was no bond, she went on."
+    (tag,) = [s for s in find_sayings(parse(text)) if s.cue is not None and text[slice(*s.cue)] == "went"]
+    assert [text[s:e] for s, e in tag.content] == ["There was no bond"]

@@ -150,12 +150,10 @@ def _titled_last(phrase: Phrase, head: Token, names: Sequence[Name], span: Span)
     """The person at the end of an office: "the head of the port authority, *Mrs Ana Prell*"."""
     people = [(k, name) for k, name in names_in(names, span) if name.kind == "person"]
     office = NOUNS.get(head.lower_) or NOUNS.get(lemma(head))
-    if (
-        len({name.same for _, name in people}) != 1
-        or is_plural(head)
-        or office not in ("person", "role", "speaker")
-    ):
+    if not people or is_plural(head) or not (office in ("person", "role", "speaker") or head.pos_ == "PROPN"):
         return None
+    if any(" " in name.text and name.start <= head.idx < name.end for _, name in people):
+        return None  # "advocate *Ana Prell*, for the accused, Mr Idris Omer"
     k, name = people[-1]
     text = text_of(phrase.doc)
     last = name.end >= span[1] - 1 or text[name.end] == ","
@@ -170,7 +168,8 @@ def apposed(phrase: Phrase, head: Token, names: Sequence[Name], span: Span) -> i
         before = text_of(phrase.doc)[span[0] : name.start]
         some = head.lower_ in SOME_OF or (head.head.lower_ in SOME_OF and head.dep_ == "pobj")
         after = before.endswith(", ") and (token.dep_ == "appos" or some)
-        titled = some and name.end >= span[1] - 1 and TITLED.search(before) is not None
+        led = TITLED.search(before) or WITH_TITLE.search(before)
+        titled = some and name.end >= span[1] - 1 and led is not None
         if proper and token.i > head.i and (after or titled):
             return k
     return None

@@ -161,7 +161,7 @@ class SourceBook:
         """The links to whom a phrase means."""
         if phrase.called is not None:
             return unnamed.first_name(self, phrase)
-        if (surname := speakers.in_capitals(self, phrase)) is not None:
+        if (surname := speakers.by_surname(self, phrase)) is not None:
             return self.named(surname)
         if len(phrase.joined) > 1 and (joint := speakers.as_one(self, phrase.joined)) is not None:
             return joint

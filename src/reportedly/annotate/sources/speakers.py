@@ -1,5 +1,5 @@
-"""Speakers whose phrase is no single name: several who speak as one, a transcript's label in capitals, one
-who is called by an age."""
+"""Speakers whose phrase is no single name: several who speak as one, a surname alone, one who is called
+by an age."""
 
 from __future__ import annotations
 
@@ -17,16 +17,25 @@ if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 # "The 42-year-old", "the 42-year-old skipper".
+TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? ")
 AGED = re.compile(r"\d+-year-old\b")
 
 
-def in_capitals(book: SourceBook, phrase: SourcePhrase) -> int | None:
-    """The person whose surname in capitals a transcript's label is: "PRELL"."""
-    label = text_of(book.doc)[slice(*phrase.span)]
-    if not label.isupper() or " " in label:
+def by_surname(book: SourceBook, phrase: SourcePhrase) -> int | None:
+    """The one person whose surname stands alone where no name was found: a transcript's label in capitals
+    ("PRELL"), "Mr Prell", "Palmares" at a sentence's head."""
+    label = text_of(book.doc)[slice(*phrase.span)].removesuffix(".")
+    if phrase.name is not None and not label.isupper():
         return None
-    known = (k for k, n in enumerate(book.names) if n.kind == "person" and " " in n.text)
-    return next((k for k in known if book.names[k].text.upper().split()[-1] == label), None)
+    word = TITLE.sub("", label)
+    if " " in word or not word[:1].isupper() or len(word) < 3:
+        return None
+    called = [k for k, n in enumerate(book.names) if n.kind == "person" and _has_surname(n.text, word)]
+    return called[0] if len({book.names[k].same for k in called}) == 1 else None
+
+
+def _has_surname(name: str, word: str) -> bool:
+    return word.casefold() in (part.casefold() for part in name.split()[1:])
 
 
 def as_one(book: SourceBook, spans: Sequence[Span]) -> tuple[int, ...] | None:
