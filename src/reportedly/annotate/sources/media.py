@@ -36,6 +36,18 @@ def sorts() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("en/media_sorts.tsv")}
 
 
+def in_short(book: SourceBook, phrase: SourcePhrase) -> int | None:
+    """The one outlet of which "the Messenger" is the last word, where no name was found."""
+    head = book.doc[phrase.head]
+    if phrase.name is not None or not (phrase.definite and phrase.bare and head.text.istitle()):
+        return None
+    called = [
+        k for k, n in enumerate(book.names) if n.kind == "outlet" and n.text.split()[1:][-1:] == [head.text]
+    ]
+    same = {book.names[k].same for k in called if not book.bearers.is_own(book.names[k].same)}
+    return called[0] if len(same) == 1 else None
+
+
 def is_platform(phrase: SourcePhrase) -> bool:
     """Whether a phrase is a social network, on which people speak for themselves."""
     return phrase.description.casefold() in words("en/platforms.txt")

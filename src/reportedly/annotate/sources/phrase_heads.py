@@ -152,7 +152,8 @@ def _titled_last(phrase: Phrase, head: Token, names: Sequence[Name], span: Span)
     office = NOUNS.get(head.lower_) or NOUNS.get(lemma(head))
     if not people or is_plural(head) or not (office in ("person", "role", "speaker") or head.pos_ == "PROPN"):
         return None
-    if any(" " in name.text and name.start <= head.idx < name.end for _, name in people):
+    around = [name for _, name in names_in(names, span) if name.start <= head.idx < name.end]
+    if any(name.kind == "outlet" or (name.kind == "person" and " " in name.text) for name in around):
         return None  # "advocate *Ana Prell*, for the accused, Mr Idris Omer"
     k, name = people[-1]
     text = text_of(phrase.doc)

@@ -163,6 +163,8 @@ class SourceBook:
             return unnamed.first_name(self, phrase)
         if (surname := speakers.by_surname(self, phrase)) is not None:
             return self.named(surname)
+        if (short := media.in_short(self, phrase)) is not None:
+            return self.named(short, body="medium")
         if len(phrase.joined) > 1 and (joint := speakers.as_one(self, phrase.joined)) is not None:
             return joint
         if (aged := speakers.by_age(self, phrase)) is not None:
