@@ -479,12 +479,7 @@ def test_each_item_of_a_digest_is_the_mediums_in_brackets() -> None:
 
 def test_what_is_asked_for_in_a_quotation_is_no_new_occasion() -> None:
     text = (
-        "Anna Berg told Radio Tarn that she had signed the paper herself. “I asked for a meeting and got coffee,” "
+        "Anna Berg told Radio Tarn that she had signed the paper herself. “I asked for a meeting,” "
         "she was quoted as saying."
     )
-    assert chains(text)["“I asked for a meeting and got coffee,”"] == ["Radio Tarn", "Anna Berg"]
-
-
-def test_a_medium_is_told_by_the_last_word_of_its_name() -> None:
-    text = "The daily Quay Messenger reported a fire. Anna Berg told the Messenger that the port was shut."
-    assert chains(text)["the port was shut"] == ["Quay Messenger", "Anna Berg"]
+    assert chains(text)["“I asked for a meeting,”"] == ["Radio Tarn", "Anna Berg"]

@@ -200,3 +200,13 @@ def test_a_client_named_at_the_end_is_not_who_speaks() -> None:
     made = book(text)
     (k,) = read(made, text, "Advocate Anna Berg, for the second accused, Mr Tom Sel")
     assert made.drafts[k].label == "Anna Berg"
+
+
+def test_a_medium_is_called_by_the_last_word_of_its_name() -> None:
+    text = "The Quay Courier reported a fire. The Courier said nobody was hurt."
+    doc = parse(text)
+    names = find_names(doc)[:1]  # the second was not found
+    made = SourceBook(
+        doc, names, "The Harbour Post", resolve_role=resolve_role, resolve_pronoun=resolve_pronoun
+    )
+    assert read(made, text, "The Courier") == read(made, text, "The Quay Courier")

@@ -31,6 +31,8 @@ def hearer(book: SourceBook, span: Span) -> tuple[int, ...]:
     phrase = read_phrase(book.doc, span, book.names)
     if phrase is None or media.is_platform(phrase):
         return ()
+    if (short := media.in_short(book, phrase)) is not None:
+        return book.named(short, body="medium")
     if phrase.noun_class == "name" and phrase.name is not None:
         kind = book.names[phrase.name].kind
         if kind != "outlet" and book.bearers.holds_own(book.names[phrase.name].text):
@@ -47,8 +49,6 @@ def hearer(book: SourceBook, span: Span) -> tuple[int, ...]:
     if owner is not None and book.names[owner].kind == "outlet" and phrase.noun in media.sorts():
         return book.named(owner, body="medium")
     head = book.doc[phrase.head]
-    if (short := media.in_short(book, phrase)) is not None:
-        return book.named(short, body="medium")
     if phrase.noun_class in ("role", "person", "speaker"):
         return ()  # "told the Prime Minister"
     if phrase.name is None and head.pos_ == "PROPN" and head.text.istitle() and not phrase.plural:
