@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from reportedly.annotate.names.titles import gender
+from reportedly.annotate.sources.introductions import introduced
 from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.media import met_before
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
-from reportedly.annotate.sources.unnamed import introduced, unnamed
+from reportedly.annotate.sources.unnamed import unnamed
 from reportedly.annotate.wordlists import words
 
 if TYPE_CHECKING:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from reportedly.annotate.parser import lemma
+from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sources.phrase_heads import token_of
+from reportedly.annotate.sources.source_phrases import SourcePhrase
 from reportedly.annotation import Name
 from reportedly.record import EntityKind
+
+if TYPE_CHECKING:
+    from reportedly.annotate.sources.sources import SourceBook
 
 KINDS: dict[str, frozenset[EntityKind]] = {
     "person": frozenset({"person"}),
@@ -32,6 +37,17 @@ class Introductions:
         fits = {n.same for n in self._names if n.end <= at and n.kind in KINDS[kind]}
         called = [same for same in sorted(fits) if noun in self._nouns.get(same, ())]
         return called[0] if len(called) == 1 else None
+
+
+def introduced(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...] | None:
+    """The links to whom "the nurse" means, where the report names one alone who is introduced as one."""
+    if not (phrase.definite and phrase.bare) or phrase.plural or phrase.owner is not None:
+        return None
+    if text_of(book.doc)[phrase.span[0] :].split(None, 1)[0].lower() not in ("the", "this", "that"):
+        return None
+    name = book.introductions.one_called(phrase.noun, phrase.span[0], kind)
+    body = "organisation" if kind == "organisation" else None
+    return book.named(name, body=body) if name is not None else None
 
 
 def _nouns_with(name: Token, known: Name) -> Iterator[str]:

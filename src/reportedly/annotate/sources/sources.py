@@ -80,13 +80,6 @@ class SourceBook:
         self.drafts.append(Draft(kind="outlet", label=label))
         return len(self.drafts) - 1
 
-    def credited_once(self, span: Span) -> int:
-        """The medium whose name stands at ``span``, which no list or model knows for a name."""
-        label = text_of(self.doc)[slice(*span)]
-        known = (k for k, d in enumerate(self.drafts) if d.kind == "outlet" and d.label == label)
-        k = next(known, None)
-        return self.credited(label) if k is None else k
-
     def read(self, span: Span) -> Links:
         """The links from the outlet (left out) to the source at ``span``; empty where it is the
         outlet itself, or nobody ("I", inside a quotation)."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.annotate.names.titles import gender
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.drafts import Draft
+from reportedly.annotate.sources.introductions import introduced
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.wordlists import words
 
@@ -49,17 +50,6 @@ def person(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         if (named := introduced(book, phrase, "person")) is not None:
             return named
     return book.new(unnamed(phrase), via)
-
-
-def introduced(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, ...] | None:
-    """The links to whom "the nurse" means, where the report names one alone who is introduced as one."""
-    if not (phrase.definite and phrase.bare) or phrase.plural or phrase.owner is not None:
-        return None
-    if text_of(book.doc)[phrase.span[0] :].split(None, 1)[0].lower() not in ("the", "this", "that"):
-        return None
-    name = book.introductions.one_called(phrase.noun, phrase.span[0], kind)
-    body = "organisation" if kind == "organisation" else None
-    return book.named(name, body=body) if name is not None else None
 
 
 def first_name(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:

@@ -93,9 +93,14 @@ def heard_through(
 
 
 def _medium(book: SourceBook, span: Span) -> tuple[int, ...]:
-    """The links to the medium whose name stands at ``span``."""
-    known = next((n for n in book.names if span[0] <= n.start and n.end <= span[1]), None)
-    return book.named(known.same, body="medium") if known is not None else (book.credited_once(span),)
+    """The links to the medium whose name stands at ``span``, known for a name or not."""
+    name = next((n for n in book.names if span[0] <= n.start and n.end <= span[1]), None)
+    if name is not None:
+        return book.named(name.same, body="medium")
+    label = text_of(book.doc)[slice(*span)]
+    met = (k for k, draft in enumerate(book.drafts) if draft.kind == "outlet" and draft.label == label)
+    k = next(met, None)
+    return (book.credited(label) if k is None else k,)
 
 
 __all__ = ["Section", "heard_through", "sections_of"]
