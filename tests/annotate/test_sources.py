@@ -210,3 +210,12 @@ def test_a_medium_is_called_by_the_last_word_of_its_name() -> None:
         doc, names, "The Harbour Post", resolve_role=resolve_role, resolve_pronoun=resolve_pronoun
     )
     assert read(made, text, "The Courier") == read(made, text, "The Quay Courier")
+
+
+def test_a_banks_strategists_give_the_banks_view() -> None:
+    text = "Strategists at Harbour Capital Ltd said rates fell. A strategist at Harbour Capital Ltd said no."
+    made = book(text)
+    (k,) = read(made, text, "Strategists at Harbour Capital Ltd")
+    assert made.drafts[k].label == "Harbour Capital Ltd"
+    (one,) = read(made, text, "A strategist at Harbour Capital Ltd")
+    assert made.drafts[one].kind == "anonymous"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Whoever these work for is the source: a medium's own people.
 STAFF = words("en/media_staff.txt")
+HOUSE_VOICES = words("en/house_voices.txt")
 GENERAL = frozenset({"source", "person", "official", "insider", "informant"})
 # Those who speak for others, or are not named on purpose.
 HIDDEN = frozenset(
@@ -39,6 +40,10 @@ def person(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     via = owner_medium(book, phrase)
     if via and phrase.noun in STAFF:
         return via
+    if phrase.noun in HOUSE_VOICES and phrase.plural and phrase.owner is not None:
+        owner = book.names[phrase.owner]
+        if owner.kind == "organisation" and not owner.adjective:  # "strategists at Acme": the bank's own view
+            return book.named(phrase.owner)
     if phrase.definite and (not phrase.plural or phrase.bare):
         if links := _told_of(book, phrase):
             return links
