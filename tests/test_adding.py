@@ -15,9 +15,10 @@ from tests.link.piles import pile
 
 from reportedly.annotation import Annotation
 from reportedly.judgements import Judgement, Passage, judgement
-from reportedly.link.index import tables
+from reportedly.link.index import index, tables
+from reportedly.link.reuse import steps as reuse_steps
 from reportedly.link.stories import steps, terms
-from reportedly.record import TABLES
+from reportedly.record import TABLES, Report
 from reportedly.settling import added, edges, settle, settling
 from reportedly.store import Store, opening
 
@@ -129,6 +130,41 @@ def test_a_pile_of_one_story_that_grows_is_the_one_it_is_at_once(monkeypatch: py
     store.close()
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_words_that_outlets_print_in_every_text_are_theirs_in_any_order(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways = watch(monkeypatch, counted=4)
+    draw = random.Random(seed)
+    nothing = Annotation("", "", (), (), (), (), (), ())
+    reports = [(r, replace(nothing, report_id=r.report_id)) for r in standing(draw)]
+    store = Store(None)
+    for part in parts(draw, reports, 12):
+        add(store, part)
+    assert differing(kept(store), at_once(reports)) == []
+    assert sum(ways) > 3
+    store.close()
+
+
+def standing(draw: random.Random) -> list[Report]:
+    """Texts of four papers, most of which have one or both of two sentences; they have no more in common."""
+    common = [
+        "Readers who have seen anything may call the number below on every day of the week until nine.",
+        "The bridge was opened by the mayor in spring after three years in which no cart had crossed it.",
+    ]
+    found = []
+    for number in range(40):
+        own = [
+            " ".join("".join(draw.choices("bdfgklmnprst", k=6)) for _ in range(14)) + "." for _ in range(3)
+        ]
+        has = [sentence for sentence in common if draw.random() < 0.7]
+        text = " ".join(draw.sample([*own, *has], len(own) + len(has)))
+        name, day = f"r{number:02}", f"2031-03-{draw.randrange(1, 28):02}"
+        paper = f"Paper {draw.randrange(4)}"
+        found.append(Report(name, name, 1, paper, None, None, day, "metadata", "en", (), None, text))
+    return found
+
+
 def test_what_little_memory_does_not_hold_is_done_with_more(
     base: list[Annotated], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -146,11 +182,17 @@ def test_what_little_memory_does_not_hold_is_done_with_more(
 def watch(monkeypatch: pytest.MonkeyPatch, counted: int) -> list[bool]:
     """Let few texts be many, and note each time whether only what was touched was compared."""
     monkeypatch.setattr(settling, "FEW", 0)
+    monkeypatch.setattr(settling, "are_few", lambda engine: False)
     monkeypatch.setattr(added, "MANY", 1)
     monkeypatch.setattr(
         terms, "COUNTED_TEXTS", terms.COUNTED_TEXTS.replace(f"LIMIT {terms.COUNTED}", f"LIMIT {counted}")
     )
     monkeypatch.setattr(terms, "COUNTED", counted)
+    # An outlet's words are soon its house style, of which no more is read than shows that it is.
+    for module in (reuse_steps, index):
+        monkeypatch.setattr(module, "HOUSE_STYLE", 2)
+    monkeypatch.setattr(reuse_steps, "ALL_PAIRS", 2)
+    monkeypatch.setattr(index, "MANY_HOLDERS", 2)
     ways: list[bool] = []
     compare = added.compare_added
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import msgspec
 import pyarrow as pa
 
 from reportedly.engines import Batches, Engine
-from reportedly.link.entities.rows import Met
 from reportedly.settling.part import Neighbourhood, Part, work_out
 from reportedly.store.schema import OF_NEIGHBOURHOODS
 
 MakeEngine: TypeAlias = Callable[[], Engine]
 
 NEIGHBOURHOOD = pa.schema([("key", pa.string()), ("json", pa.string())])
-
-
-class _Told(msgspec.Struct):
-    """A part on its way between processes."""
-
-    rows: dict[str, list[msgspec.Raw]]
-    entities: list[Met]
 
 
 def work_out_many(
@@ -49,12 +41,11 @@ def work_out_batches(batches: Batches) -> Batches:
 
 
 def _part(text: str) -> Part:
-    told = msgspec.json.decode(text, type=_Told)
-    rows: dict[str, Sequence[object]] = {
+    tables = msgspec.json.decode(text, type=dict[str, list[msgspec.Raw]])
+    return {
         name: tuple(msgspec.json.decode(row, type=OF_NEIGHBOURHOODS[name]) for row in rows)
-        for name, rows in told.rows.items()
+        for name, rows in tables.items()
     }
-    return Part(rows, tuple(told.entities))
 
 
 def _text(value: object) -> str:

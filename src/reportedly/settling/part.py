@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reportedly.annotation import Annotation
 from reportedly.assess import assess
@@ -11,7 +12,7 @@ from reportedly.judgements import Judgement
 from reportedly.link import put_together
 from reportedly.link.claims.wording import digest
 from reportedly.link.doubts import doubts
-from reportedly.link.entities.rows import Met
+from reportedly.link.entities.rows import entity_part, entity_words
 from reportedly.link.judged import judged, without_refused, without_refused_reuse
 from reportedly.record import Report, Reuse, Story
 
@@ -28,12 +29,8 @@ class Neighbourhood:
     judgements: tuple[Judgement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Its rows by table, and what it calls the things it shares with others."""
-
-    rows: Mapping[str, Sequence[object]]
-    entities: tuple[Met, ...]
+Part: TypeAlias = Mapping[str, Sequence[object]]
+"""The rows of a neighbourhood by table."""
 
 
 def neighbourhood_id(report_ids: Sequence[str]) -> str:
@@ -54,7 +51,7 @@ def work_out(given: Neighbourhood) -> Part:
         judged(given.judgements, annotations),
     )
     record = assess(linked)
-    rows = {
+    return {
         "reports_dated": record.reports,
         "stories": record.stories,
         "reuse": tuple(p for p in passages if p.to_report in ids),
@@ -64,5 +61,6 @@ def work_out(given: Neighbourhood) -> Part:
         "conflicts": record.conflicts,
         "doubts": doubts(linked),
         "source_parts": record.sources,
+        "entity_parts": [entity_part(thing) for thing in linked.entities.met],
+        "entity_words": [word for thing in linked.entities.met for word in entity_words(thing)],
     }
-    return Part(rows, linked.entities.met)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -13,7 +13,7 @@ from reportedly.engines import DuckDB
 from reportedly.link.index.index import Index
 from reportedly.link.reuse.again import copies, first_meeting, meet_again
 from reportedly.link.reuse.reuse import bounds_of
-from reportedly.link.reuse.shingles import shingles
+from reportedly.link.reuse.shingles import SHINGLE, shingles
 from reportedly.record import Report, Reuse
 from reportedly.store import Store
 
@@ -38,11 +38,8 @@ def compare_passages(
     if not holders:
         return set(), set(), False
     bounds = bounds_of(sampled)
-    bodies = pa.record_batch(
-        {"text": pa.array(list(holders), pa.int32()), "body": [r.text for r in holders.values()]}
-    )
-    own = pa.Table.from_batches(list(shingles(iter([bodies]), int(bounds["every"]))))
-    before = held.sharing(own["hash"].unique().to_pylist())
+    own = _shingles(held, holders, bounds)
+    before = held.sharing(_hashes(own), holders)
     held.put("shingle", own)
     after = pa.concat_tables([before, own])
     some = held.numbered(after["text"].unique().to_pylist())
@@ -55,7 +52,7 @@ def compare_passages(
         return None
     if not touched:
         return set(), set(), False
-    met = held.sharing(held.hashes(touched))
+    met = held.sharing(_hashes(_shingles(held, touched, bounds)), touched)
     more = held.numbered({*met["text"].unique().to_pylist(), *touched})
     numbers = more.names.tolist()
     at = {name: place for place, name in enumerate(numbers)}
@@ -69,6 +66,18 @@ def compare_passages(
     restyled = held.replace_styled(touched, {numbers[i] for i in house} & touched)
     now = {msgspec.convert(row, Reuse) for row in table.to_pylist()}
     return now, store.settled.passages_between(ends), restyled
+
+
+def _shingles(held: Index, texts: Iterable[int], bounds: Mapping[str, int]) -> pa.Table:
+    """The rows of ``shingle`` of texts. To make them anew is cheaper than to look through those of all."""
+    return pa.Table.from_batches(
+        list(shingles(iter(held.bodies(texts).to_batches()), bounds["every"])), SHINGLE
+    )
+
+
+def _hashes(rows: pa.Table) -> list[int]:
+    found: list[int] = rows["hash"].unique().to_pylist()
+    return found
 
 
 def compare_copies(

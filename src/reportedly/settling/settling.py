@@ -161,11 +161,10 @@ def _replace(
 
 
 def _put(settled: Settled, parts: Sequence[tuple[str, Part]]) -> None:
-    names = dict.fromkeys(name for _, part in parts for name in part.rows)
+    names = dict.fromkeys(name for _, part in parts for name in part)
     for name in names:
-        rows = [(row, key) for key, part in parts for row in part.rows[name]]
+        rows = [(row, key) for key, part in parts for row in part[name]]
         settled.put(name, [row for row, _ in rows], [key for _, key in rows])
-    settled.put_entities([(key, met) for key, part in parts for met in part.entities])
 
 
 def _given(

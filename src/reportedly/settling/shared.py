@@ -13,7 +13,7 @@ from reportedly.store import Settled
 
 def share(settled: Settled, entity_ids: set[str], source_ids: set[str]) -> None:
     """Make the rows of these entities and sources anew from all neighbourhoods that have them."""
-    entities = [entity_of(parts) for _, parts in sorted(settled.entity_parts(entity_ids).items())]
+    entities = [entity_of(thing) for thing in settled.things(entity_ids)]
     settled.replace("entities", entity_ids, entities)
     parts = settled.source_parts(entity_ids, source_ids)
     known = {e.entity_id: e for e in entities}

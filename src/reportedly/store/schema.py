@@ -13,11 +13,12 @@ from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt
 from reportedly.link import SetAside
+from reportedly.link.entities.rows import EntityPart, EntityWord
 from reportedly.link.index.tables import TABLES as INDEX
 from reportedly.record import TABLES, Report, Reuse, Source
 
 # Raised when a table's columns change; a case with a higher one is from a newer version.
-SCHEMA = 7
+SCHEMA = 8
 # The first version whose reports and annotations are as they are now: its record is computed anew.
 READ_SINCE = 3
 
@@ -32,6 +33,8 @@ OF_NEIGHBOURHOODS: dict[str, type] = {
     "conflicts": TABLES["conflicts"],
     "doubts": Doubt,
     "source_parts": Source,
+    "entity_parts": EntityPart,
+    "entity_words": EntityWord,
 }
 # Tables of rows that several neighbourhoods share.
 SHARED = {"entities": TABLES["entities"], "sources": TABLES["sources"]}
@@ -39,10 +42,9 @@ SHARED = {"entities": TABLES["entities"], "sources": TABLES["sources"]}
 FOUND = {"passages": Reuse, "set_aside": SetAside}
 _PLAIN = (
     "members (neighbourhood VARCHAR, report_id VARCHAR)",
-    "entity_parts (neighbourhood VARCHAR, entity_id VARCHAR, json VARCHAR)",
     "judged (report_id VARCHAR)",
 )
-_COMPUTED = (*OF_NEIGHBOURHOODS, *SHARED, *FOUND, "members", "entity_parts", "judged")
+_COMPUTED = (*OF_NEIGHBOURHOODS, *SHARED, *FOUND, "members", "judged")
 
 
 def create(db: duckdb.DuckDBPyConnection) -> None:

@@ -9,15 +9,14 @@ import msgspec
 import pyarrow as pa
 
 from reportedly.link import SetAside
-from reportedly.link.entities.rows import Met
+from reportedly.link.entities.rows import EntityPart, EntityWord, Met, thing_of
 from reportedly.record import TABLES, Reuse, Source, Story
 from reportedly.store.schema import OF_NEIGHBOURHOODS, create_index, insert, insert_rows
 
 # What neighbourhoods say of entities and of sources: the table, and its column for sources.
-_PARTS = {"entity_parts": "NULL", "source_parts": "source_id"}
+_PARTS = {"entity_parts": "NULL", "entity_words": "NULL", "source_parts": "source_id"}
 _OF_SOME = "SELECT * EXCLUDE (neighbourhood) FROM {} WHERE neighbourhood IN (SELECT unnest(?))"
 
-_MET = msgspec.json.Decoder(Met)
 MEMBERS = pa.schema([("neighbourhood", pa.string()), ("report_id", pa.string())])
 
 
@@ -160,7 +159,7 @@ class Settled:
     def drop(self, neighbourhoods: Iterable[str]) -> None:
         """Take neighbourhoods out of every table but those that several share."""
         gone = list(neighbourhoods)
-        for name in (*OF_NEIGHBOURHOODS, "members", "entity_parts") if gone else ():
+        for name in (*OF_NEIGHBOURHOODS, "members") if gone else ():
             self._db.execute(f"DELETE FROM {name} WHERE neighbourhood IN (SELECT unnest(?))", [gone])
 
     def put(self, name: str, rows: Sequence[object], neighbourhoods: Sequence[str]) -> None:
@@ -173,27 +172,28 @@ class Settled:
         table = {"neighbourhood": [key for key, _ in pairs], "report_id": [report for _, report in pairs]}
         insert(self._db, "members", pa.table(table, schema=MEMBERS))
 
-    def put_entities(self, parts: Sequence[tuple[str, Met]]) -> None:
-        """Add what neighbourhoods call things."""
-        table = {
-            "neighbourhood": [key for key, _ in parts],
-            "entity_id": [part.entity_id for _, part in parts],
-            "json": [msgspec.json.encode(part).decode("utf-8", "replace") for _, part in parts],
-        }
-        if parts:
-            insert(self._db, "entity_parts", pa.table(table))
-
-    def entity_parts(self, entities: Iterable[str]) -> dict[str, list[Met]]:
-        """What all neighbourhoods call these things."""
-        rows = self._db.execute(
-            "SELECT entity_id, json FROM entity_parts WHERE entity_id IN (SELECT unnest(?)) "
-            "ORDER BY entity_id, neighbourhood",
-            [list(entities)],
-        ).fetchall()
-        found: dict[str, list[Met]] = {}
-        for key, text in rows:
-            found.setdefault(key, []).append(_MET.decode(text))
-        return found
+    def things(self, entities: Iterable[str]) -> list[Met]:
+        """What all neighbourhoods together call these things, by their ids."""
+        wanted = [list(entities)]
+        parts = self._db.sql(
+            "SELECT entity_id, medium, heard, first.at_report, first.at_start, first.location FROM ("
+            "SELECT entity_id, bool_or(medium) AS medium, bool_or(heard) AS heard, min_by("
+            "{'at_report': at_report, 'at_start': at_start, 'location': location}, (at_report, at_start)) "
+            "FILTER (at_report IS NOT NULL) AS first FROM entity_parts "
+            "WHERE entity_id IN (SELECT unnest(?)) GROUP BY entity_id) ORDER BY entity_id",
+            params=wanted,
+        )
+        rows = self._db.sql(
+            "SELECT entity_id, sort, text, CAST(sum(n) AS BIGINT) AS n, "
+            "flatten(list(report_ids)) AS report_ids FROM entity_words "
+            "WHERE entity_id IN (SELECT unnest(?)) GROUP BY entity_id, sort, text",
+            params=wanted,
+        )
+        words: dict[str, list[EntityWord]] = {}
+        for row in rows.to_arrow_table().to_pylist():
+            words.setdefault(row["entity_id"], []).append(msgspec.convert(row, EntityWord))
+        found = [msgspec.convert(row, EntityPart) for row in parts.to_arrow_table().to_pylist()]
+        return [thing_of(part, words.get(part.entity_id, ())) for part in found]
 
     def source_parts(self, entities: Iterable[str], sources: Iterable[str]) -> list[Source]:
         """The sources of these ids, and those that are these entities, from all neighbourhoods."""

@@ -266,7 +266,7 @@ def _build(
     )
     for members, reason in ordered:
         thing = met(members, taken)
-        row = entity_of([thing])
+        row = entity_of(thing)
         found[row.entity_id] = thing
         of.update({(m.report_id, n): row.entity_id for m in members for n in m.names})
         if members[0].unnamed:
@@ -288,5 +288,5 @@ def _build(
             polity[entity_id] = country
             found[country] = with_aliases(found[country], working)
     parts = tuple(found[key] for key in sorted(found))
-    rows = tuple(entity_of([part]) for part in parts)
+    rows = tuple(entity_of(part) for part in parts)
     return Entities(rows, {e.entity_id: e.name for e in rows}, of, polity, why, parts, bodies)

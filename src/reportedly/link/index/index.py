@@ -10,12 +10,15 @@ import numpy as np
 import pyarrow as pa
 
 from reportedly.link.index.tables import TABLES, Numbers, with_numbers
+from reportedly.link.reuse.steps import HOUSE_STYLE
 from reportedly.link.stories import days
 from reportedly.link.stories.terms import Usage
 
 # Up to so many numbers that are looked for are held against what each stretch of rows says it has.
 MOST_LOOKED_FOR = 10_000
 ORDER = "coalesce(published, '9999'), report_id"
+# A shingle in more texts is looked at by outlet; in fewer, that takes longer than their rows do.
+MANY_HOLDERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,24 @@ class Index:
         ).to_pylist()[0]
         return int(row["n"]), int(row["c"]), int(row["m"])
 
-    def sharing(self, hashes: Iterable[int]) -> pa.Table:
-        """All rows of these shingles."""
-        return self.get("SELECT s.* FROM shingle s SEMI JOIN wanted w ON s.hash = w.x", wanted=hashes)
-
-    def hashes(self, texts: Iterable[int]) -> list[int]:
-        """The shingles of texts."""
-        query = "SELECT DISTINCT hash FROM shingle SEMI JOIN wanted w ON text = w.x"
-        found: list[int] = self.get(query, wanted=texts).column("hash").to_pylist()
-        return found
+    def sharing(self, hashes: Iterable[int], near: Iterable[int]) -> pa.Table:
+        """The rows of these shingles that say what ``near`` texts have in common with others: all, but of one
+        that an outlet prints as its house style no more of its other texts than show that it is."""
+        return self.get(
+            f"""WITH held AS MATERIALIZED (
+                    SELECT s.* FROM shingle s SEMI JOIN wanted w ON s.hash = w.x),
+                many AS (SELECT hash FROM held GROUP BY hash HAVING count(*) > {MANY_HOLDERS}),
+                other AS (SELECT DISTINCT hash, text FROM held SEMI JOIN many USING (hash)
+                          ANTI JOIN near n ON text = n.x),
+                first AS (SELECT o.hash, min_by(o.text, ({ORDER}), {HOUSE_STYLE + 1}) AS texts
+                          FROM other o JOIN texts t ON o.text = t.text GROUP BY o.hash, t.outlet)
+                SELECT * FROM held ANTI JOIN many USING (hash)
+                UNION ALL SELECT * FROM held SEMI JOIN many USING (hash) SEMI JOIN near n ON text = n.x
+                UNION ALL SELECT * FROM held
+                SEMI JOIN (SELECT hash, unnest(texts) AS text FROM first) USING (hash, text)""",
+            wanted=hashes,
+            near=near,
+        )
 
     def numbered(self, texts: Iterable[int]) -> Numbered:
         """These texts in order of time."""
@@ -110,6 +122,14 @@ class Index:
         return self.get(
             "SELECT r.report_id, r.title, r.text FROM reports r "
             "SEMI JOIN (SELECT report_id FROM texts t SEMI JOIN wanted w ON t.text = w.x) USING (report_id)",
+            wanted=texts,
+        )
+
+    def bodies(self, texts: Iterable[int]) -> pa.Table:
+        """Texts with their number: ``text, body``."""
+        return self.get(
+            "SELECT t.text, r.text AS body FROM reports r "
+            "JOIN (SELECT * FROM texts SEMI JOIN wanted w ON text = w.x) t ON r.report_id = t.report_id",
             wanted=texts,
         )
 
