@@ -5,6 +5,7 @@ import pytest
 from reportedly.read import read_inputs
 from reportedly.read.page import read_page
 from reportedly.read.plain import read_plain
+from reportedly.read.reports import to_reports
 
 BODY = (
     "The harbour council voted on Monday to close the old fish market and to build one on the east quay.\n\n"
@@ -55,6 +56,12 @@ def test_who_wrote_it_and_where(line, byline, dateline):
 @pytest.mark.parametrize(
     ("line", "published", "updated"),
     [
+        ("2020-09-21 HKT 08:15", "2020-09-21T08:15", None),
+        ("21 Sep 2020 | Mon 08:15", "2020-09-21T08:15", None),
+        ("21 September 2020 | 2020-09-21T08:15+0300", "2020-09-21T08:15", None),
+        ("08:15 / 21.09.2020", "2020-09-21T08:15", None),
+        ("Posted by Ann Sel September 21, 2020 Comments Off on Fish market", "2020-09-21", None),
+        ("21 September 2020 Business Leave a comment", "2020-09-21", None),
         ("Giriş: 03.08.2022 - 10:15 Güncelleme: 03.08.2022 - 11:40", "2022-08-03T10:15", "2022-08-03T11:40"),
         ("Опубликовано: 5 ноября 2019, 09:31", "2019-11-05T09:31", None),
         ("Dipublikasikan Senin, 21 Sep 2020 08:15 WIB", "2020-09-21T08:15", None),
@@ -201,3 +208,79 @@ def test_a_page_with_one_paragraph_and_its_title():
     inside = f"<h1>{TITLE}</h1><p>{first}</p><p class='t'>Tags: fish, markets</p>"
     (article,) = read_page(f"<html><body><article>{inside}</article></body></html>")
     assert article.text == first
+
+
+def test_metadata_give_the_day_and_the_page_its_clock():
+    head = "<head><title>Fish market</title><meta name='date' content='2024-05-14'></head>"
+    page = f"<html>{head}<body><h1>Fish market</h1><p>14 May 2024, 09:30</p><p>{BODY}</p></body></html>"
+    (article,) = read_page(page)
+    assert article.head.published == "2024-05-14T09:30"
+
+
+def test_a_record_of_a_database_names_the_paper_before_its_place():
+    above = "Title: Fish market\nPublication title: The Keld Review; Keld\nPublication date: May 14, 2024\n"
+    (article,) = read_plain(f"{above}\nFull text: {BODY}")
+    assert (article.head.outlet, article.text) == ("The Keld Review", BODY)
+
+
+@pytest.mark.parametrize("lead", ["HELSINKI. ", "Vienna. "])
+def test_a_place_may_end_in_a_stop(lead):
+    article = read_plain(f"{TITLE}By Ann Sel\n\n{lead}{BODY}")[0]
+    assert (article.head.dateline, article.text) == (lead[:-2], BODY)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("The quay in the first snow. © Ann Sel", {"Ann Sel": "photographer"}),
+        ("phot. Ann Sel", {"Ann Sel": "photographer"}),
+        ("Photo Credit: Ann Sel", {"Ann Sel": "photographer"}),
+        ("Ann Sel\n/\nWKLD\nThe quay in the first snow.", {"Ann Sel": "photographer"}),
+        ("New Zealand / Transport", {}),
+    ],
+)
+def test_who_took_a_picture_above_a_text(line, names):
+    assert credits(read(f"The Keld Review\n{TITLE}By Jo Pike\n3 May 2020\n{line}")) == names
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("(THE QUAY with AFP and REUTERS)", {"AFP": "helper", "Reuters": "helper"}),
+        ("(With PTI inputs)", {"PTI": "helper"}),
+        ("Jo Pike, Norvane News Agency (NNA)", {"Norvane News Agency": "agency"}),
+        ("Reposted with permission from The Tarn Review.", {"Tarn Review": "outlet"}),
+        ("(Our translation: Ana Prell)", {"Ana Prell": "translator"}),
+        ("dpa mm ds", {"dpa": "agency"}),
+    ],
+)
+def test_who_had_a_part_below_a_text(below, names):
+    article = read(f"The Quay\n{TITLE}3 May 2020", below)
+    assert (credits(article), article.text) == (names, BODY)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Get involved with the news in your town\n\nOur website and our papers adhere to a code.",
+        "Good reporting costs money. Please support our journalism with a donation.",
+    ],
+)
+def test_what_the_page_says_of_itself_is_no_text(below):
+    assert read(f"The Keld Review\n{TITLE}By Ann Sel\n3 May 2020", below).text == BODY
+
+
+def test_a_correction_belongs_to_the_text():
+    note = "Correction: An earlier version of this story misstated the age of the market."
+    assert read(f"{TITLE}By Ann Sel", note).text == f"{BODY}\n\n{note}"
+
+
+def test_who_issued_a_release_did_not_help_the_wire_that_carries_it():
+    line = "May 14, 2024 09:30 ET | Source: Acme Ice Inc."
+    (article,) = read_plain(f"GlobeNewswire\n{TITLE}{line}\n\nKELD, May 14, 2024 (GLOBE NEWSWIRE) -- {BODY}")
+    (report,) = to_reports([article], "a.txt", "0" * 64)
+    assert dict(zip(report.credits, report.credit_roles, strict=True)) == {"Acme Ice Inc": "outlet"}
+
+
+def test_the_agency_beside_a_writer_stays_a_helper():
+    assert credits(read(f"The Keld Review\n{TITLE}By Ann Sel and AFP | 3 May 2020")) == {"AFP": "helper"}

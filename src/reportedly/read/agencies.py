@@ -28,7 +28,7 @@ def agency_of(name: str) -> str | None:
         r"^(?:the\s+)|\s+(?:writers?|reporters?|correspondents?|staff)$", "", name.strip(), flags=re.I
     )
     bare = re.sub(r"^(?:copyright|©|\(c\))\s*(?:\d{4}\s+)?(?:by\s+)?", "", bare, flags=re.I)
-    bare = re.sub(r",?\s+(?:LLC|Inc\.?|Ltd\.?)$", "", bare)
+    bare = re.sub(r",?\s+(?:LLC|Inc\.?|Ltd\.?)$|(?<=\w\w\w)\s+\([A-Z]{2,6}\)$", "", bare)
     known = pairs("agencies").get(bare.casefold()) or pairs("agencies").get(name.strip().casefold())
     if known:
         return known

@@ -49,11 +49,15 @@ class Article:
         return "\n\n".join(self.paragraphs)
 
 
-def compose(lines: Sequence[str], known: Head, shown: Sequence[str] | None = None) -> Article:
+def compose(
+    lines: Sequence[str], known: Head, shown: Sequence[str] | None = None, sent: Head | None = None
+) -> Article:
     """The article in some lines of a page or a text, with what is already known of it; ``shown`` are all the
-    lines around it that a reader sees, where they are more."""
-    shown = [line for line in shown or lines if line and not is_rule(line)]
-    filled = [line for line in lines if line and not is_rule(line)]
+    lines around it that a reader sees, where they are more, ``sent`` is what the mail that brought it says,
+    for where the text says nothing."""
+    sent = sent or Head()
+    shown = _filled(shown or lines)
+    filled = _filled(lines)
     filled = _with_labels_joined(cut_tail(without_other_scripts(filled)))
     opening = read_opening(filled, known)
     body = without_boxes(list(filled[opening.end :]))
@@ -89,9 +93,11 @@ def compose(lines: Sequence[str], known: Head, shown: Sequence[str] | None = Non
         .without_writers_credited()
     )
     if opening.day and len(head.published or "") in (0, YEAR):
-        year = head.published or next(filter(None, map(_rights_year, filled[-ENDING:])), None)
+        years = (*map(_rights_year, filled[-ENDING:]), (sent.published or "")[:YEAR])
+        year = head.published or next(filter(None, years), None)
         day = settled_by(head, year, opening.day) if year else None
         head = replace(head, published=day, published_basis="text" if day else None).because("text", day)
+    head = head.filled_from(sent)
     paragraphs = _once([squeeze(line) for line in paragraphs])
     outlet, words = closing.outlet, closing.outlet_words
     issued = is_carried(head.credits) and all(credit.role != "outlet" for credit in head.credits)
@@ -107,6 +113,17 @@ def _rights_year(line: str) -> str | None:
     """The year in a line of rights: "© Norlink, 2018"."""
     found = _RIGHTS_YEAR.search(line[:LONGEST_RIGHTS])
     return found["year"] if found else None
+
+
+def _filled(lines: Sequence[str]) -> list[str]:
+    """The lines that hold something; a slash on a line of its own joins a photographer to the house."""
+    out: list[str] = []
+    for line in lines:
+        if len(out) > 1 and out[-1] == "/":
+            out[-2:] = [f"{out[-2]}/{line}"] if line else out[-2:]
+        elif line and not is_rule(line):
+            out.append(line)
+    return out
 
 
 def _with_labels_joined(lines: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from reportedly.read.agencies import agency_of
 from reportedly.read.heads import Credit
 from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_name
-from reportedly.read.words import alternatives, vocabulary
+from reportedly.read.words import alternatives, lands, vocabulary
 
 LONGEST_CAPTION = 60  # words
 LONGEST_CREDIT = 7  # words of a line that only says who took a picture
@@ -16,6 +16,7 @@ TOLD = 25  # words from which a paragraph that ends in an agency alone is no cap
 _END = 120  # characters from a caption's end in which its credit stands
 _BRACKET = re.compile(r"[(\[](?P<names>[^()\[\]]{2,80})[)\]]\s*\.?$")
 _RIGHTS = re.compile(r"(?:©|\(c\))\s*(?:\d{4}\s*)?(?P<names>[^.©]{2,60}?)\s*\.?$", re.I)
+_OWNED = re.compile(r"[.!?]\s+(?:©|\(c\))\s*[^\W\d_]", re.I)  # "The quay in May. © Ann Sel"
 _AFTER = re.compile(
     r"(?<=[.!?])\s+(?P<names>[^.!?]{2,40}/[^.!?]{2,40}|[^.!?]{3,40}\s+via\s+[^.!?]{2,40})\.?$"
 )
@@ -30,7 +31,7 @@ _PLAIN = re.compile(
     r"^(?:(?:PICTURE|PHOTO|PIC|IMAGE)S?(?:\s+BY)?\s+(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,3})"
     r"|(?i:image|photo|picture)\s+(?i:source),\s+(?P<source>[^,.]{2,60})"
     r"|(?i:photo|picture|image)s?\s+of\s.{3,80}?\sby\s+(?P<taken>[^.]{3,50})"
-    r"|(?i:copyright|©)\s*:\s*(?P<owned>[^\d.]{3,60}))\.?$"
+    r"|(?i:copyright|©)\s*:\s*(?P<owned>[^\d.]{3,60})|(?i:phot|pic|fot)\.\s+(?P<short>[^\d.]{2,50}))\.?$"
 )
 _BY = re.compile(r",\s+(?:taken\s+)?by\s+(?P<names>[^,.]{3,50})\.?$", re.I)
 _ASIDE = re.compile(r"\s\((?P<names>[^()]{3,50})\)?$")
@@ -54,12 +55,17 @@ def is_caption(line: str) -> bool:
 
 def is_picture_line(line: str) -> bool:
     """Whether a line opens as a picture's credit or caption does: "Main image: The quay. Ann Sel/Norlink"."""
-    return len(line.split()) <= LONGEST_CAPTION and _opens().match(line) is not None and is_caption(line)
+    opens = len(line.split()) <= LONGEST_CAPTION and (_opens().match(line) or _PLAIN.match(line[:200]))
+    return bool(opens) and is_caption(line)
 
 
 def names_picture(line: str) -> bool:
-    """Whether a line is a caption with a picture's word in its credit, or a stock of pictures alone."""
-    return _is_stock(line) or (is_caption(line) and _kinds().search(line[-_END:]) is not None)
+    """Whether a line is a caption with a picture's word or a mark of rights in its credit, or a stock of
+    pictures alone."""
+    if _is_stock(line):
+        return True
+    marked = _kinds().search(line[-_END:]) or _OWNED.search(line)
+    return marked is not None and (is_caption(line) or is_picture_credit(line))
 
 
 def photographers(caption: str) -> tuple[Credit, ...]:
@@ -84,7 +90,7 @@ def photographers(caption: str) -> tuple[Credit, ...]:
 def _credit_in(line: str) -> str | None:
     """The words of a caption's credit, without its label; ``None`` where it has none."""
     if found := _PLAIN.match(line[:200]):
-        return found["shouted"] or found["source"] or found["taken"] or found["owned"]
+        return str(next(filter(None, found.groups())))
     end = line[-_END:]
     if (found := _HOUSED.search(end)) and is_person_name(found["names"]):
         return found["names"]
@@ -114,7 +120,8 @@ def is_picture_credit(line: str) -> bool:
     if _is_stock(line):
         return True
     found = _SLASHED.match(line) if len(line.split()) <= LONGEST_CREDIT else None
-    return found is not None and is_person_name(found["names"].split("/")[0])
+    name = found["names"].split("/")[0].strip() if found else ""
+    return is_person_name(name) and name.casefold() not in lands()  # "New Zealand / Transport"
 
 
 def _is_stock(name: str) -> bool:

@@ -23,7 +23,7 @@ _ZONES = (
 )
 _CLOCK = re.compile(rf"(?<![\d.,:])(?:{_TIME})(?!\d){_ZONES}", re.I)
 _BEFORE = re.compile(
-    rf"(?<![\d.,:])(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}\s*(?:[,|·•–—-]\s*)?(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s*)?$",
+    rf"(?<![\d.,:])(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}\.?\s*(?:[,|/·•–—-]\s*)?(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s*)?$",
     re.I,
 )
 _AFTERNOON = frozenset({"下午", "오후", "午後"})
@@ -55,7 +55,8 @@ def _after() -> re.Pattern[str]:
     weekday = rf"(?:,?\s*\(?(?<!\w){alternatives('weekdays')}(?!\w)\.?\)?)?"
     at = rf"(?:{alternatives('clock_words')}\s+)?"
     join = rf"{weekday}\s*(?:(?:[,،|·•@/–—-]|[.:](?=\s))\s*){{0,3}}\.?\s*{at}"
-    return re.compile(rf"{join}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
+    lead = rf"(?:(?-i:[A-Z]{{2,3}}T)\s|{alternatives('weekdays')}\.?\s)?"  # "HKT 18:20", "| Mon 21:36"
+    return re.compile(rf"{join}{lead}(?:{_TIME}|{_HOUR_TOO})(?!\d){_ZONES}", re.I)
 
 
 def _clock(groups: Mapping[str, str | None]) -> str | None:

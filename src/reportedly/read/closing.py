@@ -13,7 +13,7 @@ from reportedly.read.footers import is_mark, says_nothing
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import names_job
 from reportedly.read.last_words import ENDING, last_words, whole_line, without_dates
-from reportedly.read.line_odds import LIKELY, is_page_line
+from reportedly.read.line_odds import BELOW, LIKELY, SURE, is_page_line
 from reportedly.read.lines import read_facts
 from reportedly.read.name_runs import Signature, read_names
 from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_name
@@ -32,7 +32,7 @@ _LAST = re.compile(
     r"|(?P<bare>(?:[A-Z][\w'’-]*\s?){1,3}))\.?$"
 )
 # "Source: AFP/as": who was at the desk.
-_AT_DESK = re.compile(r"(?<=[A-Z]{3})/[a-z]{2,3}(?:\([a-z]{2,3}\))?(?=\.?$)")
+AT_DESK = re.compile(r"(?<=[A-Z]{3})/[a-z]{2,3}(?:\([a-z]{2,3}\))?(?=\.?$)")
 # "WAM/Ann Sel/Jo Pike", "Norlink-ABC/sb": an agency and who was at its desk.
 _DESK = re.compile(
     r"^(?:--?\s?)?(?P<house>[^\W\d_][\w-]{1,20})/(?:[^\W\d_][\w.]*\s?){1,4}(?:/(?:[^\W\d_][\w.]*\s?){1,4})?$"
@@ -56,7 +56,11 @@ _APPEARED = re.compile(
 )
 _ORIGINAL = re.compile(rf"\s+from\s+(?:the\s+)?(?:\w+\s+)?(?:original\s+)?(?:in|at|by)\s+{NAME}\.?$")
 _RIGHTS_AFTER = re.compile(rf"^{NAME}\s*(?:©|\(c\))\s*(?:\d{{4}}.*)?$")
-_DESK_MARKS = re.compile(r"(?<=[.!?”\"’)])\s+(?P<name>[A-Z]{2,5})(?:\s+[A-Z]{2,4}){1,3}$")
+# "… on Monday. dpa mm ds", "… on Monday. (FENA) S. R."
+_DESK_MARKS = re.compile(
+    r"(?:^|(?<=[.!?”\"’)])\s+)\(?(?P<name>[A-Za-z]{2,7})\)?(?:\s+(?:[A-Z]{2,4}|[a-z]{2,4}/?|(?:[A-Z]\.\s?){1,3})){1,3}$"
+)
+_OWN_MARK = re.compile(r"(?<=[.!?”\"’)])\s+[A-Z]{2,3}$")  # "… told nothing. AC": the paper's own letters
 _RIGHTS = re.compile(
     r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,.]*" + NAME
 )
@@ -68,6 +72,10 @@ _BEHALF = re.compile(
 _OWN_LINE = re.compile(rf"^(?i:published\s+in)\s+{NAME}[,\s]")
 
 
+# Corrections belong to the text.
+_CORRECTS = re.compile(
+    r"^\W?(?:corrections?|clarifications?)\b.{0,30}:|\b(?:earlier|previous)\s+version\s+of\s+this\b", re.I
+)
 _REACHED = re.compile(
     r"^(?:(?i:contact|reach|e-?mail|write\s+to|follow)\s+)?"
     r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})"
@@ -111,6 +119,8 @@ def take_closing(lines: list[str]) -> Closing:
                 continue
             if not credit and (says_nothing(line) or is_other_line(line)):
                 continue
+            if not credit and _is_under_page(lines[-1 - number], above=lines[-2 - number]):
+                continue
         if not found.credits and ending and found.rest and not itemised:
             last = last_words(found.rest, alone=number < len(lines) - 1)
             found = replace(found, rest=last.rest, credits=last.credits)
@@ -138,9 +148,14 @@ def take_closing(lines: list[str]) -> Closing:
     return Closing(tuple(reversed(kept)), head, outlet, words)
 
 
-def is_other_line(line: str) -> bool:
+def is_other_line(line: str, *, sure: float = LIKELY) -> bool:
     """Whether a line below an article is the page's by its words, and says nothing of the report."""
-    return is_page_line(line, sure=LIKELY) and not _says_of_report(line)
+    return is_page_line(line, sure=sure) and not (_says_of_report(line) or _CORRECTS.search(line))
+
+
+def _is_under_page(line: str, above: str) -> bool:
+    """Whether a line that may be the page's stands right under one that surely is: "About Dale"."""
+    return is_other_line(line, sure=BELOW) and is_other_line(above, sure=SURE)
 
 
 def _says_of_report(line: str) -> bool:
@@ -174,7 +189,7 @@ def _is_no_button(name: str) -> bool:
 
 
 def _closing_line(line: str) -> Found:
-    line = _AT_DESK.sub("", line)
+    line = AT_DESK.sub("", line)
     if len(line.split()) <= LONGEST_NOTE and (noted := read_note(line)) is not None:
         return noted
     words = len(line.split())
@@ -223,7 +238,7 @@ def _closing_line(line: str) -> Found:
         if found and (last["bare"] is None or all(agency_of(word) for word in [named.split()[0]])):
             rest = line[: len(line) - len(last.group(0))].rstrip()
             return Found(_SIGNED.sub("", rest), found)
-    return Found(line)
+    return Found(_OWN_MARK.sub("", line))
 
 
 def _of_signature(signature: Signature, original: str | None) -> Found:

@@ -86,12 +86,17 @@ def _leading_agency(name: str) -> str | None:
 
 def without_own(credits: Iterable[Credit], outlet: str | None) -> tuple[Credit, ...]:
     """Credits but for the outlet itself. Where it is credited too ("Source: The Quay, AFP"), the text is
-    its own and the others helped."""
+    its own and the other newsrooms helped."""
     all_of_them = tuple(credits)
     others = tuple(c for c in all_of_them if c.role == "translator" or not is_own(c.name, outlet))
     if len(others) == len(all_of_them):
         return others
-    return tuple(Credit(c.name, "helper") if c.role in {"agency", "outlet"} else c for c in others)
+    return tuple(Credit(c.name, "helper") if c.role == "agency" or _is_medium(c) else c for c in others)
+
+
+def _is_medium(credit: Credit) -> bool:
+    """Whether a credit is a newsroom's; whoever else a text is from issued it."""
+    return credit.role == "outlet" and is_outlet_name(credit.name)
 
 
 def is_language(name: str) -> bool:

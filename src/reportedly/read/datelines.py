@@ -276,10 +276,11 @@ class _Reader:
         if shouted and parted == "|":
             return self.place is not None and self.place.casefold() in settlements()
         if shouted:
-            return strong or parted in ":," or (parted == "]" and self.bracketed)
+            town = parted == "." and (self.place or "").casefold() in settlements()  # "KELD. The council"
+            return strong or town or parted in ":," or (parted == "]" and self.bracketed)
         if ".-" in self.text[: len(self.text) - len(after)]:
             return True
         aside = re.search(r"\s[-–—]\s", re.split(r"[.!?]\s", after)[0])  # "Rain - A first - fell"
-        if parted == ":":  # "Dubai: The market": only a city's name, and then in doubt
+        if parted in ":.":  # "Dubai: The market": only a city's name, and then in doubt
             return is_city(self.place) and after[:1].isupper()
         return strong and len(self.place.split()) <= 3 and after[:1].isupper() and aside is None

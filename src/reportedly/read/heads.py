@@ -158,7 +158,7 @@ def from_mapping(values: Mapping[str, object], *, day_first: bool | None = None)
         url=url if url and _DOMAIN.match(url) else None,
         published=stamp,
         published_basis="metadata" if stamp else None,
-        outlet=_first(known, "outlet"),
+        outlet=(_first(known, "outlet") or "").partition(";")[0] or None,  # "The Keld Post; Keld"
         title=_first(known, "title"),
         byline=", ".join(dict.fromkeys(map(upright, known.get("byline", [])))) or None,
         language=_first(known, "language"),
@@ -204,7 +204,16 @@ def split_head(lines: list[str]) -> tuple[Head, list[str]]:
     fenced = start < len(lines) and _FENCE.match(lines[start]) is not None
     values: dict[str, object] = {}
     end = start + fenced
-    while end < len(lines) and (pair := key_line(lines[end])):
+    while end < len(lines):
+        if (
+            not lines[end]
+            and known_head(values)
+            and head_field(next(filter(None, lines[end:]), "")) == "text"
+        ):
+            end += 1  # "Full text:" may stand apart
+            continue
+        if (pair := key_line(lines[end])) is None:
+            break
         field = pairs("head_keys").get(pair[0])
         if field in {"text", "html"} and known_head(values):
             lines = [*lines[:end], pair[1], *lines[end + 1 :]]  # "Full text: The ferry …"

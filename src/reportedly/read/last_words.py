@@ -23,8 +23,9 @@ ENDING = re.compile(
 # "THE QUAY with AFP": its own people, with an agency's help.
 _TOGETHER = re.compile(
     r"(?P<own>[^\W\d_][\w .'’-]{1,40}?)\s+(?:with|and|avec|et|mit|und|con|y|com|e)\s+"
-    r"(?P<agency>[^\W\d_][\w .'’-]{1,40})"
+    r"(?P<agencies>[^\W\d_][\w .,/&'’-]{1,60})"
 )
+_PARTED = re.compile(r"\s*(?:[/,;+]|\b(?:and|et|und)\b|&)\s*", re.I)
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}|[a-z]{2,4}|bur-[a-z]{2,4})(?:\s*[/.]{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,3}$"
 )
@@ -70,9 +71,11 @@ def last_words(line: str, *, alone: bool) -> Found:
 def whole_line(line: str) -> tuple[Credit, ...]:
     """A line that is nothing but agencies: ``(AP)``, ``— Reuters``, ``Agencies``, ``AFP/Reuters``."""
     bare = line.strip("()[]（）【】–—-./ ")
-    if (together := _TOGETHER.fullmatch(bare)) and (agency := agency_of(together["agency"])):
-        return (Credit(agency, "helper"),)
-    pieces = [piece.strip() for piece in re.split(r"[/,;+]|\band\b|&", bare) if piece.strip()]
+    if together := _TOGETHER.fullmatch(bare):
+        agencies = [agency_of(piece) for piece in _PARTED.split(together["agencies"])]
+        if all(agencies) and agency_of(together["own"]) is None:
+            return tuple(Credit(agency, "helper") for agency in agencies if agency)
+    pieces = [piece.strip() for piece in _PARTED.split(bare) if piece.strip()]
     if pieces and all(is_agency(re.sub(r"^(?:with|from)\s+", "", piece, flags=re.I)) for piece in pieces):
         return names_in(bare)
     return ()

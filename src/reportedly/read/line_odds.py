@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from reportedly.read.words import entries
+from reportedly.read.words import entries, vocabulary
 
 # Where the heads of one hand at a time are left out of the counting, hardly a paragraph of an article has
 # odds above LIKELY, and 9 in 10 lines of pages have (`training/lines.py`).
-LIKELY, SURE = 0.7, 2.0
+LIKELY, SURE = 0.5, 2.0
+BELOW = -0.5  # odds of a line right under one that surely is the page's
 PARAGRAPH = 30  # words from which a line that is a page's is rare
 LONGEST = 400  # characters of a line that are looked at
 SIZES = (1, 2, 4, 7, 12, 20, 35)  # words up to which a line is of one size
+MOST = 3  # sentences, and words that only pages use, above which more make no difference
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MARKS = {
     "bar": re.compile(r"[|•·»›→►▸♦]"),
@@ -37,17 +39,20 @@ _MARKS = {
     "told": re.compile(r"\b(?:was|were|had|has|have been|did|could|would|who|[a-z]{3,}ed)\b"),
 }
 _TOLD = re.compile(r".{20,}[.!?]['\"”’)]?(?=\s)")
+_SENTENCE = re.compile(r"[.!?]['\"”’)]?(?:\s|$)")
 _ENDS = {".": "stop", "?": "question", "!": "call", ":": "colon", "…": "dots", ")": "bracket", ",": "comma"}
 
 
 def signs_of(line: str) -> Iterator[str]:
-    """What is weighed in a line: its words, its first words, its size, its marks, how it ends."""
+    """What is weighed in a line: its words, which of them are a page's, its size, its marks, how it ends."""
     line = line[:LONGEST].strip()
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(line)]
     yield from sorted({f"word {word}" for word in words})
     if words:
         yield f"first {words[0]}"
         yield f"first {' '.join(words[:2])}"
+    yield f"of pages {min(MOST, sum(word in vocabulary('page_words') for word in words))}"
+    yield f"sentences {min(MOST, len(_SENTENCE.findall(line)))}"
     count = len(line.split())
     yield f"size {next((size for size in SIZES if count <= size), 'long')}"
     yield from (f"mark {name}" for name, pattern in _MARKS.items() if pattern.search(line))
@@ -86,8 +91,8 @@ def is_page_line(line: str, *, sure: float) -> bool:
     letters = [character for character in line[:LONGEST] if character.isalpha()]
     latin = sum(map(str.isascii, letters))
     if len(line.split()) > PARAGRAPH:
-        sure += SURE  # a letter to the editor speaks to its reader too
+        sure += 1  # a letter to the editor speaks to its reader too
     if 2 * latin <= len(letters) or odds_of_furniture(line) <= sure:
         return False
     told = _TOLD.match(line[:LONGEST])  # "Their lawyers are to appeal. EFE"
-    return told is None or odds_of_furniture(told.group()) > sure
+    return told is None or odds_of_furniture(told.group()) > sure - LIKELY

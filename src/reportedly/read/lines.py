@@ -39,6 +39,11 @@ _PUBLISHED_IN = re.compile(
 _TURNED = re.compile(
     r"^(?P<name>[^,()]{3,50}), (?P<article>The|El|La|Le|Los|Die|Der)(?:\s+\([^()]{2,40}\))?$"
 )
+# What blogs put after a day: "3 May 2020 Leave a comment".
+_COMMENTS = re.compile(
+    r"(?<=\w)[\s|,·•]+(?:leave\s+a\s+(?:comment|reply)|no\s+comments?(?:\s+yet)?|comments?\s+off(?:\s+on\s.*)?)$",
+    re.I,
+)
 _HOUSED = re.compile(r"^(?P<name>[^()]{3,50}) \((?P<place>[^()]{3,30})\)$")  # "The Keld Post (Keld)"
 # What a page ran together: "May 3, 2020UPDATED May 4", "News03 May 2020", "ByAnn Sel".
 _GLUED = re.compile(
@@ -90,7 +95,7 @@ def _whole(line: str) -> Facts | None:
         return Facts(outlet=housed["name"])
     if host := heads.host_of(line):
         return Facts(url=line if "://" in line else None, domain=host)
-    line = _GLUED.sub(" ", line)
+    line = _COMMENTS.sub("", _GLUED.sub(" ", line))
     if (turned := _TURNED.match(line)) and is_outlet_name(turned["name"]):
         return Facts(outlet=f"{turned['article']} {turned['name']}")
     if printed := _PUBLISHED_IN.match(line):

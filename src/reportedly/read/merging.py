@@ -60,6 +60,8 @@ def merged(known: Head, facts: Mapping[str, Facts], own: str | None) -> Head:
         words = next((seen.words for seen in found.seen if seen.field == "updated"), None)
         found = replace(found, published=found.updated, published_basis="text").because("text", words)
     found = found.filled_from(host)
+    if known.published and (timed := next((day for day in days if day[:DAY] == known.published), None)):
+        known = replace(known, published=timed)  # metadata give the day, the page its clock
     return known.filled_from(replace(found, credits=())).crediting_as(found)
 
 

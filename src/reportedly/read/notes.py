@@ -48,8 +48,9 @@ _CAME_FROM = re.compile(
     r"^(?:some\s+)?(?:information|material|details)\b.{0,40}?\b(?:came\s+from|(?:was|were)\s+(?:provided|supplied)\s+by|from)\s+(?P<names>.{2,80}?)\.?$",
     re.I,
 )
+_INPUTS = re.compile(r"^with\s+(?P<names>.{2,60}?)\s+inputs?\.?$", re.I)  # "(With PTI inputs)"
 _FIRST_IN = re.compile(
-    rf"^(?i:(?:this\s+)?(?:first|originally)\s+(?:published|appeared)\s+(?:in\s+[^\W\d_]{{3,12}}\s+)?(?:by|in|on|at)\s+)(?:[Tt]he\s+)?{NAME}\.?$"
+    rf"^(?i:(?:this\s+)?(?:(?:first|originally)\s+(?:published|appeared)|published\s+(?:first|originally))\s+(?:in\s+[^\W\d_]{{3,12}}\s+)?(?:by|in|on|at)\s+)(?:[Tt]he\s+)?{NAME}\.?$"
 )
 # "To contact the reporter on this story: Ann Sel in Keld at …"
 _TO_CONTACT = re.compile(
@@ -57,6 +58,7 @@ _TO_CONTACT = re.compile(
     r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][\w'’-]+){1,2})\s+(?:in\s+(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})\s+)?at\s"
 )
 # "Al-Ofoq newspaper.", before who translated it
+_HELPED = (_CONTRIBUTED, _CAME_FROM, _INPUTS)
 _PAPER = re.compile(
     r"^(?:[Tt]he\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+(?:newspaper|daily|weekly|magazine|website)\.$"
 )
@@ -95,7 +97,7 @@ def read_note(line: str) -> Found | None:
     noted = False
     sentences = list(_sentences(line))
     for sentence in sentences:
-        if found := _CONTRIBUTED.match(sentence) or _CAME_FROM.match(sentence):
+        if found := next(filter(None, (form.match(sentence) for form in _HELPED)), None):
             helpers = read_names(_HOUSE.sub("", found["names"]), "helper")
             if helpers is None or not helpers.credits:
                 return None

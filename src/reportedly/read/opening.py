@@ -8,7 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
-from reportedly.read.captions import is_caption, is_picture_credit, is_picture_line, photographers
+from reportedly.read.captions import (
+    LONGEST_CREDIT,
+    is_caption,
+    is_picture_credit,
+    is_picture_line,
+    photographers,
+)
 from reportedly.read.datelines import has_dateline, read_dateline
 from reportedly.read.facts import Facts
 from reportedly.read.head_days import leftover_day, with_clocks
@@ -53,7 +59,10 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     facts = {line: read_facts(line) for line in zone}
     signed = [line for line, fact in facts.items() if fact and fact.byline]
     pictured = [
-        line for line in zone if is_picture_credit(line) and (signed != [line] or _under_caption(line, zone))
+        line
+        for line in zone
+        if (is_picture_credit(line) and (signed != [line] or _under_caption(line, zone)))
+        or (count_words(line) <= LONGEST_CREDIT and is_picture_line(line))
     ]
     facts.update(dict.fromkeys(pictured))
     facts.update(_masthead_first(zone, facts))
@@ -63,7 +72,9 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     left = [line for line in dict.fromkeys(zone) if not (facts[line] or _says_no_more(line))]
     shown = [line for line in zone if facts[line] or not _says_no_more(line)]
     left = [line for line in left if line != own and (own is None or above_section(line) != own)]
-    left, head = take_names(left, shown, facts, head)
+    for line in pictured:
+        head = head.crediting(photographers(line)).because("text", line)
+    left, head = take_names([line for line in left if line not in pictured], shown, facts, head)
     title = head.title or choose_title([line for line in left if not TAKEN_FROM.match(line)], counts)
     for line in zone:
         named = line.startswith("©") and not any(map(str.isdigit, line))
@@ -95,7 +106,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
         head = head.filled_from(leftover_day(zone, title))
     if head.byline and head.outlet and same_title(head.byline, head.outlet):
         head = replace(head.without_basis("byline"), byline=None)
-    told = tuple(line for line in kept if _is_told(line))
+    told = tuple(line for line in kept if _is_told(line) and not _is_over_title(line, zone, facts))
     if len(told) == 1 and _is_standfirst(told[0], zone, facts):
         told = ()
     begins, day = (dateline.end, dateline.day) if dateline else (0, None)
@@ -134,6 +145,15 @@ def _is_standfirst(line: str, zone: Sequence[str], facts: Mapping[str, Facts | N
         (fact := facts[other]) and (fact.dated or fact.byline or fact.url) for other in zone[at + 1 :]
     )
     return is_title_like(title) and count_words(line) < LONG and signed
+
+
+def _is_over_title(line: str, zone: Sequence[str], facts: Mapping[str, Facts | None]) -> bool:
+    """Whether a title that somebody signs stands under a sentence: a letter's greeting."""
+    under = zone[zone.index(line) + 1 :]
+    signed = next((at for at, other in enumerate(under) if facts[other]), None)
+    titles = (other for other in under[:signed] if is_title_like(other) and not ends_sentence(other))
+    fact = facts[under[signed]] if signed is not None else None
+    return fact is not None and fact.byline is not None and any(titles)
 
 
 def _is_told(line: str) -> bool:

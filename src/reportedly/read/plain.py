@@ -9,6 +9,7 @@ from reportedly.read.article import Article, compose
 from reportedly.read.exports import split_export
 from reportedly.read.folios import with_page_day
 from reportedly.read.heads import Head, split_head
+from reportedly.read.mailings import split_mail
 from reportedly.read.splitter import split_lines
 from reportedly.read.tidy import tidy, to_lines
 
@@ -36,9 +37,11 @@ def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) 
     parts = split_lines(to_lines(text))
     articles = []
     for number, part in enumerate(parts):
+        sent, part = split_mail(part) or (Head(), part)
         head, rest = split_export(part) or split_head(part)
+        head = head.filled_from(sent.only("outlet"))
         if known is not None:
             # What a record says of its text is about the first article in it; outlet and language about all.
             head = head.filled_from(known if number == 0 else known.only("outlet", "language"))
-        articles.append(compose(rest, head))
+        articles.append(compose(rest, head, sent=sent))
     return with_page_day([article for article in articles if article.paragraphs], parts[0])

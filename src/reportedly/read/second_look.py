@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportedly.read.agencies import agency_of
 from reportedly.read.captions import names_picture, photographers
+from reportedly.read.closing import AT_DESK
 from reportedly.read.credits import is_own
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import is_nobody
@@ -29,8 +30,8 @@ ABOVE, BELOW = 40, 8  # lines above a text and below it that are looked at
 # Shares from which a piece counts as found, and up to which it counts as not what rules took it for: rules
 # were right in some 7 of 8 names on heads that nobody had read, so less than 1 in 8 has to speak for them.
 LIKELY, UNLIKELY = 0.5, 0.1
-LIKELY_ALONE = 0.4  # of an outlet where rules found none
-SURE, SURE_ROLE = 0.8, 0.7
+LIKELY_ALONE = 0.3  # of an outlet where rules found none
+SURE, SURE_ROLE = 0.8, 0.6
 _KNOWN = 60  # characters by which the first and the last paragraph are found again among the lines
 _NOTED = ("helper", "translator", "photographer")
 _TEXTUAL: dict[str, CreditRole] = {"agency": "agency", "source": "outlet", "helper": "helper"}
@@ -142,14 +143,16 @@ def _is_no_place(piece: Judged) -> bool:
 def _with_credits(head: Head, pieces: Sequence[Judged], above: Sequence[str]) -> Head:
     """The credits that rules found, where they are likely, each with its likeliest part; and more, but none
     for whoever is credited, signs or publishes already, by any of their names."""
-    kept = [credit for credit in (_weighed(credit, pieces, above) for credit in head.credits) if credit]
+    weighed = (_weighed(credit, pieces, above, head.byline) for credit in head.credits)
+    kept = [credit for credit in weighed if credit]
     head = replace(head, credits=tuple(kept))
     for piece in pieces:
         if (role := _ROLES.get(piece.kind)) is None or piece.share(piece.kind) < LIKELY:
             continue
         if photographers(piece.line):
             continue  # "Photo: Ann Sel/AFP" is read, and says nothing of AFP as a source of the text
-        name = agency_of(piece.text) or piece.text
+        text = AT_DESK.sub("", piece.text)
+        name = agency_of(text) or text
         known = [credit.name for credit in head.credits]
         named = any(is_own(name, other) or is_own(other, name) for other in known)
         if named or is_own(name, head.outlet) or name.casefold() in (head.byline or "").casefold():
@@ -158,11 +161,14 @@ def _with_credits(head: Head, pieces: Sequence[Judged], above: Sequence[str]) ->
     return head
 
 
-def _weighed(credit: Credit, pieces: Sequence[Judged], above: Sequence[str]) -> Credit | None:
+def _weighed(
+    credit: Credit, pieces: Sequence[Judged], above: Sequence[str], byline: str | None
+) -> Credit | None:
     """A credit with the part that it surely has; ``None`` where its name stands above the text and is hardly
-    credited at all; below it, rules know better."""
+    credited at all; below it, rules know better, and of who helped a writer beside him."""
     own = [p for p in pieces if (agency_of(p.text) or p.text).casefold() == credit.name.casefold()]
-    if not own:
+    beside = byline is not None and any(byline.split(", ")[0] in piece.line for piece in own)
+    if not own or (credit.role == "helper" and beside):
         return credit
     top = all(piece.line in above[:-1] and not _is_read(piece.line) for piece in own)
     if top and max(sum(map(piece.share, _ROLES)) for piece in own) < UNLIKELY:

@@ -25,7 +25,7 @@ def is_section(line: str) -> bool:
     """
     if len(line) > LONGEST:
         return False
-    bare = _FILED.sub("", line).strip(" .:#").casefold()
+    bare = _FILED.sub("", line).strip(" .:#").casefold().replace("i\u0307", "i")  # "TÜRKİYE"
     return _is_one(bare) or all(map(_is_one, _PARTS.split(bare)))
 
 

@@ -35,8 +35,8 @@ def take_stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, s
             pass  # a day on which somebody took the text in
         elif update:
             updated = updated or stamp.iso
-        else:
-            published = published or stamp.iso
+        elif published is None or (len(published) == dates.DAY and stamp.iso.startswith(published)):
+            published = stamp.iso  # a day that is said again with its clock
         rest.append(line[last : stamp.start])
         last = stamp.end
     tail = line[last:]

@@ -7,6 +7,7 @@ from collections import Counter
 
 from reportedly.read import furniture
 from reportedly.read.captions import is_caption
+from reportedly.read.dates import DAY, find_all
 from reportedly.read.tidy import count_words, ends_sentence
 
 
@@ -35,6 +36,7 @@ def choose_title(lines: list[str], counts: Counter[str]) -> str | None:
     """The headline: a title-like line said twice, else one in capitals under others that are not, as under a
     paper's motto, else the first of four words or more, else the first."""
     titles = [line for line in lines if is_title_like(line) and not (is_caption(line) or _is_note(line))]
+    titles = [line for line in titles if all(len(day.iso) < DAY for day in find_all(line))] or titles
     twice = [line for line in titles if counts[line] > 1 and not ends_sentence(line)]
     long_enough = [line for line in titles if len(line.split()) >= 4]
     shouted = (

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from email.utils import parseaddr
 from typing import cast
 
 from reportedly.read import dates
 from reportedly.read.encoding import decode
 from reportedly.read.heads import Head
-from reportedly.read.names import is_outlet_name
+from reportedly.read.mailings import PASSED_ON, outlet_of
 from reportedly.read.piece import Item, Piece
 from reportedly.read.tidy import squeeze
 
@@ -23,7 +21,6 @@ LARGEST_MAIL = 50_000_000  # bytes with what is attached; parsing takes a second
 MOST_PARTS = 2_000
 # Characters of a header that are read: Python's parser takes time in the square of them, 4 s for 100,000.
 LONGEST_HEADER = 8_000
-_SUBJECT = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|antw)\s*:\s*)+", re.I)
 
 
 class _ShortHeaders(EmailPolicy):
@@ -126,12 +123,12 @@ def _text(part: EmailMessage) -> str:
 def _head(message: EmailMessage, sent: str | None) -> Head:
     """What a mail's head says of its text: a forwarded one was sent later than its text was published."""
     subject = squeeze(_header(message, "Subject") or "")
-    title = _SUBJECT.sub("", subject)
+    title = PASSED_ON.sub("", subject)
     own = title == subject
     sender = _header(message, "From")
     return Head(
         title=title or None,
-        outlet=_outlet(sender) if own and sender else None,
+        outlet=outlet_of(sender) if own and sender else None,
         published=sent if own else None,
         published_basis="metadata" if own and sent else None,
     ).seen_in(
@@ -141,13 +138,6 @@ def _head(message: EmailMessage, sent: str | None) -> Head:
             "outlet": f"From: {sender}",
         }
     )
-
-
-def _outlet(sender: str) -> str | None:
-    """The name before an address, where it is an outlet's: a newsletter comes from its own, "The Keld Post
-    <news@…>", a text that somebody sent on from a person."""
-    name = parseaddr(sender)[0].strip()
-    return name if is_outlet_name(name) else None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
