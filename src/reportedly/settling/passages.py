@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 
 from reportedly.arrow import arrow_table
@@ -39,7 +40,7 @@ def compare_passages(
         return set(), set(), False
     bounds = bounds_of(sampled)
     own = _shingles(held, holders, bounds)
-    before = held.sharing(_hashes(own), holders)
+    before = held.sharing(own["hash"].unique().to_pylist(), holders)
     held.put("shingle", own)
     after = pa.concat_tables([before, own])
     some = held.numbered(after["text"].unique().to_pylist())
@@ -47,25 +48,49 @@ def compare_passages(
         engine, some.table(before, "text"), some.table(after, "text"), some.holder, bounds
     )
     names = some.names.tolist()
-    touched = {names[i] for pair in pairs for i in pair} | {names[i] for i in styled}
-    if len(touched) > MOST_TOUCHED:
+    changed = {(names[a], names[b]) for a, b in pairs}
+    other = {names[i] for i in styled}
+    if len(other.union(*changed)) > MOST_TOUCHED:
         return None
-    if not touched:
+    if not changed and not other:
         return set(), set(), False
-    met = held.sharing(_hashes(_shingles(held, touched, bounds)), touched)
+    return _met_again(held, store, engine, changed, other, bounds)
+
+
+def _met_again(
+    held: Index,
+    store: Store,
+    engine: DuckDB,
+    pairs: set[tuple[int, int]],
+    styled: set[int],
+    bounds: Mapping[str, int],
+) -> tuple[set[Reuse], set[Reuse], bool]:
+    """The passages of pairs of texts as they are and as they were, and whether of those ``styled``, which may
+    have words that are house style, others have them than before."""
+    touched = styled.union(*pairs)
+    met = held.sharing(_telling(_shingles(held, touched, bounds), styled), touched)
     more = held.numbered({*met["text"].unique().to_pylist(), *touched})
     numbers = more.names.tolist()
     at = {name: place for place, name in enumerate(numbers)}
-    wanted = {(at[names[a]], at[names[b]]) for a, b in pairs}
+    wanted = {(at[a], at[b]) for a, b in pairs}
     first = more.holder.column("report_id").to_pylist()
     ends = {(first[a], first[b]) for a, b in wanted}
     report = arrow_table(store.reports_of({i for pair in ends for i in pair}), Report)
     count = held.size()[0]
     shingle = more.table(met, "text")
     table, house = meet_again(engine, shingle, more.holder, report, wanted, bounds, count)
-    restyled = held.replace_styled(touched, {numbers[i] for i in house} & touched)
+    restyled = held.replace_styled(styled, {numbers[i] for i in house} & styled)
     now = {msgspec.convert(row, Reuse) for row in table.to_pylist()}
     return now, store.settled.passages_between(ends), restyled
+
+
+def _telling(rows: pa.Table, styled: set[int]) -> list[int]:
+    """The shingles that tell what texts share, which two of them have, and of those ``styled`` all."""
+    hashes, texts = rows["hash"].to_numpy(), rows["text"].to_numpy()
+    both = np.unique(np.stack([hashes, texts], axis=1), axis=0)[:, 0]
+    shared = both[1:][both[1:] == both[:-1]]
+    found: list[int] = np.union1d(shared, hashes[np.isin(texts, list(styled))]).tolist()
+    return found
 
 
 def _shingles(held: Index, texts: Iterable[int], bounds: Mapping[str, int]) -> pa.Table:
@@ -73,11 +98,6 @@ def _shingles(held: Index, texts: Iterable[int], bounds: Mapping[str, int]) -> p
     return pa.Table.from_batches(
         list(shingles(iter(held.bodies(texts).to_batches()), bounds["every"])), SHINGLE
     )
-
-
-def _hashes(rows: pa.Table) -> list[int]:
-    found: list[int] = rows["hash"].unique().to_pylist()
-    return found
 
 
 def compare_copies(

@@ -63,8 +63,8 @@ def meet_again(
     texts: int,
 ) -> tuple[pa.Table, set[int]]:
     """The passages of these pairs of texts, and the texts in which a sentence or more is house style.
-    ``shingle`` holds all rows of every hash that a text of ``touched`` has; ``report`` the texts' holders;
-    ``texts``: how many the case has."""
+    ``shingle`` holds the rows of the hashes that both texts of a pair of ``touched`` have, and of all of a
+    text whose house style is asked for; ``report`` the texts' holders; ``texts``: how many the case has."""
     with engine.piece():
         engine.put("shingle", shingle)
         engine.put("holder", holder)
