@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from reportedly.annotate.events.act_words import Act, Condition, acts, noun_class
 from reportedly.annotate.events.frames import objects, prep_objects, prepositions, subjects
 from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
 
 IsWho = Callable[[Token], bool]
 MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
@@ -86,9 +87,9 @@ class Surroundings:
 
 
 # Whose nature is that of what they are made of, or of whom they carry: "a rescue team", "a bus of nurses".
-TEAMS = {"team", "crew", "squad", "unit", "brigade", "worker", "volunteer"}
+TEAMS = words_by("en/event_words.tsv")["team"]
 BLASTS = {"explosion", "blast"}
-CARRIERS = {"plane", "aircraft", "flight", "helicopter", "ship", "boat", "convoy", "truck", "bus", "train"}
+CARRIERS = words_by("en/event_words.tsv")["carrier"]
 
 
 def natures(noun: Token) -> set[str]:
@@ -166,10 +167,7 @@ def object_nouns(head: Token, known: list[Token] | None = None) -> list[Token]:
 
 
 # Nouns that stand before what they are made of: "a series of talks", "thousands of tonnes of wheat".
-PARTITIVES = {
-    "series", "round", "wave", "number", "couple", "set", "string", "cycle", "spate", "day", "group", "lot",
-    "dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "barrage", "salvo", "amount",
-}  # fmt: skip
+PARTITIVES = words_by("en/event_words.tsv")["partitive"]
 
 
 def is_dated(prep: Token) -> bool:

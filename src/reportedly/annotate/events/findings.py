@@ -15,7 +15,7 @@ from reportedly.annotate.events.frames import agents, is_passive, prep_objects, 
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.words import light_verbs
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 
 # Acts about other acts: "cancelled the visit" is a refusal, and the visit did not take place.
 ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
@@ -24,10 +24,10 @@ ABOUT_ACTS = {"REJECT", "REQUEST", "THREATEN", "ACCUSE"}
 SPEAKING = {"AGREE", "REQUEST", "THREATEN"}
 WHOLE = {"AGREE", "THREATEN"}
 # "The existing agreements" tell of no agreeing.
-STANDING = {"existing", "current", "previous", "past", "former", "earlier", "old", "historic", "longstanding"}
+STANDING = words_by("en/event_words.tsv")["standing"]
 # Verbs of an act that came about: what stands with them is the act's.
 OCCURRING = words("en/occurring_verbs.txt")
-HARMING = {"kill", "wound", "injure", "hurt", "destroy", "damage", "die", "leave", "claim", "displace"}
+HARMING = words_by("en/event_words.tsv")["harming"]
 
 
 # Modes of happenings that nobody does: the harm they do is theirs ("the bus overturned, killing two").

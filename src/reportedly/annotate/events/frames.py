@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
 
 # Verbs whose object is not the subject of the infinitive that follows.
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
@@ -19,7 +20,7 @@ LONGEST_CHAIN = 6  # links of control or conjunction followed; longer ones are p
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 
 # Texts in which whoever gives them out asks, warns or accuses.
-ISSUED = {"statement", "letter", "resolution", "message", "declaration", "petition", "tweet", "communique"}
+ISSUED = words_by("en/event_words.tsv")["issued"]
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

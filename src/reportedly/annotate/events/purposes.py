@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.events.findings import Found
 from reportedly.annotate.events.frames import is_issued
+from reportedly.annotate.wordlists import words_by
 from reportedly.record import OTHER, Status
 
 
@@ -29,7 +30,7 @@ def is_purpose_only(found: Found, status: Status) -> bool:
     return purpose and found.act.type != "CONSULT"
 
 
-ENDING = {"end", "stop", "cease", "halt", "finish"}
+ENDING = words_by("en/event_words.tsv")["ending"]
 
 
 def is_to_end(found: Found, status: Status) -> bool:

@@ -8,27 +8,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-WORDS = {word: n for n, word in enumerate(SMALL)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
-WORDS |= {"no": 0, "a": 1, "an": 1}
-SCALES = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "score": 20,
-    "lakh": 10**5, "crore": 10**7, "k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9,
-}  # fmt: skip
-# Plural round words say only a lower bound: two of them at least (UCDP codes "dozens" as 24).
-PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "tens": 20}
-LEAST = re.compile(r"\b(at least|no fewer than|no less than|not less than|a minimum of)\b")
-MORE = re.compile(r"\b(more than|over|upwards? of|in excess of|above)\b|\+$")
-MOST = re.compile(r"\b(up to|at most|as many as|no more than|a maximum of)\b")
-UNDER = re.compile(r"\b(fewer than|less than|under|below|nearly|almost|close to)\b")
-ABOUT = re.compile(
-    r"\b(about|around|some|roughly|approximately|an estimated|estimated|or so|the|only|just|exactly|"
-    r"another|other|all|nearly|these|those|his|her|their|its|a total of|total of)\b"
-)
+from reportedly.annotate.times.words import NUMBERS
+from reportedly.annotate.wordlists import rows, words_by
+
+WORDS = {word: n for word, n in NUMBERS.items() if n < 100} | {"no": 0}
+SCALES = {row[1]: int(row[2]) for row in rows("en/number_words.tsv") if row[0] == "scale"}
+# Plural round words say only a lower bound: two of them at least.
+PLURALS = {row[1]: int(row[2]) for row in rows("en/number_words.tsv") if row[0] == "plural"}
+
+
+def _any_of(*kinds: str) -> str:
+    lists = words_by("en/number_words.tsv")
+    return rf"\b(?:{'|'.join(sorted(word for kind in kinds for word in lists[kind]))})\b"
+
+
+LEAST = re.compile(_any_of("least"))
+MORE = re.compile(_any_of("more") + r"|\+$")
+MOST = re.compile(_any_of("most"))
+UNDER = re.compile(_any_of("under"))
+ABOUT = re.compile(_any_of("about"))
+# What is taken off before a number is read.
+BESIDE = re.compile(_any_of("about", "beside"))
 RANGE = re.compile(r"\b(?:between|from)?\s*([\d.,]+\s?\w*|\w+)\s*(?:and|to|[-–—])\s*([\d.,]+\s?\w*|\w+)$")
 FIGURE = re.compile(r"^(\d{1,3}(?:[,.\u2009\u202f\u00a0 ]\d{3})+|\d+(?:[.,]\d+)?)\s*(k|m|bn|mn|[a-z]+)?$")
 
@@ -51,7 +51,7 @@ def quantity(text: str) -> Quantity:
         if low is not None and high is not None and low < high:
             return Quantity(low, None, high)
     core = LEAST.sub("", MORE.sub("", MOST.sub("", UNDER.sub("", said)))).strip()
-    core = ABOUT.sub("", core).strip()
+    core = BESIDE.sub("", core).strip()
     plural = next((PLURALS[w] for w in core.split() if w in PLURALS), None)
     if plural is not None:
         words = core.split()
@@ -72,7 +72,7 @@ def quantity(text: str) -> Quantity:
         return (
             Quantity(None, value, value) if "less" in said or "fewer" in said else Quantity(None, value, None)
         )
-    if core != said and re.search(r"\b(about|around|some|roughly|approximately|estimated|or so)\b", said):
+    if core != said and ABOUT.search(said):
         return Quantity(None, value, None)
     return Quantity(value, value, value)
 

@@ -14,15 +14,14 @@ from reportedly.annotate.events.offices import OFFICES
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.settings import SPOKEN, own_tokens, time_of
 from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span
 
 AT = {"across", "at", "beside", "in", "inside", "near", "off", "on", "outside", "through"}
 # Classes of nouns that are somewhere: a happening may be there.
 SITES = ("base", "crossing", "embassy", "route", "site_of", "square", "territory")
 # Of these the noun alone says nothing of where: "in the area", "in the country".
-VAGUE = {
-    "area", "country", "field", "land", "line", "place", "position", "post", "region", "strip", "zone",
-}  # fmt: skip
+VAGUE = words_by("en/event_words.tsv")["vague"]
 # What points back at somebody or something.
 BACK = {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"}
 

@@ -15,6 +15,7 @@ from reportedly.annotate.events.findings import HARMING, SPEAKING, Found, causes
 from reportedly.annotate.events.frames import agents, conjuncts, objects, prep_objects, prepositions, subjects
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
 
 
 def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
@@ -53,9 +54,9 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
 
 
 # What is asked for or offered stands for whoever does so.
-ASKED = {"request", "appeal", "offer", "demand", "call", "bid", "visit", "petition", "application"}
+ASKED = words_by("en/event_words.tsv")["asked"]
 # Nouns whose "of" names who acts, not whom it befalls.
-OWN_OF = {"visit", "arrival", "resignation", "patrol", "trip", "tour", "deployment", "withdrawal", "retreat"}
+OWN_OF = words_by("en/event_words.tsv")["own_of"]
 
 
 def owners(noun: Token, parties: Parties) -> list[Token]:
