@@ -7,16 +7,15 @@ from spacy.attrs import DEP, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
+from reportedly.annotate.wordlists import words_by
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 GERUND_SUBJECT = np.array([get_string_id("VBG"), get_string_id("nsubj")], np.uint64)
 # Verbs that stand before their speaker and take no hearer: "say those who live there".
-INVERTED = frozenset("say says said add adds added argue argues argued claim claimed".split())
+INVERTED = words_by("en/saying_words.tsv")["inverted"]
 # Verbs whose finite forms are nouns too, as they end a sentence: "…, figures show."
-LAST_VERBS = frozenset(
-    "show shows estimate estimates report reports claim claims project projects forecast forecasts note "
-    "notes reckon reckons".split()
-)
+LAST_VERBS = words_by("en/saying_words.tsv")["last"]
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART"})
 # A sentence of fewer words holds no clause beside such a tag.
 SHORTEST = 6

@@ -15,13 +15,13 @@ from reportedly.annotate.sayings.clauses import CUES, SUBJECTS, after_colon
 from reportedly.annotate.sayings.retelling import agent_of, asides_of, cut_before, passers_of, seen_by
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.token_spans import span_of, spans_of
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 
 BACK_NOUNS = words("en/back_nouns.txt")
-# Nouns of talk that nobody need own: "rumours that P" stand on the rumours.
 # Tokens between the commas of "according to Ana Prell, *the deputy mayor of Keld*, ".
 LONGEST_APPOSITION = 8
-TALK = frozenset({"rumour", "rumor", "speculation", "report", "talk"})
+# Nouns of talk that nobody need own: "rumours that P" stand on the rumours.
+TALK = words_by("en/saying_words.tsv")["rumour"]
 
 
 def according(token: Token) -> Iterator[Saying]:

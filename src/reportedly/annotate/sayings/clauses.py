@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.token_spans import spans_of
-from reportedly.annotate.wordlists import rows, words
+from reportedly.annotate.wordlists import rows, words, words_by
 from reportedly.record import Span
 
 CUES = {row[0]: frozenset(row[1].split()) for row in rows("en/cues.tsv")}
@@ -24,9 +24,9 @@ LONGEST_SMALL = 4
 # "heard him shout": the bare verb after these is no clause of what is said.
 PERCEIVED = frozenset({"see", "hear", "want", "find"})
 # "Does not think that P" still tells what somebody holds; with other verbs "did not say" tells nothing.
-HELD = frozenset({"think", "believe", "expect", "want", "feel", "see"})
+HELD = words_by("en/saying_words.tsv")["held"]
 # "Did not rule out that P" leaves P open, and "did not hide that P" owns to it.
-LEFT_OPEN = frozenset({"exclude", "rule", "deny", "dispute", "hide", "doubt"})
+LEFT_OPEN = words_by("en/saying_words.tsv")["left_open"]
 
 
 def is_name(token: Token) -> bool:

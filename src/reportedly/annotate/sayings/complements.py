@@ -19,17 +19,17 @@ from reportedly.annotate.sayings.clauses import (
     content_of_clause,
 )
 from reportedly.annotate.token_spans import spans_of
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 from reportedly.record import Span
 
 # "Confirmed the report", "denied the claim": the object is words, and what they say stands elsewhere.
-WORDS = words("en/cue_nouns.txt") | {"account", "story", "news", "remark", "comment", "information", "quote"}
+WORDS = words("en/cue_nouns.txt") | words_by("en/saying_words.tsv")["told"]
 # Verbs that hand on what another does in words: "quoted her as *thanking the crew*".
 HANDING = frozenset({"quote", "cite"})
 # Who refutes words refutes what they say: "dismissed the report".
-REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "contest", "rubbish"})
+REFUTING = words_by("en/saying_words.tsv")["refuting"] | {"rubbish"}
 # Verbs by which somebody is moved to do something.
-ASKING = frozenset("advise ask beg implore instruct invite order remind tell urge warn".split())
+ASKING = words_by("en/saying_words.tsv")["asking"]
 # What may stand with "sees copper back *above 9,500*" as the predicate.
 PLACING = frozenset({"at", "in", "of", "from", "over"})
 PLACED = frozenset({"above", "below", "at", "over", "under", "back"})

@@ -15,36 +15,18 @@ from reportedly.annotate.sayings.retelling import seen_by
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import span_of
+from reportedly.annotate.wordlists import rows, words_by
 from reportedly.record import Span
 
 # Verbs by which somebody names their own source, and the preposition that leads it in ("" for none).
-RESTING = {
-    "cite": "",
-    "quote": "",
-    "attribute": "to",
-    "credit": "to",
-    "base": "on",
-    "rely": "on",
-    "rest": "on",
-    "draw": "on",
-    "refer": "to",
-    "source": "to",
-    "learn": "from",
-    "hear": "from",
-    "have": "from",
-    "get": "from",
-}
+RESTING = {verb: lead.strip("-") for verb, lead in rows("en/resting_verbs.tsv")}
 # Verbs that tell to whom somebody spoke.
 SPEAKING = frozenset({"speak", "talk"})
-MAKING = frozenset({"make", "give", "repeat", "deliver", "publish"})
-REMARKS = frozenset(
-    "claim remark comment statement accusation announcement allegation interview admission".split()
-)
+MAKING = words_by("en/saying_words.tsv")["making"]
+REMARKS = words_by("en/saying_words.tsv")["remark"]
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What "attributed to" is said of: words, not deeds ("attributed the rise to demand").
-TOLD = frozenset(
-    "this that it claim report information news figure account story statement number detail".split()
-)
+TOLD = words_by("en/saying_words.tsv")["attributed"]
 
 
 def find_grounds(doc: Doc) -> Iterator[Saying]:

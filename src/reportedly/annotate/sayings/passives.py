@@ -13,12 +13,12 @@ from reportedly.annotate.sayings.retelling import agent_of, asides_of, cut_befor
 from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.sources.source_nouns import NOUNS, can_speak
 from reportedly.annotate.token_spans import span_of, spans_of
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 from reportedly.record import Span
 
 HEARSAY_VERBS = words("en/hearsay_verbs.txt")
 # What is done in words to somebody who gets something.
-GIVING = frozenset({"promise", "offer", "grant", "assure", "guarantee"})
+GIVING = words_by("en/saying_words.tsv")["giving"]
 
 # Between who tells and the "that" of what is told stand an apposition or an aside, no more tokens than these.
 FURTHEST_THAT = 16

@@ -50,24 +50,21 @@ from reportedly.annotate.sayings.word_order import (
 )
 from reportedly.annotate.sources.source_nouns import NOUNS, SOME_OF, can_speak
 from reportedly.annotate.token_spans import span_of
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 from reportedly.record import Span
 
 CUE_NOUNS = words("en/cue_nouns.txt")
 EVIDENCE = words("en/evidence_verbs.txt")
 # "In X's view", "by X's count".
-VIEWS = frozenset(
-    "words view opinion telling estimation recollection judgement judgment assessment reading eyes version "
-    "experience".split()
-)
-ACCOUNTS = frozenset("account admission reckoning count estimate tally calculation calculations".split())
+VIEWS = words_by("en/saying_words.tsv")["view"]
+ACCOUNTS = words_by("en/saying_words.tsv")["account"]
 # Verbs by which a text gives a figure or a thing: "the records show *46 complaints*".
-SHOWING = frozenset({"show", "indicate", "record", "reveal", "list", "mention", "note", "state"})
+SHOWING = words_by("en/saying_words.tsv")["showing"]
 # Longer "sentences" (tokens) are tables and lists that the parser makes nothing of; each verb would walk
 # the whole of it.
 LONGEST_SENTENCE = 400
 # Verbs by which somebody speaks through a text: "issued a statement saying that P".
-ISSUING = frozenset({"issue", "release", "publish", "send", "post", "make", "put", "circulate", "write"})
+ISSUING = words_by("en/saying_words.tsv")["issuing"]
 
 
 def find_sayings(doc: Doc) -> list[Saying]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sayings.clauses import SUBJECTS
 from reportedly.annotate.token_spans import span_of
+from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span
 
 NAMED = r"(?:named|identified|quoted|anonymous|unnamed)\b"
@@ -28,10 +29,7 @@ ASKED = re.compile(
     rf"{NAMED}|anonymity|(?:that )?(?:his|her|their) (?:\w+ )?{NAME_KEPT}"
 )
 # Verbs by which terms are made; of another sentence the terms are an aside, read with its source.
-TERMED = frozenset(
-    "speak talk ask request want wish decline refuse insist agree demand prefer authorise authorize allow "
-    "permit clear grant".split()
-)
+TERMED = words_by("en/saying_words.tsv")["terms"]
 # Longer words (characters) tell more than the terms.
 LONGEST = 240
 

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Phrase
 from reportedly.annotate.parser import lemma
 from reportedly.annotate.statements.chains import Attributed, spans_taken
 from reportedly.annotate.token_spans import spans_of
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 from reportedly.record import Span
 
 # Fewer words than this make no proposition of their own beside an attribution.
@@ -19,7 +19,7 @@ FEWEST_WORDS = 4
 # Left over beside an attribution, a clause has to be a little longer, or it is a scrap of the cue.
 FEWEST_BESIDE = 4
 FORESEEN = words("en/foreseen.txt")
-HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently"})
+HEARSAY = words_by("en/saying_words.tsv")["hearsay"]
 # How far after a lead (characters) its source may be named, and the share of the lead's content words
 # that the naming sentence has to repeat. Set by reading leads of the chain set's dev part.
 LEAD_REACH = 900

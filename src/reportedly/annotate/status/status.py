@@ -24,7 +24,7 @@ from reportedly.annotate.status.marks import (
 )
 from reportedly.annotate.status.modals import WOULD, is_conditional, is_speaker, modal_of, subject_of
 from reportedly.annotate.status.words import evidence, guesses, light_verbs, of_word, strength, underway
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 from reportedly.record import Span, Status
 
 
@@ -56,8 +56,8 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
     return content
 
 
-REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "contest"})
-PERCEIVING = frozenset({"see", "hear", "find", "detect", "observe", "notice", "record", "receive"})
+REFUTING = words_by("en/saying_words.tsv")["refuting"]
+PERCEIVING = words_by("en/saying_words.tsv")["perceiving"]
 # A statement's predicate stands among its first words; a "sentence" of thousands is a table or a list.
 LONGEST_JUDGED = 400
 # Nouns of which "is to do" says what they are, and fixes nothing.
