@@ -14,17 +14,17 @@ from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.media import met_before
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.sources.unnamed import unnamed
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 # Nouns by which any private body may be called a second time.
-GENERAL = frozenset(["company", "firm", "club", "team", "group", "organisation", "organization"])
+GENERAL = words_by("en/source_words.tsv")["body"]
 # Bodies that "the company" and "the club" do not mean.
 PUBLIC = words("en/public_bodies.txt")
 # What somebody tells, no source of its own.
-TELLINGS = frozenset("information account version reporting telling recollection own".split())
+TELLINGS = words_by("en/source_words.tsv")["telling"]
 # Of bodies it is "which" or "that".
 WHO = re.compile(r"\bwho\b")
 # How news agencies are named around the world.

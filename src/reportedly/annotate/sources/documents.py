@@ -11,13 +11,14 @@ from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.media import medium
 from reportedly.annotate.sources.source_phrases import SourcePhrase
 from reportedly.annotate.sources.unnamed import unnamed
+from reportedly.annotate.wordlists import words_by
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 
 # Texts that whoever speaks in them has written: no link of their own.
-LETTERS = frozenset({"email", "e-mail", "mail", "letter", "message", "post", "text", "note", "tweet", "memo"})
+LETTERS = words_by("en/source_words.tsv")["letter"]
 
 
 def channel(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:

@@ -11,15 +11,15 @@ from reportedly.annotate.sources.labels import labelled
 from reportedly.annotate.sources.pronouns import last_medium
 from reportedly.annotate.sources.source_phrases import SourcePhrase
 from reportedly.annotate.sources.unnamed import STAFF, unnamed
-from reportedly.annotate.wordlists import rows, words
+from reportedly.annotate.wordlists import rows, words, words_by
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
 # Media that need no article to be one: "state television said".
-BROADCAST = frozenset({"television", "tv", "radio", "media", "press"})
+BROADCAST = words_by("en/source_words.tsv")["broadcast"]
 # Words that a body uses to speak to the public itself: "the club's website" is none between.
-HOUSE = frozenset({"website", "site", "page", "channel", "blog", "account", "magazine", "newsletter"})
+HOUSE = words_by("en/source_words.tsv")["house"]
 WRITTEN = frozenset({"print", "web"})
 OURS = frozenset({"our", "this"})
 # "A Keld newspaper" is some newspaper of Keld, not one of that name.

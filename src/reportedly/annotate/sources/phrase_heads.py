@@ -11,6 +11,7 @@ from spacy.tokens import Span as Phrase
 
 from reportedly.annotate.parser import lemma, text_of
 from reportedly.annotate.sources.source_nouns import DEFINITE, NOUNS, SOME_OF, is_plural
+from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Name
 from reportedly.record import Span
 
@@ -82,21 +83,12 @@ def of_them(root: Token) -> Token | None:
     return None
 
 
+QUANTITIES = words_by("en/source_words.tsv")["quantity"]
+
+
 def quantity(root: Token) -> Token:
     """The noun that a quantity counts ("a number of *officials*"), else the head itself."""
-    quantities = (
-        "number",
-        "group",
-        "couple",
-        "handful",
-        "pair",
-        "dozen",
-        "member",
-        "majority",
-        "range",
-        "string",
-    )
-    if root.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma(root) in quantities:
+    if root.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma(root) in QUANTITIES:
         for child in root.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)

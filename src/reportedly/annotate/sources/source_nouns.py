@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.wordlists import rows
+from reportedly.annotate.times.words import NUMBERS as NUMBER_WORDS
+from reportedly.annotate.wordlists import rows, words_by
 
 NounClass: TypeAlias = Literal[
     "pronoun", "name", "person", "role", "speaker", "medium", "channel", "document", "organisation", "other"
@@ -19,33 +20,11 @@ NOUNS: dict[str, NounClass] = {row[0]: row[1] for row in rows("en/source_nouns.t
 
 # Endings by which English makes nouns of people; used only for nouns the list lacks.
 PERSON_ENDING = re.compile(r"(?:ist|man|men|woman|women|person|crat|ologist|eer|ian|er|or|ee|ant)s?$")
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-} | {"both": 2, "another": 1, "a": 1, "an": 1}
+NUMBERS = {word: n for word, n in NUMBER_WORDS.items() if 1 <= n <= 12} | {"both": 2, "another": 1}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "same", "both"})
 # Words that stand for some of several who were met before.
-SOME_OF = frozenset(
-    [
-        "one",
-        "another",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "other",
-        "others",
-        "two",
-        "three",
-        "four",
-        "both",
-        "latter",
-        "former",
-    ]
-)
+ONE_OF = words_by("en/source_words.tsv")["one_of"]
+SOME_OF = ONE_OF | words_by("en/source_words.tsv")["some_of"]
 PRONOUNS = frozenset(
     [
         "he",
@@ -124,7 +103,7 @@ def _of_compound(word: str) -> NounClass | None:
 
 def is_plural(head: Token) -> bool:
     """Whether a source's noun, number or pronoun means several."""
-    if head.lower_ in ("one", "another", "third", "second", "other", "latter", "former"):
+    if head.lower_ in ONE_OF:
         return False
     return (
         head.tag_ in ("NNS", "NNPS")
@@ -137,7 +116,7 @@ def count_of(inside: Sequence[Token], head: Token) -> int | None:
     """How many people: "three officials" 3, "a diplomat and two aides" 3, "officials" None."""
     if (value := NUMBERS.get(head.lower_)) is not None:
         return value
-    if head.lower_ in ("third", "second", "other", "latter", "former") and not is_plural(head):
+    if head.lower_ in ONE_OF:
         return 1
     total = 0
     for token in [head, *head.conjuncts]:

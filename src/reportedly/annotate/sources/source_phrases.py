@@ -34,23 +34,11 @@ from reportedly.annotate.sources.source_nouns import (
     is_plural,
     noun_class_of,
 )
+from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Name
 from reportedly.record import Span
 
-SECRECY = frozenset(
-    [
-        "unnamed",
-        "anonymous",
-        "unidentified",
-        "private",
-        "informed",
-        "same",
-        "knowledgeable",
-        "well-informed",
-        "undisclosed",
-        "own",
-    ]
-)
+VEILED = words_by("en/source_words.tsv")["veiled"]
 # "A driver who gave his name only as Baz" is a person of that name.
 GIVEN_NAME = re.compile(
     r"\b(?:gave|giving|gives) (?:his|her|their) (?:first |full )?name (?:only |just )?as "
@@ -125,7 +113,7 @@ def read_phrase(doc: Doc, span: Span, names: Sequence[Name]) -> SourcePhrase | N
         plural=is_plural(counted),
         count=count_of(inside, counted),
         description=description_of(text),
-        bare=all(m.lower_ in SECRECY for m in _modifiers(head) if span[0] <= m.idx < span[1]),
+        bare=all(m.lower_ in VEILED for m in _modifiers(head) if span[0] <= m.idx < span[1]),
         head=head.i,
         some_of=inner is not None
         or (root.lower_ in SOME_OF and root.pos_ != "PROPN" and _stands_alone(root, inside)),

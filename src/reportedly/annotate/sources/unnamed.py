@@ -10,7 +10,7 @@ from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.drafts import Draft
 from reportedly.annotate.sources.introductions import introduced
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 # Whoever these work for is the source: a medium's own people.
 STAFF = words("en/media_staff.txt")
 HOUSE_VOICES = words("en/house_voices.txt")
-GENERAL = frozenset({"source", "person", "official", "insider", "informant"})
+GENERAL = words_by("en/source_words.tsv")["general"]
 # Those who speak for others, or are not named on purpose.
-HIDDEN = frozenset(
-    "spokesman spokeswoman spokesperson insider diplomat aide witness analyst resident trader".split()
-)
+HIDDEN = words_by("en/source_words.tsv")["hidden"]
 # Relations of which one has but one: "his mother said".
-UNIQUE = frozenset("mother father wife husband widow skipper captain manager lawyer solicitor".split())
+UNIQUE = words_by("en/source_words.tsv")["unique"]
 # Characters to the next sentence or the one after it.
 NEXT_BREATH = 350
 # "the mother, " before her name
