@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from reportedly.annotate.names.spelling import ARTICLE, fold
-from reportedly.annotate.wordlists import words
+from reportedly.annotate.wordlists import words, words_by
 
 BRACKETED = re.compile(r"\s\(\s?[“\"']?((?:the\s)?[^\W\d_][\w&.\-]{1,11})[”\"']?(?:[,;][^)]{0,60})?\)")
 # Small words that initials may leave out.
-SILENT = words("en/particles.txt") | {
-    "of", "the", "and", "for", "in", "on", "to", "&", "with", "a", "des", "et", "do", "e", "und", "für",
-}  # fmt: skip
+SILENT = words("en/particles.txt") | words_by("en/name_words.tsv")["silent"]
 
 
 def explained(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int], int]]:

@@ -21,17 +21,7 @@ HEARD = re.compile(
     r"(?:[,.:\"“”]|\s(?:that|he|she|they|it|his|her|their|its|the|an?|on|in|at|by|last|this|earlier|later|"
     r"yesterday|there|nobody|no|some|how|why|what|[A-Z“\"]))"
 )
-# "Handelsbote", "Dagbladet", "Nordpress": how press names of one word end in several languages.
-COMPOUND = re.compile(
-    r"\w{3}(?:blatt|zeitung|anzeiger|bote|kurier|rundschau|bladet|blad|posten|tidende|tidning|avisen|avisa|lehti|"
-    r"sanomat|nieuws|courant|koerier|novine|gazetesi|wanbao|shimbun|sinmun|news|wire|media)$"
-)
 TELLING = re.compile(r"\b(?:told|tells|telling|informed|assured)\s(?:the\s)?$")
-INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed)?|remarks|comments|speaking|spoke|conversation|statement|column|editorial|"
-    r"article|commentary|wr(?:ote|ites|iting))\s(?:(?:published|broadcast|aired)\s)?"
-    r"(?:with|to|in|on|by|for)\s(?:the\s)?$"
-)
 
 
 def outlet_votes(text: str, before: str, after: str, person: bool) -> float:
@@ -42,12 +32,12 @@ def outlet_votes(text: str, before: str, after: str, person: bool) -> float:
     lists = words_by("en/media_words.txt")
     votes = 0.0
     parts = text.lower().split()
-    if COMPOUND.search(parts[-1]):
+    if _compound().search(parts[-1]):
         votes += LIKELY
     if len(parts) > 1:
         votes += SURE * (parts[0] in lists["begins"]) + LIKELY * (parts[-1] in lists["maybe"])
     told = TELLING.search(before) is not None and HEARD.match(after) is not None
-    votes += (told or INTERVIEW.search(before) is not None) * (WEAK if person else LIKELY)
+    votes += (told or _interview().search(before) is not None) * (WEAK if person else LIKELY)
     votes += LIKELY * bool(_through().search(before))
     if acts := _acts().match(after):
         votes += WEAK if person and acts["verb"] is not None and acts["verb"].startswith("report") else LIKELY
@@ -58,6 +48,19 @@ def outlet_votes(text: str, before: str, after: str, person: bool) -> float:
 
 def _alternatives(kind: str) -> str:
     return "|".join(sorted(map(re.escape, words_by("en/media_words.txt")[kind]), key=lambda w: (-len(w), w)))
+
+
+@functools.cache
+def _compound() -> re.Pattern[str]:
+    """ "Handelsbote", "Dagbladet", "Nordpress"."""
+    return re.compile(rf"\w{{3}}(?:{_alternatives('compound')})$")
+
+
+@functools.cache
+def _interview() -> re.Pattern[str]:
+    """ "In an interview with X", "remarks published by X"."""
+    given = rf"\b(?:{_alternatives('interview')})\s(?:(?:published|broadcast|aired)\s)?"
+    return re.compile(rf"{given}(?:with|to|in|on|by|for)\s(?:the\s)?$")
 
 
 @functools.cache

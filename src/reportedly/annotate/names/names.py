@@ -24,6 +24,7 @@ from reportedly.annotate.names.spelling import fold
 from reportedly.annotate.names.votes import BY_WORD, Mention
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.places.places import is_place, locate
+from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Name
 from reportedly.record import EntityKind
 
@@ -33,11 +34,7 @@ from reportedly.record import EntityKind
 SURE = 0.8
 LEAD = 1.0
 # What is told from others of its kind by a number behind it.
-NUMBERED = {
-    "Block", "Camp", "Checkpoint", "Exit", "Gate", "Highway", "Hill", "Interstate", "Jetty", "Junction",
-    "Motorway", "Pier", "Pit", "Platform", "Reactor", "Road", "Route", "Sector", "Shaft", "Terminal", "Ward",
-    "Zone",
-}  # fmt: skip
+NUMBERED = frozenset(word.title() for word in words_by("en/name_words.tsv")["numbered"])
 NUMBER = re.compile(r" \d{1,4}\b(?![.,:]?\d)")
 
 

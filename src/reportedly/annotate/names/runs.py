@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.annotate.wordlists import rows, words
+from reportedly.annotate.wordlists import rows, words, words_by
 
 # A word with the marks that names hold inside: hyphens, apostrophes, dots of abbreviations.
 WORD = re.compile(r"[^\W\d_](?:[\w.&]|['’ʼ`‘](?=\w)|[-‑](?=\w))*")
 POSSESSIVE = re.compile(r"['’ʼ`]s$", re.I)
-SHORTENED = "Mr Mrs Ms Dr St Lt Gen Col Maj Capt Sgt Adm Brig Sen Rep Gov Jr Sr Prof Rev Inc Corp Ltd Co"
+WORDS = {kind: "|".join(sorted(listed)) for kind, listed in words_by("en/name_words.tsv").items()}
 STATES = [re.escape(form.rstrip(".")) for form, _ in rows("geo/abbreviations.tsv") if form.endswith(".")]
-DOTTED = re.compile(rf"^(?:(?:\w\.)+|(?:{SHORTENED.replace(' ', '|')}|{'|'.join(STATES)})\.)$")
-ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|ul|ez|es|er|et|ed|d|l|o)[-‑'’]\w", re.I)
-PREFIXED = re.compile(r"^(?:pro|anti|non|ex|post|pre|trans|inter|mid)[-‑](?=[^\W\d_])", re.I)
+DOTTED = re.compile(rf"^(?:(?:\w\.)+|(?:{WORDS['shortened'].title()}|{'|'.join(STATES)})\.)$")
+ARTICLED = re.compile(rf"^(?:{WORDS['article']}|{WORDS['joined']})[-‑'’]\w", re.I)
+PREFIXED = re.compile(rf"^(?:{WORDS['prefix']})[-‑](?=[^\W\d_])", re.I)
 
 # "Choi Min-seok": a given name in two syllables, the second in small letters, after a family name. English
 # words that are so joined to a name are participles and a few nouns.
 GIVEN = re.compile(
-    r"[A-Z][a-z]{0,5}[-‑](?!(?:based|born|bound|built|era|free|led|level|like|made|only|owned|run|style|type|wide|"
-    r"area|side|held|sized|class|plus|old|age|max|pro)\b)(?![a-z]*(?:ed|ing|ist|ern)\b)[a-z]{2,6}\b(?![-‑'’])"
+    rf"[A-Z][a-z]{{0,5}}[-‑](?!(?:{WORDS['suffix']})\b)(?![a-z]*(?:ed|ing|ist|ern)\b)[a-z]{{2,6}}\b(?![-‑'’])"
 )
 # "Inter-American Development Bank": a prefix with a capital belongs to the name that goes on after it.
 OPENED = re.compile(r"^(?:Inter|Trans|Pan|Non|Anti)[-‑][^\W\d_]\w+$")
@@ -32,8 +31,8 @@ NAMED_ON = re.compile(r"\s(?=[^\W\d_a-z]\w)(?!(?:I|He|She|They|We|It)\b)")
 
 # Small words inside names of persons and places, and those inside names of organisations.
 PARTICLES = words("en/particles.txt")
-LINKS = frozenset(("of", "for", "and", "on", "&", "of the", "for the", "on the", "de la", "de los", "van der",
-                   "von der", "van den"))  # fmt: skip
+LINKS = words_by("en/name_words.tsv")["link"]
+WITHIN = words_by("en/name_words.tsv")["within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +93,7 @@ def pieces(word: str, start: int) -> list[tuple[int, int]]:
     # "Iran-aligned": the name ends where the lower-case part begins, particles aside ("Deir ez-Zor").
     length = len(parts[0])
     for part in parts[1:]:
-        if (
-            part
-            and part[0].islower()
-            and part not in ("al", "el", "e", "i", "de", "sur", "en", "on", "upon", "ol", "ud", "ur", "ez")
-        ):
+        if part and part[0].islower() and part not in WITHIN:
             break
         length += 1 + len(part)
     return [(start, start + length)]

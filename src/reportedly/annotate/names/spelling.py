@@ -13,6 +13,8 @@ import unicodedata
 
 from rapidfuzz.distance import JaroWinkler
 
+from reportedly.annotate.wordlists import words_by
+
 # Letters that NFKD leaves whole.
 ASCII = {
     "ı": "i",
@@ -31,8 +33,9 @@ SILENT = re.compile(r"['’‘ʼʿʾ`´ʻʹʺ\u0300-\u036f.]")
 BREAKS = re.compile(r"[\s\-‐‑–—_/,()&]+")
 
 # The Arabic article before a word, in the assimilated forms that newspapers print.
-ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|ul)[ ](?=\w{3})")
-INNER_ARTICLE = re.compile(r"(?<=\w )(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|ul) (?=\w{3})")
+ARTICLES = "|".join(sorted(words_by("en/name_words.tsv")["article"]))
+ARTICLE = re.compile(rf"^(?:{ARTICLES})[ ](?=\w{{3}})")
+INNER_ARTICLE = re.compile(rf"(?<=\w )(?:{ARTICLES}) (?=\w{{3}})")
 
 # Consonants that romanisations of Arabic, Persian, Russian, Hebrew and Chinese exchange.
 SOUNDS = (("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("gh", "g"), ("dh", "d"),

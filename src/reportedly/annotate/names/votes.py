@@ -29,23 +29,22 @@ BY_LIST = 4.0
 BY_WORD = 3.0
 BY_CUE = 2.0
 
-AREAS = r"island|city|town|village|province|governorate|region|district|port|county|oblast|countryside"
-SITES = r"airport|airbase|air base|camp|crossing|dam|islands?|valley|river"
+PLACES = "|".join(sorted(words_by("en/place_words.tsv")["area"] | words_by("en/place_words.tsv")["site"]))
 PLACE_BEFORE = re.compile(
     r"\b(?:in|near|from|at|to|into|around|outside|inside|towards?|across|reach(?:ed)?|"
-    rf"(?:{AREAS}|{SITES})s? of)\s(?:the\s)?$",
+    rf"(?:{PLACES})s? of)\s(?:the\s)?$",
     re.I,
 )
 # Of people and bodies that is seldom said.
 THERE_BEFORE = re.compile(r"\b(?:in|near|into|around|outside|inside|across)\s(?:the\s)?$", re.I)
 # "the village of X", "the crossing of X": hardly anything but a place.
-AREA_BEFORE = re.compile(rf"\b(?:{AREAS}|{SITES})s? of\s$", re.I)
+AREA_BEFORE = re.compile(rf"\b(?:{PLACES})s? of\s$", re.I)
 # "fan Ana Prell", "Ana Prell, 53,".
 NOUN_BEFORE = re.compile(r"([a-zA-Z][a-z-]+)\s$")
 AGE_AFTER = re.compile(r"^(?:, (?:aged )?(?:1[6-9]|[2-9]\d)(?:,|\.| and\b)| \((?:1[6-9]|[2-9]\d)\))")
 # "The mayor of X", "the mountains of X".
 OF_PLACE = re.compile(rf"\b(?:{'|'.join(sorted(words('en/nouns_of_places.txt')))})\sof\s(?:the\s)?$", re.I)
-PLACE_AFTER = re.compile(rf"^\s(?:{AREAS}|{SITES})\b", re.I)
+PLACE_AFTER = re.compile(rf"^\s(?:{PLACES})\b", re.I)
 
 
 @dataclass(slots=True)
@@ -111,7 +110,6 @@ def mention(page: Page, run: list[Word], entry: Known | None) -> Mention:
 
 # "A Keld newspaper" is some newspaper of Keld.
 SOME = re.compile(r"\ban?\s$")
-SORTS = frozenset("newspaper paper daily weekly tabloid magazine station channel broadcaster website".split())
 
 
 def vote_by_context(before: str, after: str, made: Mention) -> None:
@@ -123,7 +121,7 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
     ):
         made.votes["outlet"] += BY_CUE + 1
     following = re.match(r"\s(\w+)( \w+)?", after)
-    some = following and SOME.search(before) and following[1].lower() in SORTS
+    some = following and SOME.search(before) and following[1].lower() in lists["some"]
     if following and not some and (following[1].lower() in lists["after"]
                       or f"{following[1]}{following[2] or ''}".lower() in lists["after"]):  # fmt: skip
         made.votes["outlet"] += BY_CUE

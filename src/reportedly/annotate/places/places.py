@@ -14,19 +14,16 @@ from reportedly.annotate.names.kinds import known
 from reportedly.annotate.names.spelling import fold
 from reportedly.annotate.places import gazetteer
 from reportedly.annotate.places.gazetteer import Place
+from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Location, Name
 from reportedly.record import EntityKind
 
 # Words for kinds of area that reports add to a name, with the precision they ask for.
-AREA = re.compile(
-    r"\b(?:province|governorate|region|state|district|county|oblast|prefecture|department|municipality|"
-    r"emirate|canton|voivodeship|countryside|city|town|village|suburb|port|airport)\b", re.I
-)  # fmt: skip
-ADMIN_WORDS = re.compile(
-    r"\b(?:province|governorate|region|state|oblast|prefecture|emirate|canton|voivodeship)\b", re.I
-)
+WORDS = {kind: "|".join(sorted(listed)) for kind, listed in words_by("en/place_words.tsv").items()}
+AREA = re.compile(rf"\b(?:{WORDS['admin']}|{WORDS['added']})\b", re.I)
+ADMIN_WORDS = re.compile(rf"\b(?:{WORDS['admin']})\b", re.I)
 DIRECTION = re.compile(
-    r"^(?:the |greater |upper |lower |old |central |occupied |mainland |downtown |inner |metropolitan |"
+    rf"^(?:(?:{WORDS['part']}) |"
     r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)? )+", re.I
 )  # fmt: skip
 
