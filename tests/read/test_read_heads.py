@@ -284,3 +284,17 @@ def test_who_issued_a_release_did_not_help_the_wire_that_carries_it():
 
 def test_the_agency_beside_a_writer_stays_a_helper():
     assert credits(read(f"The Keld Review\n{TITLE}By Ann Sel and AFP | 3 May 2020")) == {"AFP": "helper"}
+
+
+def test_a_monitor_whose_title_stands_over_a_text_passes_a_medium_on():
+    source = "Source: Radio Norvane website, Keld, in Arabic 1630 gmt 3 May 20"
+    (article,) = read_plain(f"TARN MONITORING DIGEST\n\n{TITLE}\n{BODY}\n\n{source}")
+    assert (article.head.outlet, article.head.published) == ("TARN MONITORING DIGEST", "2020-05-03")
+    assert (credits(article), article.text) == ({"Radio Norvane": "outlet"}, BODY)
+
+
+@pytest.mark.parametrize(
+    "line", ["The Keld Courier (Kenya)", "The Keld Courier | KENYA", "The Keld Courier, in English"]
+)
+def test_an_outlet_is_called_without_what_stands_beside_its_name(line):
+    assert read(f"{line}\n{TITLE}By Ann Sel\n3 May 2020").head.outlet == "The Keld Courier"

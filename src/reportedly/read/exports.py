@@ -10,19 +10,27 @@ import re
 from dataclasses import replace
 
 from reportedly.read import dates
-from reportedly.read.heads import Head, from_mapping
+from reportedly.read.agencies import role_of
+from reportedly.read.heads import Credit, Head, from_mapping
 from reportedly.read.lines import read_facts
-from reportedly.read.names import is_name
+from reportedly.read.names import is_name, is_outlet_name
+from reportedly.read.outlets import bare_name
 from reportedly.read.signatures import read_signature
-from reportedly.read.words import pairs
+from reportedly.read.words import pairs, vocabulary
 
 _CODE = re.compile(r"^(?P<code>[A-Z]{2,3})(?:\s+(?P<value>\S.*))?$")
 _KEY = re.compile(r"^(?P<key>[A-Z][A-Z -]{2,20}):\s*(?P<value>.*)$")
+# "Text of report in English by Velmar news agency Norlink website on 3 May"
 _MONITORED = re.compile(
-    r"^(?:Excerpt from|Text of) (?:a )?report (?:in \w+ )?(?:published |broadcast )?by (?P<name>.{2,60}?)"
-    r" on (?P<day>.{6,40})$"
+    r"^(?:Excerpt from|Text of) (?:a )?report (?:in (?:\w+|English translation from \w+) )?"
+    r"(?:published |broadcast )?by (?P<name>.{2,80}?)(?: on (?P<day>.{6,40}))?$"
 )
-_SOURCE = re.compile(r"^Source: .{2,80}\b\d{4} ?gmt\b.*$", re.I)
+# "Source: Radio Keld, Keld, in Velmarish 1630 gmt 3 May 20"
+_SOURCE = re.compile(
+    r"^Source: (?P<name>[^,]{2,60}?)(?: (?:news agency )?(?:web ?site|newspaper|daily))?,(?: [^,]{2,40},)?"
+    r" in (?P<tongue>\w+),? (?:\d{4} ?gmt )?(?P<day>.{6,30})$",
+    re.I,
+)
 FEWEST_CODES = 4
 FEWEST_KEYS = 2
 HEAD_LINES = 30
@@ -95,7 +103,7 @@ def _above(lines: list[str], head: Head) -> Head:
         ):
             continue
         elif head.outlet is None and is_name(line):
-            head = replace(head, outlet=line).because("metadata", line)
+            head = replace(head, outlet=bare_name(line)).because("metadata", line)
         elif head.title is None:
             head = replace(head, title=line).because("metadata", line)
     return head
@@ -110,14 +118,33 @@ def _signed(head: Head, byline: str | None) -> Head:
 
 
 def _monitored(lines: list[str]) -> tuple[Head, list[str]] | None:
-    filled = [line for line in lines[:HEAD_LINES] if line]
-    found = next((m for line in filled[:4] if (m := _MONITORED.match(line))), None)
-    if found is None:
+    """A broadcast or a text that a monitor took down. Whose own title stands over the text is the outlet, and
+    the medium a credit; else the medium is the outlet."""
+    filled = [line for line in lines if line]
+    report = next((m for line in filled[:4] if (m := _MONITORED.match(line))), None)
+    source = next((m for line in filled if (m := _SOURCE.match(line)) and _is_tongue(m["tongue"])), None)
+    monitor = _title_of(filled[0]) if source else None
+    told = source if monitor else report
+    if told is None or not told["day"]:
         return None
-    stamps = dates.find_all(found["day"])
+    stamps = dates.find_all(told["day"])
     head = Head(
-        outlet=found["name"],
+        outlet=monitor or told["name"],
         published=stamps[0].iso if stamps else None,
         published_basis="text" if stamps else None,
-    ).because("text", found.group())
-    return head, [line for line in lines if line != found.group() and not _SOURCE.match(line)]
+    )
+    if monitor:
+        head = head.crediting([Credit(told["name"], role_of(told["name"]))])
+    first = report.group() if report else None
+    body = [line for line in lines if line != first and not _SOURCE.match(line)]
+    return head.because("text", told.group()), body
+
+
+def _title_of(line: str) -> str | None:
+    """A monitor's own title over a text: "KELD MONITORING DIGEST", "Keld Monitoring – Selected items"."""
+    title = re.split(r"\s+[–|-]\s+", line)[0]
+    return title if is_outlet_name(title) and is_name(title) else None
+
+
+def _is_tongue(word: str) -> bool:
+    return word.casefold() in vocabulary("tongues")

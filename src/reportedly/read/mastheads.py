@@ -16,7 +16,7 @@ from reportedly.read.notes import TAKEN_FROM
 from reportedly.read.sections import is_regional, is_section
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import is_title_like
-from reportedly.read.words import alternatives, vocabulary
+from reportedly.read.words import alternatives, lands, vocabulary
 
 _SMALL = frozenset({"from", "for", "in", "on", "at", "to", "by", "with", "near", "across"})
 _ALIASED = re.compile(r"(?P<name>[^()]{6,60}?)\s+\([A-Z]{2,8}\)")
@@ -109,7 +109,9 @@ def _is_beside(part: str) -> bool:
     if _SINCE.fullmatch(part) or host_of(part) or _edition().fullmatch(f" {part}"):
         return True
     return all(
-        piece in sections or all(word in sections for word in re.split(r"\s+(?:and|&)\s+", piece))
+        piece in sections
+        or piece in lands()
+        or all(word in sections for word in re.split(r"\s+(?:and|&)\s+", piece))
         for piece in re.split(r",\s+|\s*/\s*", part.casefold())
     )
 

@@ -8,13 +8,30 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.read.agencies import is_agency
-from reportedly.read.names import is_outlet_name
-from reportedly.read.words import alternatives, vocabulary
+from reportedly.read.names import is_city, is_outlet_name, is_person_name
+from reportedly.read.words import alternatives, lands, vocabulary
 
 _WORD = r"[^\W\d_a-z][\w’'-]*"
 _NAME = rf"(?P<name>(?:[Tt]he\s+)?{_WORD}(?:\s+(?:(?:of|the|al|de)\s+)?{_WORD}){{0,4}})"
+_HOUSED = re.compile(r"^(?P<name>[^()]{3,60}) \((?P<place>[^()]{3,30})\)$")
+_TUNED = re.compile(r"(?<=\w)\s+\d{2,4}(?:[.,]\d)?\s?(?:FM|AM|MHz|kHz)$", re.I)  # "96.4 FM"
 _BEFORE = 120  # characters before "told" in which its subject stands
 SEARCHED = 200_000  # characters of a file in which media that were talked to are looked for
+
+
+def bare_name(name: str) -> str:
+    """An outlet's name as it is called, without its country, its frequency or the tongue of an edition.
+
+    >>> bare_name("The Keld Courier (Kenya)"), bare_name("Radio Keld 96.4 FM")
+    ('The Keld Courier', 'Radio Keld')
+    """
+    found = _HOUSED.match(name)
+    if found and (found["place"].casefold() in lands() or is_city(found["place"])):
+        name = found["name"]
+    writer, _, house = name.partition(", ")
+    if is_outlet_name(house) and is_person_name(writer) and not is_outlet_name(writer):
+        name = house  # "Ann Sel, The Keld Post"
+    return _TUNED.sub("", _in_tongue().sub("", name))
 
 
 def told_medium(texts: Sequence[str]) -> str | None:
@@ -52,6 +69,11 @@ def _cited(name: str, text: str) -> bool:
         rf"|(?:according\s+to|citing|cited\s+by|quoted\s+by|reported\s+by|daily|newspaper)\s+(?:the\s+)?{escaped}"
     )
     return re.search(from_outside, text) is not None
+
+
+@cache
+def _in_tongue() -> re.Pattern[str]:
+    return re.compile(rf",\s+in\s+{alternatives('tongues')}$", re.I)
 
 
 @cache

@@ -17,6 +17,7 @@ from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_person_name
 from reportedly.read.notes import origin_of, read_note
+from reportedly.read.outlets import bare_name
 from reportedly.read.piece_odds import Judged, judged_pieces
 from reportedly.read.piece_signs import letters
 from reportedly.read.sections import is_regional, is_section
@@ -45,7 +46,10 @@ def look_again(lines: Sequence[str], paragraphs: Sequence[str], head: Head) -> H
     pieces = judged_pieces(*around) if around else []
     if not around or not pieces:
         return head
-    head = _with_writers(_with_outlet(head, pieces), pieces)
+    head = _with_outlet(head, pieces)
+    if head.outlet is not None and not _is_stated(head, "outlet"):
+        head = replace(head, outlet=bare_name(head.outlet))
+    head = _with_writers(head, pieces)
     head = _with_credits(_with_place(head, pieces, around[0]), pieces, around[0])
     return _with_notes(_with_pictures(head, around), around[1])
 
