@@ -29,8 +29,10 @@ MILLION = 1e6
 # Words for people who are together somewhere, by stem: "put the crowd at 600".
 CROWDS = frozenset({"crowd", "turnout", "attend"})
 SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
-PUT = "put|puts|putting|set|sets|gave|gives|estimate|estimated|estimates|estimating"
-COUNT = "counted|counts|estimated|estimates|reckoned|reckons|spoke of|speak of|speaks of"
+PUT, COUNT, NOUNS = (
+    "|".join(word for kind, word in word_list("estimating.tsv") if kind == wanted)
+    for wanted in ("put", "count", "figure")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _number(group: str) -> str:
 @functools.cache
 def _answering() -> re.Pattern[str]:
     """ "Put the number of strikers at 400", "spoke of six"."""
-    noun = r"(?:figure|number|total|toll|count|sum|size)(?:\s+of\s+(?P<thing>[^.;,\d]{1,40}?))?"
+    noun = rf"(?:{NOUNS})(?:\s+of\s+(?P<thing>[^.;,\d]{{1,40}}?))?"
     any_noun = r"(?P<what>[^.;,\d]{1,30}?)"
     return re.compile(
         rf"\b(?:(?:{PUT})\s+(?:it|that|(?:the|their)\s+{noun}|the\s+{any_noun})\s+(?:at|as)|{telling()})\s+"

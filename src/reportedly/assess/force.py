@@ -146,9 +146,8 @@ def _start(folded: list[str], at: int) -> int:
     first = at
     while first and folded[first - 1] in modifiers:
         first -= 1
-    nouns = {"interest", "request", "proposal", "appeal", "hope"}
     if (
-        folded[at] in nouns
+        folded[at] in word_set("asking_nouns.txt")
         and first
         and folded[first - 1].endswith(("ed", "s", "ing"))
         and folded[first - 1] not in stop

@@ -23,7 +23,7 @@ DAYS_APART = 2
 # ``Event.date_prec`` of a day.
 A_DAY = 1
 # "Another ferry", "the second blast": of a happening beside.
-ANOTHER = re.compile(r"\b(?:another|other|second|third|earlier|previous|similar|aftershocks?)\b", re.I)
+ANOTHER = re.compile(rf"\b(?:{'|'.join(sorted(word_set('another.txt')))})\b", re.I)
 
 
 def happening_conflicts(scene: Scene) -> Iterator[Conflict]:

@@ -28,7 +28,7 @@ PURPOSE = re.compile(
 LEAST_WORDS = 4
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.I)
 # Who "is asked" is not the asker; who "is interested" is.
-PASSIVES = frozenset({"asked", "requested", "urged", "begged", "proposed", "sought", "wanted"})
+PASSIVES = word_set("asked.txt")
 # "asked Moscow to resume": the act is a verb soon after the asking.
 ACT_WITHIN = 6
 # Too common to tell by, yet an act where it is asked for.

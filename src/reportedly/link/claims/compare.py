@@ -16,7 +16,7 @@ from reportedly.link.claims.objections import SAME_SENTENCE, objection, same_wor
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import fold, stem, word_set
 
-TIME_WORDS = frozenset({"today", "tomorrow", "tonight", "yesterday", "week", "month", "year", "decade"})
+TIME_WORDS = word_set("time_words.txt")
 # What stands in a statement's words for any sum (``slots.telling``).
 MONEY = "money"
 # Shares of the score; set on hand-made pairs of invented statements (tests/link/test_claims.py) so that every

@@ -17,7 +17,7 @@ REACH = 5
 # A bare noun ("the bomb") tells nothing that could be so or not; what is denied may be one ("arson").
 LEAST_WORDS = 2
 ASKED = frozenset({"requested", "offered"})
-OFFERS = frozenset({"offer", "offers", "offered", "offering", "bid", "proposal"})
+OFFERS = word_set("offers.txt")
 # Telling words of a statement that may still be denied in one word.
 MOST_BESIDE = 3
 

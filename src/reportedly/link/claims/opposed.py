@@ -25,7 +25,7 @@ TAKEN_UP = 2
 # A thing of which more statements tell is what the story is about: it is denied that one did it.
 MOST_TELLING = 6
 # What an outcome follows where it is no verb of its own: "was acquitted", "found him guilty", "is alive".
-PREDICATING = frozenset("is are was were be been found declared pronounced ruled".split())
+PREDICATING = word_set("predicating.txt")
 NO_OUTCOME = frozenset("him her them it he she they still also not an a the".split())
 # Two that differ in the place have to be alike in nearly all else: like acts take place in many towns. Set on
 # tests/assess/test_places.py.

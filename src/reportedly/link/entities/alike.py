@@ -219,9 +219,8 @@ def short_forms() -> dict[str, frozenset[str]]:
 @functools.cache
 def numerals() -> dict[str, int]:
     """Number words and ordinals with their values."""
-    ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
     found = {row[0]: int(row[1]) for row in word_list("numerals.tsv") if int(row[1]) < 100}
-    return found | {word: n for n, word in enumerate(ordinals, start=1)}
+    return found | {row[0]: int(row[1]) for row in word_list("ordinals.tsv") if int(row[1]) <= 12}
 
 
 __all__ = ["Likeness", "alike"]

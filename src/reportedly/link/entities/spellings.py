@@ -35,10 +35,7 @@ VOWELS = (
 SWAPS = frozenset({"ae", "ea", "au", "ua", "ou", "uo", "ei", "ie", "eu", "ue"})
 
 # What stands before a name and is no part of it.
-HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sayyid haji hajji mullah maulvi ayatollah "
-    "king queen prince princess president minister general colonel captain".split()
-)
+HONORIFICS = word_set("honorifics.txt")
 
 # With fewer consonants than this a skeleton says little: Dan, Dean and Diana are all "dn".
 SAFE_CONSONANTS = 3
