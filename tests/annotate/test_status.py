@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportedly.annotate.parser import parse
-from reportedly.annotate.status.status import judge, judge_verb
+from reportedly.annotate.status.contents import judge_verb
+from reportedly.annotate.status.status import judge
 from reportedly.annotate.status.words import measure, strength
 
 OWN_VOICE = [

@@ -30,8 +30,9 @@ from reportedly.annotate.events.scenes import announced_on, site_of, told_on
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, toll_beside, with_tolls
+from reportedly.annotate.status.contents import judge_verb
 from reportedly.annotate.status.governors import base
-from reportedly.annotate.status.status import FACTUAL, judge_verb
+from reportedly.annotate.status.status import FACTUAL
 from reportedly.annotate.times.clocks import entry_clock
 from reportedly.annotation import Body, LocalEvent, LocalStatement, Name, Time
 from reportedly.record import Span, Status

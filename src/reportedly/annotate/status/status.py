@@ -1,8 +1,8 @@
 """Status and force: is it told as done, or only planned, asked for, offered, possible or denied?
 
-``judge`` reads a statement's content with the cue that introduces it, ``judge_verb`` the clause of one
-verb or event noun. The words that show status are data (``status_words``), the grammar is in
-``marks`` and ``governors``.
+``judge`` reads a statement's content with the cue that introduces it; what the content says by itself is
+read in ``contents``. The words that show status are data (``words``), the grammar is in ``marks`` and
+``governors``.
 """
 
 from __future__ import annotations
@@ -11,20 +11,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from reportedly.annotate.status.contents import judge_content
 from reportedly.annotate.status.denials import denial_in
-from reportedly.annotate.status.governors import Hold, adverbs, base, holds, own_marker
+from reportedly.annotate.status.governors import Hold, base, holds, own_marker
 from reportedly.annotate.status.marks import (
     Judgement,
-    first_of,
-    has_own_clause,
     is_negation,
     judged,
-    marks,
     span_of,
 )
-from reportedly.annotate.status.modals import WOULD, is_conditional, is_speaker, modal_of, subject_of
-from reportedly.annotate.status.words import evidence, guesses, light_verbs, of_word, strength, underway
-from reportedly.annotate.wordlists import words, words_by
+from reportedly.annotate.status.modals import modal_of
+from reportedly.annotate.status.words import of_word
+from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span, Status
 
 
@@ -60,8 +58,6 @@ REFUTING = words_by("en/saying_words.tsv")["refuting"]
 PERCEIVING = words_by("en/saying_words.tsv")["perceiving"]
 # A statement's predicate stands among its first words; a "sentence" of thousands is a table or a list.
 LONGEST_JUDGED = 400
-# Nouns of which "is to do" says what they are, and fixes nothing.
-AIMS = words("en/aims.txt")
 OPENING = frozenset('“"‘«„')
 FACTUAL: tuple[Status, ...] = ("happened", "ongoing")
 
@@ -74,109 +70,6 @@ def governs(cue: Status, content: Status, asked: bool) -> bool:
     if cue == "possible":
         return content in FACTUAL or content == "planned"
     return cue in ("requested", "offered", "planned") and content != "denied" and not asked
-
-
-def judge_verb(token: Token) -> Judgement:
-    """The status of the clause headed by a verb or an event noun.
-
-    A negated act is ``denied`` here, whoever says so: it is no event that happened.
-    """
-    return first_of(marks(token, told=True, event=True)) or Judgement(tense(token), None, hearsay(token))
-
-
-def judge_content(head: Token, told: bool) -> Judgement:
-    """The status of a statement headed by ``head``, apart from its cue."""
-    own = own_marker(head)
-    modal = first_of(marks(head, told, event=False))
-    status = own.marker.status if own and own.marker.own and not was_burden(head, told) else None
-    if own and status in ("requested", "offered", "possible") and is_would(head) and modal:
-        return judged(own)  # "would ask", "would prefer", "would consider"
-    if modal:
-        return modal
-    if told and (denial := own_denial(head)):
-        return denial
-    if own and status and (status == "possible" or not any(is_negation(c) for c in head.children)):
-        return judged(own)
-    force = own.phrase() if own and own.marker.status == "happened" else hearsay(head)
-    if is_conditional(head):
-        return Judgement("possible", span_of([head]), None)
-    if weighed := under_thought(head) or guessed(head):
-        return Judgement("possible", span_of(weighed), span_of(weighed))
-    if (inner := led_by_modal(head) or shown_possible(head)) is not None:
-        return inner
-    if is_arranged(head):
-        return Judgement("planned", span_of([head]), span_of([head]))
-    return Judgement(tense(head), None, force)
-
-
-def was_burden(verb: Token, told: bool) -> bool:
-    """ "Have had to leave", "had to resign": what had to be done, and was. Told by somebody, "had to" may
-    be a duty of his present."""
-    if base(verb) not in ("have", "need"):
-        return False
-    perfect = any(c.dep_ == "aux" and base(c) == "have" for c in verb.children)
-    return perfect or (verb.tag_ == "VBD" and not told)
-
-
-def is_would(head: Token) -> bool:
-    """Whether the verb stands with "would"; "would have to" says what follows, not what is asked."""
-    modal = modal_of(head)
-    return modal is not None and modal.lower_ in WOULD and base(head) not in ("have", "need")
-
-
-def own_denial(head: Token) -> Judgement | None:
-    """ "He had not stolen it", told by him: who says that he did not do a thing denies it."""
-    subject = subject_of(head)
-    negation = next((c for c in head.children if is_negation(c)), None)
-    done = {c.lower_ for c in head.children if c.dep_ == "aux"} & {"did", "had"}
-    if subject is None or negation is None or not done or subject.dep_ != "nsubj" or not is_speaker(head):
-        return None
-    words = [negation, head]
-    return Judgement("denied", span_of(words), span_of(words))
-
-
-def under_thought(head: Token) -> list[Token]:
-    """ "Is under review": still thought over."""
-    for child in head.children if base(head) in ("be", "remain") else ():
-        for noun in child.children if child.lower_ == "under" else ():
-            if noun.lower_ in ("review", "consideration", "discussion", "study"):
-                return [child, noun]
-    return []
-
-
-def guessed(head: Token) -> list[Token]:
-    """ "Gas was the *likely cause*", "that is *my guess*": what something is held to be."""
-    for noun in head.children if base(head) in ("be", "remain") else ():
-        if noun.dep_ not in ("attr", "acomp"):
-            continue
-        if base(noun) in guesses() and any(c.dep_ == "poss" for c in noun.children):
-            return [noun]
-        for child in noun.children:
-            unsure = any(m.status == "possible" for m in of_word("adj", child.lower_))
-            if (
-                child.dep_ == "amod"
-                and unsure
-                and any(c.lower_ in ("a", "the", "most") for c in noun.children)
-            ):
-                return [child, noun]
-    return []
-
-
-def led_by_modal(head: Token) -> Judgement | None:
-    """ "What *may* come is a commission": the clause that is said to be something has the modal."""
-    clause = next((c for c in head.children if c.dep_ == "csubj"), None)
-    if base(head) != "be" or clause is None or clause.left_edge.lower_ != "what":
-        return None
-    return first_of(marks(clause, told=False, event=False))
-
-
-def shown_possible(head: Token) -> Judgement | None:
-    """ "The survey suggested that the hull *may* leak": what is shown is no surer than its own words."""
-    clause = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)
-    if clause is None or base(head) not in evidence():
-        return None
-    found = first_of(marks(clause, told=False, event=False))
-    return found if found is not None and found.status == "possible" else None
 
 
 def is_undone(verb: Token) -> bool:
@@ -195,51 +88,9 @@ def not_perceived(cue: Sequence[Token]) -> list[Token]:
     return []
 
 
-def is_arranged(head: Token) -> bool:
-    """ "The hearing is to be held", "she is to leave": fixed for a time to come."""
-    if base(head) != "be" or head.tag_ not in ("VBZ", "VBP", "VBD"):
-        return False
-    verb = next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN")), None)
-    if verb is None or not any(c.tag_ == "TO" for c in verb.children):
-        return False
-    subject = subject_of(head)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    if passive or subject is None:
-        return passive
-    return subject.pos_ in ("PROPN", "PRON") or (subject.pos_ == "NOUN" and base(subject) not in AIMS)
-
-
-def tense(token: Token) -> Status:
-    """What the verb's form alone says: done, or going on."""
-    verb = token
-    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not has_own_clause(verb):
-        verb = verb.head
-    if verb.pos_ in ("NOUN", "PROPN"):
-        now = any(c.lower_ in ("ongoing", "continuing", "current") for c in token.children)
-        above = verb.head
-        light = verb.dep_ in ("dobj", "nsubj", "nsubjpass") and base(above) in light_verbs()
-        return "ongoing" if now else (tense(above) if light and above != verb else "happened")
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(a.tag_ == "VBG" for a in auxiliaries)):
-        return "ongoing" if any(base(a) == "be" for a in auxiliaries) else "happened"
-    if base(verb) in underway() and verb.tag_ in ("VBZ", "VBP", "VBG"):
-        return "ongoing"
-    if base(verb) == "be" and any(is_under_way(c) for c in verb.children):
-        return "ongoing"
-    return "happened"
-
-
 def was_under_way(verb: Token) -> bool:
     """ "We were shouting": over when somebody says so in his own words."""
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" and base(c) == "be" for c in verb.children)
-
-
-def is_under_way(token: Token) -> bool:
-    """ "Under way", "in progress", "ongoing" as what something is said to be."""
-    if token.lower_ in ("underway", "ongoing"):
-        return True
-    pair = {"under": ("way",), "in": ("progress", "talks")}.get(token.lower_, ())
-    return any(c.lower_ in pair for c in token.children)
 
 
 def cue_hold(cue: list[Token], head: Token) -> Hold | None:
@@ -293,16 +144,7 @@ def misread_clause(noun: Token) -> Token | None:
     return None
 
 
-def hearsay(token: Token) -> Span | None:
-    """ "Reportedly bombed": an adverb that says how firmly a fact is put, with its verb."""
-    said = [a for a in adverbs(token) if any(m.status == "happened" for m in of_word("adverb", a.lower_))]
-    return span_of([*said, token]) if said else None
-
-
 def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
     """The tokens that a code-point span touches, the first of them only where there are very many."""
     span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
     return list(span[:LONGEST_JUDGED]) if span is not None else []
-
-
-__all__ = ["Judgement", "judge", "judge_verb", "strength"]
