@@ -7,7 +7,6 @@ import pytest
 from reportedly.annotate.parser import parse
 from reportedly.annotate.status.contents import judge_verb
 from reportedly.annotate.status.status import judge
-from reportedly.annotate.status.words import measure, strength
 
 OWN_VOICE = [
     ("Lima has asked Quito to reopen the bridge.", "requested", "asked"),
@@ -153,20 +152,6 @@ def test_what_was_rejected_is_not_denied_but_what_was_refused_was_not_done() -> 
 def test_the_clause_of_one_act(text: str, verb: str, status: str) -> None:
     token = next(t for t in parse(text) if t.text == verb)
     assert judge_verb(token).status == status
-
-
-def test_strengths_of_a_request_are_ordered() -> None:
-    phrases = ["expressed interest in", "is reportedly seeking", "asked", "formally requested", "demands"]
-    found = [strength(p) for p in phrases]
-    assert found == sorted(found, key=lambda n: n or 0)
-    assert len(set(found)) == len(phrases)
-    assert {m.status for p in phrases if (m := measure(p))} == {"requested"}
-
-
-def test_strength_of_words_that_show_none() -> None:
-    assert strength("said") is None
-    assert strength("") is None
-    assert strength("a bridge over the river") is None
 
 
 @pytest.mark.parametrize(

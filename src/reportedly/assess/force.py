@@ -66,7 +66,7 @@ def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[C
         (a, b)
         for a in members
         for b in members
-        if (a.status == "planned" and b.status in OPEN and _one_act(scene, a, b)) or _grew(scene, a, b)
+        if (a.status == "planned" and b.status in OPEN and _one_act(scene, a, b)) or _grew(a, b)
     ]
     told = {s.statement_id: s for pair in pairs for s in pair}
     if not told or len({fold(_words(s)) for s in told.values()}) < 2:  # one wording, read in two ways
@@ -90,7 +90,7 @@ def _words(statement: Statement) -> str:
     return (None if done else statement.force) or " ".join(statement.text.split())
 
 
-def _grew(scene: Scene, strong: Statement, weak: Statement) -> bool:
+def _grew(strong: Statement, weak: Statement) -> bool:
     """Whether one tells as nearer to what has taken place what it has on the very word of the other."""
     if strong.report_id == weak.report_id or "denied" in {strong.status, weak.status}:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -75,7 +75,7 @@ def _letters(
         found = (found for found in escaped.finditer(text) if seen[found.start()])
         replaced.extend((one.start(), one.end(), unescaped(one)) for one in found)
     if len(text) <= LONGEST_MARKED and not unicodedata.is_normalized("NFC", text):
-        replaced = sorted([*replaced, *_clusters(text, replaced)])
+        replaced = sorted([*replaced, *_clusters(text)])
     pieces: list[tuple[Ints, Ints, Ints, npt.NDArray[np.bool_]]] = []
     last = 0
     for start, end, instead in [
@@ -99,7 +99,7 @@ def _letters(
     return Letters(letters, code, place[kept], width[kept], changed[kept])
 
 
-def _clusters(text: str, taken: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
     """The runs of characters that NFC joins or changes, and what it makes of each."""
     start = 0
     for at in range(1, len(text) + 1):

@@ -43,7 +43,7 @@ def resolve_role(phrase: str, before: int, names: tuple[Name, ...]) -> int | Non
         if modifiers and topics and not modifiers & topics:
             continue
         fits.append(index)
-    return latest(fits, names, before)
+    return latest(fits, names)
 
 
 def resolve_pronoun(pronoun: str, before: int, doc: Doc, names: tuple[Name, ...]) -> int | None:
@@ -130,7 +130,7 @@ def given_names() -> dict[str, str]:
     return {name: row[0] for row in rows("en/given_names.tsv") for name in row[1].split()}
 
 
-def latest(fits: list[int], names: tuple[Name, ...], before: int) -> int | None:
+def latest(fits: list[int], names: tuple[Name, ...]) -> int | None:
     """The nearest of the fitting names; None when two people stand in one breath before it."""
     if not fits:
         return None

@@ -85,7 +85,7 @@ def _tag(sentence: Phrase) -> Saying | None:
         if not told:
             return None
         cue = (verb.idx, verb.idx + len(verb))
-        hearer = _hearer(verb, tail) if "hearer" in takes and source.start < verb.i else None
+        hearer = _hearer(tail) if "hearer" in takes and source.start < verb.i else None
         return _citing(Saying(((told[0][0], told[-1][1]),), cue, span_of(source), hearer=hearer), tail)
     return None
 
@@ -141,7 +141,7 @@ def _in_relative(token: Token) -> bool:
     return token.dep_ == "relcl" or (token.dep_ in ("aux", "auxpass") and token.head.dep_ == "relcl")
 
 
-def _hearer(verb: Token, tail: Phrase) -> Span | None:
+def _hearer(tail: Phrase) -> Span | None:
     """Who was told: what stands right behind the verb."""
     inside = []
     for token in tail:

@@ -43,7 +43,7 @@ def resolve(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
         here = book.sentence_start(at)
         for item in book.before(at):
             if isinstance(item, int):
-                if agrees(book, word, book.drafts[item]):
+                if agrees(word, book.drafts[item]):
                     return book.again(item)
                 if word in THEY and (all_of := _whole(book, item)) is not None:
                     return book.again(all_of)
@@ -97,7 +97,7 @@ def _place(book: SourceBook, item: int | Topic, at: int) -> int:
     return item.span[0]
 
 
-def agrees(book: SourceBook, word: str, draft: Draft) -> bool:
+def agrees(word: str, draft: Draft) -> bool:
     """Whether a pronoun can stand for a source."""
     if word in GENDERS:
         one = draft.kind == "person" or (draft.kind == "anonymous" and not draft.plural)
@@ -123,7 +123,7 @@ def last_heard(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
     last = book.sentence_start(here - 1) if here else 0
     for item in book.before(at):
         if isinstance(item, int):
-            fits = (word in GENDERS or word in THEY) and agrees(book, word, book.drafts[item])
+            fits = (word in GENDERS or word in THEY) and agrees(word, book.drafts[item])
             near = _place(book, item, at) >= last
             return book.again(item) if fits and near and book.drafts[item].kind != "outlet" else ()
     return ()

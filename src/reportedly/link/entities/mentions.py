@@ -31,12 +31,6 @@ class Mention:
     medium: bool
     unnamed: bool = False  # known by an office alone: "police", "the mayor"
 
-    @property
-    def long_forms(self) -> tuple[str, ...]:
-        """The names written out, no abbreviation and no shorter than the full one's word count."""
-        words = len(name_words(self.full))
-        return tuple(sorted(f for f in self.forms if len(name_words(f)) >= min(words, 2))) or (self.full,)
-
 
 def gather(
     reports: Sequence[Report], annotations: Mapping[str, Annotation], story_of: Mapping[str, str]

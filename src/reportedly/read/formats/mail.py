@@ -44,7 +44,7 @@ def open_mail(piece: Piece) -> Iterator[Piece | Item]:
     except RecursionError:
         yield Item(None, sha256, reason="parts nested too deeply for a mail; save its text", state="failed")
         return
-    body = _root(message, parts)
+    body = _root(parts)
     location = _header(message, "Snapshot-Content-Location")
     location = location or (_header(body, "Content-Location") if body is not None else None)
     url = location if location and location.startswith(("http://", "https://")) else None
@@ -65,7 +65,7 @@ def open_mail(piece: Piece) -> Iterator[Piece | Item]:
     if url is not None:
         return  # the other parts of a saved page are its pictures and styles
     for number, part in enumerate(parts, start=1):
-        if part is body or not _is_attached(part, body):
+        if part is body or not _is_attached(part):
             continue
         name = squeeze((part.get_filename() or f"part {number}").replace("/", "_").replace("\n", " "))
         yield _attached(piece, part, name)
@@ -84,7 +84,7 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _root(message: EmailMessage, parts: list[EmailMessage]) -> EmailMessage | None:
+def _root(parts: list[EmailMessage]) -> EmailMessage | None:
     """The part that is the text itself: HTML before plain, the first of each."""
     own = [part for part in parts if part.get_content_disposition() != "attachment"]
     for kind in ("text/html", "text/plain"):
@@ -94,7 +94,7 @@ def _root(message: EmailMessage, parts: list[EmailMessage]) -> EmailMessage | No
     return None
 
 
-def _is_attached(part: EmailMessage, body: EmailMessage | None) -> bool:
+def _is_attached(part: EmailMessage) -> bool:
     """Whether a part is a document of its own, not another form of the text or a picture in it."""
     if part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822":
         return True
