@@ -27,7 +27,7 @@ function figures(row: AnswerRow): HTMLElement {
   ];
   return h("ol", { class: `figures${row.origins < row.outlets ? " thin" : ""}`, "aria-label": row.line },
     all.map(([count, one, many], at) =>
-      h("li", { title: at === 3 ? "behind the claim that the most reports carry" : null },
+      h("li", { title: at === 3 ? "behind the claim that the most reports of a story carry" : null },
         h("b", {}, figure(count)), " ", h("span", {}, count === 1 ? one : many), dots(count, row.reports))));
 }
 

@@ -15,10 +15,11 @@ const LONG_GAP = 45;
 /** How much room a shortened gap gets, as a share of all that is drawn to scale. */
 const SHORTENED = 0.12;
 const MARGIN = 2;
-/** Per cent between two dates under the line. */
+/** Per cent between two dates under the line; a narrow window needs more for the same words. */
 const TICK_ROOM = 17;
+export const NARROW_ROOM = 34;
 
-export function axis(spans: [first: number, last: number][]): Axis {
+export function axis(spans: [first: number, last: number][], room = TICK_ROOM): Axis {
   const edges = [...new Set(spans.flat())].sort((one, other) => one - other);
   const gaps = edges.slice(1).map((edge, at) => (edge - edges[at]!) / DAY);
   // Also where one long uncertain date covers it: how long it is says how little is known, not how much.
@@ -31,7 +32,7 @@ export function axis(spans: [first: number, last: number][]): Axis {
   const left = (at: number): number => (edges.length === 1 ? 50 : MARGIN + places[at]! * scale);
   const ticks: Axis["ticks"] = [];
   edges.forEach((moment, at) => {
-    if (!ticks.length || left(at) - ticks.at(-1)!.left >= TICK_ROOM) ticks.push({ moment, left: left(at) });
+    if (!ticks.length || left(at) - ticks.at(-1)!.left >= room) ticks.push({ moment, left: left(at) });
   });
   return {
     place: (moment) => left(edges.indexOf(moment)),

@@ -16,10 +16,11 @@ const HOW: Record<Link, string> = {
 export function drawTree(nodes: TreeNode[], face: Face): HTMLElement {
   const dates = [...every(nodes)].map((node) => moments(published(node, face))).filter((span) => span !== null);
   const span = { first: Math.min(...dates.map(([first]) => first)), last: Math.max(...dates.map(([, last]) => last)) };
-  const timed = dates.length > 1 && span.last > span.first;
+  const ends = dates.length > 1 ? [span.first, span.last].map((moment) => day(new Date(moment).toISOString())) : [];
+  const timed = ends[0] !== ends[1];
   return h("div", { class: `tree${timed ? " timed" : ""}` },
     timed && h("p", { class: "scale", "aria-hidden": "true" },
-      h("span", {}, day(new Date(span.first).toISOString())), h("span", {}, day(new Date(span.last).toISOString()))),
+      ends.map((end) => h("span", {}, end))),
     list(nodes, face, timed ? span : null));
 }
 

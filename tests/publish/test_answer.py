@@ -12,7 +12,7 @@ from reportedly.publish.summary import summary
 from reportedly.publish.views.answer import answer, answers, copies, most_consequential, sentence
 from reportedly.publish.views.copies import covered
 from reportedly.publish.views.lookup import Lookup
-from reportedly.publish.views.phrases import date, line, listed, span, spelled_out
+from reportedly.publish.views.phrases import date, line, listed, span, spelled_out, unquoted
 from reportedly.record import Record, Source, Story
 
 
@@ -134,3 +134,64 @@ def test_an_empty_record_has_a_summary() -> None:
 )
 def test_words_cut_from_a_sentence_stand_as_a_line(cut: str, shown: str) -> None:
     assert line(cut) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("“They came at dawn,”", "They came at dawn"),
+        ('"They came at dawn."', "They came at dawn."),
+        ('"We saw them," he said. "They came."', '"We saw them," he said. "They came."'),
+        ("They “came”", "They “came”"),
+        ("", ""),
+    ],
+)
+def test_a_whole_quotation_is_not_put_between_marks_twice(text: str, inside: str) -> None:
+    assert unquoted(text) == inside
+
+
+def test_over_several_stories_the_origins_of_each_are_counted() -> None:
+    """What two stories rest on is not what the more widely told one of them rests on."""
+    wide = next(claim for claim in CLAIMS if claim.claim_id == "c-evacuation")
+    report = RECORD.reports[0]
+    other = replace(report, report_id="elsewhere", file="elsewhere.txt")
+    statement = next(s for s in RECORD.statements if s.report_id == report.report_id)
+    apart = replace(
+        wide,
+        claim_id="c-elsewhere",
+        statement_ids=("s-elsewhere",),
+        report_ids=("elsewhere",),
+        origins=("nobody-else",),
+        n_reports=1,
+        n_outlets=1,
+        n_origins=1,
+    )
+    record = replace(
+        RECORD,
+        reports=(*RECORD.reports, other),
+        statements=(
+            *RECORD.statements,
+            replace(statement, statement_id="s-elsewhere", report_id="elsewhere"),
+        ),
+        claims=(*RECORD.claims, apart),
+        stories=(*RECORD.stories, Story("elsewhere", "Elsewhere", ("elsewhere",))),
+    )
+    alone = answer(Lookup(RECORD)).origins
+    assert answer(Lookup(record)).origins == alone, "a report by itself: there is nothing to trace back"
+    twice = replace(apart, n_reports=2, n_outlets=2)
+    assert answer(Lookup(replace(record, claims=(*RECORD.claims, twice)))).origins == alone + 1
+
+
+def test_of_equals_the_one_nearer_the_head_of_its_report_comes_first() -> None:
+    claim = next(claim for claim in CLAIMS if claim.claim_id == "c-inspection")
+    at = {row.statement_id: row.start for row in RECORD.statements}
+    later, sooner = sorted((s for s in RECORD.statements if at[s.statement_id]), key=lambda row: -row.start)[
+        :2
+    ]
+    assert sooner.start < later.start
+    alike = [
+        replace(claim, claim_id="a-later", statement_ids=(later.statement_id,)),
+        replace(claim, claim_id="b-sooner", statement_ids=(sooner.statement_id,)),
+    ]
+    ranked = most_consequential(alike, Lookup(replace(RECORD, claims=tuple(alike))))
+    assert [row.claim_id for row in ranked] == ["b-sooner", "a-later"]

@@ -1,6 +1,6 @@
 // Events on a line of time: an exact day is a dot, an uncertain date the span it may lie in.
 
-import { type Axis, axis } from "../axis.ts";
+import { type Axis, axis, NARROW_ROOM } from "../axis.ts";
 import type { EventRow } from "../data.ts";
 import { h } from "../dom.ts";
 import { badge } from "../parts.ts";
@@ -26,7 +26,7 @@ export const timeline: View<EventRow> = {
   anchor: (row) => `at-${row.event}`,
   step: 60,
   figure: (rows) => {
-    line = axis(rows.map(span));
+    line = axis(rows.map(span), matchMedia("(max-width: 40rem)").matches ? NARROW_ROOM : undefined);
     return h("div", { class: "ticks", "aria-hidden": "true" },
       line.ticks.map((tick) => at(h("span", { class: tick.left > 85 ? "last" : tick.left < 8 ? "first" : "" },
         day(new Date(tick.moment).toISOString())), tick.left)),

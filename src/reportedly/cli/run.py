@@ -17,6 +17,7 @@ from reportedly.case import Case
 from reportedly.cli.engines import ENGINE, engine_of
 from reportedly.errors import InputError
 from reportedly.publish.tables import write_whole
+from reportedly.publish.views.phrases import counted
 from reportedly.read import Columns, Outcome, add_up
 from reportedly.workers import MakeEngine
 
@@ -145,8 +146,8 @@ def tell_outcomes(log: Sequence[Outcome], *, quiet: bool) -> None:
         click.echo(f"… and {len(alike) - MOST_LINES:,} other causes; the table inputs has them all", err=True)
     totals = add_up(log)
     click.echo(
-        f"{totals.inputs:,} inputs: {totals.read:,} read, {totals.set_aside:,} set aside, "
-        f"{totals.failed:,} failed; {totals.reports:,} reports",
+        f"{counted(totals.inputs, 'input')}: {totals.read:,} read, {totals.set_aside:,} set aside, "
+        f"{totals.failed:,} failed; {counted(totals.reports, 'report')}",
         err=True,
     )
 

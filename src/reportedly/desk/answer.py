@@ -44,11 +44,14 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
         f"SELECT count(*), count(DISTINCT first_copy), count(DISTINCT outlet) FROM desk_reports {inside}",
         values,
     ).fetchall()[0]
+    # As ``publish.views.answer.widest_origins``: of each story the claims that most of the reports carry.
     origins = db.execute(
-        f"SELECT count(DISTINCT o.source_id) FROM claims c, unnest(c.origins) AS o(source_id) "
-        f"WHERE c.claim_id IN {claims} AND c.n_reports = "
-        f"(SELECT max(n_reports) FROM claims WHERE claim_id IN {claims})",
-        values * 2,
+        f"WITH told AS (SELECT DISTINCT story_id, claim_id FROM desk_statements {inside}), widest AS ("
+        "SELECT c.origins, c.n_reports FROM told JOIN claims c USING (claim_id) "
+        "QUALIFY c.n_reports = max(c.n_reports) OVER (PARTITION BY told.story_id)) "
+        "SELECT count(DISTINCT o.source_id) FROM widest, unnest(widest.origins) AS o(source_id) "
+        "WHERE widest.n_reports > 1 OR (SELECT max(n_reports) FROM widest) = 1",
+        values,
     ).fetchall()[0][0]
     first = db.execute(
         f"SELECT claim_id FROM desk_claims WHERE claim_id IN {claims} ORDER BY place LIMIT 1", values
@@ -74,6 +77,6 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
         line=line(reports, texts, outlets, origins),
         sentence=sentence(claim, lookup),
         claim=shared.claim_id if shared else None,
-        claim_text=short(phrases.line(shared.text), 300) if shared else None,
+        claim_text=short(phrases.unquoted(phrases.line(shared.text)), 300) if shared else None,
         contested=tuple(Contested(*row) for row in contested),
     )

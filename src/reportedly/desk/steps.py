@@ -53,14 +53,20 @@ CREATE OR REPLACE TEMP TABLE desk_claims AS
 WITH unnamed AS (
     SELECT DISTINCT c.claim_id FROM claims c, unnest(c.origins) AS o(source_id)
     JOIN sources s ON s.source_id = o.source_id WHERE s.kind = 'anonymous'
-), contested AS (SELECT DISTINCT claim_id FROM conflicts WHERE claim_id IS NOT NULL)
+), contested AS (SELECT DISTINCT claim_id FROM conflicts WHERE claim_id IS NOT NULL
+), led AS (
+    SELECT c.claim_id, min(s.start) AS start
+    FROM claims c, unnest(c.statement_ids) AS u(statement_id)
+    JOIN statements s USING (statement_id) GROUP BY ALL
+)
 SELECT row_number() OVER (ORDER BY
            -greatest(c.n_outlets - c.n_origins, 0),
            CASE WHEN c.n_outlets > c.n_origins THEN c.n_origins ELSE 0 END,
            c.n_outlets > c.n_origins AND u.claim_id IS NULL,
-           -c.n_reports, -c.n_outlets, k.claim_id IS NULL, c.claim_id) AS place,
+           -c.n_reports, -c.n_outlets, k.claim_id IS NULL, coalesce(l.start, 0), c.claim_id) AS place,
        c.claim_id
 FROM claims c LEFT JOIN unnamed u USING (claim_id) LEFT JOIN contested k USING (claim_id)
+LEFT JOIN led l USING (claim_id)
 ORDER BY place
 """
 

@@ -78,7 +78,7 @@ def _answer(found: Answer) -> Iterator[tuple[Text, int]]:
     yield Text(found.line, style="bold"), 0
     yield Text(in_terminal(found.sentence)), 0
     if found.claim is not None and found.claim.n_reports > 1:
-        yield Text(f"“{_line(phrases.line(found.claim.text), 300)}”", style="italic"), 2
+        yield Text(f"“{_line(phrases.unquoted(phrases.line(found.claim.text)), 300)}”", style="italic"), 2
     if found.contested:
         fields = [field if count == 1 else f"{field} ×{count}" for field, count in found.contested]
         yield Text.assemble(("Contested: ", "bold red"), ", ".join(fields)), 0

@@ -95,7 +95,7 @@ def _row(found: Answer, title: str, first: dict[str, str]) -> AnswerRow:
         line=found.line,
         sentence=found.sentence,
         claim=claim.claim_id if claim else None,
-        claim_text=short(phrases.line(claim.text), 300) if claim else None,
+        claim_text=short(phrases.unquoted(phrases.line(claim.text)), 300) if claim else None,
         contested=tuple(Contested(field, count, first.get(field)) for field, count in found.contested),
     )
 
@@ -110,15 +110,16 @@ def answer(lookup: Lookup) -> Answer:
     """The answer over all reports."""
     record = lookup.record
     reports = [report.report_id for report in record.reports]
-    return _answer(None, None, reports, record.claims, record.conflicts, copies(lookup), lookup)
+    told_alike = [claim for claim in record.claims if claim.n_reports > 1] or record.claims
+    origins = {o for claims in claims_of_stories(told_alike, lookup).values() for o in widest_origins(claims)}
+    return _answer(
+        None, None, reports, record.claims, record.conflicts, copies(lookup), lookup, origins=origins
+    )
 
 
 def answers(lookup: Lookup) -> list[Answer]:
     """One answer per story, the largest first."""
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in lookup.record.claims:
-        for story_id in {lookup.story_of[key] for key in claim.report_ids if key in lookup.story_of}:
-            claims[story_id].append(claim)
+    claims = claims_of_stories(lookup.record.claims, lookup)
     conflicts: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in lookup.record.conflicts:
         told_in = {key for value in conflict.values for key in value.report_ids}
@@ -128,9 +129,18 @@ def answers(lookup: Lookup) -> list[Answer]:
     found = []
     for story in lookup.record.stories:
         reports = [key for key in story.report_ids if key in lookup.report]
-        here = claims[story.story_id], conflicts[story.story_id]
+        here = claims.get(story.story_id, []), conflicts[story.story_id]
         found.append(_answer(story.story_id, story.title, reports, *here, copied, lookup, told))
     return sorted(found, key=lambda row: (-row.reports, row.title or ""))
+
+
+def claims_of_stories(claims: Iterable[Claim], lookup: Lookup) -> dict[str | None, list[Claim]]:
+    """The claims of each story; under None those of reports that are in none."""
+    found: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for story_id in {lookup.story_of.get(key) for key in claim.report_ids}:
+            found[story_id].append(claim)
+    return dict(found)
 
 
 def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
@@ -138,7 +148,7 @@ def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
 
     First those told by more outlets than there are origins, the widest gap first, then the fewest
     origins, the unnamed before the named; then by how many reports and outlets carry them, the
-    contested before the others.
+    contested before the others; last what stands nearer to the head of a report, as its news does.
     """
 
     def unnamed(claim: Claim) -> bool:
@@ -154,13 +164,18 @@ def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
             -claim.n_reports,
             -claim.n_outlets,
             not lookup.conflicts_about.get(claim.claim_id),
+            min((row.start for row in lookup.statements_of(claim.statement_ids)), default=0),
             claim.claim_id,
         ),
     )
 
 
 def widest_origins(claims: Sequence[Claim]) -> set[str]:
-    """The origins behind the claim that the most reports carry, or the claims if several do."""
+    """The origins behind the claim that the most reports of a story carry, or the claims if several do.
+
+    Over several stories each story's own are taken together, as what one rests on says nothing of another;
+    but a story in which no two reports tell the same adds none where others do: nothing is traced back in it.
+    """
     widest = max((claim.n_reports for claim in claims), default=0)
     return {origin for claim in claims if claim.n_reports == widest for origin in claim.origins}
 
@@ -216,8 +231,11 @@ def _answer(
     copied: dict[str, str],
     lookup: Lookup,
     told: dict[str, str] | None = None,
+    *,
+    origins: set[str] | None = None,
 ) -> Answer:
-    """``told`` holds the sentences already found, by claim: stories share their largest claims."""
+    """``told`` holds the sentences already found, by claim: stories share their largest claims. ``origins``
+    are those of the widest claims unless given."""
     told = {} if told is None else told
     inside = set(report_ids)
     first = next(iter(most_consequential(claims, lookup)), None)
@@ -231,7 +249,7 @@ def _answer(
         reports=len(inside),
         texts=len({first_copied(key, copied) for key in inside}),
         outlets=len({lookup.outlet[key] for key in inside}),
-        origins=len(widest_origins(claims)),
+        origins=len(widest_origins(claims) if origins is None else origins),
         sentence=told[key],
         claim=first,
         contested=tuple(sorted(contested.items(), key=lambda item: (-item[1], item[0]))),

@@ -163,6 +163,16 @@ def _closed(text: str) -> str:
     return text
 
 
+def unquoted(text: str) -> str:
+    """A text that is one quotation as a whole, without its marks and the comma that led on: it is put
+    between marks again."""
+    closing = {'"': '"', **_QUOTATION}.get(text[:1])
+    inner = text[1:-1]
+    if closing is None or text[-1:] != closing or closing in inner or text[0] in inner:
+        return text
+    return inner.removesuffix(",")
+
+
 def why(claim: Claim) -> str:
     """The claim's reason without the counts that stand beside it wherever it is shown."""
     counts = f"{counted(claim.n_outlets, 'outlet')}, {counted(claim.n_origins, 'origin')}: "
