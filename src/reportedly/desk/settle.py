@@ -165,7 +165,10 @@ def _checked(db: duckdb.DuckDBPyConnection, passage: Passage) -> Passage:
         raise InputError(f"there is no report {passage.report_id!r}: look for it in /reports")
     outlet = (passage.start, passage.end) == (0, 0)
     if not outlet and not 0 <= passage.start < passage.end <= len(text):
-        raise InputError(f"[{passage.start}, {passage.end}) is no place in report {passage.report_id!r}")
+        raise InputError(
+            f"[{passage.start}, {passage.end}) is no place in report {passage.report_id!r}, "
+            f"which has {len(text):,} characters: give one within it"
+        )
     words = passage.text if outlet else text[passage.start : passage.end]
     return Passage(passage.report_id, passage.start, passage.end, words)
 
