@@ -7,7 +7,7 @@ import pytest
 from tests.link.build import Builder, ReportBuilder
 
 from reportedly.link import Linked, put_together
-from reportedly.link.claims.slots import head_verb
+from reportedly.link.claims.forms import head_verb
 from reportedly.record import Reuse, Status
 
 NAMES = {

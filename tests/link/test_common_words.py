@@ -7,8 +7,8 @@ from tests.link.build import Builder
 
 from reportedly.assess import assess
 from reportedly.link import Linked, put_together
+from reportedly.link.claims.forms import stance
 from reportedly.link.claims.quoted import quoted
-from reportedly.link.claims.slots import stance
 from reportedly.link.claims.wording import negated
 from reportedly.record import Status
 

@@ -21,7 +21,7 @@ from reportedly.assess.numbers import REVISED, figures_apart
 from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.counted import CURRENCIES
 from reportedly.link.claims.figures import Figure, figures
-from reportedly.link.claims.slots import REAL
+from reportedly.link.claims.forms import REAL
 from reportedly.link.claims.wording import fold, word_map
 from reportedly.record import Conflict, ConflictKind, Statement
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.annotation import LocalStatement
+from reportedly.link.claims.forms import telling
 from reportedly.link.claims.likeness import answered
-from reportedly.link.claims.slots import Page, canonical, headed, inside, telling
+from reportedly.link.claims.slots import Page, canonical, headed, inside
 from reportedly.link.claims.wording import SUBORDINATE, fold, numbers, synonyms, word_list, word_set
 
 # Where what is wanted ends and what is said of it begins: a comma, a purpose, a clause of its own.

@@ -17,7 +17,7 @@ from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import fold, stem, word_set
 
 TIME_WORDS = word_set("time_words.txt")
-# What stands in a statement's words for any sum (``slots.telling``).
+# What stands in a statement's words for any sum (``forms.telling``).
 MONEY = "money"
 # Shares of the score; set on hand-made pairs of invented statements (tests/link/test_claims.py) so that every
 # pair that says the same lies above CUT and every other one below, with the widest margin.

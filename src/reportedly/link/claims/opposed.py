@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from reportedly.link.claims.answers import ANY, answers, withholds
 from reportedly.link.claims.compare import CUT, compare, compare_words, other_act
+from reportedly.link.claims.forms import core
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.negation import ASKED, negative, offers, opposed
 from reportedly.link.claims.pairs import Pairs
-from reportedly.link.claims.slots import core
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import fold, stem, synonyms, word_list, word_set
 

@@ -10,26 +10,21 @@ from reportedly.embedding import weight
 from reportedly.link.claims.asking import Asking, asking
 from reportedly.link.claims.details import Detail, details
 from reportedly.link.claims.figures import befallen, counted_people
+from reportedly.link.claims.forms import REAL, Stance, core, head_verb, stance, telling
 from reportedly.link.claims.nearby import located
 from reportedly.link.claims.quoted import quoted
 from reportedly.link.claims.slots import (
-    REAL,
     Act,
     Page,
-    Stance,
     acts,
     canonical,
     clocks,
-    core,
     figures,
-    head_verb,
     inside,
     nations,
     parties,
     places,
-    stance,
     subject,
-    telling,
     times,
 )
 from reportedly.link.claims.ways import Way, way
