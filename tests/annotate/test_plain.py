@@ -33,6 +33,14 @@ def test_scripts_without_latin_marks() -> None:
     assert [text[s:e] for s, e in find_sentences(text)] == ["総理は辞任した。", "後任は未定である。"]
 
 
+def test_a_point_within_a_number_ends_no_sentence() -> None:
+    text = "El contrato vale 1.200 millones. Se firmó en 2025."
+    assert [text[s:e] for s, e in find_sentences(text)] == [
+        "El contrato vale 1.200 millones.",
+        "Se firmó en 2025.",
+    ]
+
+
 def test_no_text_has_no_sentences() -> None:
     assert find_sentences("") == ()
     assert find_sentences(" \n\n ") == ()

@@ -8,10 +8,11 @@ from reportedly.annotate.sayings.quotation import find_quotations, quote_kind
 from reportedly.annotation import Annotation, LocalSource, LocalStatement
 from reportedly.record import Report, Span
 
-VERSION = 1
+VERSION = 2
 
 # Sentence ends of the scripts that news is written in, with the marks that close a quotation.
-SENTENCE = re.compile(r"[^.!?…。！？؟।\n]+(?:[.!?…。！？؟।]+[”»\"')\]]*|\n|$)")
+# A point between two figures parts thousands or decimals, and ends nothing.
+SENTENCE = re.compile(r"(?:[^.!?…。！？؟।\n]|(?<=\d)\.(?=\d))+(?:[.!?…。！？؟।]+[”»\"')\]]*|\n|$)")
 # Shorter than this is a heading or a by-line, not a sentence.
 SHORTEST = 20
 
