@@ -20,6 +20,11 @@ def test_each_input_has_a_row_failed_ones_first() -> None:
     ]  # fmt: skip
 
 
+def test_an_address_is_said_once() -> None:
+    (row,) = aside_rows([noted("a.pdf", "failed", "damaged; get it anew")])
+    assert (row.file, row.reason) == ("a.pdf", "damaged; get it anew")
+
+
 def test_many_with_one_cause_are_one_row() -> None:
     log = [noted(f"{n:05}", "set aside", "a picture") for n in range(aside.MOST + 1)]
     (row,) = aside_rows([*log, noted("x", "read", "a stub", 1)])[:1]

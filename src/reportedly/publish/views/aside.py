@@ -28,16 +28,20 @@ def aside_rows(log: Iterable[Input]) -> list[AsideRow]:
     told = sorted((o for o in log if o.reason), key=lambda o: (_ORDER[o.state], o.file, o.reason or ""))
     groups: dict[tuple[InputState, str], list[Input]] = {}
     for number, o in enumerate(told):
-        cause = (o.reason or "").removeprefix(f"{o.file}: ")
-        groups.setdefault((o.state, cause if len(told) > MOST else str(number)), []).append(o)
+        groups.setdefault((o.state, _cause(o) if len(told) > MOST else str(number)), []).append(o)
     rows = [_row(inputs) for inputs in groups.values()]
     return sorted([*rows[:MOST], *_rest(rows[MOST:])], key=lambda row: _ORDER[row.state])
+
+
+def _cause(line: Input) -> str:
+    """The reason without the address that stands beside it."""
+    return (line.reason or "").removeprefix(f"{line.file}: ")
 
 
 def _row(alike: list[Input]) -> AsideRow:
     first, more = alike[0], len(alike) - 1
     file = short(first.file, 300) + (f" and {more:,} more" if more else "")
-    return AsideRow(file, first.state, short(first.reason or "", 600), sum(o.n_reports for o in alike))
+    return AsideRow(file, first.state, short(_cause(first), 600), sum(o.n_reports for o in alike))
 
 
 def _rest(rows: list[AsideRow]) -> Iterator[AsideRow]:
