@@ -14,24 +14,22 @@ from dataclasses import dataclass, field
 from reportedly.annotation import Annotation
 from reportedly.link.claims.grouping import group
 from reportedly.link.claims.wording import fold
+from reportedly.link.entities.alone import attach
 from reportedly.link.entities.compare import Evidence, candidates, contradictory, evidence
+from reportedly.link.entities.decided import Decided, Where
 from reportedly.link.entities.kinds import family_of, settle_kinds
-from reportedly.link.entities.mentions import OWN_OUTLET, Mention, gather, gather_bodies
+from reportedly.link.entities.mentions import Mention, gather, gather_bodies
 from reportedly.link.entities.misread import mended
 from reportedly.link.entities.polity import country_codes, country_of_seat
 from reportedly.link.entities.rows import Met, entity_of, met, with_aliases
 from reportedly.link.entities.short import named_short
 from reportedly.link.entities.spellings import (
-    compare_people,
-    initials,
     is_abbreviation,
     name_words,
     outlet_key,
 )
 from reportedly.read.agencies import agency_of
 from reportedly.record import Entity, Report, Story
-
-Where = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def link_entities(
 ) -> Entities:
     """The entities of all reports. Family names alone are resolved within a story. ``judged`` holds pairs of
     names that somebody has decided about."""
-    decided = _Decided(judged or {})
+    decided = Decided(judged or {})
     story_of = {r: s.story_id for s in sorted(stories, key=lambda s: s.story_id) for r in s.report_ids}
     at_work = _at_work(annotations)
     mentions = named_short(gather(reports, annotations, story_of), reports, annotations, at_work)
@@ -91,56 +89,12 @@ def link_entities(
         if where[i] == where[j]:
             reasons[where[i]].add(e.reason)
     things = [[m for n in members for m in nodes[n]] for members in groups]
-    things, why = _attach(things, [reasons[g] for g in range(len(groups))], decided)
+    things, why = attach(things, [reasons[g] for g in range(len(groups))], decided)
     unnamed = _same_office(gather_bodies(annotations, story_of))
     return _build(things + unnamed, why + [set[str]() for _ in unnamed], at_work, decided)
 
 
-class _Decided:
-    """What people decided about names, each as (report, index of a name)."""
-
-    def __init__(self, judged: Mapping[tuple[Where, Where], bool]) -> None:
-        self.of: dict[Where, dict[Where, bool]] = defaultdict(dict)
-        for (one, other), same in judged.items():
-            self.of[one][other] = self.of[other][one] = same
-
-    def apart(self, mention: Mention) -> bool:
-        """Whether the mention was told from any other."""
-        return any(False in self.of[where].values() for where in _wheres(mention) if where in self.of)
-
-    def about(self, one: Iterable[Mention], other: Iterable[Mention]) -> bool | None:
-        """Whether the two were judged the same, in any of their names; None where nobody said."""
-        if not self.of:
-            return None
-        there = {where for m in other for where in _wheres(m)}
-        said = {
-            same
-            for m in one
-            for where in _wheres(m)
-            for told, same in self.of.get(where, {}).items()
-            if told in there
-        }
-        return None if not said else False not in said
-
-    def same(self, nodes: Sequence[Sequence[Mention]]) -> list[tuple[int, int]]:
-        """The pairs of nodes that were judged the same."""
-        if not self.of:
-            return []
-        at = {where: i for i, node in enumerate(nodes) for m in node for where in _wheres(m)}
-        pairs = {
-            (at[one], at[other])
-            for one, others in self.of.items()
-            for other, same in others.items()
-            if same and one in at and other in at and at[one] < at[other]
-        }
-        return sorted(pairs)
-
-
-def _wheres(mention: Mention) -> list[Where]:
-    return [(mention.report_id, index) for index in mention.names]
-
-
-def _nodes(mentions: Iterable[Mention], decided: _Decided) -> list[list[Mention]]:
+def _nodes(mentions: Iterable[Mention], decided: Decided) -> list[list[Mention]]:
     """Mentions with the very same name, kind and place: what no comparison is needed for."""
     found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -177,69 +131,6 @@ def _same_office(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return [found[key] for key in sorted(found)]
 
 
-def _attach(
-    things: list[list[Mention]], reasons: list[set[str]], decided: _Decided
-) -> tuple[list[list[Mention]], list[set[str]]]:
-    """Family names and abbreviations met alone go to the one full name of their story they fit."""
-    by_story: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, members in enumerate(things):
-        if not _bare(members):
-            for story in sorted({m.story for m in members}):
-                by_story[story, family_of(members[0].kind)].append(i)
-    gone: set[int] = set()
-    for i, members in enumerate(things):
-        if not _bare(members):
-            continue
-        near = by_story[members[0].story, family_of(members[0].kind)]
-        near = [k for k in near if decided.about(members, things[k]) is not False]
-        fits = _fitting(members, near, things)
-        if len(fits) == 1:
-            target, reason = fits[0]
-            things[target] = things[target] + members
-            reasons[target].add(reason)
-            gone.add(i)
-    kept = [i for i in range(len(things)) if i not in gone]
-    return [things[i] for i in kept], [reasons[i] for i in kept]
-
-
-def _bare(members: list[Mention]) -> bool:
-    """A family name alone, or initials alone."""
-    family = family_of(members[0].kind)
-    if family == "person":
-        return all(len(name_words(m.full)) == 1 for m in members)
-    if family != "body" or any(OWN_OUTLET in m.names for m in members):
-        return False
-    if any(m.medium for m in members):
-        return all(is_abbreviation(m.full) for m in members)
-    return all(is_abbreviation(m.full) or len(fold(m.full).split()) == 1 for m in members)
-
-
-def _fitting(members: list[Mention], near: list[int], things: list[list[Mention]]) -> list[tuple[int, str]]:
-    bare = members[0].full
-    if family_of(members[0].kind) == "person":
-        fits = [i for i in near if any(_family_name(bare, m.full) for m in things[i])]
-        titles = {w for m in members for w in m.titles}
-        if len(fits) > 1 and titles:
-            fits = [i for i in fits if titles & {w for m in things[i] for w in m.titles}]
-        reason = "“{}” is the only one in the story whom “{}” can mean"
-    elif not is_abbreviation(bare):
-        first = fold(bare)
-        fits = [i for i in near if any(fold(m.full).split()[0] == first for m in things[i])]
-        reason = "“{}” is the only one in the story that “{}” can be short for"
-    else:
-        key = outlet_key(bare)
-        said = [i for i in near if any(outlet_key(f) == key for m in things[i] for f in m.forms)]
-        medium = any(m.medium for m in members)  # AFP is no Aden Free Press, unless somebody says so
-        fits = said or [i for i in near if not medium and any(key in initials(m.full) for m in things[i])]
-        reason = "“{}” is abbreviated “{}” in the story" if said else "“{}” has the initials “{}”"
-    return [(i, reason.format(things[i][0].full, bare)) for i in fits]
-
-
-def _family_name(bare: str, full: str) -> bool:
-    found = compare_people(bare, full)
-    return found.score >= 0.6
-
-
 def _at_work(annotations: Mapping[str, Annotation]) -> set[Where]:
     """Names that act or speak."""
     found: set[Where] = set()
@@ -251,7 +142,7 @@ def _at_work(annotations: Mapping[str, Annotation]) -> set[Where]:
 
 
 def _build(
-    things: list[list[Mention]], reasons: list[set[str]], at_work: set[Where], decided: _Decided
+    things: list[list[Mention]], reasons: list[set[str]], at_work: set[Where], decided: Decided
 ) -> Entities:
     found: dict[str, Met] = {}
     of: dict[Where, str] = {}
