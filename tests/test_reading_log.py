@@ -124,6 +124,16 @@ def test_what_failed_and_then_was_read_is_in_the_log_once(tmp_path: Path) -> Non
         assert [i.state for i in case.inputs()] == ["read"]
 
 
+def test_a_table_whose_columns_were_named_later_has_failed_no_longer(tmp_path: Path) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text(f'no,saga\n1,"{" ".join(BRIDGE)}"\n', encoding="utf-8")
+    with Case.open() as case:
+        case.add([path])
+        assert [i.state for i in case.inputs()] == ["failed"]
+        case.add([path], columns=Columns.parse("text=saga"))
+        assert [i.state for i in case.inputs()] == ["read"]
+
+
 @pytest.mark.parametrize("one_by_one", [0, 3, 100])
 def test_what_was_kept_is_known_however_it_is_looked_up(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_by_one: int

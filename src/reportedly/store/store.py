@@ -26,6 +26,8 @@ from reportedly.store.opening import Transaction, connect, frugal
 from reportedly.store.settled import Settled
 
 DERIVED = tuple(name for name in TABLES if name not in ("reports", "inputs"))
+ROW = ", row "
+"""Between a table's address and the number of one of its rows."""
 _INPUTS = "SELECT file, nullif(sha256, '') AS sha256, state, reason, url, retrieved, n_reports FROM inputs"
 
 
@@ -174,6 +176,12 @@ class Store:
             "DELETE FROM inputs USING arriving a WHERE inputs.file = a.file AND inputs.sha256 = '' "
             "AND a.sha256 != ''"
         )
+        # So has a table that had no column known to hold a text, once its rows are read by the columns named.
+        tables = sorted({o.file.rpartition(ROW)[0] for o in outcomes if ROW in o.file and o.state == "read"})
+        if tables:
+            self._db.execute(
+                "DELETE FROM inputs WHERE state = 'failed' AND file IN (SELECT unnest(?))", [tables]
+            )
         self._db.execute("INSERT OR REPLACE INTO inputs SELECT *, ? FROM arriving", [basis])
         self._db.unregister("arriving")
 
