@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
 from reportedly.annotate.parser import lemma, text_of
-from reportedly.annotate.sources.source_nouns import DEFINITE, NOUNS, SOME_OF, is_plural
+from reportedly.annotate.sources.source_nouns import DEFINITE, NOUNS, SOME_OF, WORDS_ONLY, is_plural
 from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Name
 from reportedly.record import Span
@@ -72,11 +72,7 @@ def of_them(root: Token) -> Token | None:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is None:
                 return None
-            if (
-                inner.lower_ in ("them", "these", "those", "whom", "us")
-                or inner.lower_ in SOME_OF
-                or inner.like_num
-            ):
+            if inner.lower_ in WORDS_ONLY or inner.lower_ in SOME_OF or inner.like_num:
                 return inner
             pointed = any(c.lower_ in DEFINITE for c in inner.children if c.dep_ in ("det", "poss"))
             return inner if pointed and inner.tag_ in ("NNS", "CD") else None

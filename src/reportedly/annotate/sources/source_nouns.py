@@ -25,6 +25,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "it
 # Words that stand for some of several who were met before.
 ONE_OF = words_by("en/source_words.tsv")["one_of"]
 SOME_OF = ONE_OF | words_by("en/source_words.tsv")["some_of"]
+# What "of" leads to where no noun is counted: "one of them".
+WORDS_ONLY = frozenset({"them", "these", "those", "whom", "us"})
 PRONOUNS = frozenset(
     [
         "he",

@@ -9,6 +9,7 @@ from reportedly.annotate.names.titles import gender
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.sources.drafts import Draft
 from reportedly.annotate.sources.introductions import introduced
+from reportedly.annotate.sources.source_nouns import WORDS_ONLY
 from reportedly.annotate.sources.source_phrases import SourcePhrase, read_phrase
 from reportedly.annotate.wordlists import words, words_by
 
@@ -29,8 +30,6 @@ NEXT_BREATH = 350
 DESCRIBED = re.compile(r"[Tt]he (?:[\w-]+ )?([\w-]+), ")
 # "one of them, *a nurse*"
 ASIDE = re.compile(r", (?:an?|the) ([^,]{3,60})$")
-# Partitives without a noun of their own.
-WORDS_ONLY = frozenset({"them", "these", "those", "whom", "us"})
 
 
 def person(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
