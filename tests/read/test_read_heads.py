@@ -282,6 +282,12 @@ def test_who_issued_a_release_did_not_help_the_wire_that_carries_it():
     assert dict(zip(report.credits, report.credit_roles, strict=True)) == {"Acme Ice Inc": "outlet"}
 
 
+def test_a_newsroom_of_one_word_beside_the_outlet_itself_helped():
+    (article,) = read_plain(f"outlet: The Keld Relay\ncredit: Norvane, The Keld Relay\n\n{BODY}")
+    (report,) = to_reports([article], "a.txt", "0" * 64)
+    assert dict(zip(report.credits, report.credit_roles, strict=True)) == {"Norvane": "helper"}
+
+
 def test_the_agency_beside_a_writer_stays_a_helper():
     assert credits(read(f"The Keld Review\n{TITLE}By Ann Sel and AFP | 3 May 2020")) == {"AFP": "helper"}
 

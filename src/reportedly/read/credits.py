@@ -91,12 +91,13 @@ def without_own(credits: Iterable[Credit], outlet: str | None) -> tuple[Credit, 
     others = tuple(c for c in all_of_them if c.role == "translator" or not is_own(c.name, outlet))
     if len(others) == len(all_of_them):
         return others
-    return tuple(Credit(c.name, "helper") if c.role == "agency" or _is_medium(c) else c for c in others)
+    return tuple(Credit(c.name, "helper") if c.role == "agency" or _is_newsroom(c) else c for c in others)
 
 
-def _is_medium(credit: Credit) -> bool:
-    """Whether a credit is a newsroom's; whoever else a text is from issued it."""
-    return credit.role == "outlet" and is_outlet_name(credit.name)
+def _is_newsroom(credit: Credit) -> bool:
+    """Whether a credit is a newsroom's, by its words or as it has but one; bodies that issue what others
+    print are named in full."""
+    return credit.role == "outlet" and (is_outlet_name(credit.name) or len(credit.name.split()) == 1)
 
 
 def is_language(name: str) -> bool:
