@@ -124,6 +124,7 @@ def test_titles_before_and_after() -> None:
         ("Two officials told the Harbour Times that it was over.", "Harbour Times"),
         ("It was first reported by Reuters.", "Reuters"),
         ("The newspaper Morgonbladet asked him.", "Morgonbladet"),
+        ("Two officials told Southern Wire that it was over.", "Southern Wire"),
     ],
 )
 def test_outlets(text: str, wanted: str) -> None:

@@ -22,6 +22,7 @@ from reportedly.annotate.parser import text_of
 from reportedly.annotate.places.gazetteer import find
 from reportedly.annotate.places.places import is_place
 from reportedly.annotate.wordlists import words as words_of
+from reportedly.annotate.wordlists import words_by
 from reportedly.record import EntityKind
 
 ENTITY_KINDS: dict[str, EntityKind] = {
@@ -151,7 +152,7 @@ def segments(page: Page, words: list[Word]) -> list[Mention]:
             found.append(mention(page, words[at : at + reach], None))
             at += reach
         elif skippable(page, words[at]) and not (
-            begins_entity(page, words, at) or opens_town(text, words, at)
+            begins_entity(page, words, at) or opens_town(text, words, at) or opens_medium(words, at)
         ):
             at += 1
         else:
@@ -187,6 +188,15 @@ def opens_town(text: str, words: list[Word], at: int) -> bool:
     if words[at].text not in ARABIC_ARTICLES:
         return False
     return PLACE_BEFORE.search(text[max(0, words[at].start - 12) : words[at].start]) is not None
+
+
+def opens_medium(words: list[Word], at: int) -> bool:
+    """Whether a direction opens a name that ends as papers' names may: "Southern Wire", "Northern Echo"."""
+    last = words[at + 1] if at + 1 < len(words) else None
+    if words[at].text.lower() not in COMPASS or last is None or last.glue != " ":
+        return False
+    alone = at + 2 == len(words) or words[at + 2].glue != " "
+    return alone and last.text.lower() in words_by("en/media_words.txt")["maybe"]
 
 
 ARABIC_ARTICLES = frozenset(("Am", "An", "As", "At"))  # those that are English words, too
