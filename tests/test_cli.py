@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.errors import ReportedlyError
+
 SAMPLE = Path(__file__).resolve().parents[1] / "examples" / "south-syria" / "reports"
 
 
@@ -116,6 +118,12 @@ def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "p.html" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_help_says_what_each_exit_code_means() -> None:
+    told = run("--help").stdout
+    codes = {fault.exit_code for fault in (ReportedlyError, *ReportedlyError.__subclasses__())}
+    assert all(f" {code}: " in told for code in (0, *codes))
 
 
 def test_help_says_what_each_command_does() -> None:

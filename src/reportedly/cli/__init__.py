@@ -1,8 +1,7 @@
 """The command line: a file per command, each a thin wrapper over ``Case``.
 
 Answers go to standard output, everything about the run (progress, warnings, errors) to standard
-error. Exit codes: 0 done; 1 something failed; 2 nothing could be read, or the command was misused; 3 the
-case cannot be used; 4 an optional part is missing; 5 an output could not be written.
+error. Exit codes stand in the help of ``commands``.
 """
 
 from __future__ import annotations
@@ -24,7 +23,16 @@ from reportedly.errors import ReportedlyError
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="reportedly")
 def commands() -> None:
-    """What happened, who says so, and on whose word: reports in, an evidenced record out."""
+    """What happened, who says so, and on whose word: reports in, an evidenced record out.
+
+    \b
+    Ends with 0: done; inputs that could not be read are listed, and named with why
+              1: something failed
+              2: nothing could be read, or the command was misused
+              3: the case cannot be used
+              4: an optional part is not installed
+              5: an output could not be written
+    """
 
 
 for command in (report, add, show, export, serve, judgements):
