@@ -49,3 +49,8 @@ def test_copied_words_with_another_number_of_people_are_others() -> None:
     assert [one.members for one in met_once(items, rows)] == [(0, 1), (2,)]  # the first says no number
     counted = [replace(items[0], count=3), items[1], items[2]]
     assert [one.members for one in met_once(counted, rows)] == [(0, 1), (2,)]
+
+
+def test_that_somebody_goes_unnamed_tells_nobody_from_another() -> None:
+    one = unnamed("r0", description="an unidentified, anonymous dredger who spoke on condition of anonymity")
+    assert set(one.surface.values()) == {"dredger"}

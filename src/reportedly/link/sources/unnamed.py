@@ -47,13 +47,18 @@ class Unnamed:
         words = [
             w for w in fold(without_terms(self.description)).split() if w not in drop and not w.isdigit()
         ]
-        vague = {"unnam", "anonym", "unidentifi", "request", "spok", "condit", "speak", "anonymit"}
-        return {s: w for w in words if (s := stem(w)) not in vague}
+        return {s: w for w in words if (s := stem(w)) not in _of_namelessness()}
 
     @property
     def described(self) -> bool:
         """Whether enough is said to know the source again."""
         return len(self.telling) >= TELLING
+
+
+@functools.cache
+def _of_namelessness() -> frozenset[str]:
+    """The stems of words by which a source goes unnamed."""
+    return frozenset(map(stem, word_set("namelessness.txt")))
 
 
 def contradiction(one: Unnamed, other: Unnamed, *, loose: bool = False) -> str | None:
