@@ -102,7 +102,7 @@ def test_what_was_set_aside_is_listed_with_its_reason(browser: Any, tmp_path: Pa
     path.write_text(render_page(RECORD, log), encoding="utf-8")
     visit = visit_to(browser, path)
     visit.open("#aside")
-    assert "mail.bin: </script>" in visit.tab.locator("main").inner_text()
+    assert "failed: </script>" in visit.tab.locator("main").inner_text()
 
 
 def _visit(browser: Any, folder: Path, record: Record) -> Visit:
