@@ -25,6 +25,12 @@ def said(text: str) -> dict[str, tuple[str | None, list[str], str | None]]:
     }
 
 
+@pytest.mark.parametrize("last", ["went", "goes"])
+def test_a_text_may_end_on_the_verb_that_goes_on_elsewhere(last: str) -> None:
+    assert said(f"There was no bond, he {last} on.")["There was no bond"][0] == "he"
+    assert said(f"There was no bond, he {last}") == {}
+
+
 @pytest.mark.parametrize(
     ("text", "content", "source", "via", "hearer"),
     [

@@ -65,7 +65,7 @@ def _tag(sentence: Phrase) -> Saying | None:
         if verb.text in QUOTES or verb.text in ";:":
             return None
         takes = CUES.get(lemma(verb), frozenset()) if _may_be_verb(verb) else frozenset()
-        if verb.lower_ in ("goes", "went") and verb.nbor().lower_ == "on":
+        if verb.lower_ in ("goes", "went") and doc[k + 1 : k + 2].text == "on":
             takes = frozenset({"clause"})  # "There was no bond, he went on."
         if "clause" not in takes or is_name(verb) or lemma(verb) in TAIL_WORDS["opener"]:
             continue
