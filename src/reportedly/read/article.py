@@ -56,8 +56,8 @@ def compose(
     lines around it that a reader sees, where they are more, ``sent`` is what the mail that brought it says,
     for where the text says nothing."""
     sent = sent or Head()
-    shown = _filled(shown or lines)
     filled = _filled(lines)
+    shown = _filled(shown) if shown else tuple(filled)
     filled = _with_labels_joined(cut_tail(without_other_scripts(filled)))
     opening = read_opening(filled, known)
     body = without_boxes(list(filled[opening.end :]))

@@ -51,7 +51,8 @@ def signs_of(line: str) -> Iterator[str]:
     if words:
         yield f"first {words[0]}"
         yield f"first {' '.join(words[:2])}"
-    yield f"of pages {min(MOST, sum(word in vocabulary('page_words') for word in words))}"
+    of_pages = vocabulary("page_words")
+    yield f"of pages {min(MOST, sum(word in of_pages for word in words))}"
     yield f"sentences {min(MOST, len(_SENTENCE.findall(line)))}"
     count = len(line.split())
     yield f"size {next((size for size in SIZES if count <= size), 'long')}"

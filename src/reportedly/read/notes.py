@@ -57,8 +57,8 @@ _TO_CONTACT = re.compile(
     r"^To\s+contact\s+the\s+(?P<part>reporters?|author|writer|editors?)\s+(?:responsible\s+)?(?:on|of|for)\s+this\s+story:\s+"
     r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][\w'’-]+){1,2})\s+(?:in\s+(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})\s+)?at\s"
 )
-# "Al-Ofoq newspaper.", before who translated it
 _HELPED = (_CONTRIBUTED, _CAME_FROM, _INPUTS)
+# "Al-Ofoq newspaper.", before who translated it
 _PAPER = re.compile(
     r"^(?:[Tt]he\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+(?:newspaper|daily|weekly|magazine|website)\.$"
 )

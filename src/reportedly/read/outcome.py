@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from reportedly.record import InputState as State
 from reportedly.record import Report
 
-__all__ = ["Outcome", "State", "Totals", "add_up"]
+__all__ = ["ROW", "Outcome", "State", "Totals", "add_up"]
+
+ROW = ", row "
+"""Between a table's address and the number of one of its rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from reportedly.arrow import schema as arrow_schema
 from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.link import SetAside
-from reportedly.read.outcome import Outcome
+from reportedly.read.outcome import ROW, Outcome
 from reportedly.record import TABLES, Input, Record, Report
 from reportedly.store import schema
 from reportedly.store.kept import Fate, KeptInputs
@@ -26,8 +26,6 @@ from reportedly.store.opening import Transaction, connect, frugal
 from reportedly.store.settled import Settled
 
 DERIVED = tuple(name for name in TABLES if name not in ("reports", "inputs"))
-ROW = ", row "
-"""Between a table's address and the number of one of its rows."""
 _INPUTS = "SELECT file, nullif(sha256, '') AS sha256, state, reason, url, retrieved, n_reports FROM inputs"
 
 

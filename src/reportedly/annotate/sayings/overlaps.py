@@ -45,6 +45,7 @@ def _is_rival(piece: Span, other: Span) -> bool:
 
 
 def clash(saying: Saying, content: Sequence[Span]) -> bool:
+    """Whether a saying has this content already, or one that cuts across it."""
     return any(meet(p, o) and _is_rival(p, o) for p in content for o in saying.content)
 
 
@@ -61,4 +62,5 @@ def _shared(one: Span, other: Span) -> int:
 
 
 def meet(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reportedly.record import EntityKind
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
+POINTING = re.compile(r"\s*(?:the|this|that)(?:\s|$)", re.I)
 KINDS: dict[str, frozenset[EntityKind]] = {
     "person": frozenset({"person"}),
     "organisation": frozenset({"organisation", "group"}),
@@ -43,7 +45,7 @@ def introduced(book: SourceBook, phrase: SourcePhrase, kind: str) -> tuple[int, 
     """The links to whom "the nurse" means, where the report names one alone who is introduced as one."""
     if not (phrase.definite and phrase.bare) or phrase.plural or phrase.owner is not None:
         return None
-    if text_of(book.doc)[phrase.span[0] :].split(None, 1)[0].lower() not in ("the", "this", "that"):
+    if POINTING.match(text_of(book.doc), phrase.span[0]) is None:
         return None
     name = book.introductions.one_called(phrase.noun, phrase.span[0], kind)
     body = "organisation" if kind == "organisation" else None

@@ -27,6 +27,7 @@ TITLED = re.compile(r", (?:[a-z-]+ ){1,5}$")
 # ", Mrs Ana Prell", ", the Ven. Ana Prell": a comma and nothing but titles before the name.
 WITH_TITLE = re.compile(r", (?:the )?(?:[A-Z][\w-]*\.? ){0,3}$")
 ARTICLES = frozenset({"the", "a", "an"})
+QUANTITIES = words_by("en/source_words.tsv")["quantity"]
 
 
 def after_dateline(text: str, span: Span) -> Span:
@@ -77,9 +78,6 @@ def of_them(root: Token) -> Token | None:
             pointed = any(c.lower_ in DEFINITE for c in inner.children if c.dep_ in ("det", "poss"))
             return inner if pointed and inner.tag_ in ("NNS", "CD") else None
     return None
-
-
-QUANTITIES = words_by("en/source_words.tsv")["quantity"]
 
 
 def quantity(root: Token) -> Token:

@@ -16,8 +16,8 @@ from reportedly.record import Span
 if TYPE_CHECKING:
     from reportedly.annotate.sources.sources import SourceBook
 
-# "The 42-year-old", "the 42-year-old skipper".
 TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? ")
+# "The 42-year-old", "the 42-year-old skipper".
 AGED = re.compile(r"\d+-year-old\b")
 
 

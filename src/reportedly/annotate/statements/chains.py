@@ -166,9 +166,8 @@ def _links(saying: Saying, book: SourceBook, above: tuple[int, ...]) -> tuple[in
         book.nested[own[-1]] = saying.source[0]
     if via and own:
         own = own[-1:] if heard else own  # told by a new way: the one by which they were met before is not it
-        if way := tuple(
-            k for k in via if k != own[-1]
-        ):  # "a land agent had told *him*": not heard through himself
+        way = tuple(k for k in via if k != own[-1])  # "a land agent had told *him*": not through himself
+        if way:
             book.heard_through(own[-1], way, at)
     elif own and not above:
         if _spoke_anew(saying, book):
@@ -194,8 +193,8 @@ def _spoke_anew(saying: Saying, book: SourceBook) -> bool:
     place = reading_place(saying)
     last = max([place, *(end for _, end in saying.content)])
     text, start = text_of(book.doc), book.sentence_start(place)
-    found = ANEW.finditer(text, start, last)
-    return any(not any(s <= m.start() < e for s, e in saying.content) for m in found)
+    found = (m.start() for m in ANEW.finditer(text, start, last))
+    return not all(any(s <= at < e for s, e in saying.content) for at in found)
 
 
 def spans_taken(attributed: Sequence[Attributed]) -> list[Span]:

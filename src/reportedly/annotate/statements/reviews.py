@@ -47,17 +47,19 @@ def sections_of(book: SourceBook) -> list[Section]:
     text = text_of(book.doc)
     paragraphs = [m.span() for m in PARAGRAPH.finditer(text) if m.group().strip()]
     outlets = [n for n in book.names if n.kind == "outlet" and not book.bearers.is_own(n.same)]
-    opened = [(span, name) for span in paragraphs if (name := _opening(text, span, outlets)) is not None]
-    if len({n.same for _, n in opened}) >= FEWEST_MEDIA and len(opened) >= SHARE * len(paragraphs):
-        return [
-            Section(span, ((n.start, n.end),), HEADING.match(text, n.end) is not None) for span, n in opened
-        ]
+    if len({n.same for n in outlets}) >= FEWEST_MEDIA:
+        opened = [(span, name) for span in paragraphs if (name := _opening(text, span, outlets)) is not None]
+        if _is_review([n.same for _, n in opened], paragraphs):
+            return [Section(at, ((n.start, n.end),), bool(HEADING.match(text, n.end))) for at, n in opened]
     closed = [(span, media) for span in paragraphs if (media := _closing(text, span))]
-    if len({text[slice(*m[0])] for _, m in closed}) >= FEWEST_MEDIA and len(closed) >= SHARE * len(
-        paragraphs
-    ):
+    if _is_review([text[slice(*media[0])] for _, media in closed], paragraphs):
         return [Section(span, media, heading=True) for span, media in closed]
     return []
+
+
+def _is_review(media: Sequence[object], paragraphs: Sequence[Span]) -> bool:
+    """Whether enough paragraphs have a medium (``media``: that of each which has), and enough media one."""
+    return len(set(media)) >= FEWEST_MEDIA and len(media) >= SHARE * len(paragraphs)
 
 
 def _closing(text: str, span: Span) -> tuple[Span, ...]:

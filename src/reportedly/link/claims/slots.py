@@ -12,16 +12,11 @@ from typing import TypeAlias
 
 from reportedly.annotation import Annotation, LocalStatement
 from reportedly.link.claims.details import Nation
-from reportedly.link.claims.wording import (
-    fold,
-    numbers,
-    word_set,
-)
+from reportedly.link.claims.wording import fold, numbers, word_set
 from reportedly.link.entities.entities import Entities
 from reportedly.record import Report, Span
 
 Act: TypeAlias = tuple[frozenset[str], frozenset[str]]  # actors and recipients
-
 
 # Characters before a name that its title may take ("The former Deputy Prime Minister of the province ").
 SUBJECT_WITHIN = 60

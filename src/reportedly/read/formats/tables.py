@@ -11,6 +11,7 @@ from typing import Any
 from reportedly.read.columns import ColumnMap, Columns, map_columns
 from reportedly.read.encoding import decode
 from reportedly.read.formats.records import from_fields, hash_of
+from reportedly.read.outcome import ROW
 from reportedly.read.piece import Item, Piece
 
 LONGEST_CELL = 20_000_000  # characters of one cell; a longer one is a quotation mark that is never closed
@@ -75,7 +76,7 @@ def open_parquet(piece: Piece, columns: Columns) -> Iterator[Item]:
 
 def _row(row: dict[str, Any], found: ColumnMap, number: int) -> Item:
     """A row as an item; the first one says which columns were read."""
-    item = from_fields(found.rename(row), f", row {number}", hash_of(row))
+    item = from_fields(found.rename(row), f"{ROW}{number}", hash_of(row))
     if item.text is None:
         body = " or ".join(column for field, column in found.fields if field in ("text", "html"))
         return Item(
