@@ -102,7 +102,7 @@ export class Corrections implements Correct {
   private follow(told: string): void {
     this.told.textContent = `${told} The record is being settled anew.`;
     const look = async (): Promise<void> => {
-      const answer = await fetch("/jobs.json");
+      const answer = await fetch("/add.json");
       const { rows } = (await answer.json()) as { rows: { state: string }[] };
       if (rows.some((row) => row.state === "waiting" || row.state === "running")) setTimeout(() => void look(), PAUSE);
       else this.told.replaceChildren(`${told} `, h("a", { href: "" }, "See it as it is now"), ".");

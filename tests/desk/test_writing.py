@@ -55,7 +55,7 @@ def test_readers_meet_no_error_while_one_writes_and_no_write_is_lost(fresh: Aski
         thread.join()
     assert wrong == []
     assert min(asked) > 0
-    assert [fresh.get(f"/jobs/{job}.json").json()["state"] for job in jobs] == ["done"] * 3
+    assert [fresh.get(f"/add/{job}.json").json()["state"] for job in jobs] == ["done"] * 3
     assert fresh.get("/reports.json").json()["total"] == before + 3
     assert set(totals) <= set(range(before, before + 4))
 
@@ -74,7 +74,7 @@ def test_files_are_uploaded_under_harmless_names(fresh: Asking, tmp_path: Path) 
     assert not list(tmp_path.parent.rglob("evil.txt")) or all(
         "sample.duckdb.added" in str(p) for p in tmp_path.parent.rglob("evil.txt")
     )
-    job = fresh.get("/jobs.json").json()["rows"][0]
+    job = fresh.get("/add.json").json()["rows"][0]
     assert (job["state"], job["read"]) == ("done", 4)
 
 
@@ -82,11 +82,26 @@ def test_what_cannot_be_read_is_a_failed_job_with_a_reason(fresh: Asking) -> Non
     for given in ("/no/such/folder", "http://127.0.0.1:9/", "file:///etc/passwd", "http://169.254.169.254/"):
         fresh.post("/add", json={"inputs": [given]}, headers=OWN)
         fresh.settle()
-        job = fresh.get("/jobs.json").json()["rows"][0]
+        job = fresh.get("/add.json").json()["rows"][0]
         assert (job["state"], job["read"]) == ("failed", 0), given
         assert job["reasons"]
     assert fresh.post("/add", json={"inputs": []}, headers=OWN).status_code == 400
     assert fresh.post("/add", json={"text": "  "}, headers=OWN).status_code == 400
+
+
+def test_what_was_set_aside_is_listed_with_why(fresh: Asking, tmp_path: Path) -> None:
+    (tmp_path / "b.bin").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    fresh.post("/add", json={"inputs": [str(tmp_path / "a.txt"), str(tmp_path / "b.bin")]}, headers=OWN)
+    fresh.settle()
+    given = fresh.get("/aside.json").json()
+    told = {Path(row["file"]).name: row for row in given["rows"]}
+    assert {"a.txt", "b.bin"} <= set(told)
+    assert all(told[name]["reason"] and told[name]["reports"] == 0 for name in ("a.txt", "b.bin"))
+    assert str(tmp_path) not in told["b.bin"]["reason"]
+    pages = [fresh.get(f"/aside.json?offset={at}&limit=1").json()["rows"] for at in range(given["total"])]
+    assert [row for rows in pages for row in rows] == given["rows"]
+    assert "b.bin" in fresh.get("/aside").text
 
 
 def test_from_elsewhere_only_allowed_folders_are_read(sample_case: Path, tmp_path: Path) -> None:
@@ -166,7 +181,7 @@ def test_a_watched_folder_is_read_when_it_is_due(fresh: Asking, tmp_path: Path) 
     rows = fresh.post("/watches", json={"address": str(folder), "every": 60}, headers=OWN).json()["rows"]
     assert [row["address"] for row in rows] == [str(folder)]
     for _ in range(200):
-        if any("watching" in job["what"] for job in fresh.get("/jobs.json").json()["rows"]):
+        if any("watching" in job["what"] for job in fresh.get("/add.json").json()["rows"]):
             break
         threading.Event().wait(0.1)
     fresh.settle()
@@ -184,7 +199,7 @@ def test_an_empty_case_can_be_opened_and_looked_at(tmp_path: Path) -> None:
     with asking(Case.open(tmp_path / "new.duckdb"), path=tmp_path / "new.duckdb") as client:
         client.settle()
         assert client.get("/answer.json").json()["whole"]["reports"] == 0
-        for path in ("/", "/claims", "/events", "/search?q=a", "/settle", "/changes"):
+        for path in ("/", "/claims", "/events", "/search?q=a", "/settle", "/changes", "/add", "/aside"):
             assert client.get(path).status_code == 200
 
 

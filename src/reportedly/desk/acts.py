@@ -125,7 +125,7 @@ def job(desk: Desk, db: duckdb.DuckDBPyConnection, asked: Asked) -> Job:
     number = asked.path["id"]
     job = desk.writer.job(int(number)) if number.isdecimal() else None
     if job is None:
-        raise NotThere(f"there is no job {number!r}: look for it in /jobs")
+        raise NotThere(f"there is no job {number!r}: look for it in /add")
     return job
 
 

@@ -41,8 +41,8 @@ VIEWS_SHOWN: Final = (
     "reports",
 )
 TOOLS: Final = (
-    ("settle", "Settle"), ("jobs", "Add"), ("changes", "Changes"), ("watches", "Watch"),
-    ("judgements", "Judgements"),
+    ("settle", "Settle"), ("add", "Add"), ("aside", "Set aside"), ("changes", "Changes"),
+    ("watches", "Watch"), ("judgements", "Judgements"),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from reportedly.desk import acts, changes, corrections, settle, views, watch
+from reportedly.desk import acts, aside, changes, corrections, settle, views, watch
 from reportedly.desk.answer import answer
 from reportedly.desk.desk import Desk
 from reportedly.desk.hits import Hits, search
@@ -105,9 +105,13 @@ ROUTES: Final[tuple[Route, ...]] = (
           takes=corrections.Splitting),
     Route("post", "/judgements/import", "Take in judgements, as JSON lines", acts.Taken, acts.take_in,
           takes=bytes),
-    Route("get", "/jobs", "What the writer does", acts.Jobs,
-          lambda desk, db, asked: acts.Jobs(desk.writer.jobs()), page="jobs"),
-    Route("get", "/jobs/{id}", "How far one job is", Job, acts.job),
+    Route("get", "/add", "What was added, is being added or waits", acts.Jobs,
+          lambda desk, db, asked: acts.Jobs(desk.writer.jobs()), page="add"),
+    Route("get", "/add/{id}", "How far one job is", Job, acts.job),
+    Route("get", "/aside", "Inputs that were not read, or with a warning, and why", aside.Aside,
+          lambda desk, db, asked: aside.aside(
+              db, offset=asked.number("offset", 0, 10**9), limit=asked.number("limit", 50, MOST_ROWS)),
+          ("offset", "limit"), page="aside"),
     Route("post", "/add", "Add paths, addresses, feeds or a text", Job, acts.add, takes=acts.Adding),
     Route("get", "/watches", "Folders and feeds looked at again and again", watch.Watches,
           lambda desk, db, asked: watch.watches(db), page="watches"),

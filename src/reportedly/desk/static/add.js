@@ -34,7 +34,7 @@
     for (const reason of job.reasons) item.append(document.createElement("br"), reason);
   }
   async function follow() {
-    const { rows } = await (await fetch("/jobs.json")).json();
+    const { rows } = await (await fetch("/add.json")).json();
     for (const job of [...rows].reverse()) show(job);
     if (rows.some((job) => job.state === "waiting" || job.state === "running")) setTimeout(follow, 700);
     else told.textContent = "All through.";
