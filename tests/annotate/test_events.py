@@ -118,7 +118,7 @@ def test_what_has_not_happened_does_not_read_as_if_it_had(text: str, type_: str,
         ("Kenya accused Somalia of shelling the port.", "ACCUSE"),
         ("Peru released 30 prisoners to Chile.", "RETREAT"),
         ("Kenyan police arrested Karl Holm.", "COERCE"),
-        ("France signed an agreement with Brazil.", "SUPPORT"),
+        ("France signed an agreement with Brazil.", "AGREE"),
         ("Peru expelled the ambassador of Chile.", "SANCTION"),
         ("Kenya threatened to attack Somalia.", "THREATEN"),
         ("Brazil rejected the proposal of France.", "REJECT"),
@@ -177,7 +177,7 @@ def test_a_visit_and_those_who_go_on_being_meant() -> None:
         ["Karl Holm"],
     )
     assert told.time(talks) == "Sunday"
-    assert deal.type == "SUPPORT"
+    assert deal.type == "AGREE"
 
 
 def test_place_and_time_come_from_nowhere_else() -> None:

@@ -98,7 +98,7 @@ def natures(noun: Token) -> set[str]:
     before = {base(c) for c in noun.children if c.dep_ in MODIFIERS}
     if found <= BLASTS and not before.isdisjoint(noun_class("force") | noun_class("bomb")):
         return before  # a bomb's explosion is no accident
-    if base(noun) in TEAMS:
+    if base(noun) in TEAMS or base(noun) in CARRIERS:
         found |= before | {base(p) for c in noun.children if c.lower_ == "of" for p in prep_objects(c)}
     return found | {base(t) for t in carried(noun)}
 
@@ -148,6 +148,9 @@ def has_flag(around: Surroundings, flag: str, is_who: IsWho, is_place: IsWho) ->
         return not around.objects
     if flag == "OBJ":
         return bool(around.objects)
+    if flag == "WHOTO":
+        asked = (c for c in around.head.children if c.dep_ == "ccomp" and has_complement(around.head, "to"))
+        return any(is_who(t) for verb in asked for t in verb.children if t.dep_ == "nsubj")
     if flag == "SUBJWHO":
         return any(is_who(t) for t in around.subjects)
     check = is_place if flag == "PLACE" else is_who

@@ -15,7 +15,7 @@ from typing import Literal
 from reportedly.annotate.wordlists import rows, words_by
 
 Kind = Literal["word", "class", "prep_class", "complement", "modifier", "flag", "subject_class"]
-FLAGS = {"OBJ", "WHO", "PLACE", "ALONE", "SUBJWHO"}
+FLAGS = {"OBJ", "WHO", "PLACE", "ALONE", "SUBJWHO", "WHOTO"}
 
 
 @dataclass(frozen=True, slots=True)

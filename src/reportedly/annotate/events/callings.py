@@ -7,10 +7,14 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from reportedly.annotate.events.frames import subjects
-from reportedly.annotate.wordlists import words_by
+from reportedly.annotate.wordlists import rows, words_by
 from reportedly.annotation import Name
 
 NOUNS = words_by("en/party_nouns.tsv")
+# What people are: "the mediator", "two managers".
+PERSONS = frozenset(
+    noun for noun, kind, *_ in rows("en/source_nouns.tsv") if kind in ("person", "role", "speaker")
+)
 
 
 def bodies(names: tuple[Name, ...]) -> dict[str, int]:
@@ -40,4 +44,4 @@ def tellers(verb: Token, pronoun: Token) -> list[Token]:
     return [s for s in subjects(verb) if s.right_edge.i < pronoun.i and s.pos_ != "PRON"]
 
 
-__all__ = ["bodies", "is_town", "tellers"]
+__all__ = ["PERSONS", "bodies", "is_town", "tellers"]

@@ -28,7 +28,7 @@ from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
 from reportedly.annotate.events.scenes import announced_on, site_of, told_on
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
-from reportedly.annotate.events.slots import actor_tokens, actors_of, recipient_tokens, recipients_of
+from reportedly.annotate.events.slots import actor_tokens, actors_of, harmed, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, toll_beside, with_tolls
 from reportedly.annotate.status.contents import judge_verb
 from reportedly.annotate.status.governors import base
@@ -45,7 +45,7 @@ def find_events(
     doc: Doc, names: tuple[Name, ...], times: tuple[Time, ...], statements: tuple[LocalStatement, ...]
 ) -> tuple[LocalEvent, ...]:
     """All events that the report tells, plans, asks for or denies, in order of their triggers."""
-    parties = Parties(doc, names)
+    parties = Parties(doc, names, statements)
     when = time_tokens(doc, times)
     dated = {
         t.i for time in times for t in doc.char_span(time.start, time.end, alignment_mode="expand") or ()
@@ -79,9 +79,10 @@ def build(
     act = found.act
     actors = actors_of(found, parties)
     acting = actor_tokens(found, parties) or understood(found)
+    hurt = harmed(found)
     recipients = tuple(
         i
-        for i in recipients_of(found, parties)
+        for i in dict.fromkeys((*recipients_of(found, parties), *parties.of(hurt)))
         if parties.names[i].same not in {parties.names[a].same for a in actors}
     )
     spoken = act.type in SPOKEN or (act.type == "CONSULT" and act.mode != "visit")
@@ -115,8 +116,9 @@ def build(
     status = judgement.status
     if is_purpose_only(found, status) or is_to_end(found, status):
         return None
-    if found.head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in found.head.children):
-        status = "denied"  # "there was no request"
+    nouns = [w for w in found.words if w.pos_ == "NOUN"]
+    if any(c.dep_ == "det" and c.lower_ == "no" for noun in nouns for c in noun.children):
+        status = "denied"  # "there was no request", "signed no agreement"
     if act.type == "AID" and base(found.verb) == "offer" and status in FACTUAL:
         status = "offered"
     if act.type == "REQUEST" and status in FACTUAL:
@@ -131,7 +133,7 @@ def build(
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
     start, end = clause_span(clause)
     recipient_words = phrases(befallen)
-    struck = bodies_of(befallen, parties)
+    struck = bodies_of((*befallen, *hurt), parties)
     apart = bool(recipient_words)  # what nobody else takes part in, they do together
     return LocalEvent(
         start=min(start, first.idx),

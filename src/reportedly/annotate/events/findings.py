@@ -193,4 +193,4 @@ def clause_verb(noun: Token) -> Token:
     return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), noun)
 
 
-__all__ = ["HARMING", "Found", "causes", "clause_verb", "find_acts", "merged", "occurs"]
+__all__ = ["HARMING", "Found", "causes", "clause_verb", "find_acts", "is_harm", "merged", "occurs"]

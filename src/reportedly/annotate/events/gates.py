@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, occurs
-from reportedly.annotate.events.frames import is_passive, objects
+from reportedly.annotate.events.frames import conjuncts, is_passive, objects
 from reportedly.annotate.events.offices import bodies_of
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -62,7 +62,7 @@ def stands_alone(
         if verbal and (counted or placed or (dated and (doers or told))):
             return True
     if not verbal:
-        return dated and others
+        return (dated and others) or (act.type in COMING_ABOUT and doers and (placed or dated))
     if act.type == OTHER:
         return bool(bodies_of(acting, parties)) or (
             act.mode in HAPPENING and (dated or placed or bool(counted))
@@ -71,6 +71,9 @@ def stands_alone(
         return True  # "talks were held in Lima on Friday"
     if act.type in UNDERGONE and dated and others and (counted or is_passive(found.verb)):
         return True
+    sides = sum(len(conjuncts(t)) for t in acting) > 1 or any(t.tag_ == "NNS" for t in acting)
+    if act.type == "CONSULT" and act.mode != "visit" and verbal and dated and doers and sides:
+        return True  # "the two leaders spoke on Monday"
     if act.type == "CONSULT" and not (placed or others):
         return False  # "the commission will hold its first meeting on Friday": with whom, and where?
     return bool(bodies_of(acting, parties)) or (doers and (others or dated))

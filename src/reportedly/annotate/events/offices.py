@@ -12,16 +12,16 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_match import PARTITIVES
 from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.callings import PERSONS
 from reportedly.annotate.events.findings import Found
 from reportedly.annotate.events.frames import conjuncts, is_passive, prep_objects, subjects
-from reportedly.annotate.events.parties import PLACES, Parties
+from reportedly.annotate.events.parties import PLACES, Parties, is_of_others
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Body
 from reportedly.record import EntityKind
 
 OFFICES = words_by("en/offices.tsv")
-KINDS: tuple[EntityKind, ...] = ("organisation", "group", "person")
 BEFORE = {"amod", "compound", "nmod"}
 
 
@@ -30,10 +30,29 @@ def bodies_of(heads: Iterable[Token], parties: Parties) -> tuple[Body, ...]:
     found: dict[str, Body] = {}
     for head in heads:
         for one in (inner for conjunct in conjuncts(head) for inner in counted(conjunct)):
-            body = body_of(one, parties)
-            if body is not None:
+            told = body_of(one, parties)
+            for body in (told,) if told else bodies_behind(one, parties):
                 found.setdefault(body.text.lower(), body)
     return tuple(found.values())
+
+
+def bodies_behind(head: Token, parties: Parties) -> list[Body]:
+    """Whose a phrase is that is no office itself: "artillery of the army", "leaders of two clans",
+    "a police station"."""
+    if head.pos_ != "NOUN" or head.i in parties.of_token:
+        return []
+    if is_of_others(head):
+        inner = [p for c in head.children if c.lower_ in ("of", "from") for p in prep_objects(c)]
+    else:
+        inner = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and is_office(c)][-1:]
+    told = (body_of(one, parties) for noun in inner for one in conjuncts(noun))
+    return [body for body in told if body is not None]
+
+
+def is_office(noun: Token) -> bool:
+    """Whether a noun alone is an office or its people: "police", "army"."""
+    forms = {noun.lower_, base(noun)}
+    return not forms.isdisjoint(OFFICES["organisation"] | OFFICES["group"])
 
 
 def counted(head: Token) -> list[Token]:
@@ -90,11 +109,25 @@ def kind_of(head: Token, before: list[Token]) -> EntityKind | None:
         return "group" if any(is_branch(t) for t in before) else None
     if before and not plural and not forms.isdisjoint(OFFICES["qualified"]):
         return "organisation"
-    if plural and base(head) in noun_class("people") and base(head) not in OFFICES["anybody"]:
-        return "group"
+    if not plural and not forms.isdisjoint(OFFICES["known"]) and is_definite(head):
+        return "organisation"
     if plural and (base(head) == "authority" or (before and base(head) == "force")):
         return "organisation"  # "security forces", "authorities"
+    if forms.isdisjoint(OFFICES["anybody"]):
+        if plural and (base(head) in noun_class("people") or not forms.isdisjoint(PERSONS)):
+            return "group"
+        if not plural and head.pos_ == "NOUN" and not forms.isdisjoint(PERSONS):
+            return "person"
     return None
+
+
+def is_definite(head: Token) -> bool:
+    """Whether a noun is said of a body that the reader knows: "the airline", "the pilots' union",
+    "a teachers' union"; not "an airline"."""
+    return any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both"))
+        for c in head.children
+    )
 
 
 def is_branch(word: Token) -> bool:

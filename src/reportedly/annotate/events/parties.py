@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -16,10 +16,11 @@ from reportedly.annotate.events.act_match import PARTITIVES
 from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.callings import bodies, is_town, tellers
 from reportedly.annotate.events.frames import conjuncts, prep_objects, subjects
+from reportedly.annotate.events.pronouns import Quoted, antecedents
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
-from reportedly.annotation import Name
+from reportedly.annotation import LocalStatement, Name
 
 DEEPEST = 2  # noun phrases within noun phrases that are followed
 WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
@@ -37,8 +38,9 @@ PLACES = {"place", "country"}
 class Parties:
     """The names of one report, looked up from tokens of its parse."""
 
-    def __init__(self, doc: Doc, names: tuple[Name, ...]) -> None:
+    def __init__(self, doc: Doc, names: tuple[Name, ...], statements: Sequence[LocalStatement] = ()) -> None:
         self.names = names
+        self.quoted = Quoted(doc, statements)
         self.text = text_of(doc)
         self.of_token: dict[int, int] = {}
         starts = [int(i) for i in doc.to_array("IDX")]
@@ -124,11 +126,11 @@ class Parties:
                 found += [index] if index is not None else self.of_phrase(child, depth + 1)
         people = [i for i in found if self.names[i].kind == "person"]
         found = people or found
-        if not found and (base(head) in NOUNS["of_nouns"] or head.lower_ in NOUNS["of_nouns"]):
+        if not found and is_of_others(head):
             preps = ("of", "from", "in") if base(head) in NOUNS["rulers"] else ("of", "from")
             for child in head.children:
                 if child.dep_ == "prep" and child.lower_ in preps:
-                    for inner in prep_objects(child):
+                    for inner in (one for told in prep_objects(child) for one in conjuncts(told)):
                         found += self.of_phrase(inner, depth + 1)
         if not found:
             found = self.of_title(head)
@@ -191,25 +193,26 @@ class Parties:
         """A pronoun's name where grammar leaves little choice; else nobody."""
         if token.lower_ in ("he", "she", "his", "her", "him"):
             return self.of_person(token)
-        if token.lower_ in ("its", "their", "it", "they"):
+        if token.lower_ in ("its", "their"):
             for above in token.ancestors:  # "Kenya denied that its planes …"
                 if above.pos_ not in ("VERB", "AUX"):
                     continue
                 told = tellers(above, token)
                 found = [i for s in told for i in self.of_phrase(s, depth + 1)]
-                if token.lower_ in ("its", "it"):
+                if token.lower_ == "its":
                     found = [i for i in found if self.names[i].kind != "person"]
                 if found:
                     return found
-        return self.of_previous(token) if token.lower_ in ("they", "both") else []
+        found = [i for s in antecedents(token, self.quoted) for i in self.of_phrase(s, depth + 1)]
+        if token.lower_ == "it":
+            found = [i for i in found if self.names[i].kind != "person"]
+        if found or token.lower_ not in ("they", "both"):
+            return found
+        return self.of_previous(token)
 
     def antecedents(self, token: Token) -> list[Token]:
-        """Who a pronoun stands for within its sentence: "The rebels said they had fled". Itself where that
-        is not said."""
-        if token.lower_ not in ("he", "she", "it", "they", "him", "her", "them"):
-            return [token]
-        above = (a for a in token.ancestors if a.pos_ in ("VERB", "AUX"))
-        return next((told for verb in above if (told := tellers(verb, token))), [token])
+        """Who a pronoun stands for: "The rebels said they had fled". Itself where that is not shown."""
+        return antecedents(token, self.quoted) or [token]
 
     def of_previous(self, token: Token) -> list[int]:
         """ "They", "the ministers": two or more who were the subject of the sentence before."""
@@ -238,7 +241,10 @@ class Parties:
                 sentence, back = span.sent.start, back + 1
             if back > SENTENCES_BACK or "\n\n" in self.text[name.end : token.idx]:
                 return []
-            if span.root.dep_ in ("nsubj", "nsubjpass", "poss"):
+            told = span.root
+            while told.dep_ in ("appos", "pobj", "prep"):  # "The mayor of Lima, Ana Ruiz, said"
+                told = told.head
+            if told.dep_ in ("nsubj", "nsubjpass", "poss"):
                 return [index]
         return []
 
@@ -267,4 +273,14 @@ class Parties:
         return self.of(subjects(verb))
 
 
-__all__ = ["Parties"]
+def is_of_others(noun: Token) -> bool:
+    """Whether a noun's "of" or "from" says who its people are: "members of", "negotiators from"."""
+    word = base(noun)
+    return (
+        word in NOUNS["of_nouns"]
+        or noun.lower_ in NOUNS["of_nouns"]
+        or (word in noun_class("people") and word not in NOUNS["others"])
+    )
+
+
+__all__ = ["PLACES", "Parties", "is_of_others"]

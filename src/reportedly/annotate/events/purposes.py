@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.events.findings import Found
 from reportedly.annotate.events.frames import is_issued
+from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 from reportedly.record import OTHER, Status
 
@@ -17,6 +18,7 @@ def is_bare(found: Found) -> bool:
     return bare and found.act.type not in ("ASSAULT", OTHER)
 
 
+ENTITLED = words_by("en/event_words.tsv")["entitled"]
 # After these a verb in -ing tells what was done; after others what was thought of ("keen on building").
 DONE_BY = {"by", "after", "in", "with", "through", "while", "since", "before", "without"}
 
@@ -24,6 +26,8 @@ DONE_BY = {"by", "after", "in", "with", "through", "while", "since", "before", "
 def is_purpose_only(found: Found, status: Status) -> bool:
     """What an act was for ("closed the road to stop protests") or about, not what was done."""
     verb = found.verb
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and base(verb.head) in ENTITLED:
+        return True  # "the right to protest"
     if verb.dep_ == "pcomp":
         return verb.head.lower_ not in DONE_BY and (status == "happened" or found.act.type == "SUPPORT")
     purpose = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children)

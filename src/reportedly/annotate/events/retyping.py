@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -39,7 +39,14 @@ def retyped(doc: Doc, events: Sequence[LocalEvent], meaning: Meaning) -> tuple[L
         fellows = [e for e, n in zip(events, numbers, strict=True) if n == number and e is not event]
         passages.append(passage_of(doc, event, fellows, (starts[number], ends[number]), meaning))
     head, text = type_head(), text_of(doc)
-    return tuple(judged(e, text, head.scores(s)) for e, s in zip(events, seen(passages), strict=True))
+    beside = [
+        {e.type for e, n in zip(events, numbers, strict=True) if n == number and e is not event}
+        for event, number in zip(events, numbers, strict=True)
+    ]
+    return tuple(
+        judged(e, text, head.scores(s), others)
+        for e, s, others in zip(events, seen(passages), beside, strict=True)
+    )
 
 
 def passage_of(
@@ -56,10 +63,13 @@ def passage_of(
     return Passage(text[slice(*sentence)], actor, recipient, told, meaning(*sentence))
 
 
-def judged(event: LocalEvent, text: str, scores: Mapping[str, float]) -> LocalEvent:
-    """One event with the head's type, or as it was."""
+def judged(
+    event: LocalEvent, text: str, scores: Mapping[str, float], others: Set[str] = frozenset()
+) -> LocalEvent:
+    """One event with the head's type, or as it was; ``others`` are the types of those beside it, of which the
+    sentence tells as well ("condemned the attack and asked for food")."""
     label = best(scores)
-    if event.type == OTHER:  # the head knows PLOVER's types only
+    if event.type == OTHER or label in others:  # the head knows PLOVER's types only
         return event
     if scores[label] < SURE or label in (coded(event, text), event.type, UNSPLIT):
         return event

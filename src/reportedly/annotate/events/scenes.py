@@ -52,6 +52,7 @@ def told_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
     sentence = around.sent
     clause = clause_head(around)
     main = clause == sentence.root or (clause.dep_ == "conj" and clause.head == sentence.root)
+    main = main or (clause.dep_ == "ccomp" and clause.head == sentence.root and clause.i < sentence.root.i)
     if sentence.start == 0 or not main:
         return None
     before = sentence.doc[sentence.start - 1].sent

@@ -29,10 +29,15 @@ WHERE = {
 # What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
+# Times of a day, before or after which something was on that day.
+DAYPARTS = words_by("en/event_words.tsv")["daypart"]
 TOWNS = {"city", "town", "village"}
 ANY_OFFICE = frozenset(noun for nouns in words_by("en/offices.tsv").values() for noun in nouns)
 # Classes of nouns that are somewhere or somebody and take no time.
-TIMELESS = ("territory", "place", "route", "crossing", "base", "property", "people")
+TIMELESS = (
+    "territory", "place", "route", "crossing", "base", "property", "people", "site_of", "square", "embassy",
+    "pay",
+)  # fmt: skip
 # What opens a clause that is of another time than the one around it.
 ELSEWHEN = {"since", "before", "until", "till"}
 LONGEST_CLIMB = 4  # clauses around the event's own that are asked
@@ -163,10 +168,12 @@ def is_loose(time: Token, trigger: Token, means: Sequence[Token] = ()) -> bool:
         if node == trigger or node in means:
             return True
         if node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME") and node.dep_ == "pobj":
-            if any(base(node) in noun_class(name) for name in TIMELESS):
+            if base(node) in DAYPARTS or any(base(node) in noun_class(name) for name in TIMELESS):
                 continue  # "east of the crossing on Saturday" dates no crossing, "a crew … on Friday" no crew
             return False  # "before the fall of the city in May" dates the fall
         if node.dep_ == "prep" and node.lower_ in ASIDE:
+            if any(base(c) in DAYPARTS for c in node.children):
+                continue  # "before dawn on Wednesday"
             return node.lower_ == "since"
     return True
 

@@ -11,8 +11,16 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_match import carried
 from reportedly.annotate.events.act_words import noun_class
-from reportedly.annotate.events.findings import HARMING, SPEAKING, Found, causes, occurs
-from reportedly.annotate.events.frames import agents, conjuncts, objects, prep_objects, prepositions, subjects
+from reportedly.annotate.events.findings import HARMING, SPEAKING, Found, causes, is_harm, occurs
+from reportedly.annotate.events.frames import (
+    agents,
+    conjuncts,
+    is_passive,
+    objects,
+    prep_objects,
+    prepositions,
+    subjects,
+)
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
@@ -36,6 +44,8 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
     if act.actor == "from":
         return [[p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c)]]
     own = [] if found.verb == head and head.pos_ == "NOUN" else subjects(found.verb)
+    if act.type == "MOBILIZE" and not own and is_passive(found.verb):
+        own = [t for t in objects(found.verb) if parties.is_who(t)]  # "soldiers were deployed"
     if head.pos_ != "NOUN":
         if act.type == "ASSAULT" and not own and base(head) in HARMING:
             # "Killed in Malian strikes": whose strikes they are.
@@ -47,10 +57,14 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
         aboard = [t for noun in own for t in carried(noun)]
         return [own, [owner for noun in nouns for owner in owners(noun, parties)], aboard]
     if act.actor == "both":
-        between = [p for c in prepositions(head) if c.lower_ in ("between", "among") for p in prep_objects(c)]
+        tied_to = (head, head.head) if occurs(head) else (head,)  # "fighting broke out between"
+        preps = [c for h in tied_to for c in prepositions(h) if c.lower_ in ("between", "among")]
+        between = [p for c in preps for p in prep_objects(c)]
         return [own, [*owners(head, parties), *between]]
     # "Restore Turkish patrols": whose patrols they are says more than who wants them.
-    return [[*owners(head, parties), *agents(head)], own]
+    behind = [p for c in prepositions(head) if c.lower_ == "of" for p in prep_objects(c)]
+    done = [*agents(head), *(t for one in behind for t in agents(one))]  # "the arrest of a man by police"
+    return [[*owners(head, parties), *done], own]
 
 
 # What is asked for or offered stands for whoever does so.
@@ -89,7 +103,22 @@ def recipient_tokens(found: Found, parties: Parties, acting: list[Token]) -> lis
     first = held[0]
     if found.act.type != "ASSAULT" and not any(parties.of_phrase(t) or parties.is_who(t) for t in first):
         first = next((t for t in held[1:] if parties.of(t) or any(map(parties.is_who, t))), first)
-    return [owner for token in first for owner in askers(token) or [token]]
+    return [
+        one for token in first for owner in askers(token) or [token] for one in parties.antecedents(owner)
+    ]
+
+
+def harmed(found: Found) -> list[Token]:
+    """Whom a verb that hangs on an assault says to be harmed: "attacked a post, killing two guards"."""
+    if found.act.type != "ASSAULT" or found.verb.pos_ != "VERB":
+        return []
+    verbs = [c for c in found.verb.children if c.dep_ in ("advcl", "conj", "xcomp") and is_harm(c)]
+    above = found.verb.head
+    if found.verb.dep_ == "advcl" and is_harm(above) and is_passive(above):
+        verbs.append(above)  # "were killed when the car hit a mine"
+    verbs += [c for verb in verbs for c in verb.children if c.dep_ == "conj" and is_harm(c)]
+    own = ("nsubj", "nsubjpass")
+    return [o for v in verbs if v == above or not any(c.dep_ in own for c in v.children) for o in objects(v)]
 
 
 def askers(noun: Token) -> list[Token]:
@@ -190,4 +219,4 @@ def concerned(found: Found, parties: Parties) -> list[Token]:
     return []
 
 
-__all__ = ["actor_tokens", "actors_of", "recipient_tokens", "recipients_of"]
+__all__ = ["actor_tokens", "actors_of", "harmed", "recipient_tokens", "recipients_of"]

@@ -1,0 +1,101 @@
+"""Who a pronoun stands for, as far as grammar shows: the subject of a clause around it or of the sentence
+before, or whoever is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from reportedly.annotate.events.callings import PERSONS, tellers
+from reportedly.annotate.events.frames import conjuncts, subjects
+from reportedly.annotate.parser import text_of
+from reportedly.annotate.status.governors import base
+from reportedly.annotate.wordlists import words_by
+from reportedly.annotation import LocalStatement
+from reportedly.record import Span
+
+THIRD = {"he", "she", "it", "they", "him", "her", "them"}
+OTHERS = {"he", "him", "her", "she"}
+MANY = {"they", "them", "their", "both"}
+SPEAKERS = {"i", "me", "my", "our", "us", "we"}
+# Bodies that are "they" and "it".
+BODIES = frozenset().union(
+    *(words_by("en/offices.tsv")[kind] for kind in ("organisation", "known", "qualified", "group"))
+)
+
+
+class Quoted:
+    """Who is quoted where: "We demand that …", said Ana Ruiz."""
+
+    def __init__(self, doc: Doc, statements: Sequence[LocalStatement]) -> None:
+        self.doc = doc
+        self.said = [(piece, s.source) for s in statements if s.source for piece in s.pieces]
+
+    def speakers(self, token: Token) -> list[Token]:
+        """The word for whoever says "we" or "I" there, in the smallest statement that holds it."""
+        holding = [
+            (end - start, source) for (start, end), source in self.said if source and start <= token.idx < end
+        ]
+        return _heads(self.doc, min(holding)[1]) if holding else []
+
+
+def _heads(doc: Doc, source: Span) -> list[Token]:
+    found = doc.char_span(*source, alignment_mode="expand")
+    return [] if found is None else [found.root]
+
+
+def antecedents(token: Token, quoted: Quoted) -> list[Token]:
+    """The noun phrases that a pronoun stands for; none where that is not shown."""
+    word = token.lower_
+    if word in SPEAKERS:
+        return quoted.speakers(token)
+    if word not in THIRD:
+        return []
+    above = [a for a in token.ancestors if a.pos_ in ("VERB", "AUX")]
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        above = above[1:]  # nobody blames himself as "him"
+    told = next(
+        (told for verb in above if (told := [t for t in tellers(verb, token) if may_be(token, t)])), []
+    )
+    return told or ([] if word in OTHERS else before(token))
+
+
+def before(token: Token) -> list[Token]:
+    """The subject of the sentence before, in the same paragraph, where it is one that "it" or "they" fits."""
+    start = token.sent.start
+    if start == 0:
+        return []
+    sentence = token.doc[start - 1].sent
+    root = sentence.root
+    if (
+        root.pos_ not in ("VERB", "AUX")
+        or "\n" in text_of(token.doc)[sentence.start_char : token.sent.start_char]
+    ):
+        return []
+    told = [noun for noun in subjects(root) if fits(token, noun)]
+    inner = [noun for verb in root.children if verb.dep_ == "ccomp" for noun in subjects(verb)]
+    if any(noun.pos_ != "PRON" and fits(token, noun) for noun in inner):
+        return []  # "Police said three men had fled. They …": either
+    return told
+
+
+def may_be(pronoun: Token, noun: Token) -> bool:
+    """Whether the number of a noun does not speak against a pronoun."""
+    several = noun.tag_ == "NNS" or len(conjuncts(noun)) > 1
+    return not (several and pronoun.lower_ not in MANY)
+
+
+def fits(pronoun: Token, noun: Token) -> bool:
+    """Whether a pronoun agrees with a noun: bodies are "it" and "they"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("DATE", "TIME"):
+        return False
+    forms = {noun.lower_, base(noun)}
+    body = not forms.isdisjoint(BODIES) or noun.ent_type_ in ("ORG", "GPE", "NORP")
+    if pronoun.lower_ in MANY:
+        return noun.tag_ in ("NNS", "NNPS") or len(conjuncts(noun)) > 1 or body
+    person = noun.ent_type_ == "PERSON" or not forms.isdisjoint(PERSONS)
+    return noun.tag_ in ("NN", "NNP") and len(conjuncts(noun)) == 1 and (body or not person)
+
+
+__all__ = ["Quoted", "antecedents", "before"]

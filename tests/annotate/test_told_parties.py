@@ -1,0 +1,96 @@
+"""Parties that stand elsewhere than in a subject or object with a name: groups, bodies that the reader knows,
+pronouns, whom a verb beside the act harmed."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.annotate import annotate
+from reportedly.annotation import Annotation, LocalEvent
+from reportedly.record import Report
+
+
+def read(text: str) -> Annotation:
+    """What a report of a Thursday says."""
+    return annotate(Report("r", "r.txt", 1, "The Quay", None, None, "2026-05-14", None, "en", (), None, text))
+
+
+def first(text: str, type_: str) -> tuple[Annotation, LocalEvent]:
+    """The first event of a type."""
+    told = read(text)
+    found = [event for event in told.events if event.type == type_]
+    assert found, [(event.type, event.status) for event in told.events]
+    return told, found[0]
+
+
+def named(told: Annotation, indices: tuple[int, ...]) -> list[str]:
+    """The names behind parties."""
+    return [told.names[told.names[i].same].text for i in indices]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("The union urged the airline on Monday to raise wages.", "REQUEST", ["union"], ["airline"]),
+        ("The mediator asked two managers on Monday to resign.", "REQUEST", ["mediator"], ["managers"]),
+        ("Police detained four men in Lima on Monday.", "COERCE", ["police"], ["men"]),
+        ("Artillery of the military council shelled a village in Kenya on Monday.", "ASSAULT",
+         ["council"], []),
+        ("Gunmen attacked a police station in Lima on Monday, killing four guards.", "ASSAULT",
+         ["gunmen"], ["police", "guards"]),
+        ("Two soldiers were killed when their truck hit a mine near Lima on Monday.", "ASSAULT",
+         [], ["soldiers"]),
+        ("Soldiers were sent to Lima on Monday.", "MOBILIZE", ["soldiers"], []),
+        ("Fighting began between the army and the militia near Lima.", "ASSAULT", ["army", "militia"], []),
+        ("The governor wants the army to rebuild the bridge.", "REQUEST", ["governor"], ["army"]),
+        # Somebody of the sentence before.
+        ("Police reached the camp on Monday. They detained four guards.", "COERCE", ["police"], ["guards"]),
+    ],
+)  # fmt: skip
+def test_parties_without_a_name(text: str, type_: str, actors: list[str], recipients: list[str]) -> None:
+    _, event = first(text, type_)
+    assert [body.text.split()[-1] for body in event.actor_bodies] == actors
+    assert [body.text.split()[-1] for body in event.recipient_bodies] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("Negotiators from Kenya and Sudan met in Lima on Monday.", "CONSULT", ["Kenya", "Sudan"]),
+        ("The mayor of Lima, Ana Ruiz, closed the market. She asked the government for troops.", "REQUEST",
+         ["Ana Ruiz"]),
+        ("“We demand that the nurses be freed at once,” said Ana Ruiz, a doctor.", "REQUEST", ["Ana Ruiz"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_pronoun_or_a_group(text: str, type_: str, actors: list[str]) -> None:
+    told, event = first(text, type_)
+    assert named(told, event.actors) == actors
+
+
+def test_a_body_that_nobody_knows_yet_and_people_at_large_are_no_parties() -> None:
+    for text in ("An airline sued Kenya on Monday.", "People attacked Kenya on Monday."):
+        assert not any(event.actor_bodies for event in read(text).events), text
+
+
+def test_a_pronoun_agrees_with_whom_it_stands_for() -> None:
+    _, event = first("The rebels shelled the bridge in Lima and then attacked it with axes.", "ASSAULT")
+    assert not any(body.text == "rebels" for body in event.recipient_bodies)
+
+
+def test_a_time_of_day_before_which_something_was_is_of_its_day() -> None:
+    told, event = first("Gunmen attacked a market in Lima before dawn on Tuesday.", "ASSAULT")
+    assert event.time is not None
+    assert told.times[event.time].first == "2026-05-12"
+
+
+def test_what_may_be_done_is_not_done_and_what_was_not_signed_is_denied() -> None:
+    assert not read("The company respects the right to strike in Kenya.").events
+    _, event = first("Kenya has signed no agreement with Sudan.", "AGREE")
+    assert event.status == "denied"
+
+
+def test_a_protest_by_somebody_somewhere_is_an_event() -> None:
+    told, event = first("A sit-in by students in Lima entered its second week on Monday.", "PROTEST")
+    assert [body.text for body in event.actor_bodies] == ["students"]
+    assert event.place is not None
+    assert told.names[event.place].text == "Lima"
