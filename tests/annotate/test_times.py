@@ -105,6 +105,7 @@ def test_every_rule_finds_its_example() -> None:
         ("-P1W", "2022-03-07", "2022-03-13"),
         ("last:WE", "2022-03-12", "2022-03-13"),
         ("last:THU-P1D", "2022-03-09", "2022-03-09"),
+        ("last:SUN TNI-P1D", "2022-03-12", "2022-03-12"),
         ("next:XXXX-01-31", "2023-01-31", "2023-01-31"),
         ("XXXX-12", "2021-12", "2021-12"),
         ("XXXX-Q4", "2021-10", "2021-12"),
@@ -115,6 +116,12 @@ def test_every_rule_finds_its_example() -> None:
 )
 def test_values(value: str, first: str, last: str) -> None:
     assert bounds(value, MONDAY) == (first, last)
+
+
+def test_the_day_before_a_part_of_a_month_is_no_day() -> None:
+    assert bounds("next:XXXX-04~MID-P1D", MONDAY) is None
+    found = meant("The visit is planned for mid-April. He was called in the day before and left on Friday.")
+    assert found["mid-April"] == ("2022-04-11", "2022-04-20")
 
 
 def test_a_year_earlier_is_said_of_the_quarter_that_is_compared() -> None:

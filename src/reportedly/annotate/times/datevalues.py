@@ -46,12 +46,16 @@ def bounds(value: str, published: str | None) -> Bounds | None:
     if "/" in value:
         first, last = (bounds(half, published) for half in value.split("/", 1))
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+    if (moved := SHIFTED.match(value)) and " T" in moved[1]:
+        value = value.replace(moved[1], moved[1].split(" ")[0])  # the day before Monday night is Sunday
     clock = None
     if " T" in value:
         value, clock = value.split(" ", 1)
     part = None
     if "~" in value:
         value, part = value.split("~", 1)
+        if SHIFTED.match(part):
+            return None  # "the day before" a part of a month is no day
     try:
         found = span_of(value, anchor_day(published))
     except (ValueError, OverflowError):  # no such day in the calendar
