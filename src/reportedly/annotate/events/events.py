@@ -22,6 +22,7 @@ from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.findings import UNDONE, Found, causes, clause_verb, find_acts, merged
 from reportedly.annotate.events.frames import objects
 from reportedly.annotate.events.gates import is_unsaid, stands_alone
+from reportedly.annotate.events.narration import with_days
 from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
@@ -55,6 +56,7 @@ def find_events(
         event = build(found, parties, when, times, dated)
         if event is not None:
             events.append(replace(event, statement=smallest(event.trigger, statements)))
+    events = with_days(doc, events, times, when)
     told = with_agents(doc, with_contexts(doc, with_tolls(doc, events, dated)))
     return tuple(sorted(dict.fromkeys(told), key=lambda e: (e.trigger, e.type)))
 

@@ -14,13 +14,15 @@ from reportedly.link.claims.grouping import group
 from reportedly.link.claims.likeness import overlap
 from reportedly.link.claims.wording import fold, stem
 from reportedly.link.events.tellings import Happening
-from reportedly.link.events.when import overlap as same_days
+from reportedly.link.events.when import gap_in_days
 from reportedly.record import OTHER
 
 # Where type, actors, place and day agree or are open, the words still have to: .45 parts retellings from
 # other acts of the same parties on invented pairs (tests/link/test_events.py).
 ALIKE = 0.45
 SAME_REPORT_ALIKE = 0.55
+# A day that stands before an event's sentence may be that of what was told before: so many days off it.
+DAYS_OFF = 2
 # A telling: its report, and the index of its event there.
 Where: TypeAlias = tuple[str, int]
 
@@ -115,7 +117,8 @@ def objection(one: Happening, other: Happening) -> str | None:
             return "other parties"
     if one.place and other.place and one.place != other.place and not may_hold(one, other):
         return "another place"
-    if one.when and other.when and not same_days(one.when, other.when):
+    stated = "before" not in (one.time_near, other.time_near)
+    if one.when and other.when and gap_in_days(one.when, other.when) > (0 if stated else DAYS_OFF):
         return "another day"
     return None
 

@@ -123,9 +123,11 @@ def _status(tellings: Sequence[Happening]) -> Status:
 
 
 def _when(tellings: Sequence[Happening]) -> tuple[str, str] | None:
-    """The most exact time any telling gives; among equals the one most give."""
+    """The most exact time any telling gives; among equals what stands in its own sentence, then what most
+    give."""
     counts = Counter(h.when for h in tellings if h.when)
-    return min(counts, key=lambda w: (date_precision(*w), -counts[w], w)) if counts else None
+    stated = {h.when for h in tellings if h.time_near != "before"}
+    return min(counts, key=lambda w: (date_precision(*w), w not in stated, -counts[w], w), default=None)
 
 
 def date_precision(first: str, last: str) -> int:
