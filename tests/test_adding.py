@@ -184,9 +184,9 @@ def watch(monkeypatch: pytest.MonkeyPatch, counted: int) -> list[bool]:
     monkeypatch.setattr(settling, "FEW", 0)
     monkeypatch.setattr(settling, "are_few", lambda engine: False)
     monkeypatch.setattr(added, "MANY", 1)
-    monkeypatch.setattr(
-        terms, "COUNTED_TEXTS", terms.COUNTED_TEXTS.replace(f"LIMIT {terms.COUNTED}", f"LIMIT {counted}")
-    )
+    for name in ("COUNTED_REPORTS", "COUNTED_TEXTS"):
+        query = getattr(terms, name).replace(f"LIMIT {terms.COUNTED}", f"LIMIT {counted}")
+        monkeypatch.setattr(terms, name, query)
     monkeypatch.setattr(terms, "COUNTED", counted)
     # An outlet's words are soon its house style, of which no more is read than shows that it is.
     for module in (reuse_steps, index):

@@ -68,8 +68,11 @@ class JudgementTable:
         return tuple(msgspec.convert(row, Doubt) for row in self._rows(most, "weight DESC, doubt_id"))
 
     def _there(self) -> bool:
-        found = self._db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'judgements'")
-        return bool(found.fetchall())
+        try:
+            self._db.execute("SELECT 1 FROM judgements LIMIT 0")
+        except duckdb.CatalogException:
+            return False
+        return True
 
     def _rows(self, table: str, order: str) -> list[dict[str, Any]]:
         found = self._db.sql(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_table()

@@ -9,6 +9,6 @@ Steps keep to the SQL that both engines share: no dialect is translated.
 """
 
 from reportedly.engines.duckdb import DuckDB
-from reportedly.engines.engine import Batches, Engine, Function, Step, run, slices
+from reportedly.engines.engine import Batches, Engine, Function, Step, in_one, run, slices
 
-__all__ = ["Batches", "DuckDB", "Engine", "Function", "Step", "run", "slices"]
+__all__ = ["Batches", "DuckDB", "Engine", "Function", "Step", "in_one", "run", "slices"]

@@ -72,7 +72,7 @@ def compare_added(store: Store, report_ids: Iterable[str]) -> Changed | None:
     held.put("texts", _texts(fresh, new))
     bodies = {r.report_id: r for r in reports}
     holders = {new[digest]: bodies[str(row["report_id"])] for digest, row in fresh.items()}
-    with DuckDB() as engine:
+    with DuckDB(beside=store.connection) as engine:
         found = compare_passages(held, store, engine, holders, is_sampled(characters))
         if found is None:
             return None

@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 
 from reportedly.engines import DuckDB
-from reportedly.link.index.index import Index, Numbered
+from reportedly.link.index.index import Index
 from reportedly.link.index.likenesses import Edge, Likenesses
-from reportedly.link.stories.again import compare_again, compare_pairs, pairs_gained, pairs_lost, rows_before
+from reportedly.link.index.lists import Pairs
+from reportedly.link.index.order import Numbered
+from reportedly.link.stories.again import compare_again, pairs_gained, pairs_lost, rows_before
 from reportedly.link.stories.parts import Edges
 from reportedly.link.stories.steps import BOUNDS, MOST_EARLIER, NEIGHBOURS
 
@@ -23,42 +25,39 @@ def compare_new(
 ) -> tuple[set[Edge], set[Edge]]:
     """The edges that come and go with new texts, whose ``terms`` the index has; it has the edges then."""
     alike = Likenesses(held)
+    place = held.order().place
     holders = alike.holders(terms)
-    gained, lost = pairs_gained(holders, new, NEIGHBOURS), pairs_lost(holders, new, NEIGHBOURS)
-    earlier = alike.earlier({*gained["b"].to_pylist(), *lost["b"].to_pylist()})
-    changed = alike.changed_promises(earlier, gained, lost, BOUNDS["promising"])
-    later = set(changed["b"].to_pylist())
-    before = alike.most_promising(earlier, later, MOST_EARLIER)
-    earlier = alike.change_promises(earlier, changed)
-    short = alike.short_of(earlier, later, MOST_EARLIER)
+    gained, lost = (Pairs.of(of(holders, new, NEIGHBOURS)) for of in (pairs_gained, pairs_lost))
+    floor = alike.floor({*gained.b.tolist(), *lost.b.tolist()}, BOUNDS["promising"])
+    joined = floor.above(gained)
+    lists = alike.lists({*joined.b.tolist(), *lost.b.tolist()}, floor)
+    gone, new_on = lists.changed(joined, lost)
+    later = {*gone.b.tolist(), *new_on.b.tolist()}
+    before = lists.best(later, MOST_EARLIER, place)
+    alike.change_lists(gone, new_on)
+    lists = lists.after(gone, new_on)
+    short = lists.short(later, MOST_EARLIER)
     anew = {*new, *short}
-    after = alike.most_promising(earlier, later - anew, MOST_EARLIER)
-    went = alike.edges_to(anew) | alike.edges_of(alike.without(before, after))
+    after = lists.best(later - anew, MOST_EARLIER, place)
+    went = alike.edges_to(anew) | alike.edges_of(before.without(after))
     near = rows_before(alike.holders(alike.terms(anew)) if short else holders, anew, NEIGHBOURS)
-    found, kept = _compare_anew(held, engine, sorted(anew), near)
-    alike.replace_earlier(short, kept)
-    came = found | _compare_pairs(held, engine, alike.without(after, before))
+    came, kept = _compare(held, engine, sorted(anew), near, after.without(before).table())
+    alike.replace_lists(short, kept)
     alike.replace_edges(went, came)
     return came, went
 
 
-def _compare_anew(
-    held: Index, engine: DuckDB, later: Sequence[int], near: pa.Table
+def _compare(
+    held: Index, engine: DuckDB, later: Sequence[int], near: pa.Table, pairs: pa.Table
 ) -> tuple[set[Edge], pa.Table]:
-    """All edges of which the later text is one of these, and which earlier ones are to be kept of them.
-    ``near``: the rows of their terms before them."""
-    some = held.numbered({*near.column("text").to_pylist(), *later})
+    """All edges of which the later text is one of ``later``, and those of ``pairs`` of promise; and which
+    earlier texts are to be kept of ``later``. ``near``: the rows of their terms before them."""
+    texts = (near["text"], pairs["a"], pairs["b"])
+    some = held.numbered({*later, *(text for column in texts for text in column.to_pylist())})
     wanted = pa.table({"text": pa.array(some.of(later), pa.int32())})
-    keys = some.table(near, "text")
-    found, kept = compare_again(engine, wanted, keys, held.dated(some), _vectors(held, some))
+    keys, others = some.table(near, "text"), some.table(pairs, "a", "b")
+    found, kept = compare_again(engine, wanted, keys, others, held.dated(some), _vectors(held, some))
     return _own(some, found), some.own(kept, "a", "b")
-
-
-def _compare_pairs(held: Index, engine: DuckDB, pairs: pa.Table) -> set[Edge]:
-    """The edges of pairs of promise."""
-    some = held.numbered({*pairs["a"].to_pylist(), *pairs["b"].to_pylist()})
-    ours = some.table(pairs, "a", "b")
-    return _own(some, compare_pairs(engine, ours, held.dated(some), _vectors(held, some)))
 
 
 def _vectors(held: Index, some: Numbered) -> Callable[[Sequence[int]], pa.Table]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from reportedly.arrow import arrow_table
 from reportedly.engines import DuckDB
@@ -39,8 +40,8 @@ def compare_passages(
     if not holders:
         return set(), set(), False
     bounds = bounds_of(sampled)
-    own = _shingles(held, holders, bounds)
-    before = held.sharing(own["hash"].unique().to_pylist(), holders)
+    own = _shingles(holders, bounds)
+    before = held.sharing(own["hash"].unique().to_pylist())
     held.put("shingle", own)
     after = pa.concat_tables([before, own])
     some = held.numbered(after["text"].unique().to_pylist())
@@ -54,7 +55,7 @@ def compare_passages(
         return None
     if not changed and not other:
         return set(), set(), False
-    return _met_again(held, store, engine, changed, other, bounds)
+    return _met_again(held, store, engine, changed, other, after, bounds)
 
 
 def _met_again(
@@ -63,41 +64,50 @@ def _met_again(
     engine: DuckDB,
     pairs: set[tuple[int, int]],
     styled: set[int],
+    read: pa.Table,
     bounds: Mapping[str, int],
 ) -> tuple[set[Reuse], set[Reuse], bool]:
     """The passages of pairs of texts as they are and as they were, and whether of those ``styled``, which may
-    have words that are house style, others have them than before."""
-    touched = styled.union(*pairs)
-    met = held.sharing(_telling(_shingles(held, touched, bounds), styled), touched)
-    more = held.numbered({*met["text"].unique().to_pylist(), *touched})
-    numbers = more.names.tolist()
+    have words that are house style, others have them than before. ``read``: what is known
+    of the shingles of new texts."""
+    touched = held.numbered(styled.union(*pairs))
+    ids = touched.holder.column("report_id").to_pylist()
+    own_name = dict(zip(ids, touched.names.tolist(), strict=True))
+    reports = {own_name[r.report_id]: r for r in store.reports_of(ids)}
+    own = _shingles(reports, bounds)
+    telling = _telling(own, styled)
+    more = held.sharing(np.setdiff1d(telling, read["hash"].to_numpy()).tolist())
+    met = pa.concat_tables([own, read, more])
+    met = met.filter(pa.array(np.isin(met["hash"].to_numpy(), telling)))
+    some = held.numbered({*met["text"].unique().to_pylist(), *reports})
+    numbers = some.names.tolist()
     at = {name: place for place, name in enumerate(numbers)}
     wanted = {(at[a], at[b]) for a, b in pairs}
-    first = more.holder.column("report_id").to_pylist()
+    first = some.holder.column("report_id").to_pylist()
     ends = {(first[a], first[b]) for a, b in wanted}
-    report = arrow_table(store.reports_of({i for pair in ends for i in pair}), Report)
+    report = arrow_table(list(reports.values()), Report)
     count = held.size()[0]
-    shingle = more.table(met, "text")
-    table, house = meet_again(engine, shingle, more.holder, report, wanted, bounds, count)
+    table, house = meet_again(engine, some.table(met, "text"), some.holder, report, wanted, bounds, count)
     restyled = held.replace_styled(styled, {numbers[i] for i in house} & styled)
     now = {msgspec.convert(row, Reuse) for row in table.to_pylist()}
     return now, store.settled.passages_between(ends), restyled
 
 
-def _telling(rows: pa.Table, styled: set[int]) -> list[int]:
+def _telling(rows: pa.Table, styled: set[int]) -> NDArray[np.int64]:
     """The shingles that tell what texts share, which two of them have, and of those ``styled`` all."""
     hashes, texts = rows["hash"].to_numpy(), rows["text"].to_numpy()
     both = np.unique(np.stack([hashes, texts], axis=1), axis=0)[:, 0]
     shared = both[1:][both[1:] == both[:-1]]
-    found: list[int] = np.union1d(shared, hashes[np.isin(texts, list(styled))]).tolist()
-    return found
+    return np.union1d(shared, hashes[np.isin(texts, list(styled))])
 
 
-def _shingles(held: Index, texts: Iterable[int], bounds: Mapping[str, int]) -> pa.Table:
+def _shingles(reports: Mapping[int, Report], bounds: Mapping[str, int]) -> pa.Table:
     """The rows of ``shingle`` of texts. To make them anew is cheaper than to look through those of all."""
-    return pa.Table.from_batches(
-        list(shingles(iter(held.bodies(texts).to_batches()), bounds["every"])), SHINGLE
+    texts = [r.text for r in reports.values()]
+    bodies = pa.record_batch(
+        {"text": pa.array(list(reports), pa.int32()), "body": pa.array(texts, pa.string())}
     )
+    return pa.Table.from_batches(list(shingles(iter([bodies]), bounds["every"])), SHINGLE)
 
 
 def compare_copies(

@@ -25,16 +25,13 @@ def compare_stories(
     held: Index, store: Store, engine: DuckDB, holders: dict[int, Report], touched: set[int]
 ) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
     """Stories that go and come with new texts and with new reports of known ones (``touched``: both)."""
-    counted = held.get(
-        f"SELECT report_id FROM texts ORDER BY md5(report_id), report_id LIMIT {terms.COUNTED}"
-    )
-    sample = set(counted.column("report_id").to_pylist())
-    if any(r.report_id in sample for r in holders.values()):
+    counted = held.get("SELECT report_id FROM counted").column("report_id").to_pylist()
+    if terms.are_counted((r.report_id for r in holders.values()), counted):
         return _all_stories(held, store)
     changed: set[int] = set(touched)
     went: set[Edge] = set()
     if holders:
-        keys = _add_terms(held, holders, held.usage(len(sample)))
+        keys = _add_terms(held, holders, held.usage(len(counted)))
         came, went = compare_new(held, engine, list(holders), keys.column("term").unique().to_pylist())
         changed |= {text for a, b, _ in came ^ went for text in (a, b)}
     alike = Likenesses(held)

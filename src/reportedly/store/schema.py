@@ -18,7 +18,7 @@ from reportedly.link.index.tables import TABLES as INDEX
 from reportedly.record import TABLES, Report, Reuse, Source
 
 # Raised when a table's columns change; a case with a higher one is from a newer version.
-SCHEMA = 8
+SCHEMA = 9
 # The first version whose reports and annotations are as they are now: its record is computed anew.
 READ_SINCE = 3
 
@@ -84,16 +84,22 @@ def create_index(db: duckdb.DuckDBPyConnection) -> None:
         _empty(db, name, columns)
 
 
-def tables(db: duckdb.DuckDBPyConnection) -> set[str]:
-    """The names of all tables."""
-    return {row[0] for row in db.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+def is_empty(db: duckdb.DuckDBPyConnection) -> bool:
+    """Whether there are no tables yet."""
+    return not _meta(db) and not db.execute("SHOW TABLES").fetchall()
+
+
+def _meta(db: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What a case says of itself. To list all tables would take ten times as long."""
+    try:
+        return dict(db.execute("SELECT key, value FROM meta").fetchall())
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return {}
 
 
 def version(db: duckdb.DuckDBPyConnection, path: Path | None) -> int:
     """The version of a case's tables; an error where it is no case, or none that can be read."""
-    meta: dict[str, str] = {}
-    if "meta" in tables(db):
-        meta = dict(db.execute("SELECT key, value FROM meta").fetchall())
+    meta = _meta(db)
     if meta.get("program") != "reportedly":
         raise CaseError(f"{path} is a DuckDB file of another program: name another file with --case")
     found = int(meta.get("schema", "0"))

@@ -200,8 +200,8 @@ class Store:
         return self._db
 
     def lengths(self, report_ids: Iterable[str]) -> dict[str, int]:
-        """The characters of these reports' texts, by report_id."""
-        query = "SELECT report_id, length(text) FROM reports WHERE report_id IN (SELECT unnest(?))"
+        """The characters of these reports' texts, by report_id, as the index has them."""
+        query = "SELECT report_id, characters FROM plain WHERE report_id IN (SELECT unnest(?))"
         return dict(self._db.execute(query, [list(report_ids)]).fetchall())
 
     def report_table(self) -> pa.Table:
@@ -270,7 +270,7 @@ class Store:
 
     def _prepare(self) -> None:
         """Make the tables where there are none; in a case of an earlier version those of the record."""
-        if not schema.tables(self._db) and not self.read_only:
+        if not self.read_only and schema.is_empty(self._db):
             with self.change():
                 schema.create(self._db)
         elif schema.version(self._db, self.path) < schema.SCHEMA and not self.read_only:

@@ -174,7 +174,7 @@ def _form(words: list[str]) -> tuple[str | None, list[str]]:
     """A company's legal form and the words without it."""
     joined = " ".join(words)
     for written, form in legal_forms():
-        rest = re.sub(rf"(?:^| ){written}(?= |$)", "", joined).strip()
+        rest = written.sub("", joined).strip()
         if rest and rest != joined:
             again = _form(rest.split())
             return (form if form != "inc" or again[0] is None else again[0]), again[1]
@@ -204,10 +204,11 @@ def _numbers(words: list[str]) -> tuple[list[str], set[int]]:
 
 
 @functools.cache
-def legal_forms() -> list[tuple[str, str]]:
+def legal_forms() -> list[tuple[re.Pattern[str], str]]:
     """Ways to write a legal form with the form, the longest first."""
     found = [(written, row[0]) for row in word_list("legal_forms.tsv") for written in row[1].split("|")]
-    return sorted(found, key=lambda pair: (-len(pair[0]), pair))
+    ordered = sorted(found, key=lambda pair: (-len(pair[0]), pair))
+    return [(re.compile(rf"(?:^| ){written}(?= |$)"), form) for written, form in ordered]
 
 
 @functools.cache

@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from reportedly.link.index.tables import TABLES, Numbers, with_numbers
+from reportedly.link.index.order import Numbered, Order
+from reportedly.link.index.tables import TABLES, Numbers
 from reportedly.link.reuse.steps import HOUSE_STYLE
 from reportedly.link.stories import days
 from reportedly.link.stories.terms import Usage
 
 # Up to so many numbers that are looked for are held against what each stretch of rows says it has.
 MOST_LOOKED_FOR = 10_000
-ORDER = "coalesce(published, '9999'), report_id"
-# A shingle in more texts is looked at by outlet; in fewer, that takes longer than their rows do.
+# A shingle in more texts is looked at by outlet.
 MANY_HOLDERS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """Some texts numbered from the earliest on: ``names`` (n,) leads back to their own numbers."""
-
-    names: Numbers
-    holder: pa.Table
-
-    def of(self, texts: Iterable[int]) -> Numbers:
-        """The numbers here of texts."""
-        order = np.argsort(self.names)
-        return order[np.searchsorted(self.names[order], np.fromiter(texts, np.int64))]
-
-    def table(self, table: pa.Table, *columns: str) -> pa.Table:
-        """A table with the numbers here in some columns."""
-        return with_numbers(table, self.of, columns)
-
-    def own(self, table: pa.Table, *columns: str) -> pa.Table:
-        """A table with the texts' own numbers in some columns, which have those here."""
-        return with_numbers(table, self.names.__getitem__, columns)
 
 
 class Index:
@@ -47,6 +25,7 @@ class Index:
 
     def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
         self.db = db
+        self._order: Order | None = None
         db.execute(f"SET dynamic_or_filter_threshold = {MOST_LOOKED_FOR}")
 
     def get(self, query: str, **tables: Iterable[object] | pa.Table) -> pa.Table:
@@ -60,6 +39,8 @@ class Index:
 
     def put(self, name: str, rows: pa.Table) -> None:
         """Add rows to one of ``TABLES``."""
+        if name == "texts":
+            self._order = None
         self.db.register("arriving", rows.select(TABLES[name].names))
         self.db.execute(f"INSERT INTO {name} SELECT * FROM arriving")
         self.db.unregister("arriving")
@@ -72,35 +53,32 @@ class Index:
         ).to_pylist()[0]
         return int(row["n"]), int(row["c"]), int(row["m"])
 
-    def sharing(self, hashes: Iterable[int], near: Iterable[int]) -> pa.Table:
-        """The rows of these shingles that say what ``near`` texts have in common with others: all, but of one
-        that an outlet prints as its house style no more of its other texts than show that it is."""
-        return self.get(
-            f"""WITH held AS MATERIALIZED (
-                    SELECT s.* FROM shingle s SEMI JOIN wanted w ON s.hash = w.x),
-                many AS (SELECT hash FROM held GROUP BY hash HAVING count(*) > {MANY_HOLDERS}),
-                other AS (SELECT DISTINCT hash, text FROM held SEMI JOIN many USING (hash)
-                          ANTI JOIN near n ON text = n.x),
-                first AS (SELECT o.hash, min_by(o.text, ({ORDER}), {HOUSE_STYLE + 1}) AS texts
-                          FROM other o JOIN texts t ON o.text = t.text GROUP BY o.hash, t.outlet)
-                SELECT * FROM held ANTI JOIN many USING (hash)
-                UNION ALL SELECT * FROM held SEMI JOIN many USING (hash) SEMI JOIN near n ON text = n.x
-                UNION ALL SELECT * FROM held
-                SEMI JOIN (SELECT hash, unnest(texts) AS text FROM first) USING (hash, text)""",
-            wanted=hashes,
-            near=near,
+    def order(self) -> Order:
+        """The texts in order of time; they are read once, and again where some were added."""
+        if self._order is None:
+            self._order = Order(self.get("SELECT text, report_id, published, outlet, characters FROM texts"))
+        return self._order
+
+    def sharing(self, hashes: Iterable[int]) -> pa.Table:
+        """The rows of these shingles that say what texts share: all, but of one that an outlet prints as its
+        house style no more than show that it is. (What a text has of it is made anew from the text.)"""
+        query = "SELECT s.* FROM shingle s SEMI JOIN wanted w ON s.hash = w.x"
+        rows, order = self.get(query, wanted=hashes), self.order()
+        _, number, count = np.unique(rows["hash"].to_numpy(), return_inverse=True, return_counts=True)
+        kept = (count <= MANY_HOLDERS)[number]
+        many, text = np.flatnonzero(~kept), rows["text"].to_numpy()[~kept]
+        outlets, texts = (int(of.max(initial=0)) + 1 for of in (order.outlet, order.place))
+        # One number for a shingle in an outlet, and one for each of its texts, of which the earliest stay.
+        held, at = np.unique(
+            (number[many] * outlets + order.outlet[text]) * texts + order.place[text], return_inverse=True
         )
+        printed = held // texts
+        kept[many] = (np.arange(len(held)) - np.searchsorted(printed, printed) <= HOUSE_STYLE)[at]
+        return rows.filter(pa.array(kept))
 
     def numbered(self, texts: Iterable[int]) -> Numbered:
         """These texts in order of time."""
-        rows = self.get(
-            f"""SELECT t.text AS name, CAST(row_number() OVER (ORDER BY {ORDER}) - 1 AS INTEGER) AS text,
-                       report_id, published, characters, CAST(dense_rank() OVER (ORDER BY outlet) AS INTEGER)
-                       AS outlet
-                FROM texts t SEMI JOIN wanted w ON t.text = w.x ORDER BY 2""",
-            wanted=texts,
-        )
-        return Numbered(rows.column("name").to_numpy().astype(np.int64), rows.drop_columns(["name"]))
+        return self.order().numbered(texts)
 
     def usage(self, texts: int) -> Usage:
         """How words are used in the ``texts`` that they were counted in."""
@@ -122,14 +100,6 @@ class Index:
         return self.get(
             "SELECT r.report_id, r.title, r.text FROM reports r "
             "SEMI JOIN (SELECT report_id FROM texts t SEMI JOIN wanted w ON t.text = w.x) USING (report_id)",
-            wanted=texts,
-        )
-
-    def bodies(self, texts: Iterable[int]) -> pa.Table:
-        """Texts with their number: ``text, body``."""
-        return self.get(
-            "SELECT t.text, r.text AS body FROM reports r "
-            "JOIN (SELECT * FROM texts SEMI JOIN wanted w ON text = w.x) t ON r.report_id = t.report_id",
             wanted=texts,
         )
 

@@ -8,7 +8,8 @@ from typing import TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from reportedly.link.index.index import ORDER, Index
+from reportedly.link.index.index import Index
+from reportedly.link.index.lists import Floor, Lists, Pairs
 from reportedly.link.index.tables import EDGE, floors
 from reportedly.link.stories.parts import connected
 
@@ -30,73 +31,31 @@ class Likenesses:
 
     def holders(self, terms: Iterable[int]) -> pa.Table:
         """The rows of these terms: ``term, text, weight``, of each term in order of time."""
-        return self._index.get(
-            f"""SELECT k.term, k.text, k.weight FROM key k SEMI JOIN wanted w ON k.term = w.x
-                JOIN texts t ON k.text = t.text ORDER BY k.term, {ORDER}""",
-            wanted=terms,
-        )
+        query = "SELECT k.term, k.text, k.weight FROM key k SEMI JOIN wanted w ON k.term = w.x"
+        rows = self._index.get(query, wanted=terms)
+        place = self._index.order().place[rows.column("text").to_numpy()]
+        return rows.take(pa.array(np.lexsort((place, rows.column("term").to_numpy()))))
 
-    def earlier(self, texts: Iterable[int]) -> pa.Table:
-        """What is kept of earlier texts for these: ``a, b, promise``."""
-        return self._index.get("SELECT e.* FROM earlier e SEMI JOIN wanted w ON e.b = w.x", wanted=texts)
+    def lists(self, texts: Iterable[int], floor: Floor) -> Lists:
+        """What is kept of earlier texts for these."""
+        query = "SELECT e.* FROM earlier e SEMI JOIN wanted w ON e.b = w.x"
+        return Lists(Pairs.of(self._index.get(query, wanted=texts)), floor)
 
-    def changed_promises(self, earlier: pa.Table, gained: pa.Table, lost: pa.Table, least: int) -> pa.Table:
-        """What ``earlier`` says otherwise where pairs ``a, b`` come to promise, or to less: ``a, b,
-        promise``, none where a text is on the list no longer. ``least``: what is promise at all."""
-        return self._index.get(
-            f"""SELECT g.a, g.b, CAST(g.promise AS INTEGER) AS promise
-                FROM gained g LEFT JOIN floor f ON g.b = f.text
-                WHERE g.promise > coalesce(f.promise, {least} - 1)
-                UNION ALL
-                SELECT e.a, e.b, CASE WHEN e.promise - l.promise > coalesce(f.promise, {least} - 1)
-                                      THEN CAST(e.promise - l.promise AS INTEGER) END
-                FROM list e JOIN lost l ON e.a = l.a AND e.b = l.b LEFT JOIN floor f ON e.b = f.text""",
-            list=earlier,
-            gained=gained,
-            lost=lost,
-        )
+    def floor(self, texts: Iterable[int], least: int) -> Floor:
+        """What those promise at most that are not on these texts' lists; ``least`` is promise at all."""
+        query = "SELECT f.* FROM floor f SEMI JOIN wanted w ON f.text = w.x"
+        told = self._index.get(query, wanted=texts)
+        promise = np.full(len(self._index.order().place), least - 1)
+        promise[told.column("text").to_numpy()] = told.column("promise").to_numpy()
+        return Floor(promise, least)
 
-    def change_promises(self, earlier: pa.Table, changed: pa.Table) -> pa.Table:
-        """Write what ``changed_promises`` gave of ``earlier``; what that is then."""
-        gone = self._index.get(
-            "SELECT a, b FROM list SEMI JOIN other USING (a, b)", list=earlier, other=changed
-        )
-        if gone.num_rows:
-            self._index.delete("earlier", "(a, b) IN (SELECT a, b FROM wanted)", gone)
-        new = changed.filter(changed["promise"].is_valid())
-        self._index.put("earlier", new)
-        query = "SELECT * FROM list ANTI JOIN other USING (a, b)"
-        return pa.concat_tables([self._index.get(query, list=earlier, other=changed), new])
+    def change_lists(self, gone: Pairs, came: Pairs) -> None:
+        """Write what goes from the lists and what comes."""
+        if len(gone.a):
+            self._index.delete("earlier", "(a, b) IN (SELECT a, b FROM wanted)", gone.table())
+        self._index.put("earlier", came.table())
 
-    def most_promising(self, earlier: pa.Table, texts: Iterable[int], many: int) -> pa.Table:
-        """For each of these texts the pairs ``a, b`` with the ``many`` of ``earlier`` that promise most."""
-        return self._index.get(
-            f"""SELECT a, b FROM (
-                    SELECT e.a, e.b, row_number() OVER (PARTITION BY e.b ORDER BY e.promise DESC,
-                           coalesce(t.published, '9999') DESC, t.report_id DESC) AS place
-                    FROM list e SEMI JOIN wanted w ON e.b = w.x JOIN texts t ON e.a = t.text
-                ) AS ranked WHERE place <= {many}""",
-            list=earlier,
-            wanted=texts,
-        )
-
-    def without(self, pairs: pa.Table, others: pa.Table) -> pa.Table:
-        """The pairs ``a, b`` that are not among others."""
-        return self._index.get("SELECT a, b FROM one EXCEPT SELECT a, b FROM other", one=pairs, other=others)
-
-    def short_of(self, earlier: pa.Table, texts: Iterable[int], many: int) -> list[int]:
-        """Those of these texts of which ``earlier`` does not say what their ``many`` are: others than are
-        kept, which promise no more than the floor, may be among them."""
-        found = self._index.get(
-            f"""SELECT f.text FROM floor f SEMI JOIN wanted w ON f.text = w.x
-                LEFT JOIN list e ON f.text = e.b AND e.promise > f.promise
-                GROUP BY f.text HAVING count(e.a) < {many}""",
-            list=earlier,
-            wanted=texts,
-        )
-        return sorted(found.column("text").to_pylist())
-
-    def replace_earlier(self, texts: Iterable[int], rows: pa.Table) -> None:
+    def replace_lists(self, texts: Iterable[int], rows: pa.Table) -> None:
         """Put ``rows`` in the place of what is kept of earlier texts for these."""
         if wanted := list(texts):
             self._index.delete("earlier", "b IN (SELECT x FROM wanted)", wanted)
@@ -108,10 +67,10 @@ class Likenesses:
         """Edges of which the later text is one of these."""
         return _edges(self._index.get("SELECT e.* FROM edge e SEMI JOIN wanted w ON e.b = w.x", wanted=texts))
 
-    def edges_of(self, pairs: pa.Table) -> set[Edge]:
-        """The edges between the texts of pairs ``a, b``."""
+    def edges_of(self, pairs: Pairs) -> set[Edge]:
+        """The edges between the texts of pairs."""
         query = "SELECT e.* FROM edge e SEMI JOIN pair p ON e.a = p.a AND e.b = p.b"
-        return _edges(self._index.get(query, pair=pairs))
+        return _edges(self._index.get(query, pair=pairs.table()))
 
     def replace_edges(self, gone: Iterable[Edge], new: Iterable[Edge]) -> None:
         """Take out some edges and put in others."""

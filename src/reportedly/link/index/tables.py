@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from reportedly.engines import Engine
 from reportedly.link.reuse import shingles, steps
-from reportedly.link.stories import vectors
+from reportedly.link.stories import terms, vectors
 from reportedly.link.stories.parts import Edges
 from reportedly.link.stories.steps import MOST_KEPT
 from reportedly.link.stories.terms import VECTOR, Usage
@@ -41,6 +41,7 @@ USAGE = pa.schema([("id", pa.uint64()), ("holders", pa.int64()), ("named", pa.bo
 EARLIER = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("promise", pa.int32())])
 FLOOR = pa.schema([("text", pa.int32()), ("promise", pa.int32())])
 STYLED = pa.schema([("text", pa.int32())])
+COUNTED = pa.schema([("report_id", pa.string())])
 TABLES = {
     "texts": TEXTS,
     "plain": PLAIN,
@@ -52,8 +53,9 @@ TABLES = {
     "earlier": EARLIER,
     "floor": FLOOR,
     "styled": STYLED,
+    "counted": COUNTED,
 }
-STORY_TABLES = ("key", "vector", "edge", "usage", "earlier", "floor")
+STORY_TABLES = ("key", "vector", "edge", "usage", "counted", "earlier", "floor")
 # A report of no known outlet is its own, as in ``link.texts``.
 OUTLET = "coalesce(n.outlet, concat(chr(1), n.report_id))"
 # Large tables are brought over in so many portions, to hold few rows at one time. Rows that are looked for by
@@ -101,6 +103,7 @@ def keep_stories(
         some = engine.get(f"SELECT a, b, promise FROM most_promising WHERE {where} ORDER BY b")
         put("earlier", ours(some, "a", "b"))
     put("floor", ours(engine.get(floors("most_promising")), "text"))
+    put("counted", engine.get(terms.COUNTED_REPORTS))
     put("usage", pa.table([known.ids, known.holders, known.named], schema=USAGE))
 
 

@@ -11,12 +11,15 @@ from functools import partial
 
 import pyarrow as pa
 
-from reportedly.engines import DuckDB
+from reportedly.engines import DuckDB, in_one
 from reportedly.link.reuse import pairs, steps
 
-# Where texts meet, and the words of texts that are house style.
-_MET = "SELECT DISTINCT a, b, a_start, b_start FROM seed"
-_STYLE = "SELECT hash, text FROM held EXCEPT SELECT hash, text FROM telling"
+# Where texts meet, and the words of texts that are house style: one or the other in a row.
+_MET = """SELECT DISTINCT a, b, a_start, b_start, NULL AS hash, NULL AS text FROM seed
+    UNION ALL SELECT NULL, NULL, NULL, NULL, hash, text
+    FROM (SELECT hash, text FROM held EXCEPT SELECT hash, text FROM telling) AS style"""
+_NAMES = [step.name for step in steps.MEETING]
+_TO_SEED, _TO_STYLED = (steps.MEETING[: _NAMES.index(name) + 1] for name in ("seed", "styled"))
 
 
 def first_meeting(
@@ -26,31 +29,13 @@ def first_meeting(
     before, and texts of which other words are house style. ``before`` and ``after`` hold the rows of
     ``shingle`` of the new texts' hashes, without and with the new texts; ``holder`` all texts in them."""
     with engine.piece():
-        _meet(engine, before, holder, bounds)
-        met, style = engine.get(_MET), engine.get(_STYLE)
-    with engine.piece():
-        _meet(engine, after, holder, bounds)
-        engine.put("met", met)
-        engine.put("style", style)
-        pairs = _rows(engine.get(_in_one("DISTINCT a, b", _MET, "FROM met")))
-        texts = _rows(engine.get(_in_one("DISTINCT text", _STYLE, "FROM style")))
-    return {(a, b) for a, b in pairs}, {text for (text,) in texts}
-
-
-def _meet(engine: DuckDB, shingle: pa.Table, holder: pa.Table, bounds: Mapping[str, object]) -> None:
-    """The steps up to where texts meet."""
-    engine.put("shingle", shingle)
-    engine.put("holder", holder)
-    for step in steps.MEETING:
-        engine.step(step.name, step.sql.format(**bounds))
-        if step.name == "seed":
-            return
-
-
-def _in_one(columns: str, *queries: str) -> str:
-    """The query for the columns of rows that only one of two others gives; each gives a row once at most."""
-    one, other = queries
-    return f"SELECT {columns} FROM ((({one}) EXCEPT ({other})) UNION ALL (({other}) EXCEPT ({one})))"
+        engine.put("holder", holder)
+        met = []
+        for rows in (before, after):
+            engine.put("shingle", rows)
+            met.append(_rows(engine.get(in_one(_TO_SEED, bounds, _MET))))
+    pairs = {(a, b) for a, b, *_ in met[0] ^ met[1] if a is not None}
+    return pairs, {text for *_, text in met[0] ^ met[1] if text is not None}
 
 
 def meet_again(
@@ -71,12 +56,11 @@ def meet_again(
         engine.put("report", report)
         ends = {side: pa.array([pair[i] for pair in touched], pa.int32()) for i, side in enumerate("ab")}
         engine.put("touched", pa.table(ends))
-        for step in steps.MEETING:
-            engine.step(step.name if step.name != "meeting" else "met", step.sql.format(**bounds))
-        engine.step("meeting", "SELECT m.* FROM met m JOIN touched t ON m.a = t.a AND m.b = t.b")
+        met = "SELECT m.* FROM meeting m JOIN touched t ON m.a = t.a AND m.b = t.b"
+        engine.step("meeting", in_one(steps.MEETING, bounds, met))
         engine.map("passage", steps.PAIRS, partial(pairs.passages, texts=texts), pairs.REUSE)
-        styled = {text for (text,) in _rows(engine.get("SELECT text FROM styled"))}
-        return engine.get("SELECT * FROM passage"), styled
+        styled = _rows(engine.get(in_one(_TO_STYLED, bounds, "SELECT text FROM styled")))
+        return engine.get("SELECT * FROM passage"), {text for (text,) in styled}
 
 
 def copies(engine: DuckDB, numbered: pa.Table, same_text: pa.Table, report: pa.Table) -> pa.Table:

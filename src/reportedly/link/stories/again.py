@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 
-from reportedly.engines import DuckDB, Engine, Step
+from reportedly.engines import DuckDB, Step, in_one
 from reportedly.link.stories import steps
 from reportedly.link.stories.groups import LEAST, UNIT
 from reportedly.link.stories.parts import Edges, Numbers
@@ -82,37 +82,23 @@ def compare_again(
     engine: DuckDB,
     wanted: pa.Table,
     key: pa.Table,
+    pairs: pa.Table,
     dated: pa.Table,
     vectors: Callable[[Sequence[int]], pa.Table],
 ) -> tuple[Edges, pa.Table]:
-    """All edges between ``wanted`` texts and earlier ones, and the pairs of most promise that a case keeps.
-    ``key`` has all rows of their terms, ``vectors`` gives those of some texts."""
+    """All edges between ``wanted`` texts and earlier ones, with those of ``pairs`` of other texts (``a, b,
+    promise``), and the pairs of most promise that a case keeps of ``wanted``. ``key`` has all rows of their
+    terms, ``vectors`` gives those of some texts."""
     with engine.piece():
-        for name, table in (("wanted", wanted), ("key", key), ("dated", dated)):
+        for name, table in (("wanted", wanted), ("key", key), ("pair", pairs), ("dated", dated)):
             engine.put(name, table)
-        for step in (steps.PLACED, MOST_PROMISING):
-            engine.step(step.name, step.sql.format(**steps.BOUNDS_OF_CASE))
-        kept = engine.get("SELECT a, b, promise FROM most_promising")
-        return _likenesses(engine, vectors), kept
-
-
-def compare_pairs(
-    engine: DuckDB, pairs: pa.Table, dated: pa.Table, vectors: Callable[[Sequence[int]], pa.Table]
-) -> Edges:
-    """The edges of pairs ``a, b`` of promise."""
-    with engine.piece():
-        engine.put("pair", pairs)
-        engine.put("dated", dated)
-        engine.step("most_promising", "SELECT a, b, 1 AS place FROM pair")
-        return _likenesses(engine, vectors)
-
-
-def _likenesses(engine: Engine, vectors: Callable[[Sequence[int]], pa.Table]) -> Edges:
-    """The edges of the engine's pairs of promise."""
-    engine.step(steps.CANDIDATE.name, steps.CANDIDATE.sql.format(**steps.BOUNDS))
-    held = engine.get("SELECT a AS text FROM candidate UNION SELECT b FROM candidate")
-    engine.put("vector", vectors(held.column("text").to_pylist()))
-    return likenesses_of(engine)
+        made = in_one([steps.PLACED, MOST_PROMISING], steps.BOUNDS_OF_CASE, "SELECT * FROM most_promising")
+        engine.step("most_promising", made, "SELECT a, b, promise, 0 AS place FROM pair")
+        kept = engine.get("SELECT a, b, promise FROM most_promising WHERE place > 0")
+        engine.step(steps.CANDIDATE.name, steps.CANDIDATE.sql.format(**steps.BOUNDS))
+        held = engine.get("SELECT a AS text FROM candidate UNION SELECT b FROM candidate")
+        engine.put("vector", vectors(held.column("text").to_pylist()))
+        return likenesses_of(engine), kept
 
 
 def group_again(

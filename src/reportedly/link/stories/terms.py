@@ -6,8 +6,9 @@ are compared on their own and count more than the words do.
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -50,10 +51,10 @@ READ_CHARACTERS = 100_000
 
 VECTOR = pa.schema([("text", pa.int32()), ("terms", pa.list_(pa.int64()))])
 
-# The texts that words are counted in, and the source of ``vector``.
+# The texts that words are counted in, by their reports, and the source of ``vector``.
+COUNTED_REPORTS = f"SELECT report_id FROM holder ORDER BY md5(report_id), report_id LIMIT {COUNTED}"
 COUNTED_TEXTS = f"""SELECT r.title, substr(r.text, 1, {READ_CHARACTERS}) AS body
-    FROM (SELECT report_id FROM holder ORDER BY md5(report_id), report_id LIMIT {COUNTED}) AS h
-    JOIN report r ON h.report_id = r.report_id"""
+    FROM ({COUNTED_REPORTS}) AS h JOIN report r ON h.report_id = r.report_id"""
 BODIES = f"""SELECT h.text, r.title, substr(r.text, 1, {READ_CHARACTERS}) AS body
     FROM holder h JOIN report r ON h.report_id = r.report_id"""
 
@@ -107,6 +108,20 @@ def usage(titles: Sequence[str | None], bodies: Sequence[str]) -> Usage:
     holders = np.bincount(counts.word, minlength=len(counts.ids))
     named = np.bincount(counts.word, counts.names, len(counts.ids)) > 0
     return Usage(len(bodies), counts.ids, holders, named)
+
+
+def are_counted(report_ids: Iterable[str], counted: Sequence[str]) -> bool:
+    """Whether words are to be counted in the texts of any of these new reports, where they were counted in
+    those of ``counted``."""
+    if len(counted) < COUNTED:
+        return any(True for _ in report_ids)
+    last = max(map(_drawn, counted))
+    return any(_drawn(report_id) < last for report_id in report_ids)
+
+
+def _drawn(report_id: str) -> tuple[str, str]:
+    """What ``COUNTED_REPORTS`` orders by."""
+    return hashlib.md5(report_id.encode(), usedforsecurity=False).hexdigest(), report_id
 
 
 def vectors(batches: Batches, known: Usage) -> Batches:
