@@ -39,10 +39,11 @@ class Settled:
     def mark(self, basis: str) -> None:
         """Say that the record is that of all that is there."""
         self._db.execute("DELETE FROM changed")
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', $1), ('computed', $1)", [basis])
         self._db.execute(
-            "INSERT INTO meta VALUES ('revision', '1') "
-            "ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR)"
+            "INSERT OR REPLACE INTO meta VALUES ('settled', $1), ('computed', $1), ('revision', ("
+            "SELECT CAST(coalesce(max(CAST(value AS BIGINT)), 0) + 1 AS VARCHAR) FROM meta "
+            "WHERE key = 'revision'))",
+            [basis],
         )
 
     def changed(self) -> set[str]:
@@ -133,11 +134,10 @@ class Settled:
 
     def remember(self, neighbourhoods: Iterable[str]) -> None:
         """Keep what some neighbourhoods say of things and sources, until ``changed_since`` asks."""
+        some = list(neighbourhoods)
         for name in _PARTS:
-            self._db.execute(
-                f"CREATE OR REPLACE TEMP TABLE {name}_before AS {_OF_SOME.format(name)}",
-                [list(neighbourhoods)],
-            )
+            query = _OF_SOME.format(name) + ("" if some else " LIMIT 0")
+            self._db.execute(f"CREATE OR REPLACE TEMP TABLE {name}_before AS {query}", [some])
 
     def changed_since(self, neighbourhoods: Iterable[str]) -> tuple[set[str], set[str]]:
         """The ids of entities and of sources of which these neighbourhoods say something else than was
