@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from reportedly.link.claims.told import Told
 # tests/link/test_claims.py: the lowest pair that says the same lies at .37); across stories, where
 # nothing else holds them together, near identity is asked for.
 LOOK, LOOK_ACROSS = 0.32, 0.85
+# … of what two reports tell in words of their own four in five lie above this (training/claims).
+LOOK_FURTHER = 0.20
 # … or this, where both came over one outlet from somebody unnamed: days later it may be another story.
 LOOK_RETOLD = 0.60
 NEIGHBOURS = 24
@@ -36,6 +39,17 @@ def candidates(told: Sequence[Told], vectors: Vectors) -> Iterator[tuple[int, in
         yield from _near(vectors, np.arange(len(told)), LOOK_ACROSS)
         for block in _by_outlet(told):
             yield from _near(vectors, np.asarray(block), LOOK_RETOLD)
+
+
+def further(told: Sequence[Told], vectors: Vectors) -> Iterator[tuple[int, int]]:
+    """Pairs of different reports of one story that are somewhat near in meaning, or share a figure."""
+    stories: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(told):
+        stories[t.story].append(i)
+    found = [_sharing_figures(told), *(_near(vectors, np.asarray(m), LOOK_FURTHER) for m in stories.values())]
+    for i, j in chain.from_iterable(found):
+        if told[i].report_id != told[j].report_id:
+            yield i, j
 
 
 def _sharing_figures(told: Sequence[Told]) -> Iterator[tuple[int, int]]:

@@ -100,7 +100,8 @@ def _with_twins(found: Group, alike: Mapping[str, Sequence[Told]]) -> Group:
 
 
 def _groups(pairs: Pairs) -> tuple[Group, ...]:
-    edges = [(v.score, i, j) for i, j in pairs.compared if (v := pairs.verdict(i, j)).score >= CUT]
+    held = ((pairs.verdict(i, j).score, i, j) for i, j in (*pairs.compared, *pairs.likely))
+    edges = [edge for edge in held if edge[0] >= CUT]
     found = group(
         len(pairs.told),
         [(s + _first(pairs, i, j), i, j) for s, i, j in edges],

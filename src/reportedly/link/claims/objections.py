@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 
 from reportedly.link.claims.asking import unlike
 from reportedly.link.claims.contrast import FRAME, Contrast, frame
+from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.nearby import may_hold
+from reportedly.link.claims.negation import negated_words
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import opposites, stem, word_set
+from reportedly.link.claims.wording import opposites, stem, word_list, word_set
 from reportedly.link.events.when import gap_in_days
 
 # Names differ as people are called by office, but above this likeness of meaning the texts are one sentence.
@@ -77,9 +82,14 @@ def objection(
     opposed: bool = False,
     anywhere: bool = False,
     retold: bool = False,
+    loose: bool = False,
 ) -> str | None:
     """Why the two cannot say the same, in words; None where nothing speaks against it. With ``anywhere``
-    other places are no bar; what is ``retold`` may have been surer, or less sure, at first."""
+    other places are no bar; what is ``retold`` may have been surer, or less sure, at first. With ``loose``
+    those are left out that a paraphrase of what is real may meet: an ending ("stopped work", "laid down
+    tools"), and a negation of what the other says nothing about ("did not survive", "died"); there outcomes
+    that exclude each other are a bar."""
+    loose = loose and one.stance == other.stance == "real"
     if same_words(one, other):
         return None
     if (
@@ -90,13 +100,14 @@ def objection(
         return "one holds the other"
     if not opposed and one.stance != other.stance and not (retold and _hedged(one, other)):
         return f"one is put as {STANCES[one.stance]}, the other as {STANCES[other.stance]}"
-    if not opposed and one.negated != other.negated:
+    if not opposed and one.negated != other.negated and not (loose and not _negates(one, other)):
         return "one says it, the other negates it"
-    if not opposed and (pair := _opposites(one, other)):
+    if not opposed and (pair := _opposites(one, other) or (_outcomes(one, other) if loose else None)):
         return f"one has “{pair[0]}”, the other its opposite “{pair[1]}”"
     if not opposed and cosine >= NEAR_SENTENCE and (found := contrast(one, other)):
         return found.reason
-    if not opposed and one.head != other.head and (end := _ended(one, other) or _ended(other, one)):
+    end = _ended(one, other) or _ended(other, one)
+    if end and not opposed and not loose and one.head != other.head:
         return f"one tells that it ended or never came (“{end}”), the other does not"
     matter = other_matter(one, other, cosine)
     if matter and not (anywhere and matter == OTHER_PLACES):
@@ -156,6 +167,32 @@ def _opposites(one: Told, other: Told) -> tuple[str, str] | None:
         ):
             return one.surface[word], other.surface[opposite_word]
     return None
+
+
+def _outcomes(one: Told, other: Told) -> tuple[str, str] | None:
+    """An outcome that one tells of and one that excludes it, which the other does."""
+    theirs = set(other.surface.values())
+    for word in sorted(one.surface.values()):
+        for partner in sorted(outcomes().get(word, frozenset()) & theirs):
+            return word, partner
+    return None
+
+
+@functools.cache
+def outcomes() -> Mapping[str, frozenset[str]]:
+    """The outcomes that each outcome excludes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in word_list("outcomes.tsv"):
+        found[one].add(other)
+        found[other].add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _negates(one: Told, other: Told) -> bool:
+    """Whether what one of the two negates is a word of the other."""
+    against, said = (one, other) if one.negated else (other, one)
+    words = dict(negated_words(against.bare))
+    return not words or any(nearness(words, said.surface)[0].values())
 
 
 def _ended(one: Told, other: Told) -> str | None:

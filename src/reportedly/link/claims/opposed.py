@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportedly.link.claims.answers import ANY, answers, withholds
 from reportedly.link.claims.compare import CUT, compare, compare_words, other_act
 from reportedly.link.claims.forms import core
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.negation import ASKED, negative, offers, opposed
+from reportedly.link.claims.objections import outcomes
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import fold, stem, synonyms, word_list, word_set
+from reportedly.link.claims.wording import fold, stem, synonyms, word_set
 
 # A "not" may belong to anything in a sentence, so two that differ by one have to be nearly the same; a denial
 # says what it denies. Set on tests/assess/test_conflicts.py.
@@ -159,16 +159,6 @@ def _same_subject(one: Told, other: Told, but: tuple[str, str]) -> bool:
     if one.subject and one.subject == other.subject:
         return True
     return (bool(shared) and bool(one.names & other.names)) or len(shared) >= TAKEN_UP
-
-
-@functools.cache
-def outcomes() -> Mapping[str, frozenset[str]]:
-    """The outcomes that each outcome excludes."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in word_list("outcomes.tsv"):
-        found[one].add(other)
-        found[other].add(one)
-    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _hardened(pairs: Pairs) -> Iterator[Opposition]:

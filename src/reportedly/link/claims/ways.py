@@ -7,10 +7,12 @@ their words have to be less alike than those of two statements that anybody may 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.annotation import LocalSource, LocalStatement
 from reportedly.link.claims.slots import Page
+from reportedly.link.claims.wording import fold, stem, word_set
 from reportedly.link.entities.mentions import OWN_OUTLET
 from reportedly.link.entities.spellings import outlet_key
 from reportedly.link.sources.roles import role, same_role
@@ -20,13 +22,15 @@ from reportedly.link.sources.roles import role, same_role
 class Way:
     """``own`` is the entity of the report's outlet, ``outlets`` are those of the chain with it. The root is
     ``named`` (its words or entity), or unnamed with ``description`` and ``count``, or, where the chain ends
-    with an outlet, neither."""
+    with an outlet, neither. ``words`` are those by which the last of the chain is called, by stem; none where
+    that is the report's outlet."""
 
     own: str | None
     outlets: frozenset[str]
     named: str | None
     description: str | None
     count: int | None
+    words: tuple[tuple[str, str], ...] = ()
 
 
 def way(page: Page, local: LocalStatement) -> Way:
@@ -42,7 +46,17 @@ def way(page: Page, local: LocalStatement) -> Way:
         unnamed = root.kind == "anonymous" or (root.label is None and root.name is None)
         named = None if unnamed else entities[-1] or root.label
         description, count = (root.description or "" if unnamed else None), root.count
-    return Way(own, frozenset(outlets), named, description, count)
+    return Way(own, frozenset(outlets), named, description, count, _words(page, sources))
+
+
+def _words(page: Page, sources: Sequence[LocalSource]) -> tuple[tuple[str, str], ...]:
+    """The words by which the last source is called, a word for each stem."""
+    if not sources:
+        return ()
+    last = sources[-1]
+    name = page.annotation.names[last.name].text if last.name is not None else None
+    words = fold(" ".join(w for w in (last.label, last.description, name) if w)).split()
+    return tuple({stem(w): w for w in words if w not in word_set("stopwords.txt")}.items())
 
 
 def _entity(page: Page, source: LocalSource) -> str | None:
