@@ -112,6 +112,8 @@ class Pairs:
         one_source = self.sameness.one_source(i, j)
         if not one_source and one.stance != "real" and one.local.status != other.local.status:
             return found  # weighed by one, decided by another
+        if not one_source and one.way.description is not None and other.way.description is not None:
+            return found  # two unnamed people who say one thing would soon be taken for one
         least = ONE_SOURCE if one_source else TWO_SOURCES
         against = objection(one, other, cosine) is not None
         likely = self.sameness.probability(i, j, against=against)
