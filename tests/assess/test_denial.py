@@ -208,3 +208,36 @@ def test_who_denies_an_act_in_so_many_words_denies_it_to_whoever_tells_it(
     ).statement(against, ["Norvik"], status="denied")
     found = [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
     assert len(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "against"),
+    [
+        ("A brewer is negotiating a lease of the hall", "There were no talks to lease the hall"),
+        ("The brewer met smugglers at his farm", "He had never met any smugglers"),
+        ("The guards fired gas at the pupils", "They had used neither gas nor sticks against the pupils"),
+        ("A pipe at the dam was leaking before the breach", "There was no leak"),
+        ("The mill dismissed its finance chief", "The finance chief was not dismissed"),
+        ("A mechanic said that the brakes were worn and the wheels had locked", "No wheel had locked"),
+    ],
+)
+def test_what_is_denied_in_other_words_is_found_by_the_words_for_it(said: str, against: str) -> None:
+    assert opposed(said, against)
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        "The brewer did not say whether a lease of the hall was signed",
+        "If there were no lease of the hall the mill would close",
+        "The brewer could not be reached",
+        "Nobody was hurt on the road to the hall",
+    ],
+)
+def test_what_nobody_denies_is_no_denial(against: str) -> None:
+    assert not opposed("The mill has signed a lease of the hall", against)
+
+
+def test_the_report_that_somebody_denies_is_what_its_report_told_before() -> None:
+    (found,) = told("The Orbis mill paid nine million to the brewer", "the report", status="denied")
+    assert "The Orbis mill paid nine million to the brewer" in {v.value for v in found.values}

@@ -59,3 +59,41 @@ def test_on_another_word_it_has_not(one: tuple[str, Status], other: tuple[str, S
 
 def test_the_same_status_is_no_drift() -> None:
     assert not drift(GREW[0][1], GREW[0][1])
+
+
+# (what the Post has, its status), (what the Echo has a day later on another word)
+OTHER_WORD: list[tuple[tuple[str, Status], tuple[str, Status]]] = [
+    (
+        ("the union is considering a halt to its strike at the mill", "possible"),
+        ("the union has agreed to stop its strike at the mill", "planned"),
+    ),
+    (
+        ("the mill has offered the brewer a lease of the hall for nine years", "offered"),
+        ("the mill and the brewer have agreed to a lease of the hall for nine years", "planned"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_WORD)
+def test_what_was_only_considered_is_agreed_on_another_word(
+    one: tuple[str, Status], other: tuple[str, Status]
+) -> None:
+    (found,) = drift(one, other, cites=False)
+    assert [v.value for v in found.values] == [one[0], other[0]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("the union is considering a halt to its strike at the mill", "possible"),
+            ("the council has agreed to build a bridge", "planned"),
+        ),
+        (
+            ("the union is considering a halt to its strike at the mill", "possible"),
+            ("the strike at the mill has closed the harbour", "happened"),
+        ),
+    ],
+)
+def test_another_act_is_no_drift(one: tuple[str, Status], other: tuple[str, Status]) -> None:
+    assert not drift(one, other, cites=False)

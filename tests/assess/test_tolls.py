@@ -310,3 +310,20 @@ def test_the_losses_of_two_sides_are_two_tolls() -> None:
     tell(story, "Mail", "The ford is quiet, and 19 bodies lie there", who="Jan Lund")
     (found,) = conflicts(story, "number")
     assert sorted(values(found)) == ["17 bodies", "19 bodies lie"]
+
+
+@pytest.mark.parametrize("rough", ["About 15", "Nearly 15", "Up to 20"])
+def test_a_rounded_toll_is_none_beside_the_number_that_it_rounds(rough: str) -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people at the old mill", who="Edda Lorne")
+    tell(story, "Echo", f"{rough} people were killed by the mud", who="Max Horn", day="2031-05-04")
+    assert not conflicts(story, "number")
+
+
+def test_the_toll_that_a_denial_takes_for_granted_counts() -> None:
+    story = Builder()
+    tell(story, "Post", "The raid killed 14 people at the old mill", who="Edda Lorne")
+    denied = "any part in the raid that left 21 people dead"
+    tell(story, "Echo", denied, who="Max Horn", status="denied")
+    (found,) = conflicts(story, "number")
+    assert {"14 people", "21 people dead"} == set(values(found))

@@ -17,6 +17,7 @@ from reportedly.assess.people import people_conflicts, source_conflicts
 from reportedly.assess.places import place_conflicts
 from reportedly.assess.quantities import quantity_conflicts
 from reportedly.assess.scene import Scene
+from reportedly.assess.tallies import tally_conflicts
 from reportedly.assess.tolls import toll_conflicts
 from reportedly.link import Linked
 from reportedly.link.claims.wording import numbers
@@ -31,6 +32,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
         number_conflicts,
         toll_conflicts,
         quantity_conflicts,
+        tally_conflicts,
         corrections,
         date_conflicts,
         meeting_conflicts,

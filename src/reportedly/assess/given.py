@@ -15,7 +15,7 @@ from reportedly.link.claims.counted import tolls
 from reportedly.link.claims.elided import elided
 from reportedly.link.claims.figures import Figure, figures, is_extra
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import word_set
+from reportedly.link.claims.wording import number_pattern, word_set
 from reportedly.link.events.when import span
 from reportedly.record import Statement
 
@@ -28,6 +28,17 @@ EXACT = 2
 PROVINCES = frozenset({3, 4})
 CLAUSE_END = re.compile(r"[,;:]\s")
 CORRECTION = re.compile(r"\W*(?:\d+[:.]\d+\W*)?(?:correction|corrected|clarification)\b", re.I)
+PRESUPPOSED = re.compile(
+    r"\b(?:(?:that|which|who) (?:has |had |have )?\w+(?:ed|t)|in which|where|after)\b[^.;]{0,60}$|"
+    r",\s\w+ing\s[^,.;]{0,30}$",
+    re.I,
+)
+# Where a number ends what is told, what it counts may follow: "speaks of 9,200 | displaced".
+CUT_OFF = re.compile(rf"{number_pattern()}$", re.I)
+REST = re.compile(r"[^.,;:!?”\"]{0,40}")
+BESIDE = re.compile(r"\b(?:separate|another|unrelated)\s+(?:\w+\s+)?\w+", re.I)
+ONE_OF = re.compile(r"one(?:\s+of\b|$)", re.I)
+SINCE = re.compile(r"\bsince\b", re.I)
 EARLIER = re.compile(r"\b(?:earlier|previous|previously|we|our)\b", re.I)
 # Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
 # only claims compare it, and a report that sets two sources' figures against each other.
@@ -60,11 +71,18 @@ def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
     began = beginnings(scene)
     for key in sorted(scene.told):
         told, statement = scene.told[key], scene.statements[key]
-        if told.stance != "real" or is_past(told.times, began[told.story]) or _is_withdrawn(scene, told):
+        if is_past(times_of(scene, told), began[told.story]) or _is_withdrawn(scene, told):
             continue
         whole = scene.reports[told.report_id].text
-        for figure in (*figures(told.text), *elided(whole, told.local.start, told.local.end)):
-            if _counts_no_toll(figure):
+        said = told.text
+        if CUT_OFF.search(said):
+            said += REST.match(whole, told.local.end).group()  # type: ignore[union-attr]
+        for figure in (*figures(said), *elided(whole, told.local.start, told.local.end)):
+            if _counts_no_toll(figure) or (
+                told.stance != "real" and not is_presupposed(said[: figure.start])
+            ):
+                continue
+            if BESIDE.search(said[: figure.start].rpartition(". ")[2]):
                 continue
             for unit in sorted(figure.units & (UNITS | LOOSE)):
                 origins = scene.speakers(scene.roots.get(key) or frozenset({statement.root}))
@@ -76,9 +94,15 @@ def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
         yield unit, group
 
 
+def is_presupposed(before: str) -> bool:
+    """Whether a figure stands in what a denial or a wish takes for granted: "denied any part in the raid that
+    killed 12"."""
+    return PRESUPPOSED.search(before) is not None
+
+
 def _counts_no_toll(figure: Figure) -> bool:
     """Whether a number is what comes on top of a toll ("14 more"), or a bare "one"."""
-    return figure.words.lower() == "one" or is_extra(figure)
+    return ONE_OF.match(figure.words) is not None or is_extra(figure)
 
 
 def beginnings(scene: Scene) -> dict[str, date]:
@@ -94,6 +118,18 @@ def beginnings(scene: Scene) -> dict[str, date]:
         story: min(published[story], default=max(named[story], default=date.max)) - BEFORE
         for story in published
     }
+
+
+def times_of(scene: Scene, told: Told) -> list[tuple[str, str]]:
+    """The days of which a statement tells; what has been so since then is told of today."""
+    text = scene.reports[told.report_id].text
+    return [
+        (t.first, t.last or t.first)
+        for t in scene.linked.annotations[told.report_id].times
+        if t.first
+        and any(a <= t.start and t.end <= b for a, b in told.local.pieces)
+        and not SINCE.search(text[max(0, t.start - 8) : t.end])
+    ]
 
 
 def is_past(times: Iterable[tuple[str, str]], began: date) -> bool:
@@ -142,4 +178,4 @@ def _places_in(scene: Scene, report_id: str, start: int, end: int) -> tuple[froz
     )
 
 
-__all__ = ["LOOSE", "UNITS", "Given", "beginnings", "counts", "is_past"]
+__all__ = ["LOOSE", "UNITS", "Given", "beginnings", "counts", "is_past", "is_presupposed", "times_of"]

@@ -100,12 +100,12 @@ def _of_report(scene: Scene, report_id: str, began: Mapping[str, date]) -> Itera
                     role,
                     statement,
                     scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root})),
-                    frozenset() if unit == AREA else _acting(scene, report_id, start, end),
+                    frozenset() if unit == AREA else acting(scene, report_id, start, end),
                     REVISED.search(sentence[: figure.start]) is not None,
                 )
 
 
-def _acting(scene: Scene, report_id: str, start: int, end: int) -> frozenset[str]:
+def acting(scene: Scene, report_id: str, start: int, end: int) -> frozenset[str]:
     """The people and bodies named between two places of a report."""
     of = scene.linked.entities.of
     return frozenset(
@@ -235,4 +235,4 @@ def roles() -> Mapping[str, str]:
     return word_map("quantity_roles.tsv")
 
 
-__all__ = ["quantity_conflicts"]
+__all__ = ["acting", "quantity_conflicts"]

@@ -25,6 +25,8 @@ DAYS_APART = 7
 BESIDE = 300
 # How many marched is counted on one day; the next day's march is another.
 CROWD = "crowd"
+# "More than a dozen" is told of as many as this times a dozen.
+ROUND = 1.3
 UNNAMED = frozenset({"anonymous"})
 UNKNOWN = UNNAMED | {"outlet"}
 CAMPS = ("state", "against")
@@ -135,7 +137,18 @@ def _differ(one: Given, other: Given) -> bool:
     loose = one.figure.units & LOOSE
     if (loose or one.statement.report_id == other.statement.report_id) and not _set_against(one, other):
         return False
+    if _rounded(one.figure, other.figure) or _rounded(other.figure, one.figure):
+        return False
     return one.day != other.day or _disjoint(one.figure, other.figure)
+
+
+def _rounded(one: Figure, other: Figure) -> bool:
+    """Whether one may be the other told roughly: "about 15", "more than a dozen" and "up to 20" beside 14.
+    What is at least 14 may since have come to be 17."""
+    if one.open_upwards:
+        is_round = one.value % 10 == 0 or "dozen" in one.words.lower()
+        return is_round and one.value <= other.value <= one.value * ROUND
+    return (one.rough or one.open_downwards) and not _disjoint(one, other)
 
 
 def _set_against(one: Given, other: Given) -> bool:

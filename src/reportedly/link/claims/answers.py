@@ -6,6 +6,7 @@ other, few words have to be shared: a denial takes up the word that it denies, a
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.negation import negated_words, negative
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import fold, stem, synonyms, word_set, word_sets
+from reportedly.link.claims.wording import any_of, fold, stem, synonyms, word_set, word_sets
 
 # Characters between a statement and its answer: two or three sentences.
 SOON = 300
@@ -119,7 +120,18 @@ def _told(said: Told, against: Told) -> bool:
 
 def _is_this(against: Told) -> bool:
     """Whether a denial is of what was said just before, in no words of its own."""
-    return negative(against) and THIS.search(against.text) is not None
+    return negative(against) and (
+        THIS.search(against.text) is not None or _this_report().search(against.text) is not None
+    )
+
+
+@functools.cache
+def _this_report() -> re.Pattern[str]:
+    """What is denied as what somebody had said, in no words of its own: "the newspaper's report"."""
+    frames = any_of(word_set("denied_frames.txt"))
+    return re.compile(
+        rf"^\W*(?:the|this|that|these|those|such|all)\s+(?:[\w’'-]+\s+){{0,2}}(?:{frames})\W*$", re.I
+    )
 
 
 def withholds(against: Told) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from reportedly.link.claims.answers import ANY, answers, withholds
 from reportedly.link.claims.compare import CUT, compare, compare_words, other_act
+from reportedly.link.claims.disputes import disputes
+from reportedly.link.claims.drift import drifts
 from reportedly.link.claims.forms import core
 from reportedly.link.claims.grouped import Opposition
+from reportedly.link.claims.matters import Matters
 from reportedly.link.claims.negation import ASKED, negative, offers, opposed
 from reportedly.link.claims.objections import outcomes
 from reportedly.link.claims.pairs import Pairs
+from reportedly.link.claims.refusals import supposes
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import fold, stem, synonyms, word_set
 
@@ -35,6 +39,7 @@ ELSEWHERE = 0.66
 def opposed_pairs(pairs: Pairs) -> tuple[Opposition, ...]:
     """Pairs of one story that only a denial, a negation or the place keeps apart: of different reports, or
     where a report lets somebody answer what it has just told."""
+    matters = Matters(pairs.told)
     found = [
         *_denied(pairs),
         *_unfounded(pairs),
@@ -42,6 +47,8 @@ def opposed_pairs(pairs: Pairs) -> tuple[Opposition, ...]:
         *_elsewhere(pairs),
         *_hardened(pairs),
         *answers(pairs.told),
+        *disputes(pairs, matters),
+        *drifts(pairs, matters),
     ]
     best = {(o.one, o.other, o.slot): o for o in sorted(found, key=lambda o: o.score)}
     return tuple(sorted(best.values(), key=lambda o: (o.one, o.other, o.slot)))
@@ -51,6 +58,9 @@ def _denied(pairs: Pairs) -> Iterator[Opposition]:
     for i, j in pairs.of_two_reports():
         one, other = pairs.told[i], pairs.told[j]
         if not opposed(one, other) or (i, j) in pairs.copied:
+            continue
+        against = one if negative(one) else other
+        if against.stance != "denied" and supposes(against):
             continue
         verdict = compare(one, other, *pairs.likeness(i, j), opposed=True)
         least = DENIED if "denied" in {one.stance, other.stance} else NEGATED

@@ -1,0 +1,161 @@
+"""Which statement a denial speaks against: of those in its story the one that tells most of what it denies.
+
+A denial denies something. What that was mostly stands in the same story, told in other words and often in a
+sentence that is not like the denial at all; so it is looked for by the words for what is at issue, and the
+best answer is taken where it answers enough.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+
+from reportedly.embedding import weight
+from reportedly.link.claims.answers import withholds
+from reportedly.link.claims.grouped import Opposition
+from reportedly.link.claims.matters import Matters, share, words
+from reportedly.link.claims.objections import other_matter
+from reportedly.link.claims.pairs import Pairs
+from reportedly.link.claims.refusals import HYPOTHETICAL, SUPPOSED, Refused, clauses, negations, refused
+from reportedly.link.claims.told import Told
+from reportedly.link.claims.wording import word_sets
+from reportedly.link.events.when import gap_in_days
+
+# This share of what is denied has to be told by the other, by weight: where a story has few statements less.
+TOLD_OF, TOLD_OF_FEW, TOLD_OF_IN_A_WORD = 0.7, 0.38, 0.62
+# Answers nearly as good as the best speak of the same.
+BESIDE_BEST = 0.08
+# "There was no leak": one word is enough where so many statements at most have it.
+MOST_TELLING = 6
+DAYS_APART = 3.0
+# … and so much of the clause that tells it is told by the denial, more where they share but a word.
+ABOUT, ABOUT_IN_A_WORD, ABOUT_OUTRIGHT, ABOUT_LEAST = 0.3, 0.35, 0.2, 0.12
+# … and so much alike in meaning the two have to be, where the story has as many statements as this.
+LIKE, CROWDED = 0.28, 160
+# A story of so small a share of them has few.
+FEW = 0.5
+# A name in a denial counts for so much of a word.
+A_NAME = 0.5
+
+
+def disputes(pairs: Pairs, matters: Matters) -> Iterator[Opposition]:
+    """Statements of one story of which one denies what the other tells, each denial with its best answers."""
+    denied = [refused(t) if t.stance == "denied" or not withholds(t) else None for t in pairs.told]
+    for i, against in enumerate(pairs.told):
+        what = denied[i]
+        if what is None:
+            continue
+        found = []
+        for j in matters.near(against.story, what.surface):
+            said = pairs.told[j]
+            if j == i or denied[j] is not None or said.stance == "denied" or said.negated:
+                continue
+            if said.report_id == against.report_id and not _is_other_voice(said, against):
+                continue
+            like = max(pairs.likeness(min(i, j), max(i, j)))
+            if (score := _answers(what, against, said, matters, like)) and not _objects(against, said):
+                found.append((score, j))
+        best = max(found, default=(0.0, 0))[0]
+        for score, j in sorted(found, key=lambda f: (-f[0], f[1]))[:4]:
+            if score >= best - BESIDE_BEST:
+                ids = sorted((against.statement_id, pairs.told[j].statement_id))
+                yield Opposition(
+                    ids[0],
+                    ids[1],
+                    round(score, 4),
+                    f"one tells of “{', '.join(list(what.surface.values())[:4])}”, the other denies it",
+                )
+
+
+def _answers(what: Refused, against: Told, said: Told, matters: Matters, likeness: float) -> float:
+    """How much of what one denies a clause of the other tells, 0 where that is too little."""
+    if said.stance == "unreal" and against.stance == "real" and not _is_prospect(what):
+        return 0.0
+    named = _names(against) & _names(said)
+    # What nobody is cited for is a dispute only in a release, which speaks of who issued it.
+    if not what.explicit and len(against.local.chain) < 2 and against.way.own not in against.names:
+        return 0.0
+    # Of many statements some share words by chance.
+    crowded = min(1.0, matters.size(against.story) / CROWDED)
+    if likeness < LIKE * crowded:
+        return 0.0
+    parts = clauses(said.bare)
+    if any(map(negations, parts)) or HYPOTHETICAL.search(said.bare):
+        return 0.0
+    rarity = {k: w * matters.rarity(against.story, what.surface[k]) for k, w in what.weights.items()}
+    best = 0.0
+    for clause in parts:
+        score, shared = share(rarity, what.surface, words(clause))
+        if not shared or SUPPOSED.search(clause):
+            continue
+        score = _with_names(score, rarity, against, said)
+        if not set(shared) & what.focus:
+            beside = crowded <= FEW and len(shared) + len(named) > 1
+            if not beside or (what.explicit and score < TOLD_OF_IN_A_WORD):
+                continue
+        least = max(ABOUT * crowded, ABOUT_LEAST)
+        if len(shared) < 2:
+            word = what.surface[shared[0]]
+            rare = what.outright and matters.telling(against.story, word) <= MOST_TELLING
+            if not named and (not rare or score < TOLD_OF_IN_A_WORD):
+                continue
+            least = max((ABOUT_IN_A_WORD if not (rare and named) else ABOUT_OUTRIGHT) * crowded, ABOUT_LEAST)
+        if _share_of(clause, what) >= least:
+            best = max(best, score)
+    return best if best >= TOLD_OF_FEW + (TOLD_OF - TOLD_OF_FEW) * crowded else 0.0
+
+
+def _with_names(score: float, rarity: Mapping[str, float], against: Told, said: Told) -> float:
+    """The share of what is denied that is told, the names in it counted too."""
+    total, names = sum(rarity.values()), against.names
+    if not names & _names(said):
+        return score
+    held = score * total + A_NAME * len(names & _names(said))
+    return max(score, held / (total + A_NAME * len(names)))
+
+
+def _share_of(clause: str, what: Refused) -> float:
+    """The share of a clause's words that what is denied answers."""
+    own = words(clause)
+    return share({k: weight(w) for k, w in own.items()}, own, what.surface)[0]
+
+
+def _is_prospect(what: Refused) -> bool:
+    """Whether it is denied that something was asked for, planned or agreed."""
+    return bool({what.surface[k] for k in what.focus} & _prospects())
+
+
+def _is_other_voice(said: Told, against: Told) -> bool:
+    """Whether in one report another tells what is denied: neither holds the other, nor is it one word."""
+    apart = said.local.end <= against.local.start or against.local.end <= said.local.start
+    return apart and said.local.chain[-1] != against.local.chain[-1]
+
+
+def _names(told: Told) -> frozenset[str]:
+    """Whom a statement names, and whose word it is."""
+    return told.names | ({told.way.named} if told.way.named else set())
+
+
+def _objects(one: Told, other: Told) -> bool:
+    if other_matter(one, other, 0.0):
+        return True
+    if one.times and other.times:
+        return min(gap_in_days(a, b) for a in one.times for b in other.times) > DAYS_APART
+    return False
+
+
+@functools.cache
+def _prospects() -> frozenset[str]:
+    """Words of what is not yet done: asking, planning, talks."""
+    found = word_sets("asking.txt", "planning.txt", "prospects.txt", "offers.txt")
+    return frozenset(w for phrase in found for w in phrase.split()) | {
+        "talks",
+        "talk",
+        "agreement",
+        "deal",
+        "agreed",
+        "signed",
+    }
+
+
+__all__ = ["disputes"]

@@ -1,0 +1,39 @@
+"""Counts of what is no toll: those in the cells, on board, on strike, and things."""
+
+from __future__ import annotations
+
+import pytest
+from tests.assess.test_conflicts import conflicts, tell, values
+from tests.link.build import Builder
+
+
+def counted(one: str, other: str, *, day: str = "2031-05-03") -> list[list[str]]:
+    """The values of the conflicts of number between two reports."""
+    story = Builder()
+    tell(story, "Post", one, who="Edda Lorne")
+    tell(story, "Echo", other, who="Max Horn", day=day)
+    return [values(c) for c in conflicts(story, "number")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police detained 23 people at the gate", "Forty-one people were arrested at the gate"),
+        ("A ferry with 90 people on board is missing", "The missing ferry had 120 people on board"),
+        ("The fire burned 12 lorries in the yard", "Nine lorries were burned in the yard"),
+    ],
+)
+def test_counts_of_one_thing_are_compared_over_claims(one: str, other: str) -> None:
+    assert len(counted(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The fire burned 12 lorries in the yard", "The firm bought nine lorries last year"),
+        ("Police detained 23 people at the gate", "A ferry with 90 people on board is missing"),
+        ("The fire burned 12 lorries in the yard", "The fire burned nine barns near the yard"),
+    ],
+)
+def test_counts_of_other_things_are_not(one: str, other: str) -> None:
+    assert not counted(one, other)
