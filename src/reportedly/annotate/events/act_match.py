@@ -65,7 +65,7 @@ class Surroundings:
                 found |= {child.lower_, base(child)}
                 if child.dep_ not in ("attr", "dative", "agent", "advcl"):
                     found.update(c.lower_ for c in child.children if c.dep_ in PARTICLES and not is_dated(c))
-            elif child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found her guilty"
+            elif child.dep_ == "ccomp" and (child.pos_ == "ADJ" or is_state(child)):  # "found her guilty"
                 found |= {child.lower_, base(child)}
         for thing in self.objects:  # "pulled a girl alive"
             found |= {c.lower_ for c in thing.children if c.dep_ == "amod" and c.i > thing.i}
@@ -171,6 +171,11 @@ def object_nouns(head: Token, known: list[Token] | None = None) -> list[Token]:
 
 # Nouns that stand before what they are made of: "a series of talks", "thousands of tonnes of wheat".
 PARTITIVES = words_by("en/event_words.tsv")["partitive"]
+
+
+def is_state(verb: Token) -> bool:
+    """A participle that says how something is to be: "ordered 31 factories closed"."""
+    return verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("nsubj", "aux", "mark") for c in verb.children)
 
 
 def is_dated(prep: Token) -> bool:

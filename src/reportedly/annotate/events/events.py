@@ -92,7 +92,8 @@ def build(
     sites = [i for i in (*recipients, *over) if i is not None and is_site(found, parties, i)]
     both = spoken or act.mode == "trade" or act.type == "COOPERATE"
     taken = (*actors, *recipients) if both else () if act.mode == "visit" else actors
-    place = place_of(str(act.type), found.head, found.verb, parties, taken, sites)
+    signed = act.type == "AGREE" and base(found.verb) == "sign"  # is done somewhere, not only said
+    place = place_of("COOPERATE" if signed else str(act.type), found.head, found.verb, parties, taken, sites)
     if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
         recipients = (place,)
     if act.mode == "visit" and not actors and is_thing_moved(acting, parties):

@@ -127,7 +127,8 @@ def merged(found: list[Found]) -> list[Found]:
     spoken = {f.verb.i for f in found if f.act.type in WHOLE and f.verb.pos_ == "VERB"}
     kept = []
     for one in found:
-        if one.act.type not in ABOUT_ACTS and is_content(one.verb, spoken):
+        agreed = one.act.type == "CONSULT" and base(one.verb.head) == "agree"  # a meeting that is planned
+        if one.act.type not in ABOUT_ACTS and not agreed and is_content(one.verb, spoken):
             continue  # "threatened to close the road" is one threat
         if one.head.i in means and one.act.type in MEANS:
             continue  # "killed in a raid" is one assault

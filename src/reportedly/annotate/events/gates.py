@@ -69,8 +69,9 @@ def stands_alone(
         )
     if act.type == "CONSULT" and act.mode != "visit" and placed and dated:
         return True  # "talks were held in Lima on Friday"
-    if act.type in UNDERGONE and dated and others and (counted or is_passive(found.verb)):
-        return True
+    undergone = is_passive(found.verb)
+    if act.type in UNDERGONE and others and sum(map(bool, (dated, counted, undergone))) > 1:
+        return True  # "nine guards have been suspended"
     sides = sum(len(conjuncts(t)) for t in acting) > 1 or any(t.tag_ == "NNS" for t in acting)
     if act.type == "CONSULT" and act.mode != "visit" and verbal and dated and doers and sides:
         return True  # "the two leaders spoke on Monday"

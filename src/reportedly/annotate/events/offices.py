@@ -56,8 +56,8 @@ def is_office(noun: Token) -> bool:
 
 
 def counted(head: Token) -> list[Token]:
-    """Of "thousands of dock workers" the workers; else the noun itself."""
-    if base(head) not in PARTITIVES:
+    """Of "thousands of dock workers" and "several of the workers" the workers; else the noun itself."""
+    if base(head) not in PARTITIVES and head.pos_ not in ("ADJ", "DET", "NUM", "PRON"):
         return [head]
     return [p for c in head.children if c.lower_ == "of" for p in prep_objects(c)] or [head]
 
@@ -68,11 +68,23 @@ def body_of(head: Token, parties: Parties) -> Body | None:
         return None
     before = called(head, parties)
     kind = kind_of(head, before)
-    if kind is None or is_named(head, parties):
+    own = kind == "group" and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children)
+    if kind is None or (is_named(head, parties) and not own):  # "his men" are they beside him
         return None
-    first = before[0] if before else head
-    words = [t.text if t.i in parties.of_token else t.lower_ for t in (*before, head)]
-    return Body(first.idx, head.idx + len(head), " ".join(words), kind)
+    first, last = before[0] if before else head, head
+    follow = [
+        c
+        for c in head.rights
+        if c.lower_ == "of" and c.i == head.i + 1 and base(head) in OFFICES["called_of"]
+    ]
+    for noun in (
+        p for c in follow for p in c.children if p.dep_ == "pobj" and p.pos_ == "NOUN" and p.i == c.i + 1
+    ):
+        last = noun  # "the chamber of commerce"
+    words = [
+        t.text if t.i in parties.of_token else t.lower_ for t in (*before, *head.doc[head.i : last.i + 1])
+    ]
+    return Body(first.idx, last.idx + len(last), " ".join(words), kind)
 
 
 # What those who enforce the law are understood to have done where nobody else is named.
@@ -113,6 +125,8 @@ def kind_of(head: Token, before: list[Token]) -> EntityKind | None:
         return "organisation"
     if plural and (base(head) == "authority" or (before and base(head) == "force")):
         return "organisation"  # "security forces", "authorities"
+    if plural and before and base(head) == "group":
+        return "group"  # "armed groups"
     if forms.isdisjoint(OFFICES["anybody"]):
         if plural and (base(head) in noun_class("people") or not forms.isdisjoint(PERSONS)):
             return "group"

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.annotate.events.act_match import PARTITIVES
 from reportedly.annotate.events.act_words import noun_class
-from reportedly.annotate.events.callings import bodies, is_town, tellers
+from reportedly.annotate.events.callings import PERSONS, bodies, is_town, tellers
 from reportedly.annotate.events.frames import conjuncts, prep_objects, subjects
 from reportedly.annotate.events.pronouns import Quoted, antecedents
 from reportedly.annotate.parser import text_of
@@ -30,6 +30,7 @@ NOUNS = words_by("en/party_nouns.tsv")
 OFFICE_NOUNS = frozenset().union(
     *(words_by("en/offices.tsv")[name] for name in ("organisation", "group", "person"))
 )
+NOT_PERSONS = words_by("en/offices.tsv")["anybody"]
 BUSINESSES = {"company", "firm"}
 SENTENCES_BACK = 2  # how far "he" may look for its name
 PLACES = {"place", "country"}
@@ -114,6 +115,18 @@ class Parties:
             index = self.of_token.get(child.i)
             if child.dep_ == "appos" and index is not None:
                 return [index]
+            if (
+                child.dep_ == "prep" and child.lower_ == "of"
+            ):  # "the bishop of Lima, Ana Ruiz": parsed as Lima's
+                named = (
+                    self.of_token.get(t.i)
+                    for p in prep_objects(child)
+                    for t in p.children
+                    if t.dep_ == "appos"
+                )
+                person = next((i for i in named if i is not None and self.names[i].kind == "person"), None)
+                if person is not None:
+                    return [person]
         found: list[int] = []
         for child in head.children:
             index = self.of_token.get(child.i)
@@ -256,7 +269,9 @@ class Parties:
             return any(self.is_who(p) for c in token.children if c.lower_ == "of" for p in prep_objects(c))
         if base(token) in noun_class("people") or base(token) in OFFICE_NOUNS:
             return True
-        return token.lower_ in ("him", "them", "her", "who", "us")
+        if token.pos_ == "NOUN" and base(token) in PERSONS and base(token) not in NOT_PERSONS:
+            return True
+        return token.lower_ in ("he", "she", "they", "him", "them", "her", "who", "us")
 
     def is_place(self, token: Token) -> bool:
         """Whether the noun phrase is a place by name or by noun."""

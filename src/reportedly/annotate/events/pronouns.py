@@ -19,6 +19,7 @@ THIRD = {"he", "she", "it", "they", "him", "her", "them"}
 OTHERS = {"he", "him", "her", "she"}
 MANY = {"they", "them", "their", "both"}
 SPEAKERS = {"i", "me", "my", "our", "us", "we"}
+PEOPLE = words_by("en/offices.tsv")["person"]
 # Bodies that are "they" and "it".
 BODIES = frozenset().union(
     *(words_by("en/offices.tsv")[kind] for kind in ("organisation", "known", "qualified", "group"))
@@ -58,7 +59,7 @@ def antecedents(token: Token, quoted: Quoted) -> list[Token]:
     told = next(
         (told for verb in above if (told := [t for t in tellers(verb, token) if may_be(token, t)])), []
     )
-    return told or ([] if word in OTHERS else before(token))
+    return told or before(token)
 
 
 def before(token: Token) -> list[Token]:
@@ -94,7 +95,9 @@ def fits(pronoun: Token, noun: Token) -> bool:
     body = not forms.isdisjoint(BODIES) or noun.ent_type_ in ("ORG", "GPE", "NORP")
     if pronoun.lower_ in MANY:
         return noun.tag_ in ("NNS", "NNPS") or len(conjuncts(noun)) > 1 or body
-    person = noun.ent_type_ == "PERSON" or not forms.isdisjoint(PERSONS)
+    person = noun.ent_type_ == "PERSON" or not forms.isdisjoint(PERSONS | PEOPLE)
+    if pronoun.lower_ in OTHERS:
+        return person and noun.tag_ in ("NN", "NNP")
     return noun.tag_ in ("NN", "NNP") and len(conjuncts(noun)) == 1 and (body or not person)
 
 

@@ -23,6 +23,9 @@ SURE = 0.6
 # What the head's label YIELD is in our record depends on whether words or deeds yield; it does not know.
 UNSPLIT = "YIELD"
 
+# Types that words show ("asked for", "went on strike"), whatever the rest of the sentence is about.
+PLAIN = {"PROTEST", "REQUEST"}
+
 Meaning = Callable[[int, int], Numbers]
 
 
@@ -70,6 +73,8 @@ def judged(
     sentence tells as well ("condemned the attack and asked for food")."""
     label = best(scores)
     if event.type == OTHER or label in others:  # the head knows PLOVER's types only
+        return event
+    if event.type in PLAIN:
         return event
     if scores[label] < SURE or label in (coded(event, text), event.type, UNSPLIT):
         return event

@@ -55,7 +55,7 @@ def place_of(
     things = {parties.names[i].same for i in taken if not parties.names[i].adjective}
     near = [around, *around.children, *beside(around)] if type_ in SPOKEN else within(around)
     found = [*sites, *places_in(near, parties)]
-    wider = iter(()) if type_ in SPOKEN else clauses(around)
+    wider = iter(()) if type_ in SPOKEN else iter((*at_once(around), *clauses(around)))
     while True:
         fit = [i for i in found if not (parties.names[i].adjective or parties.names[i].same in things)]
         if fit:
@@ -133,7 +133,8 @@ def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -
     means = causes(trigger) if base(trigger) in HARMING else []  # "hurt in the strike on Friday"
     own = [(token, index) for token, index in times if is_loose(token, trigger, means)]
     near = {t.i for t in own_tokens(around, conjuncts=False, participles=around.pos_ == "NOUN")}
-    wider = ({t.i for t in at_one_time(head)} for head in clauses(around, at_once=True))
+    beyond = (*at_once(around), *clauses(around, same_time=True))
+    wider = ({t.i for t in at_one_time(head)} for head in beyond)
     for inside in (near, *wider):
         found = [(abs(token.i - trigger.i), index) for token, index in own if token.i in inside]
         if found:
@@ -202,17 +203,27 @@ def frame_time(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
     return next((index for token, index in times if token.i in opening), None)
 
 
-def clauses(token: Token, at_once: bool = False) -> Iterator[Token]:
-    """The clause a word stands in, then those around it, up to what somebody only says; ``at_once``: no
+def at_once(verb: Token) -> list[Token]:
+    """The clauses that tell when something was: "were killed when a bomb exploded in Lima on Monday"."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl"
+        and any(w.lower_ in ("when", "as") and w.dep_ in ("advmod", "mark") for w in c.children)
+    ]
+
+
+def clauses(token: Token, same_time: bool = False) -> Iterator[Token]:
+    """The clause a word stands in, then those around it, up to what somebody only says; ``same_time``: no
     further than what is told of the same time ("since the mine was shut in May" is of another)."""
     head = clause_head(token)
     for _ in range(LONGEST_CLIMB):
         yield head
         if head.dep_ in ("ccomp", "ROOT", "parataxis") or head.head == head:
             return
-        if at_once and head.dep_ == "relcl":
+        if same_time and head.dep_ == "relcl":
             return  # "On Monday divers found the boat that sank": not on Monday
-        if at_once and any(c.dep_ == "mark" and c.lower_ in ELSEWHEN for c in head.children):
+        if same_time and any(c.dep_ == "mark" and c.lower_ in ELSEWHEN for c in head.children):
             return
         head = clause_head(head.head)
 
@@ -237,7 +248,7 @@ def own_tokens(head: Token, conjuncts: bool = True, participles: bool = True) ->
                 c.dep_ in ("nsubj", "nsubjpass") for c in child.children
             ):
                 continue
-            if not participles and verb and child.dep_ in ("acl", "advcl"):
+            if not participles and verb and child.dep_ in ("acl", "advcl") and child.lower_ != "aged":
                 continue
             left.append(child)
 

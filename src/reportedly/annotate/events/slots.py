@@ -182,6 +182,9 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
                 heads += objects(verb) if verb.pos_ == "VERB" else []
             yield [p for h in heads for c in prepositions(h) if c.lower_ == slot for p in prep_objects(c)]
     yield concerned(found, parties)
+    if found.act.type in BELONGING and verb.pos_ == "VERB":  # "seized two cars of the agency"
+        behind = (c for t in objects(verb) if not parties.is_who(t) for c in t.children if c.lower_ == "of")
+        yield [p for c in behind for p in prep_objects(c) if parties.of_phrase(p) or parties.is_who(p)]
     if found.act.type in SPEAKING:
         asked = [c for c in verb.children if c.dep_ == "xcomp"]
         those = [t for c in asked for t in objects(c)]
@@ -194,6 +197,8 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
         yield [p for p in there if p.i in parties.of_token and parties.is_place(p)]
 
 
+# Acts that befall whose things they are done to.
+BELONGING = {"ACCUSE", "ASSAULT", "COERCE", "SANCTION"}
 # After these stands whom a threatened, promised or requested act would be done to.
 TOWARDS = {"to", "against", "with", "on"}
 # What leads from an act's thing to whom it concerns, the closest tie first.
