@@ -171,20 +171,20 @@ def _opposites(one: Told, other: Told) -> tuple[str, str] | None:
 
 def _outcomes(one: Told, other: Told) -> tuple[str, str] | None:
     """An outcome that one tells of and one that excludes it, which the other does."""
-    theirs = set(other.surface.values())
-    for word in sorted(one.surface.values()):
-        for partner in sorted(outcomes().get(word, frozenset()) & theirs):
-            return word, partner
+    for word in sorted(one.surface):
+        for partner in sorted(outcomes().get(word, frozenset()) & other.surface.keys()):
+            return one.surface[word], other.surface[partner]
     return None
 
 
 @functools.cache
 def outcomes() -> Mapping[str, frozenset[str]]:
-    """The outcomes that each outcome excludes."""
+    """The outcomes that each outcome excludes, as words and by stem."""
     found: dict[str, set[str]] = defaultdict(set)
     for one, other in word_list("outcomes.tsv"):
-        found[one].add(other)
-        found[other].add(one)
+        for a, b in ((one, other), (stem(one), stem(other))):
+            found[a].add(b)
+            found[b].add(a)
     return {word: frozenset(others) for word, others in found.items()}
 
 

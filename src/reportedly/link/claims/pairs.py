@@ -109,6 +109,8 @@ class Pairs:
             return found
         if one.asking and other.asking and other_act(one, other):
             return found
+        if one.people and other.people and not one.people & other.people:
+            return found  # two verdicts of one trial
         one_source = self.sameness.one_source(i, j)
         if not one_source and one.stance != "real" and one.local.status != other.local.status:
             return found  # weighed by one, decided by another

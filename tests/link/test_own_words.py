@@ -1,0 +1,63 @@
+"""Statements of two reports that share hardly a word: one claim where what was learned says so, and nothing
+speaks against it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.link.build import Builder
+
+from reportedly.link import put_together
+
+BESIDE = (
+    ("the bridge over the river will be shut until May", "schools are to open again on Thursday"),
+    ("rain is expected for the rest of the week", "the mayor thanked the volunteers"),
+)
+PEOPLE = ("Ana Ruiz", "Nils Berg")
+
+
+def joined(one: str, other: str, beside: tuple[tuple[str, ...], ...] = BESIDE) -> bool:
+    """Whether two papers' statements, told with others, become one claim."""
+    story = Builder()
+    for paper, said, others in (("Post", one, beside[0]), ("Echo", other, beside[1])):
+        report = story.report(paper, "2031-05-02", ". ".join((said, *others)) + ".")
+        for name in PEOPLE:
+            for nth, _ in enumerate(re.finditer(name, said)):
+                report.name(name, "person", nth=nth)
+        for text in (said, *others):
+            report.statement(text)
+    return max(len(g.statement_ids) for g in put_together(*story.rows()).claims) == 2
+
+
+RETOLD = (
+    "a blast tore through a textile mill and left 14 workers dead",
+    "fourteen people lost their lives in the explosion at the factory",
+)
+
+
+def test_what_is_told_in_other_words_is_one_claim() -> None:
+    assert joined(*RETOLD)
+
+
+def test_that_one_of_two_is_the_nearest_tells_little() -> None:
+    assert not joined(*RETOLD, beside=(BESIDE[0][:1], BESIDE[1][:1]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Two people's verdicts in one trial.
+        (
+            "Ana Ruiz got 14 years in prison for the blast at the textile mill",
+            "a sentence of 14 years behind bars for the explosion at the factory was given to Nils Berg",
+        ),
+        # Outcomes that exclude each other, in other forms of the words.
+        (
+            "the 14 owners of the textile mill were found guilty over the blast at the mill",
+            "the fourteen owners of the factory were cleared over the explosion at the mill",
+        ),
+    ],
+)
+def test_what_speaks_against_it_keeps_two_claims(one: str, other: str) -> None:
+    assert not joined(one, other)
