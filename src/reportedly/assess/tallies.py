@@ -15,6 +15,7 @@ from datetime import date
 from itertools import combinations
 
 from reportedly.assess.given import LOOSE, UNITS, beginnings, is_past, is_presupposed, times_of
+from reportedly.assess.joined import joined
 from reportedly.assess.numbers import figures_apart
 from reportedly.assess.quantities import acting
 from reportedly.assess.scene import UNDATED, Scene, Value, conflict
@@ -84,8 +85,8 @@ def tally_conflicts(scene: Scene) -> Iterator[Conflict]:
         crowded = min(1.0, sum(map(len, stories[story].values())) / CROWDED)
         for one, other in combinations(sorted(stories[story]), 2):
             found += _differing(stories[story][one], stories[story][other], crowded)
-        for group in _joined(found):
-            yield _row(scene, group)
+        for group in joined(found, lambda pair: map(id, pair)):
+            yield _row(scene, list({id(t): t for pair in group for t in pair}.values()))
 
 
 def _of_report(scene: Scene, report_id: str, began: Mapping[str, date]) -> Iterator[Tally]:
@@ -254,18 +255,8 @@ def _alike(one: Tally, other: Tally) -> tuple[float, int]:
     return min(s for s, _ in scores), min(len(shared) for _, shared in scores)
 
 
-def _joined(found: Sequence[tuple[Tally, Tally]]) -> Iterator[list[Tally]]:
-    """Tallies of which each differs from another of its group."""
-    groups: list[list[Tally]] = []
-    for pair in found:
-        with_it = [g for g in groups if any(t is m for t in pair for m in g)]
-        merged = [*(t for g in with_it for t in g)]
-        merged += [t for t in pair if not any(t is m for m in merged)]
-        groups = [g for g in groups if g not in with_it] + [merged]
-    yield from groups
-
-
 def _row(scene: Scene, group: Sequence[Tally]) -> Conflict:
+    """The conflict of tallies of which each differs from another of them."""
     ordered = sorted(group, key=lambda t: (scene.day(t.statement), t.statement.report_id, t.statement.start))
     values: list[Value] = [(t.figure.words, t.statement.statement_id, t.statement.report_id) for t in ordered]
     told = " against ".join(dict.fromkeys(f"“{w}”" for w, _, _ in values))

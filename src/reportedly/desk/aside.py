@@ -10,7 +10,7 @@ from typing import Final
 
 import duckdb
 
-from reportedly.publish.views.aside import AsideRow
+from reportedly.publish.views.aside import ORDER, AsideRow, cause
 
 # Beside the reading log stands what the settled record did not compare like the rest.
 _TOLD: Final = """
@@ -33,8 +33,8 @@ def aside(db: duckdb.DuckDBPyConnection, *, offset: int = 0, limit: int = 50) ->
     total = db.execute(f"SELECT count(*) FROM {_TOLD}").fetchall()[0][0]
     rows = db.execute(
         f"SELECT file, state, reason, n_reports FROM {_TOLD} "
-        "ORDER BY list_position(['failed', 'set aside', 'read'], state), file, reason LIMIT ? OFFSET ?",
-        [limit, offset],
+        "ORDER BY list_position(?, state), file, reason LIMIT ? OFFSET ?",
+        [list(ORDER), limit, offset],
     ).fetchall()
-    told = (AsideRow(file, state, reason.removeprefix(f"{file}: "), n) for file, state, reason, n in rows)
+    told = (AsideRow(file, state, cause(file, reason), n) for file, state, reason, n in rows)
     return Aside(total, offset, tuple(told))

@@ -1,9 +1,9 @@
 """An event's type as coders of CAMEO and PLOVER give it.
 
 Our record keeps a planned meeting as a meeting that is planned; they code the intent (AGREE), the refusal
-(REJECT) and the threat (THREATEN) instead,
-and a signature as SUPPORT. Convictions and international sanctions follow the crosswalk
-(CAMEO 116 and 163), as the coders of plover-train did, where the manual has SANCTION. That data has one type
+(REJECT) and the threat (THREATEN) instead, and a signature as SUPPORT. Convictions and international
+sanctions follow the crosswalk (CAMEO 116 and 163), as the coders of plover-train did, where the manual has
+SANCTION. That data has one type
 YIELD for what the codebook parts into CONCEDE (words) and RETREAT (deeds).
 """
 

@@ -37,15 +37,12 @@ def retyped(doc: Doc, events: Sequence[LocalEvent], meaning: Meaning) -> tuple[L
     starts = [sentence.start_char for sentence in doc.sents]
     ends = [*(after for _, after in pairwise(starts)), len(text_of(doc))]
     numbers = [bisect_right(starts, event.trigger[0]) - 1 for event in events]
-    passages = []
+    passages, beside = [], []
     for event, number in zip(events, numbers, strict=True):
         fellows = [e for e, n in zip(events, numbers, strict=True) if n == number and e is not event]
         passages.append(passage_of(doc, event, fellows, (starts[number], ends[number]), meaning))
+        beside.append({e.type for e in fellows})
     head, text = type_head(), text_of(doc)
-    beside = [
-        {e.type for e, n in zip(events, numbers, strict=True) if n == number and e is not event}
-        for event, number in zip(events, numbers, strict=True)
-    ]
     return tuple(
         judged(e, text, head.scores(s), others)
         for e, s, others in zip(events, seen(passages), beside, strict=True)

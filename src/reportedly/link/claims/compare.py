@@ -53,6 +53,9 @@ class Verdict:
     reason: str
 
 
+UNLIKE = Verdict(0.0, None, "they share hardly a word for what happens")
+
+
 def compare(
     one: Told,
     other: Told,
@@ -108,7 +111,7 @@ def _compare(
     parties = retold and len(one.names & other.names) >= PARTIES and max(words.answered) >= SOME_RETOLD
     enough = (words.enough or parties) and (len(words.shared) - (MONEY in words.shared) > 1 or told_alike)
     if not agreed and not same_sentence and (not enough or act < LEAST_ACT):
-        return Verdict(0.0, None, "they share hardly a word for what happens")
+        return UNLIKE
     names = overlap(dict.fromkeys(one.names, 1.0), dict.fromkeys(other.names, 1.0))
     if not one.names and not other.names:
         names = words.score
@@ -228,4 +231,4 @@ def compare_words(one: Told, other: Told) -> Words:
     )
 
 
-__all__ = ["CUT", "LEAST_ACT", "Verdict", "compare", "same_toll"]
+__all__ = ["CUT", "LEAST_ACT", "UNLIKE", "Verdict", "compare", "same_toll"]

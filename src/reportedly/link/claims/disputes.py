@@ -8,18 +8,16 @@ best answer is taken where it answers enough.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportedly.embedding import weight
 from reportedly.link.claims.answers import withholds
 from reportedly.link.claims.grouped import Opposition
-from reportedly.link.claims.matters import Matters, share, words
-from reportedly.link.claims.objections import other_matter
+from reportedly.link.claims.matters import Matters, elsewhere, share, with_names, words
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.refusals import HYPOTHETICAL, SUPPOSED, Refused, clauses, negations, refused
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import word_sets
-from reportedly.link.events.when import gap_in_days
 
 # This share of what is denied has to be told by the other, by weight: where a story has few statements less.
 TOLD_OF, TOLD_OF_FEW, TOLD_OF_IN_A_WORD = 0.7, 0.38, 0.62
@@ -27,15 +25,12 @@ TOLD_OF, TOLD_OF_FEW, TOLD_OF_IN_A_WORD = 0.7, 0.38, 0.62
 BESIDE_BEST = 0.08
 # "There was no leak": one word is enough where so many statements at most have it.
 MOST_TELLING = 6
-DAYS_APART = 3.0
 # … and so much of the clause that tells it is told by the denial, more where they share but a word.
 ABOUT, ABOUT_IN_A_WORD, ABOUT_OUTRIGHT, ABOUT_LEAST = 0.3, 0.35, 0.2, 0.12
-# … and so much alike in meaning the two have to be, where the story has as many statements as this.
-LIKE, CROWDED = 0.28, 160
-# A story of so small a share of them has few.
+# … and so much alike in meaning the two have to be, where the story is crowded.
+LIKE = 0.28
+# A story that is no more crowded than this has few statements.
 FEW = 0.5
-# A name in a denial counts for so much of a word.
-A_NAME = 0.5
 
 
 def disputes(pairs: Pairs, matters: Matters) -> Iterator[Opposition]:
@@ -53,7 +48,7 @@ def disputes(pairs: Pairs, matters: Matters) -> Iterator[Opposition]:
             if said.report_id == against.report_id and not _is_other_voice(said, against):
                 continue
             like = max(pairs.likeness(min(i, j), max(i, j)))
-            if (score := _answers(what, against, said, matters, like)) and not _objects(against, said):
+            if (score := _answers(what, against, said, matters, like)) and not elsewhere(against, said):
                 found.append((score, j))
         best = max(found, default=(0.0, 0))[0]
         for score, j in sorted(found, key=lambda f: (-f[0], f[1]))[:4]:
@@ -71,12 +66,13 @@ def _answers(what: Refused, against: Told, said: Told, matters: Matters, likenes
     """How much of what one denies a clause of the other tells, 0 where that is too little."""
     if said.stance == "unreal" and against.stance == "real" and not _is_prospect(what):
         return 0.0
+    names = against.names & _names(said)
     named = _names(against) & _names(said)
     # What nobody is cited for is a dispute only in a release, which speaks of who issued it.
     if not what.explicit and len(against.local.chain) < 2 and against.way.own not in against.names:
         return 0.0
     # Of many statements some share words by chance.
-    crowded = min(1.0, matters.size(against.story) / CROWDED)
+    crowded = matters.crowded(against.story)
     if likeness < LIKE * crowded:
         return 0.0
     parts = clauses(said.bare)
@@ -88,7 +84,7 @@ def _answers(what: Refused, against: Told, said: Told, matters: Matters, likenes
         score, shared = share(rarity, what.surface, words(clause))
         if not shared or SUPPOSED.search(clause):
             continue
-        score = _with_names(score, rarity, against, said)
+        score = with_names(score, sum(rarity.values()), against.names, names)
         if not set(shared) & what.focus:
             beside = crowded <= FEW and len(shared) + len(named) > 1
             if not beside or (what.explicit and score < TOLD_OF_IN_A_WORD):
@@ -103,15 +99,6 @@ def _answers(what: Refused, against: Told, said: Told, matters: Matters, likenes
         if _share_of(clause, what) >= least:
             best = max(best, score)
     return best if best >= TOLD_OF_FEW + (TOLD_OF - TOLD_OF_FEW) * crowded else 0.0
-
-
-def _with_names(score: float, rarity: Mapping[str, float], against: Told, said: Told) -> float:
-    """The share of what is denied that is told, the names in it counted too."""
-    total, names = sum(rarity.values()), against.names
-    if not names & _names(said):
-        return score
-    held = score * total + A_NAME * len(names & _names(said))
-    return max(score, held / (total + A_NAME * len(names)))
 
 
 def _share_of(clause: str, what: Refused) -> float:
@@ -134,14 +121,6 @@ def _is_other_voice(said: Told, against: Told) -> bool:
 def _names(told: Told) -> frozenset[str]:
     """Whom a statement names, and whose word it is."""
     return told.names | ({told.way.named} if told.way.named else set())
-
-
-def _objects(one: Told, other: Told) -> bool:
-    if other_matter(one, other, 0.0):
-        return True
-    if one.times and other.times:
-        return min(gap_in_days(a, b) for a in one.times for b in other.times) > DAYS_APART
-    return False
 
 
 @functools.cache

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from reportedly.embedding import weight
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.likeness import answered
-from reportedly.link.claims.matters import Matters, share, words
+from reportedly.link.claims.matters import Matters, elsewhere, share, with_names, words
 from reportedly.link.claims.negation import negative
-from reportedly.link.claims.objections import other_matter
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.refusals import HYPOTHETICAL, clauses, negations
 from reportedly.link.claims.told import Told
@@ -25,12 +24,9 @@ from reportedly.link.events.when import gap_in_days
 STEPS: Mapping[str, int] = {
     "possible": 0, "requested": 1, "offered": 1, "planned": 2, "ongoing": 3, "happened": 3,
 }  # fmt: skip
-# The share of what the weaker tells that the stronger has to tell, more in a story of as many statements as
-# CROWDED, and the other way. Set on the short stories that may be read and on 43 stories of ECB+.
+# The share of what the weaker tells that the stronger has to tell, more in a crowded story, and the other
+# way. Set on the short stories that may be read and on 43 stories of ECB+.
 TOLD_OF, TOLD_OF_FEW, BACK = 0.75, 0.45, 0.5
-CROWDED = 160
-A_NAME = 0.5
-DAYS_APART = 3.0
 PAST = 14.0
 
 
@@ -78,13 +74,9 @@ def level(told: Told) -> int | None:
     )
     if phrase is None:
         return step
-    return (
-        min(step, int(ladder[phrase]))
-        if ladder[phrase] == "0"
-        else max(min(step, 3), 2)
-        if step != 1
-        else step
-    )
+    if ladder[phrase] == "0":
+        return 0
+    return step if step == STEPS["requested"] else max(step, STEPS["planned"])
 
 
 def _matter(told: Told) -> dict[str, str]:
@@ -120,13 +112,7 @@ def _leans(told: Told) -> frozenset[str]:
 
 def _one_act(weak: Told, surface: Mapping[str, str], strong: Told, step: int, matters: Matters) -> float:
     """How much two statements tell of one act, 0 where that is too little."""
-    if other_matter(weak, strong, 0.0):
-        return 0.0
-    if (
-        weak.times
-        and strong.times
-        and min(gap_in_days(a, b) for a in weak.times for b in strong.times) > DAYS_APART
-    ):
+    if elsewhere(weak, strong):
         return 0.0
     theirs = _matter(strong)
     mine = {k: weight(w) * matters.rarity(weak.story, w) for k, w in surface.items()}
@@ -136,9 +122,7 @@ def _one_act(weak: Told, surface: Mapping[str, str], strong: Told, step: int, ma
     figures = weak.figures & strong.figures
     if len(shared) + bool(named) + bool(figures) < 2 or not shared:
         return 0.0
-    total = sum(mine.values())
-    if named:
-        score = max(score, (score * total + A_NAME * len(named)) / (total + A_NAME * len(weak.names)))
+    score = with_names(score, sum(mine.values()), weak.names, named)
     if (
         step == 3
         and strong.head
@@ -146,7 +130,7 @@ def _one_act(weak: Told, surface: Mapping[str, str], strong: Told, step: int, ma
         and not answered(strong.head, surface)
     ):
         return 0.0
-    crowded = min(1.0, matters.size(weak.story) / CROWDED)
+    crowded = matters.crowded(weak.story)
     least = TOLD_OF_FEW + (TOLD_OF - TOLD_OF_FEW) * crowded
     return score + back if score >= least and back >= BACK * (0.5 + crowded / 2) else 0.0
 

@@ -13,14 +13,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.embedding import weight
 from reportedly.link.claims.likeness import nearness
+from reportedly.link.claims.objections import other_matter
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import fold, join_phrases, stem, synonym_classes, word_sets
+from reportedly.link.events.when import gap_in_days
 
 # Statements held against one, those first that share the most telling words with it; and the most statements
 # that a word may lead to, for the commonest words of a pile of reports tell none from another.
 HELD, LEADS = 16, 200
 # A word that so many statements of a story have is common in it.
 COMMON = 6
+# A story of so many statements is crowded: some of them share words by chance. Set with the bounds of
+# ``disputes`` and ``drift``.
+CROWDED = 160
+# A name counts for so much of a word.
+A_NAME = 0.5
+DAYS_APART = 3.0
 
 
 class Matters:
@@ -43,9 +51,9 @@ class Matters:
                 shared[i] += weight(word)
         yield from sorted(shared, key=lambda i: (-round(shared[i], 4), i))[:HELD]
 
-    def size(self, story: str) -> int:
-        """How many statements a story has."""
-        return self._sizes[story]
+    def crowded(self, story: str) -> float:
+        """How crowded a story is, from 0 to 1."""
+        return min(1.0, self._sizes[story] / CROWDED)
 
     def telling(self, story: str, word: str) -> int:
         """How many statements of a story have this word, or one of its class."""
@@ -77,6 +85,23 @@ def share(
     )
 
 
+def with_names(score: float, total: float, names: frozenset[str], named: frozenset[str]) -> float:
+    """A share of words of the weight ``total``, with the ``names`` beside them of which ``named`` are told
+    as well, where that is more."""
+    if not named:
+        return score
+    return max(score, (score * total + A_NAME * len(named)) / (total + A_NAME * len(names)))
+
+
+def elsewhere(one: Told, other: Told) -> bool:
+    """Whether two statements are of other places, people or countries, or of days far apart."""
+    if other_matter(one, other, 0.0):
+        return True
+    if one.times and other.times:
+        return min(gap_in_days(a, b) for a in one.times for b in other.times) > DAYS_APART
+    return False
+
+
 def _key(key: str) -> str:
     number = synonym_classes().get(key)
     return key if number is None else f"={number}"
@@ -90,4 +115,4 @@ def _empty() -> frozenset[str]:
     )  # fmt: skip
 
 
-__all__ = ["Matters", "share", "words"]
+__all__ = ["Matters", "elsewhere", "share", "with_names", "words"]

@@ -106,8 +106,8 @@ def objection(
         return f"one has “{pair[0]}”, the other its opposite “{pair[1]}”"
     if not opposed and cosine >= NEAR_SENTENCE and (found := contrast(one, other)):
         return found.reason
-    end = _ended(one, other) or _ended(other, one)
-    if end and not opposed and not loose and one.head != other.head:
+    closed = not opposed and not loose and one.head != other.head
+    if closed and (end := _ended(one, other) or _ended(other, one)):
         return f"one tells that it ended or never came (“{end}”), the other does not"
     matter = other_matter(one, other, cosine)
     if matter and not (anywhere and matter == OTHER_PLACES):

@@ -9,7 +9,7 @@ import numpy as np
 
 from reportedly.embedding import Vectors, embed
 from reportedly.link.claims.candidates import candidates, further
-from reportedly.link.claims.compare import CUT, LEAST_ACT, Verdict, compare, other_act, same_toll
+from reportedly.link.claims.compare import CUT, LEAST_ACT, UNLIKE, Verdict, compare, other_act, same_toll
 from reportedly.link.claims.objections import SAME_SENTENCE, objection, other_matter
 from reportedly.link.claims.quoted import quote_alike
 from reportedly.link.claims.retold import retold_pairs
@@ -25,7 +25,6 @@ CHUNK = 2048
 ONE_SOURCE, TWO_SOURCES = 0.60, 0.70
 # … and each of their reports tells so many things: that one is the nearest of two tells little.
 LEAST_TOLD = 3
-UNLIKE = Verdict(0.0, None, "they share hardly a word for what happens")
 IN_OWN_WORDS = "of what their reports tell the nearest to each other, in other words"
 
 
@@ -104,11 +103,6 @@ class Pairs:
             return found
         if min(map(self.sameness.told_beside, (i, j))) < LEAST_TOLD:
             return found
-        cosine, retold = self.likeness(i, j)[0], self.is_retold(i, j)
-        if objection(one, other, cosine, retold=retold, loose=True):
-            return found
-        if one.asking and other.asking and other_act(one, other):
-            return found
         if one.people and other.people and not one.people & other.people:
             return found  # two verdicts of one trial
         one_source = self.sameness.one_source(i, j)
@@ -116,6 +110,11 @@ class Pairs:
             return found  # weighed by one, decided by another
         if not one_source and one.way.description is not None and other.way.description is not None:
             return found  # two unnamed people who say one thing would soon be taken for one
+        cosine, retold = self.likeness(i, j)[0], self.is_retold(i, j)
+        if objection(one, other, cosine, retold=retold, loose=True):
+            return found
+        if one.asking and other.asking and other_act(one, other):
+            return found
         least = ONE_SOURCE if one_source else TWO_SOURCES
         against = objection(one, other, cosine) is not None
         likely = self.sameness.probability(i, j, against=against)

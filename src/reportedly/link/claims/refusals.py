@@ -23,7 +23,6 @@ CLAUSE = re.compile(
 )
 # "Nothing", "nobody": what is said of it is denied of everything.
 ANYTHING = frozenset({"nothing", "nobody", "none", "neither", "no", "never"})
-DOUBLED = frozenset({"nor", "neither"})
 SUPPOSED = re.compile(r"^\W*(?:if|unless|whether|where|when|whenever|until)\b|\bwhether\b", re.I)
 HYPOTHETICAL = re.compile(
     r"^\W*(?:(?:even )?if|unless|had (?:we|they|he|she|it))\b|"
@@ -35,8 +34,9 @@ EXISTS = re.compile(r"\b(?:there (?:is|was|were|are|has been|had been|have been|
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What is said not to be so: its words by stem with their weights, those on which the negation falls, and
-    whether it is denied altogether ("there was no leak", "nobody came", "no such meeting")."""
+    """What is said not to be so: its words by stem with their weights, those on which the negation falls
+    (``focus``), whether it is denied altogether ("there was no leak", "nobody came", "no such meeting"), and
+    whether by a verb of denying or only by a negation (``explicit``)."""
 
     surface: Mapping[str, str]
     weights: Mapping[str, float]

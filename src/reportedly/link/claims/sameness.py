@@ -43,6 +43,7 @@ class Sameness:
         self.reports: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, t in enumerate(told):
             self.reports[t.story, t.report_id].append(i)
+        self.told_words: dict[int, Mapping[str, str]] = {}
         self.words: dict[int, _Words] = {}
         self.rare: dict[str, Mapping[str, float]] = {}
         self.ranked: dict[tuple[int, str], Mapping[int, tuple[int, float]]] = {}
@@ -125,32 +126,33 @@ class Sameness:
 
     def _words(self, i: int) -> _Words:
         if i not in self.words:
-            found = _told_words(self.told[i])
+            found = self._told_words(i)
             rare = self._rare(self.told[i].story)
             weights = np.array([weight(w) * rare[k] for k, w in found.items()], dtype=np.float32)
             vectors = np.array([word_vector(w) for w in found.values()], dtype=np.float32)
             self.words[i] = _Words(vectors, weights / weights.sum() if len(weights) else weights)
         return self.words[i]
 
+    def _told_words(self, i: int) -> Mapping[str, str]:
+        """A word for each stem of what a statement tells, names too."""
+        if i not in self.told_words:
+            found = dict(self.told[i].surface)
+            for word in fold(self.told[i].plain).split():
+                if len(word) > 1 and word not in word_set("stopwords.txt"):
+                    found.setdefault(stem(word), word)
+            self.told_words[i] = found
+        return self.told_words[i]
+
     def _rare(self, story: str) -> Mapping[str, float]:
         """How rare each word is in a story: 1 where one of its statements has it, towards 0 where all do."""
         if story not in self.rare:
-            members = [self.told[i] for (s, _), ids in self.reports.items() if s == story for i in ids]
-            spread = Counter(k for t in members for k in _told_words(t))
+            members = [i for (s, _), ids in self.reports.items() if s == story for i in ids]
+            spread = Counter(k for i in members for k in self._told_words(i))
             whole = math.log(len(members) + 1)
             self.rare[story] = {
                 k: math.log((len(members) + 1) / (n + 0.5)) / whole for k, n in spread.items()
             }
         return self.rare[story]
-
-
-def _told_words(told: Told) -> dict[str, str]:
-    """A word for each stem of what a statement tells, names too."""
-    found = dict(told.surface)
-    for word in fold(told.plain).split():
-        if len(word) > 1 and word not in word_set("stopwords.txt"):
-            found.setdefault(stem(word), word)
-    return found
 
 
 def _likeness(one: Mapping[str, str], other: Mapping[str, str]) -> float:
