@@ -126,15 +126,8 @@ def _names(told: Told) -> frozenset[str]:
 @functools.cache
 def _prospects() -> frozenset[str]:
     """Words of what is not yet done: asking, planning, talks."""
-    found = word_sets("asking.txt", "planning.txt", "prospects.txt", "offers.txt")
-    return frozenset(w for phrase in found for w in phrase.split()) | {
-        "talks",
-        "talk",
-        "agreement",
-        "deal",
-        "agreed",
-        "signed",
-    }
+    found = word_sets("asking.txt", "planning.txt", "prospects.txt", "offers.txt", "agreeing.txt")
+    return frozenset(w for phrase in found for w in phrase.split())
 
 
 __all__ = ["disputes"]
