@@ -31,6 +31,7 @@ SETS = {
     "learn4": ("learn4.txt", "learn4_bodies.txt"),
     "learn5": ("learn5.txt", "learn5_bodies.txt"),
     "learn6": ("learn6.txt", "learn6_bodies.txt"),
+    "learn7": ("learn7.txt", "learn7_bodies.txt"),
 }
 PARTS = {
     "heads5": ("held",),
@@ -40,6 +41,7 @@ PARTS = {
     "learn4": ("dev", "unread"),
     "learn5": ("dev", "unread"),
     "learn6": ("dev", "unread"),
+    "learn7": ("dev", "unread"),
 }
 FIRST_PARTS = ("dev", "opened")  # of the sets that PARTS does not name
 READ = ("dev", "opened")  # the parts whose misses may be shown
