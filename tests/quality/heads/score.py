@@ -32,6 +32,7 @@ SETS = {
     "learn5": ("learn5.txt", "learn5_bodies.txt"),
     "learn6": ("learn6.txt", "learn6_bodies.txt"),
     "learn7": ("learn7.txt", "learn7_bodies.txt"),
+    "learn8": ("learn8.txt", "learn8_bodies.txt"),
 }
 PARTS = {
     "heads5": ("held",),
@@ -42,6 +43,7 @@ PARTS = {
     "learn5": ("dev", "unread"),
     "learn6": ("dev", "unread"),
     "learn7": ("dev", "unread"),
+    "learn8": ("dev", "unread"),
 }
 FIRST_PARTS = ("dev", "opened")  # of the sets that PARTS does not name
 READ = ("dev", "opened")  # the parts whose misses may be shown
