@@ -97,3 +97,13 @@ def test_what_was_only_considered_is_agreed_on_another_word(
 )
 def test_another_act_is_no_drift(one: tuple[str, Status], other: tuple[str, Status]) -> None:
     assert not drift(one, other, cites=False)
+
+
+def test_one_hedge_in_both_is_no_drift() -> None:
+    hedged = ("the brewer could shut the mill by the harbour", "possible")
+    assert not drift(hedged, ("the town will have a say if the brewer could shut the mill", "planned"))
+
+
+def test_an_act_is_told_to_have_drifted_once() -> None:
+    for weak, strong in GREW:
+        assert len(drift(weak, strong)) == 1

@@ -327,3 +327,31 @@ def test_the_toll_that_a_denial_takes_for_granted_counts() -> None:
     tell(story, "Echo", denied, who="Max Horn", status="denied")
     (found,) = conflicts(story, "number")
     assert {"14 people", "21 people dead"} == set(values(found))
+
+
+@pytest.mark.parametrize("month", ["In February", "Earlier this year"])
+def test_what_a_report_without_a_day_has_of_a_month_is_the_past(month: str) -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people")
+    echo = tell(story, "Echo", f"{month} mud killed 60 people in the next valley")
+    echo.time(month, None, value="XXXX-02")
+    assert not conflicts(story, "number")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("A clerk died and two men, both guards, were taken to a ward", 2, {"men"}),
+        ("He ran down two women and leaving a man wounded drove off", 2, {"women"}),
+    ],
+)
+def test_what_befell_one_befell_no_other(text: str, value: float, unit: set[str]) -> None:
+    (found,) = figures(text)
+    assert (found.value, set(found.units)) == (value, unit)
+
+
+def test_of_some_of_the_victims_not_all_died() -> None:
+    story = Builder()
+    tell(story, "Post", "Two of the three victims died", who="Edda Lorne")
+    tell(story, "Echo", "The shooting killed two people", who="Max Horn")
+    assert not conflicts(story, "number")

@@ -21,6 +21,10 @@ CLOCK = re.compile(r"T\d\d:\d\d")
 
 Dated = tuple[Time, str | None, str]  # the time, the statement and the report that has it
 
+# A line that says when the page was changed, and the telling words it has at most.
+PAGE_LINE = re.compile(r"\b(?:updated|posted|published|modified)\b", re.I)
+OF_A_LINE = 2
+
 # Spans longer than this ("this year", "since 1974") date nothing that another could contradict.
 LONGEST_DAYS = 62
 
@@ -32,6 +36,8 @@ def date_conflicts(scene: Scene) -> Iterator[Conflict]:
         for s in members:
             told = scene.told[s.statement_id]
             times = [t for t in _inside(scene, told) if _exact(t)]
+            if len(told.surface) <= OF_A_LINE and PAGE_LINE.search(told.text):
+                continue
             if len({(t.first, t.last) for t in times}) == 1:
                 dated.append((times[0], s.statement_id, s.report_id))
         if differ(dated):

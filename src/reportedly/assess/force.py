@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 
 from reportedly.assess.joined import joined
 from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.compare import ALL, compare_words
-from reportedly.link.claims.drift import STEPS, level
+from reportedly.link.claims.drift import STEPS, level, told_as_less
 from reportedly.link.claims.wording import fold, word_list, word_set
 from reportedly.record import Conflict, ConflictKind, Statement
 
@@ -23,32 +23,47 @@ ONE_ACT = 0.5
 def force_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Drift of strength and of status over reports, within a claim; of status also from one claim to another,
     where a report tells as done what it has from one that does not."""
+    told: set[frozenset[str]] = set()
+    phrases: set[Hashable] = set()
     for claim, members in scene.shared_claims():
         put = [(s, *found) for s in members if (found := force_of(s))]
-        reports: dict[int, set[str]] = {}
-        for s, _, rank in put:
-            reports.setdefault(rank, set()).add(s.report_id)
-        # The same report may ask in its headline and seek in its text; drift is between reports.
-        if len(reports) > 1 and len(set.union(*reports.values())) > 1:
-            ordered = sorted(put, key=lambda p: (p[2], p[1], p[0].statement_id))
-            weak, strong = ordered[0], ordered[-1]
-            yield conflict(
-                "strength",
-                "drift",
-                [(words, s.statement_id, s.report_id) for s, words, _ in ordered],
-                f"{scene.outlet(weak[0].report_id)} has “{weak[1]}”, "
-                f"{scene.outlet(strong[0].report_id)} “{strong[1]}”",
-                claim_id=claim.claim_id,
-            )
-        yield from _status(scene, claim.claim_id, members)
-    yield from _hardened(scene)
+        key = tuple(sorted({(s.report_id, words) for s, words, _ in put}))
+        # The same phrases stand in statements that hold each other.
+        if key not in phrases and (row := _strength(scene, claim.claim_id, put)):
+            phrases.add(key)
+            yield row
+        for row in _status(scene, claim.claim_id, members):
+            told.add(frozenset(i for v in row.values for i in v.statement_ids))
+            yield row
+    yield from _hardened(scene, told)
 
 
-def _hardened(scene: Scene) -> Iterator[Conflict]:
-    """Acts of which statements of two claims tell with another status: a row for each act."""
+def _strength(scene: Scene, claim_id: str, put: Sequence[tuple[Statement, str, int]]) -> Conflict | None:
+    """How strongly reports have one thing asked for: statements with their words and the rank of these."""
+    reports: dict[int, set[str]] = {}
+    for s, _, rank in put:
+        reports.setdefault(rank, set()).add(s.report_id)
+    # The same report may ask in its headline and seek in its text; drift is between reports.
+    if len(reports) < 2 or len(set.union(*reports.values())) < 2:
+        return None
+    ordered = sorted(put, key=lambda p: (p[2], p[1], p[0].statement_id))
+    weak, strong = ordered[0], ordered[-1]
+    return conflict(
+        "strength",
+        "drift",
+        [(words, s.statement_id, s.report_id) for s, words, _ in ordered],
+        f"{scene.outlet(weak[0].report_id)} has “{weak[1]}”, "
+        f"{scene.outlet(strong[0].report_id)} “{strong[1]}”",
+        claim_id=claim_id,
+    )
+
+
+def _hardened(scene: Scene, before: Set[frozenset[str]]) -> Iterator[Conflict]:
+    """Acts of which statements of two claims tell with another status: a row for each act that has none of
+    those before."""
     found = []
     for pair in sorted(scene.linked.opposed, key=lambda o: (-o.score, o.one, o.other)):
-        if pair.slot != "status":
+        if pair.slot != "status" or any({pair.one, pair.other} <= row for row in before):
             continue
         weak, strong = sorted(
             (scene.statements[pair.one], scene.statements[pair.other]),
@@ -61,10 +76,15 @@ def _hardened(scene: Scene) -> Iterator[Conflict]:
         lambda p: (scene.claim_of[p[0].statement_id].claim_id, scene.claim_of[p[1].statement_id].claim_id),
     ):
         told = {s.statement_id: s for pair in act for s in pair}
-        ordered = sorted(told.values(), key=lambda s: (_step(scene, s), scene.day(s), s.statement_id))
+        ordered = _by_step(scene, told.values())
         claim = scene.claim_of[ordered[0].statement_id]
         kind: ConflictKind = "update" if all(_came_later(scene, b, a) for a, b in act) else "drift"
         yield _status_row(scene, claim.claim_id, ordered, kind)
+
+
+def _by_step(scene: Scene, told: Iterable[Statement]) -> list[Statement]:
+    """Statements by how near they put their act to being done."""
+    return sorted(told, key=lambda s: (_step(scene, s), scene.day(s), s.statement_id))
 
 
 def _step(scene: Scene, statement: Statement) -> int:
@@ -85,13 +105,27 @@ def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[C
         (a, b)
         for a in members
         for b in members
-        if (a.status == "planned" and b.status in OPEN and _one_act(scene, a, b)) or _grew(a, b)
+        if told_as_less(scene.told[b.statement_id], scene.told[a.statement_id])
+        and ((a.status == "planned" and _is_open(scene, b, a) and _one_act(scene, a, b)) or _grew(a, b))
     ]
     told = {s.statement_id: s for pair in pairs for s in pair}
     if not told or len({fold(_words(s)) for s in told.values()}) < 2:  # one wording, read in two ways
         return
     kind: ConflictKind = "update" if all(_came_later(scene, *pair) for pair in pairs) else "drift"
-    yield _status_row(scene, claim_id, list(told.values()), kind)
+    yield _status_row(scene, claim_id, _by_step(scene, told.values()), kind)
+
+
+def _is_open(scene: Scene, weak: Statement, planned: Statement) -> bool:
+    """Whether a statement leaves open what another has as planned. Of one day, who asks for a thing and who
+    decides on it have told of one act only where both go back to one source, or one report knows it from
+    the other."""
+    if weak.status not in OPEN:
+        return False
+    if weak.status == "possible" or _came_later(scene, planned, weak):
+        return True
+    roots = [scene.roots.get(s.statement_id, frozenset()) | {s.root} for s in (weak, planned)]
+    retold = weak.chain[0] in planned.chain or planned.chain[0] in weak.chain
+    return bool(roots[0] & roots[1]) or retold
 
 
 def _status_row(scene: Scene, claim_id: str, told: list[Statement], kind: ConflictKind) -> Conflict:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.assess.scene import Scene
-from reportedly.link.claims.counted import tolls
+from reportedly.link.claims.counted import casualties, tolls
 from reportedly.link.claims.elided import elided
 from reportedly.link.claims.figures import Figure, figures, is_extra
 from reportedly.link.claims.told import Told
@@ -37,6 +37,12 @@ PRESUPPOSED = re.compile(
 CUT_OFF = re.compile(rf"{number_pattern()}$", re.I)
 REST = re.compile(r"[^.,;:!?”\"]{0,40}")
 BESIDE = re.compile(r"\b(?:separate|another|unrelated)\s+(?:\w+\s+)?\w+", re.I)
+# Times without a day, in a report that has none to count from.
+COARSE = re.compile(r"(?:near:)?XXXX-(?:\d\d|SP|SU|FA|WI)(?:~\w+)?$|-P\d+[MY]$")
+EARLIER_THIS = re.compile(r"earlier (?:this|in the) (?:year|month)\b", re.I)
+THAT_ONE = re.compile(r"\W*(?:it|that|this)\b", re.I)
+PART_OF = re.compile(rf"(?P<part>{number_pattern()})\s+of\s+(?:the|its|their|his|her|some|about)\s+$", re.I)
+ON_TOP = re.compile(r"\b(?:another|a further|an additional)\s+$", re.I)
 ONE_OF = re.compile(r"one(?:\s+of\b|$)", re.I)
 SINCE = re.compile(r"\bsince\b", re.I)
 EARLIER = re.compile(r"\b(?:earlier|previous|previously|we|our)\b", re.I)
@@ -71,7 +77,7 @@ def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
     began = beginnings(scene)
     for key in sorted(scene.told):
         told, statement = scene.told[key], scene.statements[key]
-        if is_past(times_of(scene, told), began[told.story]) or _is_withdrawn(scene, told):
+        if is_background(scene, told, began[told.story]) or _is_withdrawn(scene, told):
             continue
         whole = scene.reports[told.report_id].text
         said = told.text
@@ -82,7 +88,7 @@ def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
                 told.stance != "real" and not is_presupposed(said[: figure.start])
             ):
                 continue
-            if BESIDE.search(said[: figure.start].rpartition(". ")[2]):
+            if BESIDE.search(said[: figure.start].rpartition(". ")[2]) or _is_of_the_rest(said, figure):
                 continue
             for unit in sorted(figure.units & (UNITS | LOOSE)):
                 origins = scene.speakers(scene.roots.get(key) or frozenset({statement.root}))
@@ -98,6 +104,14 @@ def is_presupposed(before: str) -> bool:
     """Whether a figure stands in what a denial or a wish takes for granted: "denied any part in the raid that
     killed 12"."""
     return PRESUPPOSED.search(before) is not None
+
+
+def _is_of_the_rest(said: str, figure: Figure) -> bool:
+    """Whether a number is the whole of whom only a part came to harm ("two of the three victims died"), or
+    what comes on top of it ("another 14"). "One of the 40 wounded" is of 40 who were."""
+    before = said[: figure.start]
+    of_part = PART_OF.search(before) and (figure.words.split()[1:2] or [""])[0].lower() not in casualties()
+    return bool(of_part) or ON_TOP.search(before) is not None
 
 
 def _counts_no_toll(figure: Figure) -> bool:
@@ -130,6 +144,27 @@ def times_of(scene: Scene, told: Told) -> list[tuple[str, str]]:
         and any(a <= t.start and t.end <= b for a, b in told.local.pieces)
         and not SINCE.search(text[max(0, t.start - 8) : t.end])
     ]
+
+
+def is_background(scene: Scene, told: Told, began: date) -> bool:
+    """Whether a statement tells of what was before its story: by its days, or where its report has none to
+    count from by a month or year alone, of which nobody speaks on the day; "it killed 12" is of the sentence
+    before."""
+    if is_past(times_of(scene, told), began):
+        return True
+    annotation = scene.linked.annotations[told.report_id]
+    spans = list(told.local.pieces)
+    if THAT_ONE.match(told.text):
+        spans += [s for s in annotation.sentences if s[1] <= told.local.start][-1:]
+    text = scene.reports[told.report_id].text
+    inside = [
+        t
+        for t in annotation.times
+        if any(a <= t.start and t.end <= b for a, b in spans)
+        and not SINCE.search(text[max(0, t.start - 8) : t.end])
+    ]
+    coarse = [t for t in inside if EARLIER_THIS.match(t.text) or (not t.first and COARSE.match(t.value))]
+    return bool(coarse) and not any(t.first and len(t.first) > len("2031-05") for t in inside)
 
 
 def is_past(times: Iterable[tuple[str, str]], began: date) -> bool:
@@ -178,4 +213,14 @@ def _places_in(scene: Scene, report_id: str, start: int, end: int) -> tuple[froz
     )
 
 
-__all__ = ["LOOSE", "UNITS", "Given", "beginnings", "counts", "is_past", "is_presupposed", "times_of"]
+__all__ = [
+    "LOOSE",
+    "PART_OF",
+    "UNITS",
+    "Given",
+    "beginnings",
+    "counts",
+    "is_background",
+    "is_past",
+    "is_presupposed",
+]

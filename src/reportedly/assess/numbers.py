@@ -12,6 +12,8 @@ from reportedly.assess.joined import groups_of_pairs
 from reportedly.assess.scene import Scene, conflict
 from reportedly.link.claims.compare import compare_words
 from reportedly.link.claims.figures import Figure, figures, is_extra, single_amounts
+from reportedly.link.claims.likeness import nearness
+from reportedly.link.claims.wording import fold, word_sets
 from reportedly.record import Conflict, Statement
 
 # Two figures that round to one: "15 miles" and "24 km", "some 90" and 94.
@@ -55,16 +57,32 @@ def _differ(scene: Scene, told: Sequence[Sequence[Statement]], one: Given, other
     if not figures_apart(one.figure, other.figure):
         return False
     words = compare_words(*(scene.told[g.statement.statement_id] for g in (one, other)))
-    if min(words.answered) < ONE_THING:
+    if min(words.answered) < ONE_THING or _by_others(scene, one.statement, other.statement):
         return False
     return not any(_known_as_two(statements, one, other) for statements in told)
+
+
+def _by_others(scene: Scene, one: Statement, other: Statement) -> bool:
+    """Whether each of two statements tells of a body that acts, and neither of the other's: two clubs'
+    offers."""
+    bodies = [_bodies(scene, s) for s in (one, other)]
+    return all(bodies) and not bodies[0] & bodies[1]
+
+
+def _bodies(scene: Scene, statement: Statement) -> set[str]:
+    """The bodies that a statement names, and the one whose offer or request it tells."""
+    found = {e for e in scene.told[statement.statement_id].names if scene.kinds.get(e) == "organisation"}
+    if set(fold(statement.cue or "").split()) & word_sets("asking.txt", "offers.txt"):
+        found.add(scene.sources[statement.root].entity_id or statement.root)
+    return found
 
 
 def _alike(scene: Scene, given: Given) -> Hashable:
     """All of a figure and its statement that counts where it is held against those of other reports."""
     told, f = scene.told[given.statement.statement_id], given.figure
     words = tuple(sorted(told.surface.items()))
-    return f.value, f.low, f.high, f.units, f.head, words, told.figures, told.tolls
+    bodies = frozenset(_bodies(scene, given.statement))
+    return f.value, f.low, f.high, f.units, f.head, words, told.figures, told.tolls, bodies
 
 
 def _report(given: Given) -> str:
@@ -75,7 +93,14 @@ def _same_thing(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same: the noun of each is among what the other counts."""
     if one.head is None or other.head is None:
         return bool(one.units & other.units)
-    return one.head in other.units and other.head in one.units
+    return one.head in other.units and other.head in one.units and not of_two_kinds(one, other)
+
+
+def of_two_kinds(one: Figure, other: Figure) -> bool:
+    """Whether the nouns that two figures count are told apart by what stands before them: machine guns are
+    no assault guns."""
+    kinds = [{u: u for u in f.units if u != f.head} for f in (one, other)]
+    return one.head is not None and all(kinds) and not any(nearness(*kinds)[0].values())
 
 
 def figures_apart(one: Figure, other: Figure) -> bool:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from reportedly.assess.scene import Scene, conflict
+from reportedly.link.claims.wording import fold
 from reportedly.link.entities.compare import shared_title
 from reportedly.link.entities.mentions import Mention, gather
 from reportedly.link.events.rows import source_name
-from reportedly.record import Conflict
+from reportedly.record import Conflict, Statement
+
+# Words in one order that two people hardly use by chance.
+RUN = 5
+# Characters beside a quotation within which its speaker is named: a sentence or two.
+BESIDE = 240
+# "Wetzler" and "Welzler" are one man misspelt.
+ONE_SPELLING = 0.85
 
 
 def people_conflicts(scene: Scene) -> Iterator[Conflict]:
@@ -33,7 +43,7 @@ def people_conflicts(scene: Scene) -> Iterator[Conflict]:
         found = [mentions[s.report_id, e] for s, p in named for e in p if (s.report_id, e) in mentions]
         different = {v[0] for v in values}
         title = next(
-            (t for a in found for b in found if a.report_id != b.report_id and a.full != b.full
+            (t for a in found for b in found if a.report_id != b.report_id and not same_name(a.full, b.full)
              if (t := shared_title([a], [b]))), None,
         )  # fmt: skip
         if title and len(different) > 1:
@@ -53,9 +63,14 @@ def source_conflicts(scene: Scene) -> Iterator[Conflict]:
             s for s in members if s.quote in {"direct", "mixed"} and scene.sources[s.root].kind == "person"
             and scene.sources[s.root].name
         ]  # fmt: skip
-        roots = {s.root for s in quoted}
-        if len(roots) > 1 and len({s.report_id for s in quoted}) > 1:
-            values = [(source_name(scene.sources[s.root]), s.statement_id, s.report_id) for s in quoted]
+        pairs = [pair for pair in combinations(quoted, 2) if _two_mouths(scene, *pair)]
+        if pairs:
+            ids = {s.statement_id for pair in pairs for s in pair}
+            values = [
+                (source_name(scene.sources[s.root]), s.statement_id, s.report_id)
+                for s in quoted
+                if s.statement_id in ids
+            ]
             people = " and ".join(sorted({v[0] for v in values}))
             yield conflict(
                 "source",
@@ -64,3 +79,43 @@ def source_conflicts(scene: Scene) -> Iterator[Conflict]:
                 f"one quotation is ascribed to {people}",
                 claim_id=claim.claim_id,
             )
+
+
+def _two_mouths(scene: Scene, one: Statement, other: Statement) -> bool:
+    """Whether two reports have the same words from two people. Where a report names the other's speaker
+    beside them, it may only be unclear whose they are."""
+    if one.report_id == other.report_id or one.root in other.chain or other.root in one.chain:
+        return False
+    names = [scene.sources[s.root].name or "" for s in (one, other)]
+    if min(len(n.split()) for n in names) < 2 or same_name(*names):
+        return False  # who goes by one name may be anybody who bears it
+    if not _same_words(one.text, other.text):
+        return False
+    return not any(_is_named_beside(scene, a, b) for a, b in ((one, other), (other, one)))
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two texts have a run of words in common that is no phrase of everybody's."""
+    runs = [
+        {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+        for words in (fold(text).split() for text in (one, other))
+    ]
+    return bool(runs[0] & runs[1])
+
+
+def _is_named_beside(scene: Scene, statement: Statement, other: Statement) -> bool:
+    """Whether a report names the other's speaker just before, in or behind a statement."""
+    surname = fold(scene.sources[other.root].name or "").split()[-1:]
+    return any(
+        statement.start - BESIDE <= n.start < statement.end + BESIDE and fold(n.text).split()[-1:] == surname
+        for n in scene.linked.annotations[statement.report_id].names
+    )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names may be one person's: one has a title or a middle name more, or another spelling."""
+    mine, yours = (fold(n).split() for n in (one, other))
+    shorter, longer = sorted((mine, yours), key=len)
+    if set(shorter) <= set(longer):
+        return True
+    return SequenceMatcher(None, " ".join(mine), " ".join(yours)).ratio() >= ONE_SPELLING

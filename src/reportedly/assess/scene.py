@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from reportedly.assess.holders import Holders
 from reportedly.link import Linked
@@ -38,6 +39,7 @@ class Scene:
     roots: Mapping[str, frozenset[str]]
     of_report: Mapping[str, tuple[Statement, ...]]
     stories: Mapping[str, str]
+    kinds: Mapping[str, str]
     holders: Holders
 
     @classmethod
@@ -61,6 +63,7 @@ class Scene:
             roots={t.statement_id: frozenset(t.roots) for o in linked.origins for t in o.traces},
             of_report=in_order,
             stories={i: s.story_id for s in linked.stories for i in s.report_ids},
+            kinds={e.entity_id: e.kind for e in linked.entities.entities},
             holders=Holders(in_order),
         )
 
@@ -92,9 +95,9 @@ class Scene:
         return self.reports[statement.report_id].published or UNDATED
 
     def outlet(self, report_id: str) -> str:
-        """A report's outlet in words."""
+        """A report's outlet in words, as the page calls it."""
         report = self.reports[report_id]
-        return report.outlet or report.file
+        return report.outlet or f"outlet unknown ({PurePath(report.file).name})"
 
 
 Value = tuple[str, str | None, str]  # the words, the statement and the report that has them

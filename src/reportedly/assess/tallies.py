@@ -9,32 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reportedly.assess.given import LOOSE, UNITS, beginnings, is_past, is_presupposed, times_of
+from reportedly.assess.given import LOOSE, beginnings
 from reportedly.assess.joined import joined
-from reportedly.assess.numbers import figures_apart
-from reportedly.assess.quantities import acting
+from reportedly.assess.numbers import figures_apart, of_two_kinds
 from reportedly.assess.scene import UNDATED, Scene, Value, conflict
+from reportedly.assess.tallied import Tally, tallied
 from reportedly.embedding import weight
-from reportedly.link.claims.counted import CURRENCIES, casualties, people_words
-from reportedly.link.claims.elided import lengths_of_time
-from reportedly.link.claims.figures import Figure, bounds, figures, is_extra
-from reportedly.link.claims.forms import REAL
-from reportedly.link.claims.matters import share, words
-from reportedly.link.claims.wording import (
-    fold,
-    number_pattern,
-    numbers,
-    stem,
-    synonym_classes,
-    word_list,
-    word_sets,
-)
-from reportedly.record import Conflict, Statement
+from reportedly.link.claims.counted import CURRENCIES
+from reportedly.link.claims.matters import share
+from reportedly.record import Conflict
 
 # A number that is so many times another is of a part of it, or of something else.
 APART = 4.0
@@ -43,15 +29,6 @@ APART = 4.0
 # counts. Set on the short stories that may be read and on 43 stories of ECB+.
 SAME_ACT, SAME_ACT_AMONG, SAME_ACT_ALONE = 0.5, 0.33, 0.22
 MORE, CROWDED = 0.4, 40
-CLAUSE = re.compile(
-    r"[;:.!?]\s|,\s(?=(?:and|but|while|which|who|where|after|when)\b)|"
-    r"\s(?:and|but|while)\s(?=\w+ (?:\w+ )?(?:was|were|had|has|have)\b)"
-)
-PART_OF = re.compile(rf"(?P<part>{number_pattern()})\s+of\s+(?:the|its|their|his|her|some|about)\s+$", re.I)
-WITH_PART = re.compile(
-    rf"{number_pattern()}\s+of\s+(?:the|its|their|his|her|some|about)\s+{number_pattern()}", re.I
-)
-TIMES = word_sets("weekdays.txt", "months.txt", "time_words.txt")
 LATER = re.compile(
     r"\b(?:now|since then|so far|up from|rose|risen|climbed|grew|grown|passed|increased|reached|later|"
     r"revised|corrected)\b",
@@ -59,26 +36,12 @@ LATER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """A figure, what it counts, the words of its clause, and the statement that has it with its origins."""
-
-    figure: Figure
-    thing: str
-    surface: dict[str, str]
-    clause: str
-    statement: Statement
-    origins: frozenset[str]
-    real: bool
-    parties: frozenset[str]
-
-
 def tally_conflicts(scene: Scene) -> Iterator[Conflict]:
     """Counts of one thing that cannot all be right."""
     stories: dict[str, dict[str, list[Tally]]] = defaultdict(lambda: defaultdict(list))
     began = beginnings(scene)
     for report_id in sorted(scene.reports):
-        for tally in _of_report(scene, report_id, began):
+        for tally in tallied(scene, report_id, began):
             stories[scene.told[tally.statement.statement_id].story][report_id].append(tally)
     for story in sorted(stories):
         found: list[tuple[Tally, Tally]] = []
@@ -89,106 +52,6 @@ def tally_conflicts(scene: Scene) -> Iterator[Conflict]:
             yield _row(scene, list({id(t): t for pair in group for t in pair}.values()))
 
 
-def _of_report(scene: Scene, report_id: str, began: Mapping[str, date]) -> Iterator[Tally]:
-    annotation = scene.linked.annotations.get(report_id)
-    if annotation is None:
-        return
-    text = scene.reports[report_id].text
-    for start, end in annotation.sentences:
-        for figure in _figures(text[start:end]):
-            at = start + figure.start
-            statement = scene.holder(report_id, at)
-            thing = _thing(figure)
-            if (
-                statement is None
-                or thing is None
-                or is_extra(figure)
-                or figure.words.lower() in {"one", "two"}
-            ):
-                continue
-            told = scene.told[statement.statement_id]
-            if is_past(times_of(scene, told), began[told.story]):
-                continue
-            first, last = _clause(text, max(start, statement.start), min(end, statement.end), at)
-            if _tells_of_toll(text[first:last]):
-                continue
-            yield Tally(
-                figure,
-                thing,
-                _surface(scene, report_id, first, last, figure),
-                text[first:last],
-                statement,
-                scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root})),
-                statement.status in REAL or is_presupposed(text[start:at]),
-                acting(scene, report_id, first, last),
-            )
-
-
-def _figures(sentence: str) -> Iterator[Figure]:
-    """The figures of a sentence; of "340 of the 410 workers" the part, and the whole where it befell all."""
-    for figure in figures(sentence):
-        part = PART_OF.search(sentence[: figure.start])
-        if part and (value := numbers(part["part"])):
-            words = " ".join(sentence[part.start("part") : figure.start + len(figure.words)].split())
-            low, high = bounds(value[0][0], sentence[: part.start("part")])
-            units = figure.units - LOOSE or frozenset({"people"})
-            yield Figure(value[0][0], units, words, low, high, start=part.start("part"), head=figure.head)
-            if not figure.units & LOOSE:
-                continue
-        if not WITH_PART.match(figure.words):
-            yield figure
-
-
-def _surface(scene: Scene, report_id: str, first: int, last: int, figure: Figure) -> dict[str, str]:
-    """The words of a clause but for names and what is counted, by stem."""
-    names = [n for n in scene.linked.annotations[report_id].names if first <= n.start and n.end <= last]
-    text, bare, at = scene.reports[report_id].text, "", first
-    for name in sorted(names, key=lambda n: n.start):
-        bare, at = bare + text[at : max(at, name.start)], max(at, name.end)
-    empty = figure.units | _people() | TIMES
-    return {k: w for k, w in words(bare + text[at:last]).items() if k not in empty and w not in TIMES}
-
-
-def _clause(text: str, start: int, end: int, at: int) -> tuple[int, int]:
-    """Where the clause with a figure stands within a statement."""
-    ends = [m.end() for m in CLAUSE.finditer(text, start, end)]
-    return max((e for e in ends if e <= at), default=start), min((e for e in ends if e > at), default=end)
-
-
-def _tells_of_toll(clause: str) -> bool:
-    """Whether people come to harm in a clause: those are compared over the story (``tolls``)."""
-    befell = {casualties().get(w) for w in fold(clause).split()}
-    return bool(befell & (UNITS - LOOSE))
-
-
-def _people() -> frozenset[str]:
-    return frozenset(stem(w) for w in people_words())
-
-
-def _areas() -> frozenset[str]:
-    return frozenset(stem(w) for row in word_list("areas.tsv") for w in row[0].split())
-
-
-def _thing(figure: Figure) -> str | None:
-    """What a figure counts, as a word by which like ones are found; None for what is compared elsewhere."""
-    if (
-        figure.units & (UNITS - LOOSE)
-        or figure.units & lengths_of_time()
-        or "%" in figure.units
-        or "km" in figure.units
-        or figure.units & _areas()
-    ):
-        return None
-    if figure.units & set(CURRENCIES):
-        return min(figure.units & set(CURRENCIES))
-    if figure.units & LOOSE or figure.units & _people():
-        return "people"
-    if figure.head is None:
-        return None
-    number = synonym_classes().get(figure.head)
-    return figure.head if number is None else f"={number}"
-
-
 def _differing(
     ones: Sequence[Tally], others: Sequence[Tally], crowded: float
 ) -> Iterator[tuple[Tally, Tally]]:
@@ -197,8 +60,10 @@ def _differing(
     likeness: dict[tuple[int, int], float] = {}
     for i, a in enumerate(ones):
         for j, b in enumerate(others):
-            if a.thing != b.thing or (
-                a.figure.units & LOOSE and not (_is_highest(a, ones) and _is_highest(b, others))
+            if (
+                a.thing != b.thing
+                or of_two_kinds(a.figure, b.figure)
+                or (a.figure.units & LOOSE and not (_is_highest(a, ones) and _is_highest(b, others)))
             ):
                 continue
             score, shared_words = _alike(a, b)

@@ -32,6 +32,8 @@ THIS = re.compile(
 NONE_OF = re.compile(r"\bno\s+(?!one\b|longer\b|more\b)\w+", re.I)
 # "Denied that any draft had left the building".
 ANY = re.compile(r"\bany\s+(?!such\b|more\b|other\b)(?P<thing>[^\W\d_]+)", re.I)
+# "Denied that he had died".
+HE_HAD = re.compile(r"\W*(?:he|she|it|they)\s+(?:had|has|have|was|were|did)\b", re.I)
 # "Would not sell", "could not be reached": no word on whether it was done.
 MODAL = re.compile(
     r"\b(?:would|could|can|will|should|may|might)(?:n[’']t| not|not)\b(?!\s+have\b)|\bwon[’']t\b", re.I
@@ -82,7 +84,9 @@ def _first_told(meant: Sequence[Told], against: Told) -> Told | None:
 def _speaks_of(said: Told, against: Told) -> bool:
     """Whether a statement is put as so before a denial, on the word of another."""
     before = said.local.end <= against.local.start or said.local.pieces == against.local.pieces
-    return before and not negative(said) and said.local.chain[-1] != against.local.chain[-1]
+    negators = word_sets("negation.txt", "contractions.txt")
+    put_as_so = not negative(said) and not negators & set(fold(said.bare).split())
+    return before and put_as_so and said.local.chain[-1] != against.local.chain[-1]
 
 
 def _asked(said: Told, against: Told) -> bool:
@@ -104,7 +108,8 @@ def _told(said: Told, against: Told) -> bool:
     if against.stance == "denied":
         if (found := ANY.search(against.bare)) and _taken_up(stem(fold(found["thing"])), theirs):
             return True
-        least = ANSWERED * len(words) if against.head else ENOUGH
+        of_an_act = against.head is not None or HE_HAD.match(against.text) is not None
+        least = ANSWERED * len(words) if of_an_act else ENOUGH
         return bool(shared) and len(shared) >= min(least, ENOUGH)
     negated = [k for k in negated_words(against.bare) if _taken_up(k, theirs)]
     if not negated:

@@ -167,9 +167,12 @@ def _befell(words: list[Word], start: int, at: int, text: str, *, bare: bool) ->
             word, after = (fold(w[0]) for w in (words[k], words[min(k + 1, len(words) - 1)]))
             if sign > 0 and (word[0].isdigit() or (near and word in word_set("prepositions.txt"))):
                 break
-            if sign > 0 and word == "and" and after in casualties():  # "killed 12 people and wounded 30"
+            # "Killed 12 people and wounded 30", "hit two women, leaving …": what follows befell others.
+            if sign > 0 and word == "and" and (after in casualties() or after.endswith("ing")):
                 break
             befell = casualties().get(word) or casualties().get(f"{fold(words[max(k - 1, 0)][0])} {word}")
+            if befell and sign < 0 and not bare and after == "and":  # "a clerk died and two men, who …"
+                break
             if befell and after not in word_set("penalties.txt"):
                 return befell
     return None

@@ -8,14 +8,24 @@ best answer is taken where it answers enough.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from reportedly.embedding import weight
 from reportedly.link.claims.answers import withholds
 from reportedly.link.claims.grouped import Opposition
+from reportedly.link.claims.likeness import answered
 from reportedly.link.claims.matters import Matters, elsewhere, share, with_names, words
 from reportedly.link.claims.pairs import Pairs
-from reportedly.link.claims.refusals import HYPOTHETICAL, SUPPOSED, Refused, clauses, negations, refused
+from reportedly.link.claims.refusals import (
+    HYPOTHETICAL,
+    SUPPOSED,
+    Refused,
+    clauses,
+    negations,
+    only_then,
+    refused,
+)
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import word_sets
 
@@ -31,11 +41,15 @@ ABOUT, ABOUT_IN_A_WORD, ABOUT_OUTRIGHT, ABOUT_LEAST = 0.3, 0.35, 0.2, 0.12
 LIKE = 0.28
 # A story that is no more crowded than this has few statements.
 FEW = 0.5
+# "He would not host it again": of whoever says so.
+OWN_ACT = re.compile(r"\W*(he|she|I)\b", re.I)
+FORMERLY = re.compile(r"^\W*(?:previously|formerly|until now|in the past)\b|\bused to\b", re.I)
 
 
 def disputes(pairs: Pairs, matters: Matters) -> Iterator[Opposition]:
     """Statements of one story of which one denies what the other tells, each denial with its best answers."""
     denied = [refused(t) if t.stance == "denied" or not withholds(t) else None for t in pairs.told]
+    people = frozenset(p for t in pairs.told for p in t.people)
     for i, against in enumerate(pairs.told):
         what = denied[i]
         if what is None:
@@ -44,6 +58,8 @@ def disputes(pairs: Pairs, matters: Matters) -> Iterator[Opposition]:
         for j in matters.near(against.story, what.surface):
             said = pairs.told[j]
             if j == i or denied[j] is not None or said.stance == "denied" or said.negated:
+                continue
+            if against.way.named in people and _of_another(said, against):
                 continue
             if said.report_id == against.report_id and not _is_other_voice(said, against):
                 continue
@@ -78,6 +94,11 @@ def _answers(what: Refused, against: Told, said: Told, matters: Matters, likenes
     parts = clauses(said.bare)
     if any(map(negations, parts)) or HYPOTHETICAL.search(said.bare):
         return 0.0
+    if FORMERLY.search(said.bare) and not FORMERLY.search(against.bare):
+        return 0.0
+    then = only_then(against)
+    if then and not share(dict.fromkeys(then, 1.0), then, words(said.bare))[1]:
+        return 0.0
     rarity = {k: w * matters.rarity(against.story, what.surface[k]) for k, w in what.weights.items()}
     best = 0.0
     for clause in parts:
@@ -93,7 +114,10 @@ def _answers(what: Refused, against: Told, said: Told, matters: Matters, likenes
         if len(shared) < 2:
             word = what.surface[shared[0]]
             rare = what.outright and matters.telling(against.story, word) <= MOST_TELLING
-            if not named and (not rare or score < TOLD_OF_IN_A_WORD):
+            of_the_act = what.outright or what.explicit or crowded <= FEW
+            if not of_the_act and not (said.head and answered(said.head, {shared[0]: word})):
+                continue
+            if not named and (not rare or crowded > FEW or score < TOLD_OF_IN_A_WORD):
                 continue
             least = max((ABOUT_IN_A_WORD if not (rare and named) else ABOUT_OUTRIGHT) * crowded, ABOUT_LEAST)
         if _share_of(clause, what) >= least:
@@ -105,6 +129,14 @@ def _share_of(clause: str, what: Refused) -> float:
     """The share of a clause's words that what is denied answers."""
     own = words(clause)
     return share({k: weight(w) for k, w in own.items()}, own, what.surface)[0]
+
+
+def _of_another(said: Told, against: Told) -> bool:
+    """Whether one person denies what he himself did or would do, and another is told of."""
+    own, theirs = OWN_ACT.match(against.text), OWN_ACT.match(said.text)
+    if own and theirs and {own[1].lower(), theirs[1].lower()} == {"he", "she"}:
+        return True
+    return own is not None and bool(said.people) and against.way.named not in said.people
 
 
 def _is_prospect(what: Refused) -> bool:

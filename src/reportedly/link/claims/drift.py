@@ -15,9 +15,10 @@ from reportedly.link.claims.likeness import answered
 from reportedly.link.claims.matters import Matters, elsewhere, share, with_names, words
 from reportedly.link.claims.negation import negative
 from reportedly.link.claims.pairs import Pairs
+from reportedly.link.claims.quoted import quote_alike
 from reportedly.link.claims.refusals import HYPOTHETICAL, clauses, negations
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import fold, has_phrase, word_map, word_set, word_sets
+from reportedly.link.claims.wording import fold, has_phrase, word_list, word_map, word_set, word_sets
 from reportedly.link.events.when import gap_in_days
 
 # How near each status is to what has taken place.
@@ -47,7 +48,7 @@ def drifts(pairs: Pairs, matters: Matters) -> Iterator[Opposition]:
             came = _received(weak, strong)
             if theirs > 2 and not (pairs.is_retold(i, j) or _one_word(weak, strong) or came):
                 continue
-            if _leans(weak) == _leans(strong) or _of_the_past(weak, strong):
+            if not told_as_less(weak, strong) or _of_the_past(weak, strong) or quote_alike(weak, strong):
                 continue
             if score := _one_act(weak, surface, strong, theirs, matters):
                 found.append((score, -j))
@@ -74,7 +75,7 @@ def level(told: Told) -> int | None:
     )
     if phrase is None:
         return step
-    if ladder[phrase] == "0":
+    if ladder[phrase] == "0" or told.local.status == "possible":
         return 0
     return step if step == STEPS["requested"] else max(step, STEPS["planned"])
 
@@ -106,6 +107,15 @@ def _of_the_past(weak: Told, strong: Told) -> bool:
     return last[1] < weak.published and gap_in_days(last, (weak.published, weak.published)) > PAST
 
 
+def told_as_less(weak: Told, strong: Told) -> bool:
+    """Whether words show that one tells an act as less near to being done, and not all of them stand in the
+    other too: "could be sold" and "will have a say in what could be sold" are both of what could."""
+    if _leans(weak) == _leans(strong):
+        return False
+    hedged = [frozenset(fold(t.bare).split()) & _hedges() for t in (weak, strong)]
+    return not hedged[0] or bool(hedged[0] - hedged[1])
+
+
 def _leans(told: Told) -> frozenset[str]:
     return frozenset(fold(told.bare).split()) & _leaning()
 
@@ -123,16 +133,25 @@ def _one_act(weak: Told, surface: Mapping[str, str], strong: Told, step: int, ma
     if len(shared) + bool(named) + bool(figures) < 2 or not shared:
         return 0.0
     score = with_names(score, sum(mine.values()), weak.names, named)
-    if (
-        step == 3
-        and strong.head
-        and strong.head not in word_set("fulfilling.txt")
-        and not answered(strong.head, surface)
-    ):
+    if step == STEPS["happened"] and not _is_done(strong, surface):
         return 0.0
     crowded = matters.crowded(weak.story)
     least = TOLD_OF_FEW + (TOLD_OF - TOLD_OF_FEW) * crowded
     return score + back if score >= least and back >= BACK * (0.5 + crowded / 2) else 0.0
+
+
+def _is_done(strong: Told, surface: Mapping[str, str]) -> bool:
+    """Whether what is told as done is the act whose words these are, or that it was granted."""
+    if strong.head is None:
+        return False
+    return strong.head in word_set("fulfilling.txt") or answered(strong.head, surface)
+
+
+@functools.cache
+def _hedges() -> frozenset[str]:
+    """Words that put an act in the future or in possibility, or take back how firmly it is told."""
+    weaker = {row[0] for row in word_list("force_modifiers.txt") if row[1].startswith("-")}
+    return word_set("planning.txt") | weaker
 
 
 @functools.cache
@@ -141,4 +160,4 @@ def _leaning() -> frozenset[str]:
     return frozenset(w for p in phrases for w in p.split()) | word_set("denied_frames.txt")
 
 
-__all__ = ["drifts", "level"]
+__all__ = ["drifts", "level", "told_as_less"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -34,6 +35,7 @@ NO_OUTCOME = frozenset("him her them it he she they still also not an a the".spl
 # Two that differ in the place have to be alike in nearly all else: like acts take place in many towns. Set on
 # tests/assess/test_places.py.
 ELSEWHERE = 0.66
+INFINITIVE = re.compile(r"\W*to\s", re.I)
 
 
 def opposed_pairs(pairs: Pairs) -> tuple[Opposition, ...]:
@@ -59,15 +61,28 @@ def _denied(pairs: Pairs) -> Iterator[Opposition]:
         one, other = pairs.told[i], pairs.told[j]
         if not opposed(one, other) or (i, j) in pairs.copied:
             continue
-        against = one if negative(one) else other
+        against, said = (one, other) if negative(one) else (other, one)
         if against.stance != "denied" and supposes(against):
             continue
+        if INFINITIVE.match(said.text) and said.stance == "real":
+            continue  # "paid for it, to buy the house": what for, and not that it was bought
         verdict = compare(one, other, *pairs.likeness(i, j), opposed=True)
-        least = DENIED if "denied" in {one.stance, other.stance} else NEGATED
+        beside = one.names & other.names or against.way.named in said.names
+        least = DENIED if "denied" in {one.stance, other.stance} and beside else NEGATED
+        if against.stance != "denied" and not beside and _only_exists(one, other):
+            continue
         no_more = verdict.score and _says_no_more(one, other)
         if verdict.score >= least or no_more or _takes_up(one, other) or _of_an_offer(one, other):
             ids = sorted((one.statement_id, other.statement_id))
             yield Opposition(ids[0], ids[1], verdict.score, verdict.reason)
+
+
+def _only_exists(one: Told, other: Told) -> bool:
+    """Whether two statements share one word and that it was there: "the shooting happened"."""
+    exists = {stem(w) for w in word_set("existing.txt")}
+    return len((one.stems.keys() & other.stems.keys()) - exists) < TAKEN_UP and bool(
+        one.stems.keys() & other.stems.keys() & exists
+    )
 
 
 def _says_no_more(one: Told, other: Told) -> bool:

@@ -23,7 +23,16 @@ CLAUSE = re.compile(
 )
 # "Nothing", "nobody": what is said of it is denied of everything.
 ANYTHING = frozenset({"nothing", "nobody", "none", "neither", "no", "never"})
-SUPPOSED = re.compile(r"^\W*(?:if|unless|whether|where|when|whenever|until)\b|\bwhether\b", re.I)
+SUPPOSED = re.compile(r"^\W*(?:unless|where|when|whenever|until)\b|\b(?:if|whether)\b", re.I)
+# "Should look for ways to improve it, not weaken it": what ought to be, whatever is.
+OUGHT = re.compile(r"\b(?:should|must|ought|lets|let us|need to|needs to)\b", re.I)
+# "No shots were fired when he was held": only then were none.
+ONLY_WHEN = re.compile(r"\b(?:when|while|during|as)\b(?P<then>.*)$", re.I)
+# "The allegations were looked into and found to be unfounded": not what was done with them.
+FALSE_IT_IS = re.compile(
+    r"\b(?:is|are|was|were|be|as|been)\s+(?:\w+ly\s+)?(?:false|untrue|baseless|unfounded|groundless)\b", re.I
+)
+FALSE_THAT = re.compile(r"\b(?:that|of)\s+(?P<what>.+?)\s+(?:is|are|was|were|had been|has been)\s+\w", re.I)
 HYPOTHETICAL = re.compile(
     r"^\W*(?:(?:even )?if|unless|had (?:we|they|he|she|it))\b|"
     r"\b(?:may|might|could) (?:not|never) have\b|\bdeclin\w+ to\b",
@@ -50,22 +59,37 @@ def refused(told: Told) -> Refused | None:
     if HYPOTHETICAL.search(told.bare):
         return None
     parts = clauses(told.bare)
-    for clause in parts:
+    for i, clause in enumerate(parts):
+        if i and OUGHT.search(parts[i - 1]) and fold(clause).startswith("not "):
+            return None
         if found := _negated(clause, told.stance == "denied"):
             return found
     # Who denies that he knew, or declines to say, tells of nothing that is not so.
     if told.stance != "denied" or not parts or SUPPOSED.search(parts[0]) or any(map(negations, parts)):
         return None
+    if _is_refusal(parts[0], told):
+        return None
     framing = word_set("denied_frames.txt")
     # "The army's claim that it attacked": what was claimed, not whose claim it is.
     framed = re.search(rf"\b(?:{any_of(framing)})\s+that\s+", parts[0], re.I)
     told_of = parts[0][framed.end() :] if framed else parts[0]
+    if FALSE_IT_IS.search(told.bare):
+        of_what = FALSE_THAT.search(told_of)
+        told_of = of_what["what"] if of_what else ""
     surface = {k: w for k, w in words(told_of).items() if w not in framing}
     if not surface:
         return None
     weights = {k: weight(w) * FADING**n for n, (k, w) in enumerate(surface.items())}
     act = {k for k, w in surface.items() if w == told.head} or {next(iter(surface))}
     return Refused(surface, weights, frozenset(act), False, True)
+
+
+def _is_refusal(clause: str, told: Told) -> bool:
+    """Whether a thing asked for is what is denied, and so was refused: "denied an offer", "denied bail"."""
+    if told.local.status != "denied" or re.search(r"\b(?:any|such)\b", clause, re.I):
+        return False
+    first = [w for w in fold(clause).split() if w not in word_set("stopwords.txt")][:1]
+    return bool(first) and first[0] in word_sets("asking_nouns.txt", "offers.txt", "refusable.txt")
 
 
 def clauses(text: str) -> list[str]:
@@ -86,6 +110,12 @@ def negations(clause: str) -> list[int]:
     return at if len([i for i in at if said[i] != "nor"]) % 2 else []
 
 
+def only_then(told: Told) -> Mapping[str, str]:
+    """The words for when alone something was not so, by stem; none where it is denied of any time."""
+    found = ONLY_WHEN.search(told.bare)
+    return words(found["then"]) if found else {}
+
+
 def supposes(told: Told) -> bool:
     """Whether a statement only supposes, or leaves open, what it tells."""
     return HYPOTHETICAL.search(told.bare) is not None or SUPPOSED.search(told.bare) is not None
@@ -97,6 +127,7 @@ def _negated(clause: str, explicit: bool) -> Refused | None:
     if (
         not at
         or SUPPOSED.search(clause)
+        or OUGHT.search(" ".join(said[: at[0]]))
         or set(said[max(0, at[0] - 2) : at[0] + 3]) & word_set("unknowing.txt")
     ):
         return None
@@ -115,4 +146,4 @@ def _negated(clause: str, explicit: bool) -> Refused | None:
     return Refused(surface, weights, frozenset(focus), outright, explicit)
 
 
-__all__ = ["Refused", "clauses", "negations", "refused", "supposes"]
+__all__ = ["Refused", "clauses", "negations", "only_then", "refused", "supposes"]
