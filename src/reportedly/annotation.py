@@ -116,12 +116,14 @@ class LocalCount:
 @dataclass(frozen=True, slots=True)
 class Body:
     """Who acts by an office and has no name there: "police", "a court", "the mayor". ``text`` is what it is
-    called, article and whereabouts aside; ``start`` and ``end`` are those of that."""
+    called, article and whereabouts aside; ``start`` and ``end`` are those of that; ``full`` has all that
+    stands before it ("two local *guards*")."""
 
     start: int
     end: int
     text: str
     kind: EntityKind
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,30 @@ def test_what_is_told_next_was_on_the_day_of_what_was_told_before() -> None:
     [
         "Two people were killed there in 2019.",
         "The mayor will return on Friday.",
-        "On Tuesday the shops were shut.",
     ],
 )
 def test_another_time_between_ends_the_day(between: str) -> None:
     text = f"Gunmen attacked a market on Monday. {between}\n\nFour men were wounded by stones."
     assert days(text)["wounded"] is None
+
+
+def test_what_had_been_done_before_ends_nothing() -> None:
+    text = (
+        "The ship docked on Monday.\n\nA woman had been flown out on Sunday.\n\n"
+        "Police detained the captain and impounded the ship."
+    )
+    assert {day for trigger, day in days(text).items() if trigger != "flown"} == {"2022-03-14"}
+
+
+def test_what_is_said_is_of_the_day_of_what_was_said_before() -> None:
+    text = "The mayor spoke to reporters on Monday. She accused the army of killing two men."
+    assert days(text)["accused"] == "2022-03-14"
+
+
+def test_what_is_condemned_has_a_day_of_its_own() -> None:
+    told = days("The council condemned on Tuesday the attack that killed two guards.")
+    assert told["condemned"] == TUESDAY
+    assert all(day is None for trigger, day in told.items() if trigger != "condemned")
 
 
 def test_who_says_it_on_another_day_ends_nothing() -> None:

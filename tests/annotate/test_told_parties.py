@@ -43,6 +43,9 @@ def named(told: Annotation, indices: tuple[int, ...]) -> list[str]:
         ("Soldiers were sent to Lima on Monday.", "MOBILIZE", ["soldiers"], []),
         ("Fighting began between the army and the militia near Lima.", "ASSAULT", ["army", "militia"], []),
         ("The governor wants the army to rebuild the bridge.", "REQUEST", ["governor"], ["army"]),
+        ("Two of the three guards held by rebels were freed in Lima on Monday.", "RETREAT", [], ["guards"]),
+        ("Four guards held by a tribe since Tuesday were released on Friday.", "RETREAT", [], ["guards"]),
+        ("Chiefs of two clans met the mayor in Lima on Monday.", "CONSULT", ["chiefs"], ["mayor"]),
         # Somebody of the sentence before.
         ("Police reached the camp on Monday. They detained four guards.", "COERCE", ["police"], ["guards"]),
     ],
@@ -94,3 +97,29 @@ def test_a_protest_by_somebody_somewhere_is_an_event() -> None:
     assert [body.text for body in event.actor_bodies] == ["students"]
     assert event.place is not None
     assert told.names[event.place].text == "Lima"
+
+
+def test_a_party_is_called_as_the_report_calls_it() -> None:
+    _, event = first("Police detained two local guards in Lima on Monday.", "COERCE")
+    assert [(b.text, b.full) for b in event.recipient_bodies] == [("guards", "two local guards")]
+
+
+def test_we_is_whose_release_it_is() -> None:
+    text = (
+        "The Salt Relief Committee has promised no jobs.\n\nWe call on community leaders to help us return."
+    )
+    told, event = first(text, "REQUEST")
+    assert named(told, event.actors) == ["Salt Relief Committee"]
+
+
+def test_bodies_that_are_somebodys_by_name() -> None:
+    text = "Two members of the Workers' Reform Party left it. The Reform Party expelled them."
+    assert [n.text for n in read(text).names if n.same == 0] == ["Workers' Reform Party", "Reform Party"]
+
+
+def test_a_place_that_nobody_knows() -> None:
+    told, event = first(
+        "Gunmen attacked a market in the village of Gulbar in the Lima region on Monday.", "ASSAULT"
+    )
+    assert event.place is not None
+    assert told.names[event.place].text == "Gulbar"

@@ -7,7 +7,7 @@ from spacy.attrs import DEP, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
-from reportedly.annotate.wordlists import words_by
+from reportedly.annotate.wordlists import rows, words_by
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -17,6 +17,8 @@ INVERTED = words_by("en/saying_words.tsv")["inverted"]
 # Verbs whose finite forms are nouns too, as they end a sentence: "…, figures show."
 LAST_VERBS = words_by("en/saying_words.tsv")["last"]
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART"})
+# Nouns of people, which the tagger takes for names where they open a sentence: "*Chiefs* of two clans met."
+PEOPLE = frozenset(row[0] for row in rows("en/source_nouns.tsv") if row[1] in ("person", "role", "speaker"))
 # A sentence of fewer words holds no clause beside such a tag.
 SHORTEST = 6
 
@@ -27,7 +29,16 @@ def repair(doc: Doc) -> Doc:
         if _is_noun(doc[at]):
             doc[at].pos_, doc[at].tag_ = "NOUN", "NN"
     for sentence in doc.sents:
-        root = sentence.root
+        first, root = sentence[0], sentence.root
+        if first.tag_ == "NNPS" and first.lower_.removesuffix("s") in PEOPLE:
+            first.pos_, first.tag_ = "NOUN", "NNS"
+        verb = _verb_taken_for_participle(root)
+        if verb is not None:
+            for behind in [c for c in root.rights if c.i > verb.i]:
+                behind.head = verb
+            root.head, root.dep_ = verb, "nsubj"
+            verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+            continue
         if _is_evidence(root):
             root.pos_, root.tag_ = "VERB", "VBP"
             root.nbor(-1).dep_ = "nsubj"
@@ -40,6 +51,17 @@ def repair(doc: Doc) -> Doc:
             inverted.dep_ = "nsubj"
         _mend_last_verb(sentence)
     return doc
+
+
+def _verb_taken_for_participle(root: Token) -> Token | None:
+    """The verb of "The council *condemned* on Tuesday the attack.", taken for a participle, though none
+    has an object."""
+    if root.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in SUBJECTS for c in root.children):
+        return None
+    verb = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if verb is None or verb.nbor(-1).is_punct or verb.right_edge.i < root.right_edge.i - 1:
+        return None
+    return verb if any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children) else None
 
 
 def _is_noun(gerund: Token) -> bool:

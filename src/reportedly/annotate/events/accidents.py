@@ -10,16 +10,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from reportedly.annotate.events.act_match import BLASTS
 from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.findings import HARMING, UNDONE, Found
 from reportedly.annotate.events.frames import subjects
 from reportedly.annotate.events.parties import Parties
+from reportedly.annotate.events.settings import at_once
 from reportedly.annotate.status.governors import base
 from reportedly.record import OTHER
 
 
 def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Found]:
     """The acts, a disaster's in place of the harm that no person is said to have done, where one did it."""
+    found = [as_disaster(one) if by_disaster(one) and is_undone(one, parties) else one for one in found]
     undone = [one for one in found if is_undone(one, parties)]
     if not undone or any(one.act.type == "ASSAULT" and one not in undone for one in found):
         return found
@@ -28,7 +31,18 @@ def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Fo
         return found
     told = {one.head.sent.start for one in found if one.act.mode in UNDONE}  # "capsized …, leaving one dead"
     found = [one for one in found if one not in undone or one.head.sent.start not in told]
-    return [replace(f, act=replace(f.act, type=OTHER, mode="disaster")) if f in undone else f for f in found]
+    return [as_disaster(one) if one in undone else one for one in found]
+
+
+def as_disaster(one: Found) -> Found:
+    """The act as a disaster's."""
+    return replace(one, act=replace(one.act, type=OTHER, mode="disaster"))
+
+
+def by_disaster(one: Found) -> bool:
+    """Whether the sentence says that a disaster did it: "were killed when an avalanche hit the camp"."""
+    told = (base(subject) for clause in at_once(one.verb) for subject in subjects(clause))
+    return not (noun_class("SUBJDISASTER") - BLASTS).isdisjoint(told)
 
 
 def is_undone(one: Found, parties: Parties) -> bool:

@@ -27,10 +27,11 @@ from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
-from reportedly.annotate.events.scenes import announced_on, site_of, told_on
-from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, place_of, time_of
+from reportedly.annotate.events.scenes import announced_on, site_of
+from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, harmed, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, toll_beside, with_tolls
+from reportedly.annotate.events.where import place_of
 from reportedly.annotate.status.contents import judge_verb
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import FACTUAL
@@ -93,7 +94,8 @@ def build(
     both = spoken or act.mode == "trade" or act.type == "COOPERATE"
     taken = (*actors, *recipients) if both else () if act.mode == "visit" else actors
     signed = act.type == "AGREE" and base(found.verb) == "sign"  # is done somewhere, not only said
-    place = place_of("COOPERATE" if signed else str(act.type), found.head, found.verb, parties, taken, sites)
+    where = "COOPERATE" if signed else str(act.type)
+    place = place_of(where, found.head, found.verb, parties, taken, sites)
     if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
         recipients = (place,)
     if act.mode == "visit" and not actors and is_thing_moved(acting, parties):
@@ -130,7 +132,6 @@ def build(
         time = frame_time(found.verb, when)
         time = clock if time is None else time
         time = announced_on(found.verb, when) if time is None else time
-        time = told_on(found.verb, when) if time is None and status == "happened" else time
     words = sorted(found.words, key=lambda t: t.i)
     first, last = words[0], words[-1]
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
@@ -155,7 +156,7 @@ def build(
         recipient_words=recipient_words,
         actor_bodies=bodies,
         recipient_bodies=struck,
-        place_words=site_of(str(act.type), found.verb) if place is None else None,
+        place_words=site_of(where, found.verb, parties) if place is None else None,
     )
 
 

@@ -72,7 +72,7 @@ def is_issued(noun: Token) -> bool:
     return noun.dep_ in OBJECTS and noun.head.pos_ == "VERB" and base(noun) in ISSUED
 
 
-def voice_subjects(verb: Token, depth: int) -> list[Token]:
+def voice_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The surface subjects of a verb: what a verb hanging on it borrows."""
     surface = [relative_head(c, verb) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     return surface or subjects(verb, depth + 1)
@@ -87,9 +87,16 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ == "acl":
             return [verb.head]
         if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-            return [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+            finite = is_finite(verb)  # "crossed the border and was arrested"
+            return [
+                relative_head(c, verb.head)
+                for c in verb.head.children
+                if c.dep_ == "nsubjpass" or (finite and c.dep_ == "nsubj")
+            ]
         if verb.dep_ == "xcomp":
             return voice_subjects(verb.head, 1)
+        if verb.dep_ == "advcl" and verb.head.dep_ == "acl" and is_finite(verb):
+            return [verb.head.head]  # "The men held since Monday were freed": taken for "since … were freed"
         return []
     found = [relative_head(c, verb) for c in verb.children if c.dep_ in OBJECTS and c.pos_ != "ADP"]
     found += [p for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for p in prep_objects(c)]
@@ -124,6 +131,11 @@ def is_passive(verb: Token) -> bool:
     if first != verb:
         return any(c.dep_ == "auxpass" for c in first.children) and first.tag_ == "VBN"
     return verb.dep_ in ("acl", "advcl", "relcl")
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has an auxiliary with tense."""
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ") for c in verb.children)
 
 
 def relative_head(token: Token, verb: Token) -> Token:
@@ -179,6 +191,6 @@ def clause_head(token: Token) -> Token:
 
 
 __all__ = [
-    "agents", "clause_head", "conjuncts", "is_issued", "is_passive", "objects", "prep_objects",
-    "prepositions", "subjects",
+    "agents", "clause_head", "conjuncts", "is_finite", "is_issued", "is_passive", "objects", "prep_objects",
+    "prepositions", "subjects", "voice_subjects",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, occurs
-from reportedly.annotate.events.frames import conjuncts, is_passive, objects
+from reportedly.annotate.events.frames import conjuncts, is_finite, is_passive, objects
 from reportedly.annotate.events.offices import bodies_of
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -70,7 +70,8 @@ def stands_alone(
     if act.type == "CONSULT" and act.mode != "visit" and placed and dated:
         return True  # "talks were held in Lima on Friday"
     undergone = is_passive(found.verb)
-    if act.type in UNDERGONE and others and sum(map(bool, (dated, counted, undergone))) > 1:
+    told_of = sum(map(bool, (dated, counted, undergone))) > 1 or (undergone and is_finite(found.verb))
+    if act.type in UNDERGONE and others and told_of:
         return True  # "nine guards have been suspended"
     sides = sum(len(conjuncts(t)) for t in acting) > 1 or any(t.tag_ == "NNS" for t in acting)
     if act.type == "CONSULT" and act.mode != "visit" and verbal and dated and doers and sides:

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from reportedly.annotate.events.act_match import PARTITIVES
 from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.callings import PERSONS
 from reportedly.annotate.events.findings import Found
 from reportedly.annotate.events.frames import conjuncts, is_passive, prep_objects, subjects
-from reportedly.annotate.events.parties import PLACES, Parties, is_of_others
+from reportedly.annotate.events.parties import PLACES, Parties, is_of_others, those_of
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Body
@@ -38,11 +37,13 @@ def bodies_of(heads: Iterable[Token], parties: Parties) -> tuple[Body, ...]:
 
 def bodies_behind(head: Token, parties: Parties) -> list[Body]:
     """Whose a phrase is that is no office itself: "artillery of the army", "leaders of two clans",
-    "a police station"."""
+    "the governor's convoy", "a police station"."""
     if head.pos_ != "NOUN" or head.i in parties.of_token:
         return []
     if is_of_others(head):
         inner = [p for c in head.children if c.lower_ in ("of", "from") for p in prep_objects(c)]
+    elif any(c.dep_ == "poss" for c in head.children):
+        inner = [c for c in head.children if c.dep_ == "poss" and c.pos_ == "NOUN"]
     else:
         inner = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and is_office(c)][-1:]
     told = (body_of(one, parties) for noun in inner for one in conjuncts(noun))
@@ -57,9 +58,7 @@ def is_office(noun: Token) -> bool:
 
 def counted(head: Token) -> list[Token]:
     """Of "thousands of dock workers" and "several of the workers" the workers; else the noun itself."""
-    if base(head) not in PARTITIVES and head.pos_ not in ("ADJ", "DET", "NUM", "PRON"):
-        return [head]
-    return [p for c in head.children if c.lower_ == "of" for p in prep_objects(c)] or [head]
+    return those_of(head) or [head]
 
 
 def body_of(head: Token, parties: Parties) -> Body | None:
@@ -84,7 +83,21 @@ def body_of(head: Token, parties: Parties) -> Body | None:
     words = [
         t.text if t.i in parties.of_token else t.lower_ for t in (*before, *head.doc[head.i : last.i + 1])
     ]
-    return Body(first.idx, last.idx + len(last), " ".join(words), kind)
+    opening = " ".join(t.text for t in head.doc[opened(head, first).i : first.i])
+    return Body(
+        first.idx, last.idx + len(last), " ".join(words), kind, f"{opening} {' '.join(words)}".strip()
+    )
+
+
+def opened(head: Token, first: Token) -> Token:
+    """The first of the words before a noun that say more of it than which one: "*two* local guards"."""
+    for word in reversed([c for c in head.lefts if c.i < first.i]):
+        if word.dep_ not in ("amod", "compound", "nmod", "nummod") or word.right_edge.i != first.i - 1:
+            break
+        if word.ent_type_ in ("DATE", "TIME"):
+            break
+        first = word.left_edge if word.dep_ == "nummod" else word
+    return first
 
 
 # What those who enforce the law are understood to have done where nobody else is named.

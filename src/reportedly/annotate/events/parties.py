@@ -5,16 +5,14 @@ A common noun leads to a name only through its own modifiers; a group without on
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.events.act_match import PARTITIVES
 from reportedly.annotate.events.act_words import noun_class
-from reportedly.annotate.events.callings import PERSONS, bodies, is_town, tellers
+from reportedly.annotate.events.callings import NOUNS, PERSONS, Callings, said_by, tellers
 from reportedly.annotate.events.frames import conjuncts, prep_objects, subjects
 from reportedly.annotate.events.pronouns import Quoted, antecedents
 from reportedly.annotate.parser import text_of
@@ -23,16 +21,11 @@ from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import LocalStatement, Name
 
 DEEPEST = 2  # noun phrases within noun phrases that are followed
-WORDS_BACK = 250  # how far back that noun may stand: about eight sentences
-REACH = 20  # characters before a name in which it is called a city
 LONGEST_TITLE = 8  # words between two persons joined by "and"
-NOUNS = words_by("en/party_nouns.tsv")
 OFFICE_NOUNS = frozenset().union(
     *(words_by("en/offices.tsv")[name] for name in ("organisation", "group", "person"))
 )
 NOT_PERSONS = words_by("en/offices.tsv")["anybody"]
-BUSINESSES = {"company", "firm"}
-SENTENCES_BACK = 2  # how far "he" may look for its name
 PLACES = {"place", "country"}
 
 
@@ -41,7 +34,7 @@ class Parties:
 
     def __init__(self, doc: Doc, names: tuple[Name, ...], statements: Sequence[LocalStatement] = ()) -> None:
         self.names = names
-        self.quoted = Quoted(doc, statements)
+        self.quoted = Quoted(doc, names, statements)
         self.text = text_of(doc)
         self.of_token: dict[int, int] = {}
         starts = [int(i) for i in doc.to_array("IDX")]
@@ -57,12 +50,7 @@ class Parties:
                 continue  # "two million U.S. dollars" name no country
             for at in range(first, bisect_right(starts, name.end - 1)):
                 self.of_token.setdefault(at, index)
-        self.bodies = bodies(names)
-        self.towns = [i for i, name in enumerate(names) if is_town(name)]
-        self.persons = [i for i, name in enumerate(names) if name.kind == "person"]
-        self.groups = self.named_groups(doc)
-        self.titles = {names[i].same: str(names[i].title) for i in self.persons if names[i].title}
-        self.starts = [names[i].start for i in self.persons]
+        self.called = Callings(doc, names, self.of_token)
 
     def of(self, tokens: Iterable[Token]) -> tuple[int, ...]:
         """The names of several noun phrases and all their conjuncts, each thing once."""
@@ -90,16 +78,6 @@ class Parties:
             at = before
         return found
 
-    def named_groups(self, doc: Doc) -> dict[str, list[tuple[int, int]]]:
-        """Noun to the places where it is said whose it is: "Turkish forces", to read "the forces" by."""
-        groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for at, index in sorted(self.of_token.items()):
-            word = doc[at]
-            before = word.dep_ in ("amod", "compound", "nmod", "poss") and word.head.pos_ == "NOUN"
-            if before and self.names[index].kind != "person":
-                groups[base(word.head)].append((word.head.i, index))
-        return {noun: sorted(said) for noun, said in groups.items()}
-
     def of_phrase(self, head: Token, depth: int = 0) -> list[int]:
         """The names that say who a noun phrase is."""
         own = self.of_token.get(head.i)
@@ -107,6 +85,8 @@ class Parties:
             return [own]
         if depth > DEEPEST:
             return []
+        if behind := those_of(head):
+            return [i for one in behind for i in self.of_phrase(one, depth + 1)]
         if head.pos_ == "PRON":
             return self.of_pronoun(head, depth)
         if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
@@ -115,8 +95,12 @@ class Parties:
             index = self.of_token.get(child.i)
             if child.dep_ == "appos" and index is not None:
                 return [index]
-            if (
-                child.dep_ == "prep" and child.lower_ == "of"
+            if child.dep_ == "prep" and child.lower_ in (
+                "of",
+                "in",
+                "for",
+                "at",
+                "to",
             ):  # "the bishop of Lima, Ana Ruiz": parsed as Lima's
                 named = (
                     self.of_token.get(t.i)
@@ -154,63 +138,23 @@ class Parties:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in head.children)
         if not definite or head.pos_ not in ("NOUN", "PROPN"):
             return []
-        if base(head) in NOUNS["groups"] and (group := self.of_group(head)):
+        if base(head) in NOUNS["groups"] and (group := self.called.group(head)):
             return group
         if head.tag_ == "NNS":
             return self.of_previous(head) if base(head) in noun_class("people") else []
-        body = self.of_company(head) if base(head) in BUSINESSES else self.of_body(head)
-        if body is not None:
-            return [body]
-        for index in reversed(self.persons[: bisect_right(self.starts, head.idx)]):
-            title = self.titles.get(self.names[index].same, "")
-            if title and head.lower_ in title.lower().split():
-                return [index]
-        return []
-
-    def of_body(self, head: Token) -> int | None:
-        """ "The central bank": the one body whose name begins with these very words; "the ministry": the one
-        named before that is a ministry."""
-        before = [c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss")]
-        first = before[0] if before else head
-        words = self.text[first.idx : head.idx + len(head)].lower().split()
-        found = self.bodies.get(" ".join(words))
-        return found if before or (found is not None and self.names[found].start < head.idx) else None
-
-    def of_company(self, head: Token) -> int | None:
-        """ "The company": the only body before, none of the state's, that does or owns something."""
-        found: dict[int, int] = {}
-        for index, name in enumerate(self.names):
-            if name.kind != "organisation" or name.start >= head.idx:
-                continue
-            span = head.doc.char_span(name.start, name.end, alignment_mode="expand")
-            public = name.text.lower().split()[-1] in NOUNS["bodies"]
-            if span is not None and not public and span.root.dep_ in ("nsubj", "nsubjpass", "poss"):
-                found.setdefault(name.same, index)
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def last_town(self, noun: Token) -> int | None:
-        """ "The city": the last town before called one ("the port city of Lima"), or the only one."""
-        called = re.compile(rf"\b{noun.lower_}(?: of)? $")
-        before = [i for i in reversed(self.towns) if self.names[i].start < noun.idx]
-        told = next((i for i in before if called.search(self.text[: self.names[i].start][-REACH:])), None)
-        only = before[0] if len({self.names[i].same for i in before}) == 1 else None
-        return only if told is None else told
-
-    def of_group(self, head: Token) -> list[int]:
-        """ "The army": the one last said to be somebody's."""
-        said = self.groups.get(base(head), [])
-        at = bisect_left(said, (head.i, -1))
-        return [said[at - 1][1]] if at and head.i - said[at - 1][0] <= WORDS_BACK else []
+        found = self.called.body(head)
+        found = self.called.titled(head) if found is None else found
+        return [] if found is None else [found]
 
     def of_pronoun(self, token: Token, depth: int) -> list[int]:
         """A pronoun's name where grammar leaves little choice; else nobody."""
         if token.lower_ in ("he", "she", "his", "her", "him"):
-            return self.of_person(token)
+            return self.called.person(token)
         if token.lower_ in ("its", "their"):
             for above in token.ancestors:  # "Kenya denied that its planes …"
                 if above.pos_ not in ("VERB", "AUX"):
                     continue
-                told = tellers(above, token)
+                told = tellers(above, token) or said_by(above, token)
                 found = [i for s in told for i in self.of_phrase(s, depth + 1)]
                 if token.lower_ == "its":
                     found = [i for i in found if self.names[i].kind != "person"]
@@ -238,35 +182,15 @@ class Parties:
         found = self.of(subjects(before.root)) if before.root.pos_ in ("VERB", "AUX") else ()
         return list(found) if len(found) > 1 else []
 
-    def of_person(self, token: Token) -> list[int]:
-        """ "He" and "she": the person who was last a subject, a sentence or two back at most."""
-        sentence, back = token.sent.start, 0
-        begin = token.sent.start_char
-        here = self.persons[bisect_left(self.starts, begin) : bisect_left(self.starts, token.idx)]
-        if len({self.names[i].same for i in here}) == 1:
-            return here[-1:]
-        for index in reversed(self.persons[: bisect_right(self.starts, token.idx - 1)]):
-            name = self.names[index]
-            span = token.doc.char_span(name.start, name.end, alignment_mode="expand")
-            if span is None:
-                continue
-            if span.sent.start != sentence:
-                sentence, back = span.sent.start, back + 1
-            if back > SENTENCES_BACK or "\n\n" in self.text[name.end : token.idx]:
-                return []
-            told = span.root
-            while told.dep_ in ("appos", "pobj", "prep"):  # "The mayor of Lima, Ana Ruiz, said"
-                told = told.head
-            if told.dep_ in ("nsubj", "nsubjpass", "poss"):
-                return [index]
-        return []
-
     def is_who(self, token: Token) -> bool:
         """Whether the noun phrase is a name or names people by what they are."""
         if any(t.i in self.of_token for t in (token, *(c for c in token.children if c.dep_ == "appos"))):
             return True
-        if base(token) in PARTITIVES:  # "dozens of prisoners"
-            return any(self.is_who(p) for c in token.children if c.lower_ == "of" for p in prep_objects(c))
+        if behind := those_of(token):  # "dozens of prisoners", "two of the men"
+            return any(map(self.is_who, behind))
+        alone = token.dep_ in ("nsubj", "nsubjpass", "dobj") or any(c.lower_ == "the" for c in token.children)
+        if token.pos_ == "NUM" and alone:  # "all five were freed", "one of the three"
+            return not any(c.text == "%" for c in token.children) and token.ent_type_ == "CARDINAL"
         if base(token) in noun_class("people") or base(token) in OFFICE_NOUNS:
             return True
         if token.pos_ == "NOUN" and base(token) in PERSONS and base(token) not in NOT_PERSONS:
@@ -288,6 +212,13 @@ class Parties:
         return self.of(subjects(verb))
 
 
+def those_of(head: Token) -> list[Token]:
+    """Of how many something is said: "dozens of *prisoners*", "two of the *men*"."""
+    if base(head) not in PARTITIVES and head.pos_ not in ("ADJ", "DET", "NUM", "PRON"):
+        return []
+    return [p for c in head.children if c.lower_ == "of" for p in prep_objects(c)]
+
+
 def is_of_others(noun: Token) -> bool:
     """Whether a noun's "of" or "from" says who its people are: "members of", "negotiators from"."""
     word = base(noun)
@@ -298,4 +229,4 @@ def is_of_others(noun: Token) -> bool:
     )
 
 
-__all__ = ["PLACES", "Parties", "is_of_others"]
+__all__ = ["PLACES", "Parties", "is_of_others", "those_of"]

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.events.callings import PERSONS, tellers
-from reportedly.annotate.events.frames import conjuncts, subjects
+from reportedly.annotate.events.frames import conjuncts, voice_subjects
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
-from reportedly.annotation import LocalStatement
+from reportedly.annotation import LocalStatement, Name
 from reportedly.record import Span
 
 THIRD = {"he", "she", "it", "they", "him", "her", "them"}
 OTHERS = {"he", "him", "her", "she"}
 MANY = {"they", "them", "their", "both"}
+MARKS = frozenset('"“”«»„')
 SPEAKERS = {"i", "me", "my", "our", "us", "we"}
 PEOPLE = words_by("en/offices.tsv")["person"]
 # Bodies that are "they" and "it".
@@ -29,8 +30,9 @@ BODIES = frozenset().union(
 class Quoted:
     """Who is quoted where: "We demand that …", said Ana Ruiz."""
 
-    def __init__(self, doc: Doc, statements: Sequence[LocalStatement]) -> None:
+    def __init__(self, doc: Doc, names: Sequence[Name], statements: Sequence[LocalStatement]) -> None:
         self.doc = doc
+        self.bodies = [(n.start, n.end) for n in names if n.kind == "organisation"]
         self.said = [(piece, s.source) for s in statements if s.source for piece in s.pieces]
 
     def speakers(self, token: Token) -> list[Token]:
@@ -38,7 +40,17 @@ class Quoted:
         holding = [
             (end - start, source) for (start, end), source in self.said if source and start <= token.idx < end
         ]
-        return _heads(self.doc, min(holding)[1]) if holding else []
+        return _heads(self.doc, min(holding)[1]) if holding else self.publisher(token)
+
+    def publisher(self, token: Token) -> list[Token]:
+        """Who says "we" outside of any quotation: the body whose release the text is, as far as it does or
+        has something there."""
+        text = text_of(self.doc)
+        line = text[text.rfind("\n", 0, token.idx) + 1 : token.idx]
+        if token.lower_ not in ("we", "our", "us") or any(mark in line for mark in MARKS):
+            return []
+        heads = (head for span in self.bodies for head in _heads(self.doc, span))
+        return next(([head] for head in heads if head.dep_ in ("nsubj", "nsubjpass", "poss")), [])
 
 
 def _heads(doc: Doc, source: Span) -> list[Token]:
@@ -63,22 +75,30 @@ def antecedents(token: Token, quoted: Quoted) -> list[Token]:
 
 
 def before(token: Token) -> list[Token]:
-    """The subject of the sentence before, in the same paragraph, where it is one that "it" or "they" fits."""
+    """The subject of the sentence before that "it" or "they" fits; in the paragraph before only for what
+    opens its own."""
     start = token.sent.start
     if start == 0:
         return []
     sentence = token.doc[start - 1].sent
     root = sentence.root
-    if (
-        root.pos_ not in ("VERB", "AUX")
-        or "\n" in text_of(token.doc)[sentence.start_char : token.sent.start_char]
-    ):
+    parted = "\n" in text_of(token.doc)[sentence.start_char : token.sent.start_char]
+    if root.pos_ not in ("VERB", "AUX") or (parted and token.i != start):
         return []
-    told = [noun for noun in subjects(root) if fits(token, noun)]
-    inner = [noun for verb in root.children if verb.dep_ == "ccomp" for noun in subjects(verb)]
-    if any(noun.pos_ != "PRON" and fits(token, noun) for noun in inner):
-        return []  # "Police said three men had fled. They …": either
-    return told
+    told = [noun for noun in voice_subjects(root) if fits(token, noun)]
+    clauses = [verb for verb in root.children if verb.dep_ == "ccomp"]
+    inner = [noun for verb in clauses for noun in voice_subjects(verb)]
+    inner = [noun for noun in inner if noun.pos_ != "PRON" and fits(token, noun)]
+    if not inner:
+        return told
+    if not told or (token.lower_ in MANY and not is_many(told[0]) and is_many(inner[0])):
+        return inner  # "Four men were freed, the agency said. They …"
+    return []  # "Police said three men had fled. They …": either
+
+
+def is_many(noun: Token) -> bool:
+    """Whether a noun is of several."""
+    return noun.tag_ in ("NNS", "NNPS") or len(conjuncts(noun)) > 1
 
 
 def may_be(pronoun: Token, noun: Token) -> bool:

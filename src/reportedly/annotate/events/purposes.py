@@ -15,6 +15,7 @@ def is_bare(found: Found) -> bool:
     if verb.dep_ == "acl" and is_issued(verb.head):
         return False
     bare = verb.tag_ in ("VB", "VBG") and verb.dep_ in ("pcomp", "advcl", "acl", "xcomp")
+    bare = bare and not (verb.dep_ == "xcomp" and base(verb.head) == "be")  # "is to meet"
     return bare and found.act.type not in ("ASSAULT", OTHER)
 
 

@@ -1,18 +1,18 @@
 """What a passage says of its scene beyond its own names and times: where, without a name ("at the ministry"),
-and when, by the sentence before ("Fishermen blocked the port on Monday. Police fired tear gas.")."""
+and when, by who announced it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from reportedly.annotate.events.act_words import noun_class
-from reportedly.annotate.events.frames import clause_head, prep_objects
+from reportedly.annotate.events.frames import prep_objects
 from reportedly.annotate.events.offices import OFFICES
+from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.events.phrases import phrases
-from reportedly.annotate.events.settings import SPOKEN, own_tokens, time_of
+from reportedly.annotate.events.settings import SPOKEN, is_aside, own_tokens, time_of
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span
@@ -22,20 +22,31 @@ AT = {"across", "at", "beside", "in", "inside", "near", "off", "on", "outside", 
 SITES = ("base", "crossing", "embassy", "route", "site_of", "square", "territory")
 # Of these the noun alone says nothing of where: "in the area", "in the country".
 VAGUE = words_by("en/event_words.tsv")["vague"]
-# What points back at somebody or something.
-BACK = {"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"}
 
 
-def site_of(type_: str, around: Token) -> Span | None:
-    """The words for where an event took place, where no place is named with it."""
+def site_of(type_: str, around: Token, parties: Parties) -> Span | None:
+    """The words for where an event took place, where no place that the reader knows is named with it: a site
+    ("at the ministry"), or a name of which nothing is known ("in Gulbar")."""
     if type_ in SPOKEN:
         return None
-    for prep in own_tokens(around, conjuncts=False):
-        if prep.dep_ == "prep" and prep.lower_ in AT and prep.head.pos_ in ("VERB", "AUX"):
-            for noun in prep_objects(prep):
-                if noun.pos_ in ("NOUN", "PROPN") and is_site(noun):
-                    return next(iter(phrases([noun])), None)
-    return None
+    nouns = [
+        (prep, noun)
+        for prep in own_tokens(around, conjuncts=False)
+        if prep.dep_ == "prep" and prep.lower_ in AT
+        for noun in prep_objects(prep)
+    ]
+    for prep, noun in nouns:
+        if prep.head.pos_ in ("VERB", "AUX") and noun.pos_ in ("NOUN", "PROPN") and is_site(noun):
+            return next(iter(phrases([noun])), None)
+    unknown = (noun for prep, noun in nouns if not is_aside(prep) and is_unknown(noun, parties))
+    return next((span for noun in unknown for span in phrases([noun])), None)
+
+
+def is_unknown(noun: Token, parties: Parties) -> bool:
+    """Whether a name in a sentence is nobody's and nothing's that the reader of names met."""
+    if noun.pos_ != "PROPN" or noun.i in parties.of_token or noun.ent_type_ in ("DATE", "TIME", "PERSON"):
+        return False
+    return noun.text[:1].isupper() and not noun.text.isupper()
 
 
 def is_site(noun: Token) -> bool:
@@ -44,24 +55,6 @@ def is_site(noun: Token) -> bool:
     if word in VAGUE or noun.ent_type_ in ("DATE", "TIME"):
         return False
     return word in OFFICES["organisation"] or any(word in noun_class(name) for name in SITES)
-
-
-def told_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
-    """The time of what the sentence before tells, where this one goes on telling of the same people or things
-    in the same tense and paragraph and has no time of its own."""
-    sentence = around.sent
-    clause = clause_head(around)
-    main = clause == sentence.root or (clause.dep_ == "conj" and clause.head == sentence.root)
-    main = main or (clause.dep_ == "ccomp" and clause.head == sentence.root and clause.i < sentence.root.i)
-    if sentence.start == 0 or not main:
-        return None
-    before = sentence.doc[sentence.start - 1].sent
-    text = sentence.doc[before.start : sentence.start].text
-    if "\n" in text or not (goes_on(clause) and goes_on(before.root) and is_of_same(sentence, before)):
-        return None
-    if any(sentence.start <= token.i < sentence.end for token, _ in times):
-        return None
-    return time_of(before.root, before.root, times)
 
 
 def announced_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
@@ -73,18 +66,4 @@ def announced_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | Non
     return None if announcing is None else time_of(announcing, announcing, times)
 
 
-def is_of_same(sentence: Words, before: Words) -> bool:
-    """Whether a sentence speaks of somebody or something that the one before spoke of."""
-    spoken = {base(t) for t in before if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME")}
-    return any(t.lower_ in BACK or (t.pos_ in ("NOUN", "PROPN") and base(t) in spoken) for t in sentence)
-
-
-def goes_on(verb: Token) -> bool:
-    """Whether a verb tells what was done, in the simple past, and not what somebody said."""
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    past = verb.tag_ == "VBD" if not helpers else all(c.lower_ in ("was", "were") for c in helpers)
-    other = any(c.dep_ in ("ccomp", "neg") for c in verb.children)
-    return past and verb.tag_ in ("VBD", "VBN") and not other
-
-
-__all__ = ["announced_on", "site_of", "told_on"]
+__all__ = ["announced_on", "site_of"]

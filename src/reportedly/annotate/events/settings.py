@@ -1,8 +1,7 @@
-"""Where and when an event took place, as far as its own passage says.
+"""When an event took place, as far as its own passage says, and which clauses are its passage.
 
-A place or time is taken from the clause of the event, else from a clause around it in the same sentence,
-and a time also from the head of the sentence before. Never from elsewhere: what the passage does not
-say is unknown.
+A time is taken from the clause of the event, else from a clause around it in the same sentence, else from the
+head of the sentence before.
 """
 
 from __future__ import annotations
@@ -13,26 +12,17 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_words import acts, noun_class
 from reportedly.annotate.events.findings import HARMING, causes
-from reportedly.annotate.events.frames import clause_head, prep_objects
-from reportedly.annotate.events.parties import PLACES, Parties
+from reportedly.annotate.events.frames import clause_head
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 from reportedly.record import Span
 
 PARTS = {"compound", "nummod", "amod", "nmod", "poss"}
-WHERE = {
-    "across", "against", "along", "around", "as", "at", "beside", "between", "bordering", "by", "east",
-    "from", "in", "including", "inside", "into", "near", "north", "of", "off", "on", "onto", "opposite",
-    "outside", "over", "south", "through", "throughout", "to", "toward", "towards", "via", "west",
-    "within",
-}  # fmt: skip
 # What is only said has no place of its own but where it is said: "in Oslo" beside the verb.
 SPOKEN = {"REQUEST", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"}
 ASIDE = {"after", "before", "since", "until", "following", "despite", "prior", "amid", "unlike", "because"}
 # Times of a day, before or after which something was on that day.
 DAYPARTS = words_by("en/event_words.tsv")["daypart"]
-TOWNS = {"city", "town", "village"}
-ANY_OFFICE = frozenset(noun for nouns in words_by("en/offices.tsv").values() for noun in nouns)
 # Classes of nouns that are somewhere or somebody and take no time.
 TIMELESS = (
     "territory", "place", "route", "crossing", "base", "property", "people", "site_of", "square", "embassy",
@@ -41,83 +31,6 @@ TIMELESS = (
 # What opens a clause that is of another time than the one around it.
 ELSEWHEN = {"since", "before", "until", "till"}
 LONGEST_CLIMB = 4  # clauses around the event's own that are asked
-
-
-def place_of(
-    type_: str, trigger: Token, around: Token, parties: Parties, taken: Sequence[int], sites: Sequence[int]
-) -> int | None:
-    """The most exact place named with the event, else in its clause, else in the clauses around it.
-
-    ``around`` is the word whose clause the event is; ``taken`` are names that are parties and no places,
-    ``sites`` parties that are the place as well ("bombed the port"). A party by its demonym may be the place
-    too: "Malian troops shot a man in Mali".
-    """
-    things = {parties.names[i].same for i in taken if not parties.names[i].adjective}
-    near = [around, *around.children, *beside(around)] if type_ in SPOKEN else within(around)
-    found = [*sites, *places_in(near, parties)]
-    wider = iter(()) if type_ in SPOKEN else iter((*at_once(around), *clauses(around)))
-    while True:
-        fit = [i for i in found if not (parties.names[i].adjective or parties.names[i].same in things)]
-        if fit:
-            return min(fit, key=lambda i: rank(parties, i, trigger))
-        head = next(wider, None)
-        if head is None:
-            return None
-        subject = {t.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
-        found = list(places_in([t for t in own_tokens(head) if t.i not in subject], parties))
-
-
-def beside(around: Token) -> Iterator[Token]:
-    """What stands with the office that is a verb's subject: "A court in Oslo convicted …" was in Oslo. A verb
-    joined to another shares its subject."""
-    joined = around.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in around.children)
-    for noun in (around.head if joined else around).children:
-        if noun.dep_ == "nsubj" and base(noun) in ANY_OFFICE:
-            yield from noun.children
-
-
-def within(around: Token) -> list[Token]:
-    """The words of an event's own clause, with those of the event noun that is the subject it shares with
-    another verb: "An ambush near Mopti killed two and wounded five"."""
-    found = list(own_tokens(around, conjuncts=False))
-    if around.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in around.children):
-        shared = [c for c in around.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
-        found += [token for noun in shared for token in own_tokens(noun)]
-    return found
-
-
-def rank(parties: Parties, index: int, trigger: Token) -> tuple[int, int]:
-    """Exact places before coarse ones, near ones before far ones."""
-    location = parties.names[index].location
-    coarse = location.precision if location else (4 if parties.names[index].kind == "place" else 6)
-    return coarse, abs(parties.names[index].start - trigger.idx)
-
-
-def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
-    """Places named after a preposition of place among some words."""
-    for token in tokens:
-        if (
-            token.dep_ in ("prep", "agent")
-            and token.lower_ in WHERE
-            and not (is_aside(token) or is_origin(token))
-        ):
-            for inner in prep_objects(token):
-                if inner.lower_ in TOWNS and any(c.lower_ == "the" for c in inner.children):
-                    meant = parties.last_town(inner)
-                    if meant is not None and not any(c.i in parties.of_token for c in inner.subtree):
-                        yield meant
-                for part in (inner, *inner.children):
-                    index = parties.of_token.get(part.i)
-                    if index is None or part.dep_ == "poss":
-                        continue
-                    if parties.names[index].kind in PLACES:
-                        yield index
-
-
-def is_origin(prep: Token) -> bool:
-    """Where somebody is from is not where it happened: "plans to sell it to a firm from Oslo"."""
-    noun = prep.head
-    return prep.lower_ == "from" and noun.pos_ in ("NOUN", "PROPN") and base(noun) not in acts("noun")
 
 
 def is_aside(prep: Token) -> bool:
@@ -133,13 +46,22 @@ def time_of(trigger: Token, around: Token, times: Sequence[tuple[Token, int]]) -
     means = causes(trigger) if base(trigger) in HARMING else []  # "hurt in the strike on Friday"
     own = [(token, index) for token, index in times if is_loose(token, trigger, means)]
     near = {t.i for t in own_tokens(around, conjuncts=False, participles=around.pos_ == "NOUN")}
-    beyond = (*at_once(around), *clauses(around, same_time=True))
+    spoken_of = around.pos_ == "NOUN" and is_spoken_of(around)
+    beyond = () if spoken_of else (*at_once(around), *clauses(around, same_time=True))
     wider = ({t.i for t in at_one_time(head)} for head in beyond)
     for inside in (near, *wider):
         found = [(abs(token.i - trigger.i), index) for token, index in own if token.i in inside]
         if found:
             return min(found)[1]
     return None
+
+
+def is_spoken_of(noun: Token) -> bool:
+    """Whether an event noun is what somebody condemns, denies or asks for: the day is that of doing so."""
+    verb = clause_head(noun)
+    types = {act.type for act in acts("verb").get(base(verb), ())} - {None}
+    inside = noun.dep_ in ("dobj", "pobj") and noun != verb
+    return inside and bool(types) and types <= {"ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN"}
 
 
 def at_one_time(head: Token) -> Iterator[Token]:
@@ -168,6 +90,8 @@ def is_loose(time: Token, trigger: Token, means: Sequence[Token] = ()) -> bool:
         node = node.head
         if node == trigger or node in means:
             return True
+        if node.dep_ == "mark" and node.lower_ == "since":
+            return False  # "The men held since Monday were freed": taken for "since … were freed"
         if node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME") and node.dep_ == "pobj":
             if base(node) in DAYPARTS or any(base(node) in noun_class(name) for name in TIMELESS):
                 continue  # "east of the crossing on Saturday" dates no crossing, "a crew … on Friday" no crew
@@ -265,4 +189,4 @@ def clause_span(head: Token) -> Span:
     return first.idx, last.idx + len(last)
 
 
-__all__ = ["clause_span", "clauses", "frame_time", "own_tokens", "place_of", "time_of"]
+__all__ = ["SPOKEN", "at_once", "clause_span", "clauses", "frame_time", "is_aside", "own_tokens", "time_of"]

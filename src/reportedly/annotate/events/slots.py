@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.annotate.events.act_match import carried
-from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.act_words import acts, noun_class
 from reportedly.annotate.events.findings import HARMING, SPEAKING, Found, causes, is_harm, occurs
 from reportedly.annotate.events.frames import (
     agents,
@@ -76,7 +76,8 @@ OWN_OF = words_by("en/event_words.tsv")["own_of"]
 def owners(noun: Token, parties: Parties) -> list[Token]:
     """Who a noun's act belongs to: possessor, demonym or name before it; "of" where the noun asks for it."""
     found = [c for c in noun.children if c.dep_ == "poss"]
-    found += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
+    before = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
+    found += [c for c in before if c.ent_type_ not in ("DATE", "TIME")]
     if base(noun) in ASKED and not parties.of(found):
         found += [p for c in noun.children if c.lower_ == "from" for p in prep_objects(c)]
     if base(noun) in OWN_OF and not parties.of(found):
@@ -185,6 +186,11 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
     if found.act.type in BELONGING and verb.pos_ == "VERB":  # "seized two cars of the agency"
         behind = (c for t in objects(verb) if not parties.is_who(t) for c in t.children if c.lower_ == "of")
         yield [p for c in behind for p in prep_objects(c) if parties.of_phrase(p) or parties.is_who(p)]
+    if found.act.type == "REQUEST" and verb.pos_ == "VERB":  # "called for the resignation of Ana Ruiz"
+        things = objects(verb) + [p for c in prepositions(verb) for p in prep_objects(c)]
+        leaving = [t for t in things if any(a.mode == "resign" for a in acts("noun").get(base(t), ()))]
+        yield [p for t in leaving for c in t.children if c.lower_ == "of" for p in prep_objects(c)]
+        yield [c for t in leaving for c in t.children if c.dep_ == "poss"]
     if found.act.type in SPEAKING:
         asked = [c for c in verb.children if c.dep_ == "xcomp"]
         those = [t for c in asked for t in objects(c)]

@@ -27,6 +27,15 @@ def second_names(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Menti
                 yield first, second
 
 
+def without_owners(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+    """Names that begin with whose the body is, each with what it is called for short: "Reform Party" of
+    "People's Reform Party"."""
+    for item in mentions:
+        cut = re.search(r"\w['’]s? (?=\S+ \S)", item.text)
+        if cut is not None:
+            yield item, item.text[cut.end() :]
+
+
 def _is_abroad(text: str, at: int) -> bool:
     """Whether what follows says in which country or tongue it is called so."""
     return re.match(r" in (?:the )?[A-Z]", text[at : at + LONGEST]) is not None

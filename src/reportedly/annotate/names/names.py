@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from reportedly.annotate.attribution.tagger import Tagged
 from reportedly.annotate.names import abbreviations, titles
-from reportedly.annotate.names.aliases import second_names
+from reportedly.annotate.names.aliases import second_names, without_owners
 from reportedly.annotate.names.clusters import TOWN, Cluster, cluster_by_spelling, elect, is_name, key_of
 from reportedly.annotate.names.kind_head import KINDS, NameSigns, kind_head, signs_of
 from reportedly.annotate.names.kinds import known
@@ -85,6 +85,8 @@ def elected(doc: Doc, dateline: str = "") -> tuple[list[Cluster], list[Mention]]
     for one, other in second_names(text, mentions):
         if not other.listed:
             links.setdefault(fold(other.text), links.get(fold(one.text)) or key_of(one))
+    for item, short in without_owners(mentions):
+        links.setdefault(fold(short), links.get(fold(item.text)) or key_of(item))
     for item in mentions:
         add_title(doc, text, item)
     clusters = [cluster for cluster in cluster_by_spelling(mentions, links) if is_name(cluster, mentions)]

@@ -33,6 +33,8 @@ NAMED_ON = re.compile(r"\s(?=[^\W\d_a-z]\w)(?!(?:I|He|She|They|We|It)\b)")
 PARTICLES = words("en/particles.txt")
 LINKS = words_by("en/name_words.tsv")["link"]
 WITHIN = words_by("en/name_words.tsv")["within"]
+# Whose a body may be by its name: "the Citizens' Forum", "People's Reform Party".
+OWNERS = words_by("en/name_words.tsv")["owner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Word:
 
 def runs(text: str) -> list[list[Word]]:
     """All maximal runs of capitalised words, in order. A run goes on over one space, a particle or
-    a link ("of the"), never over a line end, a possessive or any other mark."""
+    a link ("of the"), never over a line end, a possessive (but "People's Party") or any other mark."""
     found: list[list[Word]] = []
     open_to = -1  # where the current run may go on from, -1 when it is closed
     for match in WORD.finditer(text):
@@ -59,7 +61,7 @@ def runs(text: str) -> list[list[Word]]:
             given = GIVEN.match(text, start) if glue == " " else None
             end = given.end() if given is not None else end
             word = text[start:end]
-            if glue is not None and goes_on(glue):
+            if glue is not None and (goes_on(glue) or is_of_owners(found[-1][-1].text, glue)):
                 found[-1].append(Word(start, end, word, glue))
             else:
                 found.append([Word(start, end, word)])
@@ -73,6 +75,11 @@ def goes_on(glue: str) -> bool:
         return glue != " - "
     inner = glue.strip(" ")
     return glue == f" {inner} " and (inner in PARTICLES or inner in LINKS)
+
+
+def is_of_owners(word: str, glue: str) -> bool:
+    """Whether a capitalised word says whose the body is that is named next."""
+    return word.lower() in OWNERS and glue in ("' ", "’ ", "'s ", "’s ")
 
 
 def pieces(word: str, start: int) -> list[tuple[int, int]]:

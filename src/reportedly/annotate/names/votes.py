@@ -44,7 +44,8 @@ NOUN_BEFORE = re.compile(r"([a-zA-Z][a-z-]+)\s$")
 AGE_AFTER = re.compile(r"^(?:, (?:aged )?(?:1[6-9]|[2-9]\d)(?:,|\.| and\b)| \((?:1[6-9]|[2-9]\d)\))")
 # "The mayor of X", "the mountains of X".
 OF_PLACE = re.compile(rf"\b(?:{'|'.join(sorted(words('en/nouns_of_places.txt')))})\sof\s(?:the\s)?$", re.I)
-PLACE_AFTER = re.compile(rf"^\s(?:{PLACES})\b", re.I)
+# "The X district", "the X cattle camp".
+PLACE_AFTER = re.compile(rf"^\s(?:[a-z]+\s)?(?:{PLACES})\b", re.I)
 
 
 @dataclass(slots=True)

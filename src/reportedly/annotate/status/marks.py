@@ -23,6 +23,7 @@ UPWARD = {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "dobj", "obj", "pre
 IF_WORDS = {"if", "unless", "whether", "lest", "provided", "should"}
 # Where the parser puts the verb of a headline or of an order.
 HEADLINE_PLACES = {"ROOT", "ccomp"}
+WHEN = {"after", "as", "because", "before", "since", "when", "while"}
 NEGATIVE_DETERMINERS = {"no", "neither"}
 
 
@@ -68,6 +69,8 @@ def marks(token: Token, told: bool, event: bool) -> Iterator[Judgement]:
                 return
             node = above
             continue
+        if node.dep_ == "advcl" and is_when(node):
+            return  # "was called off after the players refused": they did
         hold = next(iter(holds(above, node)), None)
         if hold is not None and hold.marker.status not in (None, "happened"):
             yield (
@@ -113,6 +116,8 @@ def marks_on(node: Token, told: bool, event: bool) -> Iterator[Judgement]:
             for marker in of_word("adverb", child.lower_):
                 if marker.status and marker.status != "happened":
                     yield Judgement(marker.status, span_of([child]), span_of([child]))
+    if event and node.dep_ == "xcomp" and is_fixed(node):
+        yield Judgement("planned", span_of([node]), None)
     if node.lower_ == "going" and any(c.dep_ == "xcomp" for c in children):
         yield Judgement("planned", span_of([node]), span_of([node]))
     if node.tag_ == "VB" and node.dep_ in HEADLINE_PLACES and modal is None:
@@ -121,6 +126,19 @@ def marks_on(node: Token, told: bool, event: bool) -> Iterator[Judgement]:
             yield Judgement("planned", span_of([to, node]), None)
         elif not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children):
             yield Judgement("requested", span_of([node]), None)
+
+
+def is_when(clause: Token) -> bool:
+    """Whether a clause with tense tells when, or why, something else was."""
+    opened = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    return clause.tag_ in ("VBD", "VBN") and not opened.isdisjoint(WHEN)
+
+
+def is_fixed(verb: Token) -> bool:
+    """ "Are to be sent", "is to meet": arranged for a time to come."""
+    above = verb.head
+    finite = base(above) == "be" and above.tag_ in ("VBZ", "VBP", "VBD")
+    return finite and verb.tag_ in ("VB", "VBN") and any(c.tag_ == "TO" for c in verb.children)
 
 
 def is_done(hold: Hold) -> bool:

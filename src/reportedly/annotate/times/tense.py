@@ -41,7 +41,7 @@ def verb_tense(verb: Token) -> Tense:
         return "past"  # "the men held on Tuesday will be freed"
     if words & TENSES["modal"]:
         return "future"
-    if verb.tag_ == "VB" and "to" in words:
+    if verb.tag_ in ("VB", "VBN") and "to" in words:
         return "past" if verb.head.lower_ in TENSES["done"] else "future"
     if verb.tag_ in ("VBZ", "VBP") and verb.lower_ not in TENSES["saying"]:
         return "future" if verb.lower_ in TENSES["starting"] or words else "none"

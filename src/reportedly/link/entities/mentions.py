@@ -68,10 +68,11 @@ def gather_bodies(annotations: Mapping[str, Annotation], story_of: Mapping[str, 
     for report_id, annotation in sorted(annotations.items()):
         told = (b for e in annotation.events for b in (*e.actor_bodies, *e.recipient_bodies))
         for body in sorted(told, key=lambda b: (b.start, b.end)):
-            forms, story = frozenset({body.text}), story_of.get(report_id, report_id)
+            forms, story = frozenset({body.text, body.full or body.text}), story_of.get(report_id, report_id)
             mention = Mention(report_id, story, (), body.start, body.kind, body.text,
                               forms, frozenset(), None, False, unnamed=True)  # fmt: skip
-            found.setdefault((report_id, fold(body.text)), mention)
+            known = found.setdefault((report_id, fold(body.text)), mention)
+            found[report_id, fold(body.text)] = replace(known, forms=known.forms | forms)
     return list(found.values())
 
 
