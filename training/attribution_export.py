@@ -76,10 +76,11 @@ def export(model: Tagger, path: Path, *, exact: bool = False) -> None:
     """
     state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     graph = Graph()
-    hidden = _embed(graph, state)
+    marks = graph.add("Gather", graph.weight(state["marks.weight"]), "marks")
+    hidden = piece_vectors(graph, state, WINDOW + 2, marks)
     heads = model.bert.config.num_attention_heads
     for layer in range(model.bert.config.num_hidden_layers):
-        hidden = _layer(graph, state, f"bert.encoder.layer.{layer}.", hidden, heads, exact=exact)
+        hidden = encoder_layer(graph, state, f"bert.encoder.layer.{layer}.", hidden, heads, exact=exact)
         if layer == MIDDLE_LAYER:
             half = graph.add("Squeeze", hidden, graph.weight(np.array([0])))
             graph.add("Gather", half, "first", axis=0, out="middle")
@@ -115,25 +116,27 @@ def export(model: Tagger, path: Path, *, exact: bool = False) -> None:
     os.replace(unfinished, path)
 
 
-def _embed(graph: Graph, state: dict[str, np.ndarray]) -> str:
+def piece_vectors(graph: Graph, state: dict[str, np.ndarray], most: int, marks: str | None = None) -> str:
+    """What the encoder begins with: a vector for each of at most ``most`` pieces, and what ``marks`` adds."""
     at = "bert.embeddings."
     rounded, scale = _round(state[at + "word_embeddings.weight"], axis=1, levels=127)
     rows = graph.add("Cast", graph.add("Gather", graph.weight(rounded), "pieces"), to=TensorProto.FLOAT)
     scales = graph.add("Gather", graph.weight(scale[:, None]), "pieces")
     places = state[at + "position_embeddings.weight"] + state[at + "token_type_embeddings.weight"][0]
-    places = places[: WINDOW + 2]
+    places = places[:most]
     length = graph.add("Shape", "pieces")
     zero, one = graph.weight(np.array([0])), graph.weight(np.array([1]))
     place = graph.add("Slice", graph.weight(places), zero, length, zero, one)
-    marks = graph.add("Gather", graph.weight(state["marks.weight"]), "marks")
-    total = graph.add("Add", graph.add("Add", graph.add("Mul", rows, scales), place), marks)
+    total = graph.add("Add", graph.add("Mul", rows, scales), place)
+    total = total if marks is None else graph.add("Add", total, marks)
     total = graph.add("Unsqueeze", total, zero)
     return graph.norm(total, state[at + "LayerNorm.weight"], state[at + "LayerNorm.bias"])
 
 
-def _layer(
+def encoder_layer(
     graph: Graph, state: dict[str, np.ndarray], at: str, hidden: str, heads: int, *, exact: bool
 ) -> str:
+    """One layer of the encoder, whose weights are called ``at`` and on."""
     own = [at + f"attention.self.{name}." for name in ("query", "key", "value")]
     weight = np.concatenate([state[name + "weight"].T for name in own], axis=1)
     bias = np.concatenate([state[name + "bias"] for name in own])

@@ -25,6 +25,8 @@ from reportedly.record import EntityKind
         ("3rd Brigade", "Third Brigade", "group"),
         ("T.S.L. Shipping", "TSL Shipping", "organisation"),
         ("Good Harbour Trust", "Goodharbour Trust", "organisation"),
+        ("Ministry of the Interior", "Interior Ministry", "organisation"),
+        ("Department for Transport", "Transport Department", "organisation"),
     ],
 )
 def test_one_name_in_two_forms(one: str, other: str, kind: EntityKind) -> None:
@@ -44,6 +46,7 @@ def test_one_name_in_two_forms(one: str, other: str, kind: EntityKind) -> None:
         ("Torsund Fund II", "Torsund Fund III", "organisation"),
         ("TSL Shipping", "LST Shipping", "organisation"),
         ("Bank of Torsund", "Torsund Harbour Trust", "organisation"),
+        ("Ministry of Health", "Interior Ministry", "organisation"),
         ("", "Ada Okafor", "person"),
     ],
 )

@@ -243,6 +243,19 @@ def test_words_that_name_an_outlet_rest_on_it_and_not_on_whom_they_are_like() ->
     assert traces["Echo"] in claim.report_ids
 
 
+@pytest.mark.parametrize(("shorter", "count"), [("office", 1), ("council", 2)])
+def test_who_is_called_by_fewer_words_in_a_copy_is_who_the_original_heard(shorter: str, count: int) -> None:
+    story = Builder()
+    reports = []
+    for paper, day, body in (("Post", "2031-05-02", "harbour office"), ("Echo", "2031-05-03", shorter)):
+        report = story.report(paper, day, f"{WORDS}, the {body} said.")
+        report.source(body, "organisation", label=body).statement(WORDS, [body], status="planned")
+        reports.append(report)
+    story.copied(*reports, WORDS)
+    claim, _ = the_claim(story)
+    assert claim.n_origins == count
+
+
 def test_who_cites_a_copier_has_it_from_whom_was_copied() -> None:
     story = Builder()
     first = cite(story, "Post")

@@ -40,6 +40,22 @@ def test_what_is_told_in_other_words_is_one_claim() -> None:
     assert joined(*RETOLD)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # What one tells beside it, the other tells alone.
+        ("ten of the 14 weavers who were seized on Monday have been released", "14 weavers were arrested"),
+        # A wish that stands in what took place.
+        (
+            "the 14 weavers were freed after a deal offered by the elders of the valley",
+            "fourteen weavers regained their freedom when the elders stepped in",
+        ),
+    ],
+)
+def test_words_that_only_seem_to_speak_against_it_are_no_bar(one: str, other: str) -> None:
+    assert joined(one, other)
+
+
 def test_that_one_of_two_is_the_nearest_tells_little() -> None:
     assert not joined(*RETOLD, beside=(BESIDE[0][:1], BESIDE[1][:1]))
 

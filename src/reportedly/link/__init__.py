@@ -7,7 +7,8 @@ of those sources (``statements``), statements that say the same (``claims``), th
 to (``origins``) and events told twice made one (``events``). Two things are made one only with evidence,
 kept in words beside the result; a doubt leaves them two.
 
-It reads no text for meaning: that is annotate's work, done once per report. And it does not judge: how
+It annotates nothing: that is done once per report. What statements mean it asks of an encoder, where another
+report may tell the same (``claims/meant.py``). And it does not judge: how
 many origins are independent, and what conflicts, is for assess. The order in which reports arrive
 changes nothing.
 """
@@ -24,6 +25,7 @@ from reportedly.engines import DuckDB, Engine
 from reportedly.judgements import Judgement
 from reportedly.link.claims.claims import group_claims
 from reportedly.link.claims.grouped import ClaimDoubt, ClaimEdge, Group, Opposition, claim_of
+from reportedly.link.claims.meant import Meant
 from reportedly.link.claims.told import Told, tell
 from reportedly.link.dates import date_reports
 from reportedly.link.entities.entities import Entities, link_entities
@@ -64,6 +66,7 @@ class Linked:
     events: tuple[Event, ...]
     speaks_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubtful: tuple[ClaimDoubt, ...] = ()
+    meanings: tuple[Meant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,16 @@ def put_together(
     reuse: tuple[Reuse, ...],
     stories: tuple[Story, ...],
     decided: Judged | None = None,
+    meanings: Mapping[str, str] | None = None,
 ) -> Linked:
-    """Entities, sources, claims and events, once it is known what was copied and what belongs together."""
+    """Entities, sources, claims and events, once it is known what was copied and what belongs together.
+    ``meanings`` are those of statements that were read before, by id (``link/claims/meant.py``)."""
     decided = decided or Judged()
     dated, anchored = date_reports(reports, annotations, stories)
     story_of = {i: s.story_id for s in stories for i in s.report_ids}
     entities = link_entities(dated, anchored, stories=stories, judged=decided.names)
     told = tuple(tell(dated, anchored, entities, story_of))
-    grouped = group_claims(told, reuse, decided.claims)
+    grouped = group_claims(told, reuse, decided.claims, meanings)
     groups = grouped.groups
     sources = link_sources(dated, anchored, entities, told, claim_of(groups), reuse, story_of)
     statements = statement_rows(dated, told, sources.of)
@@ -147,6 +152,7 @@ def put_together(
         events,
         background.speaks_for,
         doubtful=grouped.doubts,
+        meanings=grouped.meanings,
     )
 
 

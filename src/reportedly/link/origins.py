@@ -152,15 +152,23 @@ class _Tracing:
         return Trace(statement.statement_id, tuple(sorted(roots)), (step,)) if roots else None
 
     def copied(self, statement: Statement, seen: frozenset[str]) -> Trace | None:
-        """Copied words rest on what the copied report rests on, unless they name a source themselves."""
-        if not self.unsourced(statement):
-            return None
+        """Copied words rest on what the copied report rests on, unless they name a source of their own:
+        "the authority" of a copied sentence is the port authority that the copied report named before."""
         ids = [i for i in self.background.copied_from.get(statement.statement_id, ()) if i in self.members]
+        if not self.unsourced(statement):
+            ids = [i for i in ids if self.called_shorter(statement, self.members[i])]
         if not ids:
             return None
         first = self.members[ids[0]]
         step = f"copied from {self.who(first)}"
         return self.follow(statement, [self.members[i] for i in ids], seen, step)
+
+    def called_shorter(self, copy: Statement, original: Statement) -> bool:
+        """Whether who is heard in a copy without a name of their own is called by some of the words by which
+        the original calls who is heard there."""
+        short, long = (self.background.sources[tellers(s)[-1]] for s in (copy, original))
+        words, more = (set(fold(s.name or s.description or "").split()) for s in (short, long))
+        return short.entity_id is None and short.kind == long.kind and bool(words) and words < more
 
     def own_voice(self, statement: Statement, seen: frozenset[str]) -> Trace | None:
         """A report's own voice rests on the source it names for the same thing, or on whom it cites."""

@@ -20,13 +20,14 @@ from reportedly.record import Report, Reuse, Story
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """What one is worked out from: its reports with their annotations and stories, passages with at least one
-    end in it, and the judgements about it."""
+    end in it, the judgements about it, and meanings of its statements that were read before."""
 
     reports: tuple[Report, ...]
     annotations: Mapping[str, Annotation]
     stories: tuple[Story, ...]
     passages: tuple[Reuse, ...]
     judgements: tuple[Judgement, ...]
+    meanings: Mapping[str, str]
 
 
 Part: TypeAlias = Mapping[str, Sequence[object]]
@@ -49,6 +50,7 @@ def work_out(given: Neighbourhood) -> Part:
         tuple(p for p in passages if p.from_report in ids and p.to_report in ids),
         given.stories,
         judged(given.judgements, annotations),
+        given.meanings,
     )
     record = assess(linked)
     return {
@@ -60,6 +62,7 @@ def work_out(given: Neighbourhood) -> Part:
         "events": record.events,
         "conflicts": record.conflicts,
         "doubts": doubts(linked),
+        "meanings": linked.meanings,
         "source_parts": record.sources,
         "entity_parts": [entity_part(thing) for thing in linked.entities.met],
         "entity_words": [word for thing in linked.entities.met for word in entity_words(thing)],

@@ -150,11 +150,12 @@ def _replace(
     """Take out the rows of the neighbourhoods ``old`` and put in those of ``new``."""
     settled = store.settled
     settled.remember(old)
+    read = settled.meanings(old)
     settled.drop(old)
     settled.put_members(new)
     story_of = {i: story for story in stories for i in story.report_ids}
     for keys in _portions(new, ENGINE_AT_A_TIME if make else AT_A_TIME):
-        given = _given(store, {key: new[key] for key in keys}, story_of, judgements)
+        given = _given(store, {key: new[key] for key in keys}, story_of, judgements, read)
         parts = work_out_many(given, make)
         _put(settled, parts)
     share(settled, *settled.changed_since(new))
@@ -172,8 +173,9 @@ def _given(
     wanted: Mapping[str, Sequence[str]],
     story_of: Mapping[str, Story],
     judgements: Sequence[Judgement],
+    read: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Neighbourhood]:
-    """What the neighbourhoods ``wanted`` are worked out from."""
+    """What the neighbourhoods ``wanted`` are worked out from; ``read`` are meanings that are known."""
     home = {report: key for key, reports in wanted.items() for report in reports}
     annotations = store.annotations_of(home)
     reports_of: dict[str, list[Report]] = defaultdict(list)
@@ -194,6 +196,7 @@ def _given(
             tuple(_different(story_of[i] for i in ids)),
             tuple(passages_of[key]),
             tuple(judged_of[key]),
+            {statement: numbers for i in ids for statement, numbers in read.get(i, {}).items()},
         )
         for key, ids in wanted.items()
     }

@@ -13,12 +13,13 @@ from reportedly.errors import CaseError
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt
 from reportedly.link import SetAside
+from reportedly.link.claims.meant import Meant
 from reportedly.link.entities.rows import EntityPart, EntityWord
 from reportedly.link.index.tables import TABLES as INDEX
 from reportedly.record import TABLES, Report, Reuse, Source
 
 # Raised when a table's columns change; a case with a higher one is from a newer version.
-SCHEMA = 9
+SCHEMA = 10
 # The first version whose reports and annotations are as they are now: its record is computed anew.
 READ_SINCE = 3
 
@@ -32,6 +33,7 @@ OF_NEIGHBOURHOODS: dict[str, type] = {
     "events": TABLES["events"],
     "conflicts": TABLES["conflicts"],
     "doubts": Doubt,
+    "meanings": Meant,  # what was read of statements, so that it is read once
     "source_parts": Source,
     "entity_parts": EntityPart,
     "entity_words": EntityWord,

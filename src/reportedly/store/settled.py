@@ -162,6 +162,16 @@ class Settled:
         for name in (*OF_NEIGHBOURHOODS, "members") if gone else ():
             self._db.execute(f"DELETE FROM {name} WHERE neighbourhood IN (SELECT unnest(?))", [gone])
 
+    def meanings(self, neighbourhoods: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The meanings of statements that were read for these neighbourhoods, by report and statement."""
+        found: dict[str, dict[str, str]] = {}
+        for report, statement, numbers in self._db.execute(
+            "SELECT report_id, statement_id, numbers FROM meanings WHERE neighbourhood IN (SELECT unnest(?))",
+            [list(neighbourhoods)],
+        ).fetchall():
+            found.setdefault(report, {})[statement] = numbers
+        return found
+
     def put(self, name: str, rows: Sequence[object], neighbourhoods: Sequence[str]) -> None:
         """Add rows of neighbourhoods to a table of ``OF_NEIGHBOURHOODS``."""
         insert_rows(self._db, name, rows, OF_NEIGHBOURHOODS[name], neighbourhoods)

@@ -26,9 +26,6 @@ UNSPLIT = "YIELD"
 # Types that words show ("asked for", "went on strike"), whatever the rest of the sentence is about.
 PLAIN = {"PROTEST", "REQUEST"}
 
-# Soldiers who are sent are sent, also where they go to keep the peace.
-KEPT = {("MOBILIZE", "AID")}
-
 Meaning = Callable[[int, int], Numbers]
 
 
@@ -74,7 +71,7 @@ def judged(
     label = best(scores)
     if event.type == OTHER or label in others:  # the head knows PLOVER's types only
         return event
-    if event.type in PLAIN or (event.type, label) in KEPT:
+    if event.type in PLAIN:
         return event
     if scores[label] < SURE or label in (coded(event, text), event.type, UNSPLIT):
         return event

@@ -18,6 +18,8 @@ from reportedly.link.claims.told import Told
 LOOK, LOOK_ACROSS = 0.32, 0.85
 # … of what two reports tell in words of their own four in five lie above this (training/claims).
 LOOK_FURTHER = 0.20
+# … and nearly all above this by the encoder that learned it.
+LOOK_MEANING = 0.30
 # … or this, where both came over one outlet from somebody unnamed: days later it may be another story.
 LOOK_RETOLD = 0.60
 NEIGHBOURS = 24
@@ -41,12 +43,15 @@ def candidates(told: Sequence[Told], vectors: Vectors) -> Iterator[tuple[int, in
             yield from _near(vectors, np.asarray(block), LOOK_RETOLD)
 
 
-def further(told: Sequence[Told], vectors: Vectors) -> Iterator[tuple[int, int]]:
-    """Pairs of different reports of one story that are somewhat near in meaning, or share a figure."""
+def further(told: Sequence[Told], vectors: Vectors, meanings: Vectors) -> Iterator[tuple[int, int]]:
+    """Pairs of different reports of one story that are somewhat near in words or in meaning, or share a
+    figure."""
     stories: dict[str, list[int]] = defaultdict(list)
     for i, t in enumerate(told):
         stories[t.story].append(i)
-    found = [_sharing_figures(told), *(_near(vectors, np.asarray(m), LOOK_FURTHER) for m in stories.values())]
+    found = [_sharing_figures(told)]
+    for members in map(np.asarray, stories.values()):
+        found += [_near(vectors, members, LOOK_FURTHER), _near(meanings, members, LOOK_MEANING)]
     for i, j in chain.from_iterable(found):
         if told[i].report_id != told[j].report_id:
             yield i, j

@@ -14,6 +14,7 @@ from reportedly.link.claims.compare import CUT
 from reportedly.link.claims.doubts import doubts
 from reportedly.link.claims.grouped import ClaimEdge, Group, Grouped, claim_of
 from reportedly.link.claims.grouping import group
+from reportedly.link.claims.meant import meant, vectors
 from reportedly.link.claims.objections import asked_within, no_more
 from reportedly.link.claims.opposed import opposed_pairs
 from reportedly.link.claims.pairs import Pairs
@@ -30,9 +31,13 @@ SAMPLE = 12
 
 
 def group_claims(
-    told: Sequence[Told], reuse: Sequence[Reuse], judged: Mapping[tuple[str, str], bool] | None = None
+    told: Sequence[Told],
+    reuse: Sequence[Reuse],
+    judged: Mapping[tuple[str, str], bool] | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> Grouped:
-    """Which statements say the same. ``judged`` holds pairs that somebody has decided about."""
+    """Which statements say the same. ``judged`` holds pairs that somebody has decided about, ``known`` the
+    meanings of statements that were read before (``meant``)."""
     judged = judged or {}
     apart = {i for pair, same in judged.items() if not same for i in pair}
     within = {i: by for i, by in _within(told).items() if not {i, by} & apart}
@@ -56,12 +61,15 @@ def group_claims(
         if a in first and b in first and first[a] != first[b]
     }
     ways = {found[0].statement_id: tuple(dict.fromkeys(t.way for t in found)) for found in alike.values()}
-    pairs = Pairs([found[0] for found in alike.values()], copied, decided, ways)
+    ones = [found[0] for found in alike.values()]
+    read = meant(ones, known or {})
+    pairs = Pairs(ones, copied, decided, ways, vectors(ones, read))
     groups = _groups(pairs)
     return Grouped(
         tuple(sorted((_with_twins(g, alike) for g in groups), key=lambda g: g.claim_id)),
         opposed_pairs(pairs),
         doubts(pairs, claim_of(groups)),
+        read,
     )
 
 

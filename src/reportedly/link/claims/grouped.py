@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.link.claims.meant import Meant
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimEdge:
@@ -52,12 +54,13 @@ class ClaimDoubt:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """All statements in groups, sorted by id, alone where nothing says the same; those opposed; and the
-    pairs that could have gone the other way, the closest first."""
+    """All statements in groups, sorted by id, alone where nothing says the same; those opposed; the
+    pairs that could have gone the other way, the closest first; and the meanings that were asked for."""
 
     groups: tuple[Group, ...]
     opposed: tuple[Opposition, ...]
     doubts: tuple[ClaimDoubt, ...]
+    meanings: tuple[Meant, ...]
 
 
 def claim_of(groups: Sequence[Group]) -> Mapping[str, str]:

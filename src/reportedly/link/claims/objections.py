@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from reportedly.link.claims.asking import unlike
 from reportedly.link.claims.contrast import FRAME, Contrast, frame
-from reportedly.link.claims.likeness import nearness
+from reportedly.link.claims.likeness import answered, nearness
 from reportedly.link.claims.nearby import may_hold
 from reportedly.link.claims.negation import negated_words
-from reportedly.link.claims.told import Told
+from reportedly.link.claims.told import REAL, Told
 from reportedly.link.claims.wording import opposites, stem, word_list, word_set
 from reportedly.link.events.when import gap_in_days
 
@@ -88,7 +88,9 @@ def objection(
     other places are no bar; what is ``retold`` may have been surer, or less sure, at first. With ``loose``
     those are left out that a paraphrase of what is real may meet: an ending ("stopped work", "laid down
     tools"), and a negation of what the other says nothing about ("did not survive", "died"); there outcomes
-    that exclude each other are a bar."""
+    that exclude each other are a bar. Nor is it a bar then that words of wanting or planning stand somewhere
+    in what took place ("was freed after talks proposed by the elders")."""
+    took_place = loose and {one.local.status, other.local.status} <= REAL
     loose = loose and one.stance == other.stance == "real"
     if same_words(one, other):
         return None
@@ -98,7 +100,7 @@ def objection(
         and other.local.start < one.local.end
     ):
         return "one holds the other"
-    if not opposed and one.stance != other.stance and not (retold and _hedged(one, other)):
+    if not (opposed or took_place or one.stance == other.stance or (retold and _hedged(one, other))):
         return f"one is put as {STANCES[one.stance]}, the other as {STANCES[other.stance]}"
     if not opposed and one.negated != other.negated and not (loose and not _negates(one, other)):
         return "one says it, the other negates it"
@@ -161,12 +163,21 @@ def _hedged(one: Told, other: Told) -> bool:
 
 
 def _opposites(one: Told, other: Told) -> tuple[str, str] | None:
+    """A word of one and its opposite, which the other has, unless one tells of both: "six who had been seized
+    were released" does not deny that they were arrested."""
     for word in sorted(one.stems.keys() - other.stems.keys()):
-        for opposite_word in sorted(
-            opposites().get(word, frozenset()) & (other.stems.keys() - one.stems.keys())
-        ):
-            return one.surface[word], other.surface[opposite_word]
+        for opposite in sorted(opposites().get(word, frozenset()) & (other.stems.keys() - one.stems.keys())):
+            if not (
+                _tells_beside(one, word, other.surface[opposite])
+                or _tells_beside(other, opposite, one.surface[word])
+            ):
+                return one.surface[word], other.surface[opposite]
     return None
+
+
+def _tells_beside(told: Told, word: str, opposite: str) -> bool:
+    """Whether a statement tells of ``opposite`` in other words beside its ``word``."""
+    return answered(opposite, {stem: other for stem, other in told.surface.items() if stem != word})
 
 
 def _outcomes(one: Told, other: Told) -> tuple[str, str] | None:

@@ -22,7 +22,7 @@ CHUNK = 2048
 # Two statements in words of their own are one claim where that is this likely. Where they go back to one
 # source a mistake costs little; where they do not, it tells a newsroom that two confirm each other. Set by
 # what training/same_claims.py prints, and on open and odd stories.
-ONE_SOURCE, TWO_SOURCES = 0.60, 0.70
+ONE_SOURCE, TWO_SOURCES = 0.30, 0.70
 # … and each of their reports tells so many things: that one is the nearest of two tells little.
 LEAST_TOLD = 3
 IN_OWN_WORDS = "of what their reports tell the nearest to each other, in other words"
@@ -37,6 +37,7 @@ class Pairs:
         copied: Mapping[tuple[str, str], str],
         judged: Mapping[tuple[str, str], bool],
         ways: Mapping[str, Sequence[Way]],
+        meanings: Vectors,
     ) -> None:
         self.told = told
         self.vectors: Vectors = embed([t.plain for t in told])
@@ -56,11 +57,11 @@ class Pairs:
         for i, j in retold_pairs(told, ways, near, lambda i, j: max(self.alike[i, j])):
             self.retold[i].add(j)
             self.retold[j].add(i)
-        self.sameness = Sameness(told, self.vectors, self.acts)
+        self.sameness = Sameness(told, self.vectors, self.acts, meanings)
         self.compared = [p for p in near if p in self.copied or p in decided or self.hopeful(*p)]
         compared = set(self.compared)
         # In the order in which they come; the rules leave these no chance.
-        self.likely = dict.fromkeys(p for p in further(told, self.vectors) if p not in compared)
+        self.likely = dict.fromkeys(p for p in further(told, self.vectors, meanings) if p not in compared)
         self.alike |= self.likenesses([p for p in self.likely if p not in self.alike])
 
     def hopeful(self, i: int, j: int) -> bool:

@@ -38,8 +38,8 @@ class _Words:
 class Sameness:
     """What tells whether two statements say the same, worked out for one run."""
 
-    def __init__(self, told: Sequence[Told], vectors: Vectors, acts: Vectors) -> None:
-        self.told, self.vectors, self.acts = told, vectors, acts
+    def __init__(self, told: Sequence[Told], vectors: Vectors, acts: Vectors, meanings: Vectors) -> None:
+        self.told, self.vectors, self.acts, self.meanings = told, vectors, acts, meanings
         self.reports: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, t in enumerate(told):
             self.reports[t.story, t.report_id].append(i)
@@ -67,6 +67,7 @@ class Sameness:
         alike = [(f, g) for f in mine for g in yours if f.units & g.units]
         equal = {f.value for f in mine} & {g.value for g in yours} - {1.0}
         return {
+            "near in meaning": self._near(i, [j])[0],
             "the less answered": less,
             "the more answered": more,
             "nearest of the other report": 1 / (1 + max(there, here)),
@@ -75,6 +76,7 @@ class Sameness:
             "over one outlet": float(same_way(one.way, other.way) is not None),
             "sources called alike": roots,
             "other sources": float(bool(one.way.words and other.way.words) and roots < OTHER_LABEL),
+            "as many befallen": float(bool(one.counts & other.counts)),
             "a large figure of both": float(bool(one.figures & other.figures)),
             "as many of one thing": float(any(f.value == g.value for f, g in alike)),
             "as many of something": float(bool(equal) and not any(f.value == g.value for f, g in alike)),
@@ -97,13 +99,22 @@ class Sameness:
         """How many statements the report of one has, with it."""
         return len(self.reports[self.told[i].story, self.told[i].report_id])
 
+    def _near(self, i: int, others: Sequence[int]) -> list[float]:
+        """How near each of the others of one report is in meaning; by words where the encoder read none of
+        them."""
+        near = self.meanings[others] @ self.meanings[i]
+        if not near.any():
+            near = (self.vectors[others] @ self.vectors[i] + self.acts[others] @ self.acts[i]) / 2
+        found: list[float] = near.round(4).tolist()
+        return found
+
     def _rank(self, i: int, j: int) -> tuple[int, float]:
         """How many statements of the report of ``j`` are nearer to ``i``, and by how much it is ahead of the
         next, or behind the first."""
         key = i, self.told[j].report_id
         if key not in self.ranked:
             members = self.reports[self.told[j].story, self.told[j].report_id]
-            near = (self.vectors[members] @ self.vectors[i] + self.acts[members] @ self.acts[i]).round(4)
+            near = np.array(self._near(i, members))
             order = np.argsort(-near, kind="stable").tolist()
             best = float(near[order[0]])
             # Where a report tells one thing alone, that it is the nearest tells nothing.

@@ -53,6 +53,7 @@ class Told:
     report_id: str
     story: str
     published: str | None
+    language: str | None
     local: LocalStatement
     text: str
     plain: str
@@ -125,6 +126,7 @@ def told_of(key: str, page: Page, local: LocalStatement, story: str) -> Told:
         report_id=page.report.report_id,
         story=story,
         published=page.report.published,
+        language=page.report.language,
         local=local,
         text=text,
         plain=plain,

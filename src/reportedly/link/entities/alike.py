@@ -145,11 +145,19 @@ def _words(name: str, kind: EntityKind) -> Words:
         dropped = HONORIFICS | word_set("particles.txt")
         words = [w if i == 0 else KIN.get(w, w) for i, w in enumerate(words)]
     else:
-        form, words = _form(_initials_joined(words))
+        form, words = _form(_initials_joined(_field_first(words)))
         dropped = frozenset({"the", "and", "of", "for"})
         words, numbers = _numbers(words)
     kept = tuple(w for w in words if w not in dropped) or tuple(words)
     return Words(kept, frozenset(numbers), form, native.casefold())
+
+
+def _field_first(words: list[str]) -> list[str]:
+    """ "ministry of the interior" as "interior ministry"."""
+    if len(words) > 2 and words[0] in word_set("of_a_field.txt") and words[1] in {"of", "for"}:
+        field = words[3:] if words[2] == "the" else words[2:]
+        return [*field, words[0]] if field else words
+    return words
 
 
 def is_latin(text: str) -> bool:
