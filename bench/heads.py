@@ -8,6 +8,7 @@ byline. Rules are written on `dev` and `opened`; `unread` tells what carries ove
 and is scored where it is asked for. The sets are of as many hands, and `all` counts their heads together.
 With `--folds`, each hand's heads are read by weights that never met that hand (`python -m training.pieces
 --folds FOLDER` and `python -m training.lines --folds FOLDER`): what the program gives on the next hand.
+With `--agreement`, what a second annotator says of some heads is scored as if it were the program's answer.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.quality.heads.score import FIELDS, SETS, Tally, parts_of, score
+from tests.quality.heads.score import FIELDS, SETS, Tally, agreement, parts_of, score
 
 from reportedly.read import line_odds, piece_odds
 
@@ -35,7 +36,15 @@ def main() -> int:
     options.add_argument("--set", choices=tuple(SETS))
     options.add_argument("--misses", action="store_true", help="every miss of the parts that are read")
     options.add_argument("--folds", type=Path, help="a folder with the weights without each hand")
+    options.add_argument("--agreement", type=Path, help="a folder with what a second hand says, SET.gold.txt")
     args = options.parse_args()
+    if args.agreement:
+        files = {name: args.agreement / f"{name}.gold.txt" for name in SETS}
+        told = {n: agreement(file.read_text("utf-8"), n) for n, file in files.items() if file.exists()}
+        for name, tallies in told.items():
+            _show(name, {"second hand": tallies})
+        _show("all", {"second hand": _sum(list(told.values()))})
+        return 0
     wanted = [args.part] if args.part else [part for part in PARTS if part != "held"]
     results: dict[str, dict[str, dict[str, Tally]]] = {}
     for name in [args.set] if args.set else SETS:

@@ -46,6 +46,8 @@ def named(told: Annotation, indices: tuple[int, ...]) -> list[str]:
         ("Two of the three guards held by rebels were freed in Lima on Monday.", "RETREAT", [], ["guards"]),
         ("Four guards held by a tribe since Tuesday were released on Friday.", "RETREAT", [], ["guards"]),
         ("Chiefs of two clans met the mayor in Lima on Monday.", "CONSULT", ["chiefs"], ["mayor"]),
+        ("The families called for the resignation of the minister on Monday.", "REQUEST", ["families"],
+         ["minister"]),
         # Somebody of the sentence before.
         ("Police reached the camp on Monday. They detained four guards.", "COERCE", ["police"], ["guards"]),
     ],

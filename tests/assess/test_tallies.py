@@ -37,3 +37,15 @@ def test_counts_of_one_thing_are_compared_over_claims(one: str, other: str) -> N
 )
 def test_counts_of_other_things_are_not(one: str, other: str) -> None:
     assert not counted(one, other)
+
+
+def test_a_figure_that_names_the_one_before_it_takes_its_place() -> None:
+    one = "At least seven patients lost an eye after the operations"
+    other = "Thirteen patients are blind, up from seven on Thursday"
+    assert len(counted(one, other)) == 1
+
+
+def test_who_was_on_board_is_counted_where_some_of_them_died() -> None:
+    one = "A plane carrying nine people disappeared"
+    other = "The crash killed at least six of the ten people on board"
+    assert len(counted(one, other)) == 1

@@ -355,3 +355,17 @@ def test_of_some_of_the_victims_not_all_died() -> None:
     tell(story, "Post", "Two of the three victims died", who="Edda Lorne")
     tell(story, "Echo", "The shooting killed two people", who="Max Horn")
     assert not conflicts(story, "number")
+
+
+def test_a_higher_toll_of_the_month_is_the_later() -> None:
+    story = Builder()
+    tell(story, "Post", "The mudslide killed 14 people", who="Edda Lorne", day="2031-05-02")
+    tell(story, "Echo", "The number of dead has risen to 21", who="Max Horn", day="2031-05")
+    (found,) = conflicts(story, "number")
+    assert found.kind == "update"
+    assert values(found) == ["14 people", "21"]
+
+
+@pytest.mark.parametrize("who", ["watchmen", "rangers", "climbers"])
+def test_people_of_a_kind_are_people(who: str) -> None:
+    assert any("dead" in f.units for f in figures(f"Armed men shot dead three {who}"))

@@ -15,7 +15,7 @@ from reportedly.link.claims.counted import casualties, tolls
 from reportedly.link.claims.elided import elided
 from reportedly.link.claims.figures import Figure, figures, is_extra
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import number_pattern, word_set
+from reportedly.link.claims.wording import ASIDE, number_pattern, word_set
 from reportedly.link.events.when import span
 from reportedly.record import Statement
 
@@ -135,12 +135,15 @@ def beginnings(scene: Scene) -> dict[str, date]:
 
 
 def times_of(scene: Scene, told: Told) -> list[tuple[str, str]]:
-    """The days of which a statement tells; what has been so since then is told of today."""
+    """The days of which a statement tells, but for what it says beside; what has been so since then is told
+    of today."""
     text = scene.reports[told.report_id].text
+    asides = [(told.local.start + m.start(), told.local.start + m.end()) for m in ASIDE.finditer(told.text)]
     return [
         (t.first, t.last or t.first)
         for t in scene.linked.annotations[told.report_id].times
         if t.first
+        and not any(a <= t.start < b for a, b in asides)
         and any(a <= t.start and t.end <= b for a, b in told.local.pieces)
         and not SINCE.search(text[max(0, t.start - 8) : t.end])
     ]

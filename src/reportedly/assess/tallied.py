@@ -34,6 +34,8 @@ CLAUSE = re.compile(
 WITH_PART = re.compile(
     rf"{number_pattern()}\s+of\s+(?:the|its|their|his|her|some|about)\s+{number_pattern()}", re.I
 )
+# Who was on board is counted beside those of them who died.
+ABOARD = "aboard"
 TIMES = word_sets("weekdays.txt", "months.txt", "time_words.txt")
 
 
@@ -73,7 +75,7 @@ def tallied(scene: Scene, report_id: str, began: Mapping[str, date]) -> Iterator
             if is_background(scene, told, began[told.story]):
                 continue
             first, last = _clause(text, max(start, statement.start), min(end, statement.end), at)
-            if _tells_of_toll(text[first:last]):
+            if _tells_of_toll(text[first:last]) and ABOARD not in figure.units:
                 continue
             yield Tally(
                 figure,

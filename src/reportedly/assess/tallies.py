@@ -20,6 +20,7 @@ from reportedly.assess.tallied import Tally, tallied
 from reportedly.embedding import weight
 from reportedly.link.claims.counted import CURRENCIES
 from reportedly.link.claims.matters import share
+from reportedly.link.claims.wording import number_pattern, numbers
 from reportedly.record import Conflict
 
 # A number that is so many times another is of a part of it, or of something else.
@@ -29,6 +30,9 @@ APART = 4.0
 # counts. Set on the short stories that may be read and on 43 stories of ECB+.
 SAME_ACT, SAME_ACT_AMONG, SAME_ACT_ALONE = 0.5, 0.33, 0.22
 MORE, CROWDED = 0.4, 40
+UP_FROM = re.compile(
+    rf"\b(?:up|down|revised|corrected|raised|lowered)\s+from\s+(?P<before>{number_pattern()})", re.I
+)
 LATER = re.compile(
     r"\b(?:now|since then|so far|up from|rose|risen|climbed|grew|grown|passed|increased|reached|later|"
     r"revised|corrected)\b",
@@ -66,6 +70,9 @@ def _differing(
                 or (a.figure.units & LOOSE and not (_is_highest(a, ones) and _is_highest(b, others)))
             ):
                 continue
+            if _takes_the_place_of(a, b) or _takes_the_place_of(b, a):
+                likeness[i, j] = 1.0
+                continue
             score, shared_words = _alike(a, b)
             if score >= _least(a, shared_words, _alone(a, ones) and _alone(b, others), crowded):
                 likeness[i, j] = score
@@ -80,11 +87,17 @@ def _differing(
         if (
             few
             and many <= APART * few
-            and figures_apart(a.figure, b.figure)
+            and (figures_apart(a.figure, b.figure) or _takes_the_place_of(a, b) or _takes_the_place_of(b, a))
             and a.real == b.real
             and not others_act
         ):
             yield a, b
+
+
+def _takes_the_place_of(one: Tally, other: Tally) -> bool:
+    """Whether a clause says that its figure was the other's before: "13 patients, up from seven"."""
+    before = UP_FROM.search(one.clause)
+    return before is not None and numbers(before["before"])[0][0] == other.figure.value
 
 
 def _least(tally: Tally, shared_words: int, alone: bool, crowded: float) -> float:

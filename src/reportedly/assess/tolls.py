@@ -30,6 +30,7 @@ ROUND = 1.3
 UNNAMED = frozenset({"anonymous"})
 UNKNOWN = UNNAMED | {"outlet"}
 CAMPS = ("state", "against")
+GROWING = frozenset({"dead", "hurt"})
 # Who is missing or trapped is found, day by day.
 FALLING = frozenset({"missing", "trapped"})
 
@@ -87,7 +88,18 @@ def _highest(side: Sequence[Given]) -> list[Given]:
         key = g.statement.report_id, g.origins
         if key not in best or g.figure.value > best[key].figure.value:
             best[key] = g
-    return sorted(best.values(), key=lambda g: (g.day, g.statement.report_id, g.statement.statement_id))
+    top = max((g.figure.value for g in best.values()), default=0.0)
+    return sorted(
+        best.values(),
+        key=lambda g: (_order(g, top), g.statement.report_id, g.statement.statement_id),
+    )
+
+
+def _order(given: Given, top: float) -> str:
+    """By what a figure is put in order of time: its day, and where only a month is known and no other figure
+    is higher the end of that, as the dead grow more."""
+    grows = given.figure.value == top and bool(given.figure.units & GROWING)
+    return f"{given.day}-99" if grows and len(given.day) == len("2031-05") else given.day
 
 
 def _comparable(given: Sequence[Given]) -> list[Given]:

@@ -14,6 +14,7 @@ from reportedly.read.footers import is_about_outlet
 from reportedly.read.head_days import settled_by
 from reportedly.read.heads import Head
 from reportedly.read.labels import opens_next
+from reportedly.read.last_words import without_name
 from reportedly.read.lines import read_facts
 from reportedly.read.notes import is_about_writer, origin_of, translated_from, writer_in
 from reportedly.read.opening import DEPTH, read_opening
@@ -99,6 +100,8 @@ def compose(
         head = replace(head, published=day, published_basis="text" if day else None).because("text", day)
     head = head.filled_from(sent)
     paragraphs = _once([squeeze(line) for line in paragraphs])
+    if paragraphs:
+        paragraphs[-1] = without_name(paragraphs[-1], [credit.name for credit in head.credits])
     outlet, words = closing.outlet, closing.outlet_words
     issued = is_carried(head.credits) and all(credit.role != "outlet" for credit in head.credits)
     if outlet is None and issued:

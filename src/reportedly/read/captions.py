@@ -38,13 +38,16 @@ _ASIDE = re.compile(r"\s\((?P<names>[^()]{3,50})\)?$")
 _BARRED = re.compile(r"\S(?:\s\S+){3,}\s\|\s(?P<names>[^|]{2,40})$")  # "The quay in the first snow | Norlink"
 _LAST = re.compile(r"(?<=[.!?”\"])\s+(?P<names>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2})$")
 _SLASHED = re.compile(r"(?P<names>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,2}\s?/\s?[^/\d]{2,40})$")
+_SHOWN = re.compile(
+    r"\bin\s+this\s+(?:\w+\s+){0,3}(?:photo(?:graph)?|picture|image|screen\s?grab|handout)\b", re.I
+)
 _PARTS = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\bfor\b|\band\b|&|\s-\s)\s*")
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line has a picture's credit at its end, or nothing but one."""
+    """Whether a line has a picture's credit at its end, or nothing but one, or speaks of its picture."""
     if len(line.split()) > LONGEST_CAPTION or (names := _credit_in(line)) is None:
-        return False
+        return len(line.split()) <= TOLD and _SHOWN.search(line) is not None
     # "…, officials said. (Norlink)" under a dateline or a title is the text's own end.
     return (
         len(line.split()) <= TOLD
@@ -143,7 +146,7 @@ def _is_credit(names: str) -> bool:
 def _labelled() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[\s(\[|.!?])){alternatives('picture_labels')}(?:\s*[:/|©]\s*|\s+(?:by|courtesy\s+of|from|von|de|di|par|av)\s+)"
-        r"(?P<names>[^:]{2,80}?)\s*[)\]]?\s*\.?$",
+        r"(?P<names>[^:]{2,80}?)\s*[)\]]?\s*\.*$",
         re.I,
     )
 

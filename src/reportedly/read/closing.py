@@ -16,15 +16,16 @@ from reportedly.read.last_words import ENDING, last_words, whole_line, without_d
 from reportedly.read.line_odds import BELOW, LIKELY, SURE, is_page_line
 from reportedly.read.lines import read_facts
 from reportedly.read.name_runs import Signature, read_names
-from reportedly.read.names import is_medium, is_name, is_outlet_name, is_person_name
+from reportedly.read.names import is_city, is_medium, is_name, is_outlet_name, is_person_name
 from reportedly.read.notes import LONGEST_NOTE, TAKEN_FROM, Found, is_about_the_text, read_note, updated_in
 from reportedly.read.signatures import read_signature
 from reportedly.read.stamps import clock_line
-from reportedly.read.words import vocabulary
+from reportedly.read.words import settlements, vocabulary
 
 CLOSING = 5  # paragraphs from the end in which a closing credit or note is looked for
 FEWEST_ITEMS = 3  # that end in a bracket each, to be items of a digest
 ITEM_CREDIT = re.compile(r"[.!?”\"’] \((?=[A-Z])[^()]{3,60}\)\.?$")
+LONGEST_SIGNED = 40  # words of a line that is nothing but who wrote, helped, edited or passed a text on
 LONGEST_NAME = 4  # words of an agency's or a writer's name
 MOST_SHOUTED = 4  # words from which a line of capitals is no name
 _LAST = re.compile(
@@ -45,7 +46,7 @@ _WITH_HOUSE = re.compile(
 _STAMPED = re.compile(r"[(\[](?P<inside>[^()\[\]]{6,60}\d{2})[)\]]\.?$")  # "(Norlink 3/5/2020)"
 _END_MARKS = re.compile(
     r"(?:\s+|^)(?:(?:Enditem|ENDITEM|EndItem)(?:/\w{1,4})?|/\s*End|\((?:END|End|end|ends)\)(?:\s\w{1,4})?|\(ends?\s[^\W\d_]{2,20}\)"
-    r"|==\w+|Item ends|ends|-30-)$|(?<=\.)/\.$"
+    r"|==\w+|Item ends|ends|-30-|-0-|[■▪◼●◆♦□]+)$|(?<=\.)/\.$|\s*\((?:www\.|https?://)[^\s()]+\)$"
 )
 _READ_THERE = re.compile(
     rf"^(?i:read|see|find)\s+(?i:the\s+)?(?i:original|full|whole)\s+(?i:article|story|report|post|text|piece)?\s*(?i:here\s+)?"
@@ -55,7 +56,7 @@ _APPEARED = re.compile(
     rf"(?i:\b(?:appeared|published|printed)\s+(?:first\s+|originally\s+)?(?:in|by|on)\s+)(?:[Tt]he\s+)?{NAME}"
 )
 _ORIGINAL = re.compile(rf"\s+from\s+(?:the\s+)?(?:\w+\s+)?(?:original\s+)?(?:in|at|by)\s+{NAME}\.?$")
-_RIGHTS_AFTER = re.compile(rf"^{NAME}\s*(?:©|\(c\))\s*(?:\d{{4}}.*)?$")
+_RIGHTS_AFTER = re.compile(rf"^{NAME}\s*(?:\d{{4}}\s*)?(?:©|\(c\))\s*(?:\d{{4}}.*)?$")
 # "… on Monday. dpa mm ds", "… on Monday. (FENA) S. R."
 _DESK_MARKS = re.compile(
     r"(?:^|(?<=[.!?”\"’)])\s+)\(?(?P<name>[A-Za-z]{2,7})\)?(?:\s+(?:[A-Z]{2,4}|[a-z]{2,4}/?|(?:[A-Z]\.\s?){1,3})){1,3}$"
@@ -64,6 +65,9 @@ _OWN_MARK = re.compile(r"(?<=[.!?”\"’)])\s+[A-Z]{2,3}$")  # "… told nothin
 _RIGHTS = re.compile(
     r"(?i:©|\(c\)|copyright)\s*(?i:copyright\s*|by\s+)?(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,.]*" + NAME
 )
+_PERMISSION = re.compile(
+    rf"\bpermission\s+(?:from|of)\s+(?:[Tt]he\s+)?{NAME}\.?$"
+)  # below initials: "Copyright KP."
 _DISTRIBUTED = re.compile(rf"(?i:\b(?:distributed|provided|supplied)\s+by\s+){NAME}")
 _SOURCE = re.compile(r"^SOURCE\s+(?P<name>[^\W\d_a-z][^.:]{2,60})\.?$")  # below a press release
 _BEHALF = re.compile(
@@ -112,7 +116,7 @@ def take_closing(lines: list[str]) -> Closing:
         credit = ENDING.match(line) and not is_mark(line)  # "— Norlink"
         if ending and found.rest == line and number < len(lines) - 1:
             if (signer := signer_of(line)) is not None:
-                head = Head(byline=signer).because("text", line).filled_from(head).crediting_as(head)
+                head = signer.because("text", line).filled_from(head).crediting_as(head)
                 continue
             if is_picture_line(line):
                 head = head.crediting(photographers(line)).because("text", line)
@@ -166,11 +170,12 @@ def _says_of_report(line: str) -> bool:
     return bare != line or _closing_line(bare) != Found(bare) or bool(last_words(bare, alone=True).credits)
 
 
-def signer_of(line: str) -> str | None:
-    """The writer in a line below an article that is a name, or says who is to be written to: "— Ann Sel",
-    "Ann Sel can be reached at ann@norlink.example"."""
+def signer_of(line: str) -> Head | None:
+    """The writer, and the place, in a line below an article that is a name, or says who is to be written to:
+    "— Ann Sel", "Ann Sel, Keld", "Ann Sel can be reached at ann@norlink.example"."""
     if found := _REACHED.match(line[:200]):
-        return found["name"] if is_person_name(found["name"]) and found["name"][0].isupper() else None
+        named = is_person_name(found["name"]) and found["name"][0].isupper()
+        return Head(byline=found["name"]) if named else None
     name, _, place = line.strip("()[]–—-―~ .").partition(", ")
     spot = not place or (is_name(place, most=3) and not is_outlet_name(place) and not is_agency(place))
     small = name.isupper() and len(name.split()) < MOST_SHOUTED
@@ -179,7 +184,8 @@ def signer_of(line: str) -> str | None:
     mixed = not name.isupper() or small
     houses = is_agency(name) or is_medium(name)
     named = is_person_name(name) and mixed and not houses and not names_job(name)  # "Digital Editor"
-    return name if named and _is_no_button(name) else None
+    there = place if is_city(place) or place.casefold() in settlements() else None
+    return Head(byline=name, dateline=there) if named and _is_no_button(name) else None
 
 
 def _is_no_button(name: str) -> bool:
@@ -193,8 +199,7 @@ def _closing_line(line: str) -> Found:
     if len(line.split()) <= LONGEST_NOTE and (noted := read_note(line)) is not None:
         return noted
     words = len(line.split())
-    bracketed = line.startswith("(") and line.endswith(")") and words <= LONGEST_NOTE
-    if words <= 20 or bracketed:
+    if words <= LONGEST_SIGNED:
         if (taken := TAKEN_FROM.match(line)) and not is_language(unsaid(taken["name"])):
             by = re.search(r"\s+by\s+(?P<name>[^.]{2,60})\.?$", line)
             translator = read_names(by["name"], "translator") if by else None
@@ -255,6 +260,8 @@ def _of_rights(line: str, name: str) -> Found:
     holder = re.sub(r"(?:^|\s+)(?:[Tt]his|[Aa]ll|[Dd]istributed)(?:\s.*)?$", "", holder)
     if not holder or furniture.is_legal(holder):
         return Found("")
+    if holder.isupper() and (asked := _PERMISSION.search(line)) and is_outlet_name(asked["name"]):
+        holder = asked["name"]
     by = _DISTRIBUTED.search(line)
     credits = [Credit(agency_of(holder) or holder, "agency")] if is_agency(holder) else []
     if by and (distributor := trimmed(by["name"])) and is_agency(distributor):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from reportedly.read.agencies import agency_of, is_agency, is_any_agency, role_of
 from reportedly.read.datelines import Dateline
 from reportedly.read.heads import Credit
 from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_name, is_outlet_name
-from reportedly.read.words import pairs, vocabulary
+from reportedly.read.words import alternatives, pairs, vocabulary
 from reportedly.record import Report
 
 _SMALL = (
@@ -72,9 +73,16 @@ def is_own(credit: str, outlet: str | None) -> bool:
         return True
     if re.search(rf"\({re.escape(credit)}\)$", outlet):
         return True
+    credit = _newsroom().sub("", credit)
     one, other = credit.casefold().removeprefix("the "), outlet.casefold().removeprefix("the ")
     part = other.startswith(f"{one} ") or other.endswith(f" {one}")  # "The Chronicle" of the Keld Chronicle
     return one == other or part or (credit.isupper() and one == _initials(other))
+
+
+@cache
+def _newsroom() -> re.Pattern[str]:
+    """What a house's own newsroom and company are called after its name: "Keld News Service"."""
+    return re.compile(rf"(?<=\w)\s+{alternatives('newsroom_ends')}$", re.I)
 
 
 def _leading_agency(name: str) -> str | None:

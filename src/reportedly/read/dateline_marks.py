@@ -20,8 +20,15 @@ SITE = re.compile(
     r"(?:[A-Z][\w-]*\.){1,2}(?:com|co\.id|co|net|id|org|info|in|kz|kg|uz|az|ge|md|ua|ru|ro|gr)(?=\s*[,–—:-]\s*)",
     re.I,
 )
+SIGNED = re.compile(
+    r"[A-Z][A-Z&-]+(?:\s[A-Z][A-Z&-]+){0,3}(?=\.\s[^\W\d_a-z])"
+)  # "KELD, MAY 3, NORLINK PRESS. Two …"
 MENU = re.compile(r"\s*/\s")  # "Home / Cities / Keld"
 REGION = re.compile(r"[A-Z]{1,2}/[A-Z]{1,2}")
+# "KELD, Norvane | Norlink | Two people were hurt.": an agency between bars.
+BARRED = re.compile(
+    r"(?P<place>[^\W\d_a-z][^|\d.:]{2,40}?) \| (?P<credit>[^\W\d_a-z][^|\d.:]{1,40}?) \| (?=[^\W\d_][^|]{40})"
+)
 CJK = re.compile(
     r"^(?:[【(（](?P<place>[^\s【】()（）=]{1,12}?)\s?=?\s?(?P<credit>AFP|AP|UPI|共同|時事|ロイター|연합뉴스|뉴시스|뉴스1)[】)）]"
     r"|(?P<credit2>新华社|中新社|中央社|法新社|路透社|美联社)(?P<place2>[^\s\d]{1,10}?)\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電])\s*"

@@ -12,15 +12,17 @@ from functools import lru_cache
 
 from reportedly.read import dateline_marks as marks
 from reportedly.read import dates
-from reportedly.read.agencies import names_agency
+from reportedly.read.agencies import agency_of, names_agency
 from reportedly.read.dateline_credits import agency_within, is_credit, split_credit
 from reportedly.read.dateline_places import PLACE, is_shouted, place_at
-from reportedly.read.names import is_city, is_name
+from reportedly.read.names import is_city, is_name, is_outlet_name
 from reportedly.read.tidy import count_words
 from reportedly.read.words import lands, pairs, settlements
 
 REACH = 140  # characters of a paragraph in which its dateline ends
 CACHED = 16_384  # paragraphs whose reading is remembered: splitter, opening and body ask about the same ones
+# "(Norlink) Keld, May 3, 2020 – ": the place stands after the agency.
+_THERE = re.compile(rf"{PLACE.pattern}(?:,?\s[^.:;–—]{{2,24}}\d)?\s?(?:[–—]|\s--?\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,14 @@ def has_dateline(paragraph: str, *, words: int = 1) -> bool:
 def _read_dateline(text: str) -> Dateline | None:
     if found := marks.CJK.match(text):
         return Dateline(found["place"] or found["place2"], found["credit"] or found["credit2"], found.end())
+    if (found := marks.BARRED.match(text)) and place_at(text, 0) and _is_house(found["credit"]):
+        return Dateline(found["place"], found["credit"], found.end())
     return _Reader(dates.blank_other_calendars(text)).read()
+
+
+def _is_house(name: str) -> bool:
+    """Whether a name between bars is an agency's or an outlet's, and no writer's."""
+    return names_agency(name) or agency_of(name) is not None or is_outlet_name(name)
 
 
 class _Reader:
@@ -141,7 +150,8 @@ class _Reader:
         if self.place and marks.REGION.fullmatch(inside):
             self.at = found.end()  # "Ho (V/R), May 3, Norlink"
             return True
-        if self.place is None and is_city(inside):
+        town = is_city(inside) or (not inside.isupper() and inside.casefold() in settlements())
+        if self.place is None and town and not is_outlet_name(inside) and not names_agency(inside):
             self.place, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
             return True
         self.credit, self.at, self.last, self.bracketed = inside, found.end(), "brackets", True
@@ -164,6 +174,13 @@ class _Reader:
 
     def _take_agency(self) -> bool:
         end = agency_within(self.text, self.at, between=is_shouted(self.place) and self.last == "place")
+        if (
+            end is None
+            and self.last == "date"
+            and self.place
+            and (signed := marks.SIGNED.match(self.text, self.at))
+        ):
+            end = signed.end()
         if end is None and not self.outlet and (site := marks.SITE.match(self.text, self.at)):
             self.outlet, self.at, self.last = site.group(), site.end(), "agency"
             return True
@@ -209,7 +226,7 @@ class _Reader:
             return "go on" if self.last in ("date", "brackets") or kind == "dash" else "comma"
         if (space := marks.SPACE.match(rest)) and self.last == "brackets":
             self.at += space.end()
-            return "end"
+            return "comma" if self.place is None and _THERE.match(self.text, self.at) else "end"
         if space and self.last == "place" and marks.day_pattern().match(rest, space.end()):
             self.at += space.end()
             return "comma"
@@ -278,6 +295,8 @@ class _Reader:
         if shouted:
             town = parted == "." and (self.place or "").casefold() in settlements()  # "KELD. The council"
             return strong or town or parted in ":," or (parted == "]" and self.bracketed)
+        if self.bracketed and parted == ")":
+            return after[:1].isupper()  # "(Keld) Two people were hurt."
         if ".-" in self.text[: len(self.text) - len(after)]:
             return True
         aside = re.search(r"\s[-–—]\s", re.split(r"[.!?]\s", after)[0])  # "Rain - A first - fell"

@@ -221,12 +221,13 @@ def _written() -> tuple[re.Pattern[str], ...]:
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?"
     year = r"(?P<year>[12]\d{3})"
     small = r"(?:\s+|\s*[,،./-]\s*|\s+(?:of|de|du|del)\s+)"
+    issue = r"(?<!\b(?:No|Nr)\.\s)(?<!\b(?:No|Nr)\s)(?<!\bIssue\s)"  # "Vol. 19 No. 7, July 2024"
     until = rf"\s?[-–—]\s?\d{{1,2}}\s+(?:{month})\s+"  # "30 June - 6 July 2005": a weekly's days
     return (
         re.compile(rf"(?<!\d){day}\s+(?P<month>{month}){until}{year}(?!\d)", re.I),
-        re.compile(rf"(?<!\d){day}{small}?(?P<month>{month})(?!\w)\.?{small}?{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\d){issue}{day}{small}?(?P<month>{month})(?!\w)\.?{small}?{year}(?!\d)", re.I),
         re.compile(rf"(?<!\w)(?P<month>{month})(?!\w)\.?{small}?{day}{small}(?:at\s+)?{year}(?!\d)", re.I),
-        re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{month})(?!\w)\.?{small}{year}(?!\d)", re.I),
+        re.compile(rf"(?<!\w)(?:(?<=,\s)|(?<!\d\s))(?P<month>{month})(?!\w)\.?{small}{year}(?!\d)", re.I),
     )
 
 

@@ -7,10 +7,13 @@ from functools import cache
 
 from reportedly.read import furniture, heads
 from reportedly.read.agencies import agency_of
+from reportedly.read.line_odds import odds_of_furniture
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.words import alternatives, vocabulary
 
 LONGEST_FOOTER = 40  # words
+NAMED = -1.5  # odds of a line in which an article's outlet is named; those of its own sentences are lower
+_TELLING = re.compile(r"\b(?:tells?|reports?|reported|understands?|learn(?:ed|t)|showed|seen by)\b", re.I)
 SHORT_FOOTER = 5  # words of a line that one word shows to be a footer: "Tags a, b"
 # "((ann.sel@norlink.example; +420 555 0142))"
 _CONTACT = re.compile(r"^\(\(.*\)\)$")
@@ -69,8 +72,12 @@ def is_mark(line: str) -> bool:
 
 def is_about_outlet(line: str, outlet: str | None) -> bool:
     """Whether a line below an article speaks of its own outlet: "The Quay is published every Friday"."""
-    if count_words(line) > LONGEST_FOOTER or re.search(r"[“”\"«»]", line):
+    if count_words(line) > LONGEST_FOOTER or furniture.speaks(line):
         return False
+    bare = re.sub(r"^the\s+|\s*\([^()]*\)$", "", outlet or "", flags=re.I)
+    within = len(bare) > 3 and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", line, re.I)
+    if within and not _TELLING.search(line) and odds_of_furniture(line) > NAMED:
+        return True
     named = re.escape(re.sub(r"^the\s+", "", outlet, flags=re.I)) if outlet else r"(?!)"
     medium = "(?:news)?(?:paper|site|website|magazine|blog|newsletter|outlet|station|programme|podcast)"
     own = rf"(?:(?:the\s+)?{named}|(?:this|our)\s+{medium}|we)"

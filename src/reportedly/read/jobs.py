@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.read.agencies import agency_of
 from reportedly.read.names import is_city, is_person_name
-from reportedly.read.words import alternatives, vocabulary
+from reportedly.read.words import alternatives, settlements, vocabulary
 
 WRITES_FROM = re.compile(
     r"\s+(?:(?i:reports?|reporting|writes)\s+)?(?:[Ii]n|[Ff]rom|à|aus|en|i|w|в)\s+(?P<place>[^\W\d_a-z][\w'’.-]*(?:,?\s+[^\W\d_a-z][\w'’.-]*){0,3})$"
@@ -43,7 +43,8 @@ def led_by_job(text: str, *, told: bool = False) -> Led | None:
     if before and place is None and is_city(before):
         before, place = None, before
     rest = (found["rest"] or "").strip(" ,")
-    if rest and place is None and found["parted"].strip() in {",", "in"} and is_city(rest):
+    alone = is_city(rest) or rest.casefold() in settlements() or (rest.isalpha() and not agency_of(rest))
+    if rest and place is None and found["parted"].strip() in {",", "in"} and alone:
         rest, place = "", rest  # "Our Correspondent, Kano"
     return Led(rest, place, before)
 

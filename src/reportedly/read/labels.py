@@ -28,7 +28,7 @@ def labelled(clause: str) -> tuple[str, str] | None:
     if found is None:
         return None
     label = re.sub(r"\s+", " ", (found["label"] or found["coloned"]).casefold())
-    label = re.sub(r"^translat\w+ from .* by$", "translated by", label)
+    label = re.sub(r"^translat\w+ from .* by$", "translated by", re.sub(r" \([^()]*\)", "", label))
     role = pairs("credit_labels").get(label)
     return (found["names"], role) if role else None
 
@@ -69,6 +69,7 @@ def _label() -> re.Pattern[str]:
     )
     translated = (
         r"translat(?:ed|ion)\s+from\s+(?:the\s+)?(?:\w+\s+){1,2}(?:(?:for|at|in)\s+[^.;]{2,40}?\s+)?by"
+        r"|(?:written|translated)\s+\([^()]{2,20}\)\s+by"
     )
     return re.compile(
         rf"^(?:(?P<label>{translated}|{no_colon})(?:\s*:\s*|\s+)|(?P<coloned>{any_label})\s*:\s*)(?P<names>\S.*)$",

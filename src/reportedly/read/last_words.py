@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reportedly.read import dates
 from reportedly.read.agencies import agency_of, is_agency
@@ -29,6 +30,7 @@ _PARTED = re.compile(r"\s*(?:[/,;+]|\b(?:and|et|und)\b|&)\s*", re.I)
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}|[a-z]{2,4}|bur-[a-z]{2,4})(?:\s*[/.]{1,2}\s*(?:[A-Z]{2,4}|[a-z]{2,4})){0,3}$"
 )
+_AT_DESK = re.compile(r"[A-Z]{1,3}(?:/[A-Z]{1,3})+")
 
 
 def without_dates(text: str) -> str:
@@ -54,6 +56,8 @@ def last_words(line: str, *, alone: bool) -> Found:
     signature = read_signature(named, labelled=True)
     if signature is not None and signature.credits:
         return Found(line[: match.start()].rstrip(), signature.credits, None, signature.byline)
+    if match["inside"] and _AT_DESK.fullmatch(named) and not any(map(agency_of, named.split("/"))):
+        return Found(line[: match.start()].rstrip())  # "(AS/JP)": who was at the desk
     if match["inside"]:
         found = tuple(
             c
@@ -66,6 +70,12 @@ def last_words(line: str, *, alone: bool) -> Found:
     else:
         found = tuple(c for c in names_in(named) if " " not in c.name or is_outlet_name(c.name))
     return Found(line[: match.start()].rstrip(), found) if found else Found(line)
+
+
+def without_name(line: str, names: Iterable[str]) -> str:
+    """The last line of a text without the name behind its last sentence, where it is credited elsewhere."""
+    named = next((name for name in names if re.search(rf"[.!?”\"’)]\s+{re.escape(name)}\.?$", line)), None)
+    return line[: line.rindex(named)].rstrip() if named else line
 
 
 def whole_line(line: str) -> tuple[Credit, ...]:

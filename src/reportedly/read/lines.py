@@ -145,7 +145,8 @@ def _whole(line: str) -> Facts | None:
                 continue
             found = Facts(credits=(Credit(name, role_of(name)),)) if house else Facts(dateline=name)
         facts = joined(facts, found)
-    if facts.dateline and not (stamps or agencies or facts.byline or is_city(facts.dateline)):
+    known_place = stamps or agencies or facts.byline or is_labelled(line)
+    if facts.dateline and not (known_place or is_city(facts.dateline)):
         return None  # "Contents | Region | English": a menu
     return facts if known else None
 

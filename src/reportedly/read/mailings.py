@@ -14,7 +14,15 @@ FEWEST = 3  # headers of a mail
 NEAR = 4  # lines over the headers: a list's name, a mark of forwarding
 FAR = 20  # lines in which a forwarded mail begins
 PASSED_ON = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|antw)\s*:\s*)+", re.I)  # opens a subject
+_QUOTED = re.compile(r"^(?:>\s?)+")
 _FORWARDED = re.compile(r"^\W*(?:begin |start of )?(?:forwarded|original) message\W*$", re.I)
+
+
+def unquoted(text: str) -> str:
+    """A text without the marks that mailers set before the lines of a mail that is passed on."""
+    lines = text.split("\n")
+    marked = sum(line.startswith(">") for line in lines)
+    return "\n".join(_QUOTED.sub("", line) for line in lines) if marked >= FEWEST else text
 
 
 def split_mail(lines: list[str]) -> tuple[Head, list[str]] | None:

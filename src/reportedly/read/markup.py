@@ -16,6 +16,7 @@ from reportedly.read import dates, heads
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_byline, read_facts
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.sections import is_section
 from reportedly.read.stamps import tells_update
 from reportedly.read.tidy import squeeze, tidy
 from reportedly.read.titles import same_title
@@ -33,6 +34,7 @@ _BYLINES = XPath(
     ' or contains(@class, "Byline") or contains(@class, "Author") or contains(@class, "autor")'
     ' or contains(concat(" ", @class, " "), " by ")]'
 )
+_PLACES = XPath('.//*[@class="place" or @class="location" or @class="city" or @class="xn-location"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,19 @@ def read_element(element: HtmlElement) -> Head:
             basis: Literal["metadata", "text"] = "metadata" if stated else "text"
             dated = Head(published=published, published_basis=basis)
             head = dated.because(basis, f"time: {stated}" if stated else shown).filled_from(head)
+    for place in _PLACES(element)[:1]:
+        text = _text(place.text_content())
+        if text is not None and is_name(text, most=4) and not is_section(text):
+            head = replace(head, dateline=text).because("metadata", text)
     for author in _BYLINES(element)[:6]:
         text = _text(_parted(author))
         if text is None or len(text) > 160:
             continue
         facts = read_byline(text) or read_facts(text) or read_byline(f"By {text}")
         if facts is not None and (facts.byline or facts.credits):
-            signed = replace(head, byline=facts.byline, outlet=facts.outlet, dateline=facts.dateline)
+            signed = replace(
+                head, byline=facts.byline, outlet=facts.outlet, dateline=facts.dateline or head.dateline
+            )
             return replace(signed, credits=facts.credits).because("text", text)
         if is_person_name(text) and text.casefold() not in vocabulary("staff_names"):
             return replace(head, byline=text).because("text", text)
@@ -125,6 +133,11 @@ def split_title(title: str | None, site: str | None) -> tuple[str | None, str | 
     pieces = _TITLE_TAIL.split(title)
     if len(pieces) < 2:
         return title, None
+    named = [
+        piece for piece in pieces if not (is_section(piece) or piece.casefold() in vocabulary("tongues"))
+    ]
+    if len(named) == 1 and is_name(named[0]):
+        return None, named[0]  # "The Keld Post | English | Politics"
     for cut, name in ((title[: title.rfind(pieces[-1])], pieces[-1]), (title[len(pieces[0]) :], pieces[0])):
         known = site is not None and same_title(name, site)
         if (

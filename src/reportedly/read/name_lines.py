@@ -196,12 +196,17 @@ def _signed(line: str, head: Head, beside: bool, titled: bool) -> Head | None:
         return head
     if head.byline and signature.writers and not marked:
         return None
-    return replace(
-        head,
-        byline=head.byline or signature.byline,
-        dateline=head.dateline or signature.place,
-        outlet=head.outlet or signature.outlet,
-    ).crediting(signature.credits)
+    house = signature.outlet if head.outlet else None  # "Ann Sel, The Quay" on a page of another
+    return (
+        replace(
+            head,
+            byline=head.byline or signature.byline,
+            dateline=head.dateline or signature.place,
+            outlet=head.outlet or signature.outlet,
+        )
+        .crediting(signature.credits)
+        .crediting([Credit(house, role_of(house))] if house else [])
+    )
 
 
 def _name_pair(line: str) -> tuple[str | None, str | None] | None:

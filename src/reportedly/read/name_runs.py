@@ -18,6 +18,7 @@ MOST_NAMES = 8
 
 
 LONGEST_NAME = 5  # words
+PAIRED = 4  # names from which every other one may be the place of the one before
 
 
 _SPLIT = re.compile(
@@ -26,6 +27,9 @@ _SPLIT = re.compile(
 
 
 _FOR = re.compile(r"(?P<names>\S+\s\S.{0,60}?)\s+(?i:for)\s+(?P<house>(?i:the\s+)?[^\W\d_a-z].{1,60})$")
+
+
+_EMPLOYED = re.compile(r"(?P<names>[^,]{3,60}),\s+(?P<job>[^,]{3,60}),\s+(?P<house>[^,]{2,60})")
 
 
 _AND_LAST = re.compile(r"\s(?:and|AND|&|et|und|y|en|og|och|e)\s+(?:the\s+)?(?P<name>[^,;/&]{2,40})$")
@@ -99,6 +103,9 @@ def _housed(text: str, role: str) -> Signature | None:
             if house.outlet:  # "Ann Sel for Keldonline and Norlink": the agency helped
                 house = replace(house, credits=tuple(Credit(c.name, "helper") for c in house.credits))
             return names.joined(house)
+    if (hired := _EMPLOYED.fullmatch(text)) and names_job(hired["job"]) and is_house(hired["house"]):
+        names = read_names(hired["names"], role)  # "Ann Sel, Local Reporter, The Quay"
+        return names.joined(_signed([hired["house"]], "source", None)) if names else None
     if (newsroom := newsroom_of(text)) is not None:
         return Signature(nobody=True).joined(_signed([newsroom], "source", None, own=True))
     if (employed := employer_of(text)) is not None and (names := read_names(employed[0], role)) is not None:
@@ -127,13 +134,21 @@ def _listed(text: str, role: str) -> Signature | None:
     pieces = _pieces(text)
     if not 0 < len(pieces) <= MOST_NAMES:
         return None
+    writers, spots = pieces[::2], pieces[1::2]
+    paired = len(pieces) >= PAIRED and len(writers) == len(spots) and all(map(is_person_name, writers))
+    if paired and not any(is_person_name(spot) or is_house(spot) for spot in spots):
+        return _signed(writers, role, spots[0])  # "Ann Sel, Keld, and Jo Pike, Tarnhill"
     names: list[str] = []
     for number, piece in enumerate(pieces):
         piece = re.sub(r"^(?:from|by|for|of|with|special to)\s+(?:the\s+)?", "", piece, flags=re.I)
         piece, spot = _without_place(piece)  # "Ann Sel in Keld and Jo Pike in Tarnhill"
         place = place or spot
-        if is_nobody(piece) or is_any_agency(piece):
-            continue
+        if (
+            is_nobody(piece)
+            or is_any_agency(piece)
+            or (number and piece.split()[0].casefold() in vocabulary("bodies"))
+        ):
+            continue  # "Ann Sel, University of Tarn"
         initials, _, desk = piece.partition(" ")
         if _INITIALS.fullmatch(initials) and is_city(desk):  # "PTI Mumbai"
             names, place = [*names, initials], place or desk
@@ -230,7 +245,9 @@ def _signed(names: list[str], role: str, place: str | None, *, own: bool = False
         agency = agency_of(name)
         shown = agency or re.sub(r"^[Tt]he\s+(?=\S+\s+\S)", "", name) if role != "writer" else agency or name
         if role == "writer" and agency is None:
-            if is_outlet_name(name) and not _surely_person(name, names):
+            first = name.split()[0]
+            led = first.isupper() and is_medium(first) and " " in name  # "RNZ Pacific"
+            if led or (is_outlet_name(name) and not _surely_person(name, names)):
                 outlet = outlet or name
             elif " " not in name and name.isupper() and 2 <= len(name) <= 5:
                 credits.append(Credit(name, "agency"))

@@ -31,13 +31,13 @@ _CONTRIBUTED = re.compile(
 )
 _ABOUT_WRITER = re.compile(
     r"^(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,3})\s+"
-    r"(?:is\s+(?:an?|the|our)\b|covers\b|writes\s+(?:about|for|on)\b|reports\s+(?:on|for)\b|joined\b|works\s+(?:as|for)\b)"
+    r"(?:is\s+(?:an?|the|our)\b|has\s+(?:covered|written|reported|worked)\b|covers\b|writes\s+(?:about|for|on)\b|reports\s+(?:on|for)\b|joined\b|works\s+(?:as|for)\b)"
 )
 _THE_WRITER = re.compile(
     r"(?:The|This)\s+(?:writer|author|columnist|correspondent|reporter)s?\s+(?:is|are|was|were|works?|teach(?:es)?|can|may)\b"
 )
 _REPORTED = re.compile(
-    r"^(?P<names>[^\W\d_a-z].{3,100}?)\s+(?:reported|reports|reporting|writes)\s+from\s+(?P<places>[^\W\d_a-z][^.;]{1,80}?)\.?$"
+    r"^(?P<names>[^\W\d_a-z].{3,100}?)\s+(?:reported|reports|reporting|writes)\s+from\s+(?P<places>[^\W\d_a-z][^.;]{1,80}?)[.:]?$"
 )
 # "Norlink writers Ann Sel and Jo Pike"
 _HOUSE = re.compile(
@@ -50,7 +50,7 @@ _CAME_FROM = re.compile(
 )
 _INPUTS = re.compile(r"^with\s+(?P<names>.{2,60}?)\s+inputs?\.?$", re.I)  # "(With PTI inputs)"
 _FIRST_IN = re.compile(
-    rf"^(?i:(?:this\s+)?(?:(?:first|originally)\s+(?:published|appeared)|published\s+(?:first|originally))\s+(?:in\s+[^\W\d_]{{3,12}}\s+)?(?:by|in|on|at)\s+)(?:[Tt]he\s+)?{NAME}\.?$"
+    rf"^(?i:(?:this\s+)?(?:(?:first|originally)\s+(?:published|appeared)|published\s+(?:first|originally)|the\s+original\s+(?:\w+\s+)?(?:was\s+published|appeared))\s+(?:in\s+[^\W\d_]{{3,12}}\s+)?(?:by|in|on|at)\s+)(?:[Tt]he\s+)?{NAME}\.?$"
 )
 # "To contact the reporter on this story: Ann Sel in Keld at …"
 _TO_CONTACT = re.compile(

@@ -56,7 +56,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     end = opening_end(lines)
     zone = list(lines[:end])
     counts = Counter(lines[: end + 1])
-    facts = {line: read_facts(line) for line in zone}
+    facts = {line: read_facts(_parted(line, known.outlet)) for line in zone}
     signed = [line for line, fact in facts.items() if fact and fact.byline]
     pictured = [
         line
@@ -121,6 +121,14 @@ def _masthead_first(zone: Sequence[str], facts: Mapping[str, Facts | None]) -> d
     if not any(fact and fact.byline for line, fact in facts.items() if line != zone[0]):
         return {}
     return {zone[0]: replace(first, byline=None, outlet=first.outlet or first.byline)}
+
+
+def _parted(line: str, outlet: str | None) -> str:
+    """A byline with a comma before the outlet's name at its end: "By Ann Sel Keld Post"."""
+    if not outlet or not is_labelled(line):
+        return line
+    named = re.escape(re.sub(r"^the\s+", "", outlet, flags=re.I))
+    return re.sub(rf"(?<=[\w.])\s+(?=(?:the\s+)?{named}$)", ", ", line, flags=re.I)
 
 
 def _under_caption(line: str, zone: Sequence[str]) -> bool:

@@ -14,7 +14,9 @@ from reportedly.read.words import alternatives, lands, vocabulary
 _WORD = r"[^\W\d_a-z][\w’'-]*"
 _NAME = rf"(?P<name>(?:[Tt]he\s+)?{_WORD}(?:\s+(?:(?:of|the|al|de)\s+)?{_WORD}){{0,4}})"
 _HOUSED = re.compile(r"^(?P<name>[^()]{3,60}) \((?P<place>[^()]{3,30})\)$")
-_TUNED = re.compile(r"(?<=\w)\s+\d{2,4}(?:[.,]\d)?\s?(?:FM|AM|MHz|kHz)$", re.I)  # "96.4 FM"
+_TUNED = re.compile(
+    r"(?<=\w)\s+\d{2,4}(?:[.,]\d)?\s?(?:FM|AM|MHz|kHz)$|(?<=\b[AF]M)\s+\d{2,4}(?:[.,]\d)?$", re.I
+)  # "96.4 FM"
 _BEFORE = 120  # characters before "told" in which its subject stands
 SEARCHED = 200_000  # characters of a file in which media that were talked to are looked for
 

@@ -76,7 +76,9 @@ def read_piece(piece: str, *, beside: bool, last: bool) -> Facts | None:
         return Facts(dateline=piece)
     if beside and _PLACES.fullmatch(piece) and _is_shouted_place(piece.split(",")[0]):
         return Facts(dateline=piece)
-    signature = read_signature(piece, labelled=not beside)
+    led = led_by_job(piece, told=True)  # "Our Correspondent, Keld"
+    nobody = led is not None and led.place is not None and not (led.names or led.before)
+    signature = read_signature(piece, labelled=not (beside or nobody))
     if signature is not None:
         if not beside and signature.empty and not signature.nobody:
             return None

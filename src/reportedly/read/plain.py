@@ -9,7 +9,7 @@ from reportedly.read.article import Article, compose
 from reportedly.read.exports import split_export
 from reportedly.read.folios import with_page_day
 from reportedly.read.heads import Head, split_head
-from reportedly.read.mailings import split_mail
+from reportedly.read.mailings import split_mail, unquoted
 from reportedly.read.splitter import split_lines
 from reportedly.read.tidy import tidy, to_lines
 
@@ -31,7 +31,7 @@ def marks_of(text: str) -> Iterator[tuple[int, int]]:
 
 def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) -> list[Article]:
     """The articles of a plain text; ``known`` is what a record around the text says of it."""
-    text = tidy(text)
+    text = unquoted(tidy(text))
     if markdown:
         text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _IMAGE.sub("", _MARK.sub("", text))))
     parts = split_lines(to_lines(text))

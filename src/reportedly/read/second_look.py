@@ -6,6 +6,7 @@ taken; where what they found is hardly what they took it for, it goes. What meta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from reportedly.read.agencies import agency_of
 from reportedly.read.captions import names_picture, photographers
 from reportedly.read.closing import AT_DESK
 from reportedly.read.credits import is_own
+from reportedly.read.dateline_places import WORD
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import is_nobody
 from reportedly.read.names import is_person_name
@@ -33,6 +35,10 @@ ABOVE, BELOW = 40, 8  # lines above a text and below it that are looked at
 LIKELY, UNLIKELY = 0.5, 0.1
 LIKELY_ALONE = 0.3  # of an outlet where rules found none
 SURE, SURE_ROLE = 0.8, 0.6
+_SENT = re.compile(
+    rf"(?i:(?:receiv\w+|gett?\w*|got)\s+this\s+(?:e-?mail|message|newsletter|mailing)\s+(?:because|as|since)\s+you\b[^.:|]{{0,60}}?"
+    rf"\b(?:of|to|from)\s+)(?:the\s+)?(?P<name>(?:The\s+)?{WORD}(?:\s+(?:of\s+)?{WORD}){{1,4}})"
+)
 _KNOWN = 60  # characters by which the first and the last paragraph are found again among the lines
 _NOTED = ("helper", "translator", "photographer")
 _TEXTUAL: dict[str, CreditRole] = {"agency": "agency", "source": "outlet", "helper": "helper"}
@@ -43,10 +49,14 @@ def look_again(lines: Sequence[str], paragraphs: Sequence[str], head: Head) -> H
     """A head with what the pieces around its text are likely to be; ``lines`` are all that a reader sees."""
     around = lines_around(lines, paragraphs)
     head = in_printed_zone(head, around[0]) if around else head
+    if head.updated == head.published and _is_stated(head, "updated"):
+        head = replace(
+            head, updated=None
+        )  # systems write there the day of publication until there is another
     pieces = judged_pieces(*around) if around else []
     if not around or not pieces:
         return head
-    head = _with_outlet(head, pieces)
+    head = _with_outlet(_with_sender(head, around[1]), pieces)
     if head.outlet is not None and not _is_stated(head, "outlet"):
         head = replace(head, outlet=bare_name(head.outlet))
     head = _with_writers(head, pieces)
@@ -81,6 +91,14 @@ def _is_unlikely(name: str, pieces: Sequence[Judged], kind: str, *, alone: bool 
     if not found or max(sum(map(piece.share, near)) for piece in found) > UNLIKELY:
         return False
     return alone or any(piece.kind != "other" for piece in found)
+
+
+def _with_sender(head: Head, below: Sequence[str]) -> Head:
+    """The outlet that says to whom it was sent: "You received this because you subscribed to The Quay."."""
+    sent = next(filter(None, map(_SENT.search, below)), None)
+    if sent is None or _is_stated(head, "outlet"):
+        return head
+    return replace(head.without_basis("outlet"), outlet=sent["name"]).because("text", sent.group())
 
 
 def _with_outlet(head: Head, pieces: Sequence[Judged]) -> Head:
@@ -140,8 +158,8 @@ def _with_place(head: Head, pieces: Sequence[Judged], above: Sequence[str]) -> H
 
 
 def _is_no_place(piece: Judged) -> bool:
-    """Whether a piece is a desk's name, or stands in a picture's credit."""
-    return is_nobody(piece.text) or names_picture(piece.line)
+    """Whether a piece is a desk's or a section's name, or stands in a picture's credit."""
+    return is_nobody(piece.text) or is_section(piece.text) or names_picture(piece.line)
 
 
 def _with_credits(head: Head, pieces: Sequence[Judged], above: Sequence[str]) -> Head:
@@ -153,7 +171,7 @@ def _with_credits(head: Head, pieces: Sequence[Judged], above: Sequence[str]) ->
     for piece in pieces:
         if (role := _ROLES.get(piece.kind)) is None or piece.share(piece.kind) < LIKELY:
             continue
-        if photographers(piece.line):
+        if photographers(piece.line) or _is_nobodys(piece.line):
             continue  # "Photo: Ann Sel/AFP" is read, and says nothing of AFP as a source of the text
         text = AT_DESK.sub("", piece.text)
         name = agency_of(text) or text
@@ -163,6 +181,12 @@ def _with_credits(head: Head, pieces: Sequence[Judged], above: Sequence[str]) ->
             continue
         head = head.crediting([Credit(name, role)]).because("text", piece.text)
     return head
+
+
+def _is_nobodys(line: str) -> bool:
+    """Whether a line is read, and names nobody who has a part in the text: "Editing by Jo Pike"."""
+    signature = read_signature(line, labelled=True)
+    return signature is not None and signature.nobody and not (signature.credits or signature.writers)
 
 
 def _weighed(

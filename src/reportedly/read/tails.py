@@ -74,7 +74,7 @@ def _is_boilerplate(line: str, after: str) -> bool:
     if bare(line) in vocabulary("release_headings"):
         return True
     about = re.match(r"About\s+(?:the\s+)?(?P<name>[^\W\d_a-z].{1,60})$", line)
-    return about is not None and after.removeprefix("The ").startswith(about["name"].strip(" .:"))
+    return about is not None and after.removeprefix("The ").startswith(about["name"].split()[0].strip(".:"))
 
 
 def _told_words(lines: list[str]) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportedly.read import read_inputs
@@ -126,29 +126,48 @@ def score(part: str, name: str = "heads") -> dict[str, Tally]:
                 path = Path(folder) / f"{case.number}.{case.suffix}"
                 path.write_text(case.page, encoding="utf-8")
                 reports = [report for outcome in read_inputs([path]) for report in outcome.reports]
-                _compare(case, reports[0] if reports else None, tallies)
+                _compare(case, _found(reports[0]) if reports else {}, tallies)
     if part not in READ:
         for tally in tallies.values():
             tally.misses.clear()
     return tallies
 
 
-def _compare(case: Case, report: Report | None, tallies: dict[str, Tally]) -> None:
-    wanted, found = _wanted(case), _found(report) if report else {name: [] for name in FIELDS}
+def agreement(annotated: str, name: str) -> dict[str, Tally]:
+    """The tally of every field of what a second hand says of some heads of a set, without misses: its gold
+    lines stand under "=== number", with the text's first and last words as `first` and `last`."""
+    tallies = {each: Tally() for each in FIELDS}
+    theirs = {
+        number: dict(line.split(": ", 1) for line in gold.splitlines() if ": " in line)
+        for number, gold in re.findall(r"^=== (\d+)\n(.*?)(?=^=== |\Z)", annotated, re.M | re.S)
+    }
+    for case in cases(name):
+        if case.number in theirs:
+            gold = theirs[case.number]
+            text = f"{gold.get('first', '')} {gold.get('last', '')}"
+            _compare(case, _wanted(replace(case, gold=gold, text=text)), tallies)
+    for tally in tallies.values():
+        tally.misses.clear()
+    return tallies
+
+
+def _compare(case: Case, found: dict[str, list[set[str]]], tallies: dict[str, Tally]) -> None:
+    """Counts what was found of one head, each thing by any of its names."""
+    wanted = _wanted(case)
     for name, tally in tallies.items():
         if name == "outlet" and _is_release(case):
             continue
-        left = list(found[name])
+        left = list(found.get(name, []))
         for alternatives in wanted[name]:
-            hit = next((value for value in left if value in alternatives), None)
+            hit = next((value for value in left if value & alternatives), None)
             if hit is not None:
                 left.remove(hit)
                 tally.right += 1
             else:
                 tally.misses.append(f"{case.number} {name}: lacks {'|'.join(sorted(alternatives))}")
-        tally.misses.extend(f"{case.number} {name}: has {value}" for value in left)
+        tally.misses.extend(f"{case.number} {name}: has {'|'.join(value)}" for value in left)
         tally.wanted += len(wanted[name])
-        tally.said += len(found[name])
+        tally.said += len(found.get(name, []))
 
 
 def _is_release(case: Case) -> bool:
@@ -187,10 +206,10 @@ def _wanted_outlet(gold: dict[str, str], credits: list[list[str]]) -> list[set[s
     return [{_plain(name) for name in named.split("|")}] if named else []
 
 
-def _found(report: Report) -> dict[str, list[str]]:
+def _found(report: Report) -> dict[str, list[set[str]]]:
     words = report.text.split()
     credits = [_plain(name) for name in report.credits]
-    return {
+    said = {
         "dateline": [_plain(report.dateline.split(",")[0])] if report.dateline else [],
         "credits": credits,
         "roles": [f"{name} {role}" for name, role in zip(credits, report.credit_roles, strict=True)],
@@ -203,6 +222,7 @@ def _found(report: Report) -> dict[str, list[str]]:
         "begins": [" ".join(words[:4])],
         "ends": [" ".join(words[-4:])],
     }
+    return {name: [{value} for value in values] for name, values in said.items()}
 
 
 def _plain(name: str) -> str:

@@ -52,7 +52,9 @@ class Surroundings:
     @cached_property
     def prep_nouns(self) -> set[tuple[str, str]]:
         """Preposition or particle and the base form of its object."""
-        found = {(p.lower_, base(t)) for p in prepositions(self.head) for t in prep_objects(p)}
+        inner = [(p.lower_, t) for p in prepositions(self.head) for t in prep_objects(p)]
+        made_of = [(p, t) for p, noun in inner if base(noun) in PARTITIVES for t in of_nouns(noun)]
+        found = {(p, base(t)) for p, t in (*inner, *made_of)}
         parts = [c.lower_ for c in self.head.children if c.dep_ == "prt"]
         return found | {(part, noun) for part in parts for noun in self.nouns}
 
@@ -164,9 +166,14 @@ def object_nouns(head: Token, known: list[Token] | None = None) -> list[Token]:
     found = list(objects(head) if known is None else known)
     for token in tuple(found):
         if base(token) in PARTITIVES:
-            found += [p for c in token.children if c.lower_ == "of" for p in prep_objects(c)]
+            found += of_nouns(token)
         found += [c for c in token.children if c.dep_ == "conj" and c.pos_ == "NOUN"]
     return found
+
+
+def of_nouns(noun: Token) -> list[Token]:
+    """What a noun is "of"."""
+    return [p for c in noun.children if c.lower_ == "of" for p in prep_objects(c)]
 
 
 # Nouns that stand before what they are made of: "a series of talks", "thousands of tonnes of wheat".

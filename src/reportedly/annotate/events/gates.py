@@ -67,8 +67,8 @@ def stands_alone(
         return bool(bodies_of(acting, parties)) or (
             act.mode in HAPPENING and (dated or placed or bool(counted))
         )
-    if act.type == "CONSULT" and act.mode != "visit" and placed and dated:
-        return True  # "talks were held in Lima on Friday"
+    if (act.type == "AGREE" or (act.type == "CONSULT" and act.mode != "visit")) and placed and dated:
+        return True  # "talks were held in Lima on Friday", "a truce was signed in Lima on Friday"
     undergone = is_passive(found.verb)
     told_of = sum(map(bool, (dated, counted, undergone))) > 1 or (undergone and is_finite(found.verb))
     if act.type in UNDERGONE and others and told_of:

@@ -195,6 +195,8 @@ class Parties:
             return True
         if token.pos_ == "NOUN" and base(token) in PERSONS and base(token) not in NOT_PERSONS:
             return True
+        if token.lower_ in NOUNS["sufferers"] and any(c.lower_ == "the" for c in token.children):
+            return True  # "visited the wounded"
         return token.lower_ in ("he", "she", "they", "him", "them", "her", "who", "us")
 
     def is_place(self, token: Token) -> bool:

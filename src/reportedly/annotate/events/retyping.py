@@ -26,6 +26,9 @@ UNSPLIT = "YIELD"
 # Types that words show ("asked for", "went on strike"), whatever the rest of the sentence is about.
 PLAIN = {"PROTEST", "REQUEST"}
 
+# Soldiers who are sent are sent, also where they go to keep the peace.
+KEPT = {("MOBILIZE", "AID")}
+
 Meaning = Callable[[int, int], Numbers]
 
 
@@ -71,7 +74,7 @@ def judged(
     label = best(scores)
     if event.type == OTHER or label in others:  # the head knows PLOVER's types only
         return event
-    if event.type in PLAIN:
+    if event.type in PLAIN or (event.type, label) in KEPT:
         return event
     if scores[label] < SURE or label in (coded(event, text), event.type, UNSPLIT):
         return event
