@@ -47,7 +47,7 @@ def test_what_is_told_in_other_words_is_one_claim() -> None:
         ("ten of the 14 weavers who were seized on Monday have been released", "14 weavers were arrested"),
         # A wish that stands in what took place.
         (
-            "the 14 weavers were freed after a deal offered by the elders of the valley",
+            "after talks proposed by the elders of the valley the 14 weavers were freed",
             "fourteen weavers regained their freedom when the elders stepped in",
         ),
     ],

@@ -89,7 +89,7 @@ def objection(
     those are left out that a paraphrase of what is real may meet: an ending ("stopped work", "laid down
     tools"), and a negation of what the other says nothing about ("did not survive", "died"); there outcomes
     that exclude each other are a bar. Nor is it a bar then that words of wanting or planning stand somewhere
-    in what took place ("was freed after talks proposed by the elders")."""
+    in what took place ("after talks proposed by the elders he was freed")."""
     took_place = loose and {one.local.status, other.local.status} <= REAL
     loose = loose and one.stance == other.stance == "real"
     if same_words(one, other):
