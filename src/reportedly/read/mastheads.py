@@ -96,8 +96,8 @@ def _over_title(zone: list[str], facts: dict[str, Facts | None]) -> bool:
 
 def above_section(line: str) -> str | None:
     """The outlet of a top line that has its section, its age or its address beside it: "The Keld Review |
-    Opinion and analysis", "The Keld Voice - Est. 1911"."""
-    parts = re.split(r"\s+(?:[|›»>•·–—:~]|-)\s+", line)
+    Opinion and analysis", "The Keld Voice - Est. 1911", "Radio Keld / News in English"."""
+    parts = re.split(r"\s+(?:[|/›»>•·–—:~]|-)\s+", line)
     if len(parts) < 2 or not (is_outlet_name(parts[0]) and len(parts[0].split()) > 1):
         return None
     return parts[0] if all(map(_is_beside, parts[1:])) else None
@@ -108,6 +108,7 @@ def _is_beside(part: str) -> bool:
     sections = vocabulary("section_words")
     if _SINCE.fullmatch(part) or host_of(part) or _edition().fullmatch(f" {part}"):
         return True
+    part = _edition().sub("", part)
     return all(
         piece in sections
         or piece in lands()
