@@ -9,24 +9,17 @@ is kept in the case.
 from __future__ import annotations
 
 import functools
-import re
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-from reportedly.errors import MissingPartError
+from reportedly.shipped import FIRST, LAST, encoder, readable, shipped_bytes, vocabulary
 
 LANGUAGE = "en"
 WIDTH = 128
 LEVELS = 127  # the largest number of a meaning has this size
 LONGEST = 64  # word pieces that are read, with the encoder's signs at both ends
 MODEL = ("data", "models", "meanings", "model.onnx")
-TOKENIZER = ("data", "models", "attribution", "tokenizer.json")  # both encoders began as one
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Meaning = NDArray[np.int8]
 
@@ -34,20 +27,14 @@ Meaning = NDArray[np.int8]
 class MeaningEncoder:
     """The model in memory. What it says of a text depends on that text alone."""
 
-    def __init__(self, model: bytes, tokenizer: str) -> None:
-        options = onnxruntime.SessionOptions()
-        # One thread: the sums are then always added in one order, and CPU is not spent on waiting.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._tokenizer: Any = Tokenizer.from_str(tokenizer)
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST)
+    def __init__(self, model: bytes) -> None:
+        self._session = encoder(model)
 
     def meaning(self, text: str) -> Meaning:
         """``WIDTH`` numbers from -``LEVELS`` to ``LEVELS``, the largest of that size."""
-        pieces = self._tokenizer.encode(_SURROGATE.sub("\ufffd", text)).ids
-        found = self._session.run(["meaning"], {"pieces": np.array(pieces, dtype=np.int64)})[0]
+        inner = vocabulary().encode(readable(text), add_special_tokens=False).ids[: LONGEST - 2]
+        pieces = np.array([FIRST, *inner, LAST], dtype=np.int64)
+        found = self._session.run(["meaning"], {"pieces": pieces})[0]
         most = max(float(np.abs(found).max()), 1e-9)
         rounded: Meaning = np.round(found / most * LEVELS).astype(np.int8)
         return rounded
@@ -57,16 +44,7 @@ class MeaningEncoder:
 def meaning_encoder() -> MeaningEncoder:
     """The encoder that ships with the program, read once per process. Raises MissingPartError where the
     installation lacks it."""
-    package = files("reportedly")
-    try:
-        model = package.joinpath(*MODEL).read_bytes()
-        tokenizer = package.joinpath(*TOKENIZER).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise MissingPartError(
-            f"the encoder of statements is not at {package.joinpath(*MODEL)}: the installation is "
-            "incomplete; reinstall reportedly, or run training/meanings.py in a checkout"
-        ) from error
-    return MeaningEncoder(model, tokenizer)
+    return MeaningEncoder(shipped_bytes(MODEL, "encoder of statements", "training/meanings.py"))
 
 
-__all__ = ["LANGUAGE", "LEVELS", "LONGEST", "WIDTH", "Meaning", "MeaningEncoder", "meaning_encoder"]
+__all__ = ["LANGUAGE", "LEVELS", "LONGEST", "MODEL", "WIDTH", "Meaning", "MeaningEncoder", "meaning_encoder"]

@@ -12,26 +12,20 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from reportedly.annotate.attribution.decode import Floats, Linked, Reading, decode, label, spans_of
 from reportedly.annotate.attribution.windows import Words, read_words, windows
-from reportedly.errors import MissingPartError
+from reportedly.shipped import FIRST, LAST, encoder, readable, shipped_bytes, vocabulary
 
-_MODEL = ("data", "models", "attribution")
+_MODEL = ("data", "models", "attribution", "model.onnx")
 MIDDLE = 384  # numbers of a word's vector
-_FIRST, _LAST = 101, 102  # the encoder's signs for the two ends of a window
 
 # Left off both ends of a span, and quotation marks then put back where they enclose it.
 _EDGE = frozenset(" \n\t\r\xa0\"“”'‘’.,:;!?")
 _OPENS = re.compile(r"[“\"]\Z")
 _CLOSES = re.compile(r"[.,!?…]{0,3}[”\"]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Span = tuple[int, int]
 
@@ -83,17 +77,10 @@ class Tagged:
 class AttributionTagger:
     """The model in memory. What it says of a text depends on that text alone."""
 
-    def __init__(self, model: bytes, tokenizer: str) -> None:
-        options = onnxruntime.SessionOptions()
-        # One thread: the sums are then always added in one order, and CPU is not spent on waiting.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    def __init__(self, model: bytes) -> None:
+        self._session = encoder(model)
         steps = json.loads(self._session.get_modelmeta().custom_metadata_map["steps"])
         self._steps: Floats = np.array(steps, dtype=np.float32)
-        self._tokenizer: Any = Tokenizer.from_str(tokenizer)
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
 
     @classmethod
     def load(cls) -> AttributionTagger:
@@ -122,7 +109,7 @@ class AttributionTagger:
 
     def words(self, text: str) -> Words:
         """The words that the tagger reads `text` as."""
-        return read_words(_SURROGATE.sub("\ufffd", text), self._tokenizer)
+        return read_words(readable(text), vocabulary())
 
     def _read(self, text: str) -> tuple[Words, list[Reading], list[tuple[int, Floats]]]:
         words = self.words(text)
@@ -130,12 +117,12 @@ class AttributionTagger:
         return words, [reading for reading, _ in read], [(reading.start, middle) for reading, middle in read]
 
     def _read_window(self, words: Words, start: int, end: int) -> tuple[Reading, Floats]:
-        pieces, marks, first = [_FIRST], [0], []
+        pieces, marks, first = [FIRST], [0], []
         for word in range(start, end):
             first.append(len(pieces))
             pieces += words.pieces[word]
             marks += [words.marks[word]] * len(words.pieces[word])
-        pieces.append(_LAST)
+        pieces.append(LAST)
         marks.append(0)
         given = {"pieces": pieces, "marks": marks, "first": first}
         arrays = {k: np.array(v, dtype=np.int64) for k, v in given.items()}
@@ -145,16 +132,7 @@ class AttributionTagger:
 
 @cache
 def _load() -> AttributionTagger:
-    folder = files("reportedly").joinpath(*_MODEL)
-    try:
-        model = folder.joinpath("model.onnx").read_bytes()
-        tokenizer = folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise MissingPartError(
-            f"the attribution model is not at {folder}: the installation is incomplete; "
-            "reinstall reportedly, or run training/attribution.py in a checkout"
-        ) from error
-    return AttributionTagger(model, tokenizer)
+    return AttributionTagger(shipped_bytes(_MODEL, "attribution model", "training/attribution.py"))
 
 
 def _in_text(text: str, words: Words, one: Linked) -> Attribution:

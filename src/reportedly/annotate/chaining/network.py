@@ -13,7 +13,7 @@ import numpy as np
 
 from reportedly.annotate.attribution.decode import Floats
 from reportedly.annotate.chaining.signs import Signs
-from reportedly.annotate.shipped import shipped_arrays
+from reportedly.shipped import shipped_arrays
 
 _MODEL = ("data", "models", "chaining", "network.npz")
 # Products of this many multiplications are done by one thread (OpenBLAS); of more, by several, which spend

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.annotate.events.signs import Block, Numbers, Seen
-from reportedly.annotate.shipped import shipped_arrays
+from reportedly.shipped import shipped_arrays
 
 _MODEL = ("data", "models", "event_types", "head.npz")
 

@@ -19,8 +19,8 @@ import numpy as np
 
 from reportedly.annotate.attribution.decode import Floats
 from reportedly.annotate.attribution.tagger import Tagged
-from reportedly.annotate.shipped import shipped_arrays
 from reportedly.record import EntityKind, Span
+from reportedly.shipped import shipped_arrays
 
 _MODEL = ("data", "models", "names", "kinds.npz")
 KINDS: tuple[EntityKind, ...] = ("person", "organisation", "outlet", "place")
