@@ -17,7 +17,6 @@ fifteen minutes of two cores.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import sys
@@ -38,7 +37,7 @@ from transformers import AutoTokenizer, BertModel
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from training.meanings_export import export
-from training.same_claims import LEARNED
+from training.same_claims import CLAIMS, LEARNED, QUALITY, same_in
 
 from reportedly.annotate import annotate
 from reportedly.embedding import embed
@@ -46,8 +45,7 @@ from reportedly.meanings import LONGEST, MODEL, WIDTH
 from reportedly.read import read_inputs
 
 ROOT = Path(__file__).resolve().parents[1]
-CLAIMS = ROOT / "training" / "claims"
-SHORTS = ROOT / "tests" / "quality" / "shorts"
+SHORTS = QUALITY / "shorts"
 FILE = ROOT.joinpath("src", "reportedly", *MODEL)
 SEED, PASSES, RATE = 0, 2, 3e-5
 SHARPNESS = 20.0  # what a cosine is multiplied by
@@ -113,11 +111,6 @@ def said_in(folder: Path) -> Said:
             spans = dict.fromkeys((s.start, s.end) for s in annotate(report).statements)
             texts += [report.text[start:end] for start, end in spans]
             reports += [file.name] * len(spans)
-    if (folder / "same.json").is_file():
-        marked = json.loads((folder / "same.json").read_text(encoding="utf-8"))["same"]
-    else:
-        checks = json.loads((folder / "checks.json").read_text(encoding="utf-8"))
-        marked = [check["members"] for check in checks if check["check"] == "claim"]
     groups = [
         [
             [
@@ -127,7 +120,7 @@ def said_in(folder: Path) -> Said:
             ]
             for name, pattern in group
         ]
-        for group in marked
+        for group in same_in(folder)
     ]
     return Said(folder.name, np.array(reports), texts, groups)
 

@@ -75,26 +75,28 @@ class Pair:
 
 def stories() -> list[Told]:
     """The stories to learn from; the seeds and whatever is held are none."""
-    marked = [
-        Told(f.parent / "reports", json.loads(f.read_text(encoding="utf-8"))["same"], whole=True)
-        for f in sorted(CLAIMS.glob("*/same.json"))
-        if f.parent.name[0] not in LEARNED
-    ]
+    marked = [f.parent for f in sorted(CLAIMS.glob("*/same.json")) if f.parent.name[0] not in LEARNED]
     held = set(json.loads((QUALITY / "stories/split.json").read_text(encoding="utf-8"))["held"])
-    checked = [f for f in sorted((QUALITY / "stories").glob("*/checks.json")) if f.parent.name not in held]
-    checked += [f for f in sorted((QUALITY / "shorts").glob("*/checks.json")) if int(f.parent.name) % 2]
-    return marked + [
-        Told(
-            f.parent / "reports",
-            [
-                check["members"]
-                for check in json.loads(f.read_text(encoding="utf-8"))
-                if check["check"] == "claim"
-            ],
-            whole=False,
-        )
-        for f in checked
+    checked = [f.parent for f in sorted((QUALITY / "stories").glob("*/checks.json"))]
+    checked = [folder for folder in checked if folder.name not in held]
+    checked += [
+        f.parent for f in sorted((QUALITY / "shorts").glob("*/checks.json")) if int(f.parent.name) % 2
     ]
+    return [
+        Told(folder / "reports", same_in(folder), whole)
+        for folders, whole in ((marked, True), (checked, False))
+        for folder in folders
+    ]
+
+
+def same_in(folder: Path) -> list[list[Said]]:
+    """What is marked to be the same in a story, or checked where none is marked."""
+    marked, checks = folder / "same.json", folder / "checks.json"
+    if marked.is_file():
+        groups: list[list[Said]] = json.loads(marked.read_text(encoding="utf-8"))["same"]
+        return groups
+    told = json.loads(checks.read_text(encoding="utf-8"))
+    return [check["members"] for check in told if check["check"] == "claim"]
 
 
 def read(folder: Path) -> tuple[list[Report], dict[str, Annotation], tuple[Story, ...]]:

@@ -105,8 +105,8 @@ def _status(scene: Scene, claim_id: str, members: list[Statement]) -> Iterator[C
         (a, b)
         for a in members
         for b in members
-        if told_as_less(scene.told[b.statement_id], scene.told[a.statement_id])
-        and ((a.status == "planned" and _is_open(scene, b, a) and _one_act(scene, a, b)) or _grew(a, b))
+        if ((a.status == "planned" and _is_open(scene, b, a) and _one_act(scene, a, b)) or _grew(a, b))
+        and told_as_less(scene.told[b.statement_id], scene.told[a.statement_id])
     ]
     told = {s.statement_id: s for pair in pairs for s in pair}
     if not told or len({fold(_words(s)) for s in told.values()}) < 2:  # one wording, read in two ways

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reportedly.annotation import Time
 from reportedly.assess.scene import Scene
 from reportedly.link.claims.counted import casualties, tolls
 from reportedly.link.claims.elided import elided
@@ -17,7 +18,7 @@ from reportedly.link.claims.figures import Figure, figures, is_extra
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import ASIDE, number_pattern, word_set
 from reportedly.link.events.when import span
-from reportedly.record import Statement
+from reportedly.record import Span, Statement
 
 # A story's reports tell of what took place shortly before the first of them; what is dated earlier is the
 # past that they compare it with. Two weeks: as long as a story goes on without being another.
@@ -137,16 +138,21 @@ def beginnings(scene: Scene) -> dict[str, date]:
 def times_of(scene: Scene, told: Told) -> list[tuple[str, str]]:
     """The days of which a statement tells, but for what it says beside; what has been so since then is told
     of today."""
-    text = scene.reports[told.report_id].text
     asides = [(told.local.start + m.start(), told.local.start + m.end()) for m in ASIDE.finditer(told.text)]
     return [
         (t.first, t.last or t.first)
-        for t in scene.linked.annotations[told.report_id].times
-        if t.first
-        and not any(a <= t.start < b for a, b in asides)
-        and any(a <= t.start and t.end <= b for a, b in told.local.pieces)
-        and not SINCE.search(text[max(0, t.start - 8) : t.end])
+        for t in _times_in(scene, told.report_id, told.local.pieces)
+        if t.first and not any(a <= t.start < b for a, b in asides)
     ]
+
+
+def _times_in(scene: Scene, report_id: str, spans: Sequence[Span]) -> Iterator[Time]:
+    """The times within some stretches of a report but for those since when something has been so."""
+    text = scene.reports[report_id].text
+    for t in scene.linked.annotations[report_id].times:
+        inside = any(a <= t.start and t.end <= b for a, b in spans)
+        if inside and not SINCE.search(text[max(0, t.start - 8) : t.end]):
+            yield t
 
 
 def is_background(scene: Scene, told: Told, began: date) -> bool:
@@ -155,17 +161,11 @@ def is_background(scene: Scene, told: Told, began: date) -> bool:
     before."""
     if is_past(times_of(scene, told), began):
         return True
-    annotation = scene.linked.annotations[told.report_id]
     spans = list(told.local.pieces)
     if THAT_ONE.match(told.text):
-        spans += [s for s in annotation.sentences if s[1] <= told.local.start][-1:]
-    text = scene.reports[told.report_id].text
-    inside = [
-        t
-        for t in annotation.times
-        if any(a <= t.start and t.end <= b for a, b in spans)
-        and not SINCE.search(text[max(0, t.start - 8) : t.end])
-    ]
+        sentences = scene.linked.annotations[told.report_id].sentences
+        spans += [s for s in sentences if s[1] <= told.local.start][-1:]
+    inside = list(_times_in(scene, told.report_id, spans))
     coarse = [t for t in inside if EARLIER_THIS.match(t.text) or (not t.first and COARSE.match(t.value))]
     return bool(coarse) and not any(t.first and len(t.first) > len("2031-05") for t in inside)
 

@@ -150,12 +150,11 @@ def _replace(
     """Take out the rows of the neighbourhoods ``old`` and put in those of ``new``."""
     settled = store.settled
     settled.remember(old)
-    read = settled.meanings(old)
     settled.drop(old)
     settled.put_members(new)
     story_of = {i: story for story in stories for i in story.report_ids}
     for keys in _portions(new, ENGINE_AT_A_TIME if make else AT_A_TIME):
-        given = _given(store, {key: new[key] for key in keys}, story_of, judgements, read)
+        given = _given(store, {key: new[key] for key in keys}, story_of, judgements)
         parts = work_out_many(given, make)
         _put(settled, parts)
     share(settled, *settled.changed_since(new))
@@ -173,11 +172,11 @@ def _given(
     wanted: Mapping[str, Sequence[str]],
     story_of: Mapping[str, Story],
     judgements: Sequence[Judgement],
-    read: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Neighbourhood]:
-    """What the neighbourhoods ``wanted`` are worked out from; ``read`` are meanings that are known."""
+    """What the neighbourhoods ``wanted`` are worked out from."""
     home = {report: key for key, reports in wanted.items() for report in reports}
     annotations = store.annotations_of(home)
+    read = store.settled.meanings_before(home)
     reports_of: dict[str, list[Report]] = defaultdict(list)
     for report in store.reports_of(home):
         reports_of[home[report.report_id]].append(report)

@@ -133,9 +133,10 @@ class Settled:
             insert(self._db, "judged", pa.table({"report_id": pa.array(sorted(now), pa.string())}))
 
     def remember(self, neighbourhoods: Iterable[str]) -> None:
-        """Keep what some neighbourhoods say of things and sources, until ``changed_since`` asks."""
+        """Keep what some neighbourhoods say of things and sources, and the meanings that were read for them,
+        until ``changed_since`` asks."""
         some = list(neighbourhoods)
-        for name in _PARTS:
+        for name in (*_PARTS, "meanings"):
             query = _OF_SOME.format(name) + ("" if some else " LIMIT 0")
             self._db.execute(f"CREATE OR REPLACE TEMP TABLE {name}_before AS {query}", [some])
 
@@ -154,6 +155,7 @@ class Settled:
             entities.update(entity for entity, _ in rows if entity is not None)
             sources.update(source for _, source in rows if source is not None)
             self._db.execute(f"DROP TABLE {name}_before")
+        self._db.execute("DROP TABLE meanings_before")
         return entities, sources
 
     def drop(self, neighbourhoods: Iterable[str]) -> None:
@@ -162,12 +164,13 @@ class Settled:
         for name in (*OF_NEIGHBOURHOODS, "members") if gone else ():
             self._db.execute(f"DELETE FROM {name} WHERE neighbourhood IN (SELECT unnest(?))", [gone])
 
-    def meanings(self, neighbourhoods: Iterable[str]) -> dict[str, dict[str, str]]:
-        """The meanings of statements that were read for these neighbourhoods, by report and statement."""
+    def meanings_before(self, reports: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The meanings of these reports' statements that were remembered, by report and statement."""
         found: dict[str, dict[str, str]] = {}
         for report, statement, numbers in self._db.execute(
-            "SELECT report_id, statement_id, numbers FROM meanings WHERE neighbourhood IN (SELECT unnest(?))",
-            [list(neighbourhoods)],
+            "SELECT report_id, statement_id, numbers FROM meanings_before "
+            "WHERE report_id IN (SELECT unnest(?))",
+            [list(reports)],
         ).fetchall():
             found.setdefault(report, {})[statement] = numbers
         return found

@@ -145,14 +145,14 @@ def _words(name: str, kind: EntityKind) -> Words:
         dropped = HONORIFICS | word_set("particles.txt")
         words = [w if i == 0 else KIN.get(w, w) for i, w in enumerate(words)]
     else:
-        form, words = _form(_initials_joined(_field_first(words)))
+        form, words = _form(_initials_joined(field_first(words)))
         dropped = frozenset({"the", "and", "of", "for"})
         words, numbers = _numbers(words)
     kept = tuple(w for w in words if w not in dropped) or tuple(words)
     return Words(kept, frozenset(numbers), form, native.casefold())
 
 
-def _field_first(words: list[str]) -> list[str]:
+def field_first(words: list[str]) -> list[str]:
     """ "ministry of the interior" as "interior ministry"."""
     if len(words) > 2 and words[0] in word_set("of_a_field.txt") and words[1] in {"of", "for"}:
         field = words[3:] if words[2] == "the" else words[2:]
@@ -232,4 +232,4 @@ def numerals() -> dict[str, int]:
     return found | {row[0]: int(row[1]) for row in word_list("ordinals.tsv") if int(row[1]) <= 12}
 
 
-__all__ = ["Likeness", "alike"]
+__all__ = ["Likeness", "alike", "field_first"]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from reportedly.annotation import Location
-from reportedly.link.claims.wording import fold, word_set
-from reportedly.link.entities.alike import alike
+from reportedly.link.claims.wording import fold
+from reportedly.link.entities.alike import alike, field_first
 from reportedly.link.entities.kinds import family_of
 from reportedly.link.entities.mentions import OWN_OUTLET, Mention
 from reportedly.link.entities.misread import is_short_for
@@ -79,8 +79,9 @@ def _keys(mention: Mention) -> Iterator[tuple[str, str]]:
         yield family, skeleton(words[-1])
         if len(words) > 2:
             yield family, skeleton(words[0]) + "+"
-        if word_set("of_a_field.txt") & set(words):
-            yield family, "words:" + " ".join(sorted({*words} - {"the", "of", "for"}))
+        turned = field_first(words)
+        if turned != words:  # "Ministry of the Interior" meets "Interior Ministry"
+            yield family, skeleton("".join(turned))
         for form in mention.forms:
             if is_abbreviation(form):
                 yield family, "abbr:" + outlet_key(form)
