@@ -1,5 +1,7 @@
 """Heads, furniture, captions, credits and outlets of plain texts."""
 
+import textwrap
+
 import pytest
 from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, text
 
@@ -187,8 +189,6 @@ def test_medium_that_was_told_is_the_last_resort():
 def test_hard_wrapped_and_broken_paragraphs_are_joined():
     wrapped = text(*BRIDGE, *HARVEST).replace("could fail", "could\nfail")
     assert read(wrapped).text == text(*BRIDGE, *HARVEST)
-    import textwrap
-
     printed = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in (*BRIDGE, *HARVEST))
     assert read(printed).text == text(*BRIDGE, *HARVEST)
 
@@ -218,3 +218,10 @@ def test_clocks_on_lines_of_their_own_stay_in_the_text_of_a_live_page():
         "17:02",
         "16:03",
     ]
+
+
+def test_lines_of_a_printed_file_are_joined_whatever_their_width():
+    told = [*BRIDGE, *HARVEST]
+    margin = "\n" + " " * 12
+    wrapped = margin.join(line for sentence in told for line in textwrap.wrap(sentence, 90))
+    assert read(wrapped).text == text(*told)

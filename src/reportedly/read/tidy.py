@@ -30,7 +30,11 @@ _GAP = re.compile(r"(?<=\S)(?: {3,}|\t[ \t]*)(?=\S)")
 WIDEST = 200  # characters of a line that may stand in columns
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
 DATED = 14  # words of a date line at most
-WRAP_WIDTHS = range(50, 101)  # what mail programs and wire printers break lines at
+PRINTED = range(50, 101)  # characters of a line that mail programs and wire printers break
+WRAP_WIDTHS = range(50, 161)  # of one that any program breaks where the next word has no room
+FILLED = 4  # lines without room for the next word show a text that is wrapped
+SHORT = 0.6  # of the widest line: a shorter one may be a heading or a caption
+ROOM = 12  # characters by which lines that are broken by hand stay short of the widest
 
 
 def tidy(text: str) -> str:
@@ -58,11 +62,19 @@ def count_words(line: str) -> int:
 
 def to_lines(text: str) -> list[str]:
     """Lines of a tidied plain text, ``""`` for a blank one; hard-wrapped and broken paragraphs are joined."""
-    raw = text.split("\n")
+    raw = _without_margin(text.split("\n"))
     lines = [_squeezed(_GAP.sub(GAP, line) if _in_columns(line) else line) for line in raw]
     if _hard_wrapped(lines):
         lines = _unwrap(raw, lines)
     return _mend(lines)
+
+
+def _without_margin(raw: list[str]) -> list[str]:
+    """The lines without the white space that nearly all of them begin with, as in a printed file of marked-up
+    texts: only what is indented further opens a paragraph."""
+    margins = sorted(len(line) - len(line.lstrip(" \t")) for line in raw if line.strip())
+    margin = margins[len(margins) // 4] if margins else 0
+    return [line[min(margin, len(line) - len(line.lstrip(" \t"))) :] for line in raw] if margin else raw
 
 
 def _squeezed(line: str) -> str:
@@ -75,24 +87,42 @@ def _in_columns(line: str) -> bool:
 
 
 def _hard_wrapped(lines: list[str]) -> bool:
-    """Whether line ends are the printer's: most lines that another follows are of one width, mid-sentence."""
-    followed = [line for line, after in pairwise(lines) if line and after]
-    if len(followed) < 4 or max(map(len, lines)) > WRAP_WIDTHS.stop + 10:
+    """Whether line ends are the printer's: most lines that another follows are of one width, mid-sentence, or
+    hardly any breaks off a sentence that has room for the next word."""
+    followed = [(line, after) for line, after in pairwise(lines) if line and after]
+    width = max(map(len, lines), default=0)
+    if len(followed) < 4 or width > WRAP_WIDTHS.stop:
         return False
-    wrapped = sum(1 for line in followed if len(line) in WRAP_WIDTHS and not ends_sentence(line))
-    return wrapped >= 0.5 * len(followed)
+    broken = [(line, after) for line, after in followed if not ends_sentence(line)]
+    if width <= PRINTED.stop + 10 and sum(len(line) in PRINTED for line, _ in broken) >= 0.5 * len(followed):
+        return True
+    long = [(line, after) for line, after in broken if len(line) > SHORT * width]
+    filled = sum(1 for line, after in long if _fills(line, after, width))
+    return width in WRAP_WIDTHS and filled >= max(FILLED, 0.8 * len(long))
+
+
+def _fills(line: str, after: str, width: int) -> bool:
+    """Whether a line has no room for the first word of the next one."""
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
 def _unwrap(raw: list[str], lines: list[str]) -> list[str]:
     out: list[str] = []
-    full = False  # the line before was full, so this one goes on with it
+    width = max(map(len, lines))
+    # Where paragraphs follow each other without a blank line, a sentence's end at a line's end ends one.
+    spaced = sum(1 for a, b in pairwise(lines) if b and ends_sentence(a) and len(a) <= SHORT * width) < 2
+    before = ""  # the line before, which this one goes on with where it was full
     for source, line in zip(raw, lines, strict=True):
-        indented = source.startswith(("  ", "\t"))
-        if line and full and not indented:
+        goes_on = bool(line and before) and not source.startswith(("  ", "\t"))
+        if goes_on and ends_sentence(before):
+            goes_on = spaced and _fills(before, line, width - ROOM)
+        elif goes_on:
+            goes_on = len(before) > SHORT * width or _fills(before, line, width - ROOM)
+        if goes_on:
             out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
-        full = len(line) >= WRAP_WIDTHS.start - 5
+        before = line
     return out
 
 
