@@ -21,8 +21,12 @@ export function drawTree(nodes: TreeNode[], face: Face): HTMLElement {
   return h("div", { class: `tree${timed ? " timed" : ""}` },
     timed && h("p", { class: "scale", "aria-hidden": "true" },
       ends.map((end) => h("span", {}, end))),
-    list(nodes, face, timed ? span : null));
+    list(nodes, face, timed ? span : null, speaking(nodes)));
 }
+
+/** The outlets whose own report stands somewhere in the tree. */
+const speaking = (nodes: TreeNode[]): Set<string> =>
+  new Set([...every(nodes)].filter((node) => node.statement).map((node) => node.source));
 
 function* every(nodes: TreeNode[]): Generator<TreeNode> {
   for (const node of nodes) { yield node; yield* every(node.children); }
@@ -33,7 +37,7 @@ const published = (node: TreeNode, face: Face): string | null => {
   return statement ? face.refs.reports[statement.report]!.published : null;
 };
 
-function list(nodes: TreeNode[], face: Face, span: Span | null): HTMLElement {
+function list(nodes: TreeNode[], face: Face, span: Span | null, told: Set<string>): HTMLElement {
   return h("ul", {}, nodes.map((node) => {
     const statement = node.statement ? face.refs.statements[node.statement] : undefined;
     const origin = node.link === "origin";
@@ -46,9 +50,9 @@ function list(nodes: TreeNode[], face: Face, span: Span | null): HTMLElement {
             : statement ? h("a", { href: face.href("statement", node.statement!) }, bdi(short(face.refs.sources[node.source]?.name ?? "?", 80)))
             : bdi(short(face.refs.sources[node.source]?.name ?? "?", 80), { class: "name" }),
           statement && [" ", badge(statement.status, face), " ", h("span", { class: "date" }, day(published(node, face)) ?? "undated")],
-          !statement && !origin && h("span", { class: "note" }, " (not among these reports)")),
+          !statement && !origin && h("span", { class: "note" }, told.has(node.source) ? " (not so in its own report)" : " (no report of its own tells this)")),
         span && h("span", { class: "lane", "aria-hidden": "true" }, dot(node, face, span))),
-      node.children.length > 0 && list(node.children, face, span));
+      node.children.length > 0 && list(node.children, face, span, told));
   }));
 }
 

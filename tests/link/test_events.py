@@ -102,6 +102,25 @@ def test_who_is_quoted_for_it() -> None:
     assert events(story)[0].source_original == "Daily Star, citing unnamed source (a driver)"
 
 
+def test_who_only_passed_it_on_is_not_quoted_beside_the_root() -> None:
+    story = Builder()
+    text = "Edda Lorne met Max Horn in Torsund"
+    for paper, day, chain, words in (
+        ("Echo", "2031-05-03", ["Post"], "the Post reported"),
+        ("Post", "2031-05-02", ["a driver"], "a driver said"),
+        ("Herald", "2031-05-04", [], "and stayed for an hour"),
+    ):
+        report = story.report(paper, day, f"{text}, {words}.")
+        report.name("Edda Lorne", "person").name("Max Horn", "person").name("Torsund", "place")
+        if chain == ["Post"]:
+            report.name("Post", "outlet")
+        elif chain:
+            report.source("a driver", description="a driver; who was there")
+        report.statement(text, chain)
+        report.event(text, "CONSULT", actors=["Edda Lorne"], recipients=["Max Horn"], place="Torsund")
+    assert [e.source_original for e in events(story)] == ["unnamed source (a driver)"]
+
+
 def test_figures_are_taken_together() -> None:
     story = Builder()
     for paper, text, words, number in (

@@ -97,6 +97,14 @@ def test_the_summary_begins_with_the_answer_and_shows_the_chains() -> None:
     assert "Contradiction, number" in text
 
 
+def test_a_long_reason_keeps_its_end_where_it_says_on_whose_word() -> None:
+    through = ", ".join(f"Outlet number {n} through The Lantern" for n in range(14))
+    reason = f"{through}, have it from the engineer."
+    claim = replace(RECORD.claims[0], reason=reason)
+    text = summary(replace(RECORD, claims=(claim, *RECORD.claims[1:])), width=2000)
+    assert "have it from the engineer." in text
+
+
 def test_the_summary_has_colour_only_when_asked() -> None:
     assert "\x1b" not in summary(RECORD)
     assert "\x1b[" in summary(RECORD, color=True)

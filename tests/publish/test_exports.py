@@ -38,8 +38,15 @@ STRIKE = Event(
 )  # fmt: skip
 
 
+# Who is called by what they are in several reports.
+UNNAMED = tuple(
+    Entity(f"e-{n}", "group", name, (), None, None, None, None)
+    for n, name in enumerate(("people", "herders", "people", "herders", "gunmen"))
+)
+
+
 def record(*events: Event) -> Record:
-    entities = tuple(sorted((*RECORD.entities, KENYA, NAIROBI, GROUP), key=lambda e: e.entity_id))
+    entities = tuple(sorted((*RECORD.entities, KENYA, NAIROBI, GROUP, *UNNAMED), key=lambda e: e.entity_id))
     return replace(RECORD, events=events, entities=entities)
 
 
@@ -124,6 +131,23 @@ def test_people_who_are_only_counted_are_no_side(tmp_path: Path, words: str, sid
     assert row["side_b"] == side
 
 
+def test_a_side_has_each_name_once_the_named_first_and_nobody_who_is_only_counted(tmp_path: Path) -> None:
+    event = replace(STRIKE, actors=("e-4", "e-group"), recipients=("e-0", "e-1", "e-2", "e-3", "e-nairobi"))
+    (row,) = exported(tmp_path, "ucdp", event)
+    assert (row["side_a"], row["side_b"]) == ("River Front, gunmen", "herders")
+    (row,) = exported(tmp_path, "acled", event)
+    assert (row["actor1"], row["assoc_actor_1"]) == ("River Front", "gunmen")
+    assert (row["actor2"], row["assoc_actor_2"]) == ("herders", "")
+    (row,) = exported(tmp_path, "ucdp", replace(STRIKE, recipients=("e-0",), recipient_text="nine people"))
+    assert row["side_b"] == ""
+
+
+def test_groups_without_a_name_are_no_parties_of_a_conflict(tmp_path: Path) -> None:
+    event = replace(STRIKE, actors=("e-4",), recipients=("e-1",))
+    (row,) = exported(tmp_path, "ucdp", event)
+    assert row["type_of_violence"] == ""
+
+
 def test_each_figure_is_given_with_who_gives_it(tmp_path: Path) -> None:
     exported(tmp_path, "ucdp", STRIKE)
     rows = {row["statement_id"]: row for row in table(tmp_path, "ucdp_evidence.csv")}
@@ -156,6 +180,19 @@ def test_what_did_not_take_place_is_no_row(tmp_path: Path, status: Any) -> None:
     line = json.loads((tmp_path / "plover.jsonl").read_text(encoding="utf-8"))
     assert line["status"] == status
     assert line["context"][-1:] in (["future"], ["hypothetical"], ["negation"])
+
+
+def test_the_reports_stand_first_to_last_those_known_by_the_month_behind_its_days(tmp_path: Path) -> None:
+    first, second = REPORTS[:2]
+    reports = tuple(
+        replace(r, published="2026-03") if r.report_id == first else replace(r, published="2026-03-02")
+        if r.report_id == second else r
+        for r in RECORD.reports
+    )  # fmt: skip
+    event = replace(STRIKE, report_ids=(first, second), statement_ids=())
+    export_events(replace(record(event), reports=reports), tmp_path, form="ucdp")
+    (row,) = table(tmp_path, "ucdp.csv")
+    assert row["source_date"] == "2026-03-02; 2026-03"
 
 
 def test_no_deaths_and_deaths_without_a_number(tmp_path: Path) -> None:
@@ -196,6 +233,7 @@ def test_no_cell_runs_and_no_markup_is_shown(tmp_path: Path) -> None:
     assert row["notes"].startswith("'=A strike")
     (slide,) = exported(tmp_path, "timeline", STRIKE)
     assert slide["Headline"].startswith("'=A strike on &lt;b&gt;")
+    assert slide["Text"].startswith("“=A strike on &lt;b&gt;Nairobi&lt;/b&gt; killed at least 12” Told by ")
     assert "<b>" not in slide["Text"]
 
 

@@ -6,11 +6,15 @@ Skipped, with the reason, where no Chromium, no Playwright or no front end is th
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.publish.browser import Visit, needed
+from tests.publish.browser import Visit, needed, visit_to
 from tests.publish.sample import RECORD
+
+from reportedly.publish.page import render_page
 
 pytestmark = needed
 WORDS = {statement.statement_id: statement.text for statement in RECORD.statements}
@@ -99,6 +103,28 @@ def test_a_wording_opens_by_keyboard_and_leads_to_its_words_in_the_report(visit:
     assert visit.marked("s-valley-evacuation") == WORDS["s-valley-evacuation"]
     visit.tab.go_back()
     visit.tab.locator("#claim-c-evacuation").wait_for()
+
+
+def test_an_outlet_whose_own_report_has_it_from_another_is_not_said_to_be_missing(
+    browser: Any, tmp_path: Path
+) -> None:
+    statements = tuple(
+        replace(s, chain=("o-valley", "o-lantern", "o-fishermen"), root="o-fishermen")
+        if s.statement_id == "s-valley-cracks"
+        else s
+        for s in RECORD.statements
+    )
+    claim = next(c for c in RECORD.claims if c.claim_id == "c-cracks")
+    claim = replace(claim, origins=("o-engineer", "o-fishermen", "o-renn"), n_origins=3)
+    path = tmp_path / "story.html"
+    path.write_text(render_page(replace(RECORD, statements=statements, claims=(claim,))), encoding="utf-8")
+    visit = visit_to(browser, path)
+    visit.open("#claims")
+    visit.open_all()
+    assert [n.strip() for n in visit.tab.locator(".tree .note").all_text_contents()] == [
+        "(not so in its own report)"
+    ]
+    visit.tab.context.close()
 
 
 def test_statements_that_nest_and_cross_keep_their_words(visit: Visit) -> None:

@@ -24,6 +24,8 @@ CLAIMS_SHOWN: Final = 6
 WORDINGS_SHOWN: Final = 8
 CONFLICTS_SHOWN: Final = 8
 STORIES_SHOWN: Final = 12
+REASON_LIMIT: Final = 1_000
+"""A reason that names many outlets says last on whose word they have it: cut sooner, it says nothing."""
 PLAIN_WIDTH: Final = 100
 WIDEST: Final = 120
 """Lines longer than this are hard to follow, however wide the window is."""
@@ -104,7 +106,7 @@ def _claim(number: int, claim: Claim, lookup: Lookup) -> Iterator[tuple[Text, in
         )
     )
     thin = claim.n_outlets > claim.n_origins
-    reason = _line(phrases.why(claim), 400)
+    reason = _line(phrases.why(claim), REASON_LIMIT)
     yield Text.assemble((counts, "yellow" if thin else ""), f": {reason}"), 3
     statements, met = lookup.statements_of(claim.statement_ids), set[str]()
     for statement in statements[:WORDINGS_SHOWN]:

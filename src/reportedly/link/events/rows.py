@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.annotation import Annotation, LocalCount
 from reportedly.link.claims.wording import digest, stem
@@ -53,7 +54,10 @@ def _row(
     roots: Mapping[str, frozenset[str]],
     vague: frozenset[str],
 ) -> Event:
-    ids = tuple(sorted({h.statement_id for h in tellings if h.statement_id in statements and h.statement_id}))
+    told_by = dict.fromkeys(
+        h.statement_id for h in tellings if h.statement_id in statements and h.statement_id
+    )
+    ids = tuple(sorted(told_by))
     anchor = min((h.report_id, h.index) for h in tellings)
     place = _place(tellings)
     told_there = next((h for h in tellings if h.place == place and h.place), None)
@@ -83,7 +87,7 @@ def _row(
         statement_ids=ids,
         report_ids=tuple(sorted({h.report_id for h in tellings})),
         n_origins=max(1, len(origins - vague)),
-        source_original=_source_original(ids, statements, sources),
+        source_original=_source_original(told_by, statements, sources, roots, vague),
         text=first.text,
         actor_text=next((h.actor_text for h in tellings if h.actor_text), None),
         recipient_text=next((h.recipient_text for h in tellings if h.recipient_text), None),
@@ -191,15 +195,34 @@ def _figures(given: Sequence[tuple[LocalCount, str, Happening]]) -> tuple[Figure
 
 
 def _source_original(
-    ids: Sequence[str], statements: Mapping[str, Statement], sources: Mapping[str, Source]
+    ids: Iterable[str],
+    statements: Mapping[str, Statement],
+    sources: Mapping[str, Source],
+    roots: Mapping[str, frozenset[str]],
+    vague: frozenset[str],
 ) -> str | None:
-    """Who is quoted, as UCDP GED writes it: "The Daily, citing an unnamed source; the minister"."""
-    found = []
-    for i in ids:
-        names = [source_name(sources[s]) for s in statements[i].chain[1:]]
-        if names:
-            found.append(", citing ".join(names))
-    return "; ".join(dict.fromkeys(found)) or None
+    """Who the event is known from, as UCDP GED has it: "the minister; The Daily, citing an unnamed source".
+
+    These are the roots of what is told, the first told first. Outlets that only passed it on are named where
+    their own report is not among those that tell it; who names nobody, where nobody else is left; an
+    outlet's own word not at all.
+    """
+    told = [statements[i] for i in ids]
+    here = {statement.chain[0] for statement in told}
+    found: dict[str, str] = {}
+    for statement in told:
+        for root in sorted(roots.get(statement.statement_id) or {statement.root}):
+            passed = statement.chain[1 : statement.chain.index(root)] if root in statement.chain else ()
+            names = [_called(sources[s]) for s in (*(s for s in passed if s not in here), root)]
+            if root not in here:
+                found.setdefault(root, ", citing ".join(names))
+    firm = {root for root in found if root not in vague}
+    return "; ".join(dict.fromkeys(found[root] for root in found if root in firm or not firm)) or None
+
+
+def _called(source: Source) -> str:
+    """A source with the first thing that is said of it: a semicolon parts the sources."""
+    return source_name(replace(source, description=(source.description or "").partition("; ")[0] or None))
 
 
 def source_name(source: Source) -> str:

@@ -10,6 +10,7 @@ from reportedly.annotate.places.gazetteer import Place
 from reportedly.publish.exports.world import Nation, State, division, nations, places, states
 from reportedly.publish.views.lookup import Lookup
 from reportedly.publish.views.phrases import REAL
+from reportedly.publish.views.sides import parties
 from reportedly.record import Count, Entity, Event, Record, Report, Statement
 
 
@@ -92,18 +93,14 @@ def _coded(event: Event, lookup: Lookup, found: dict[str, Place]) -> Coded:
     reports = [lookup.report[i] for i in event.report_ids if i in lookup.report]
     return Coded(
         event=event,
-        actors=_entities(event.actors, lookup),
-        recipients=_entities(event.recipients, lookup),
+        actors=parties(event.actors, lookup),
+        recipients=parties(event.recipients, lookup),
         place=place,
         gazetteer=found.get(place.gazetteer_id or "") if place else None,
-        reports=tuple(sorted(reports, key=lambda r: (r.published or "9999", r.report_id))),
+        reports=tuple(sorted(reports, key=lambda r: (lookup.dated(r.report_id), r.report_id))),
         statements=tuple(lookup.statements_of(event.statement_ids)),
         lookup=lookup,
     )
-
-
-def _entities(ids: Iterable[str], lookup: Lookup) -> tuple[Entity, ...]:
-    return tuple(lookup.entity[i] for i in ids if i in lookup.entity)
 
 
 def day(prefix: str | None, *, last: bool) -> str | None:

@@ -46,8 +46,7 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "kilometres",
         "How far around it the event may lie",
         "0 where the place is exact, 25 where “near”; for provinces and countries the circle that holds "
-        "19 of 20 of its"
-        "towns; nominal for districts and regions.",
+        "19 of 20 of its towns; nominal for districts and regions.",
         radius,
     ),
     Column("radius_basis", "text", "What the radius rests on", "In words.", basis),

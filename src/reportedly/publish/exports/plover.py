@@ -118,8 +118,7 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "objects",
         "Who acted",
         "Entities: identifier_id, identifier_text (the name), entity_text (its spellings), code for "
-        "countries. No sector:"
-        "not known.",
+        "countries. No sector: not known.",
         lambda r: parties(r.actors),
     ),
     Column("recipient", "objects", "Whom it befell", "As actor.", lambda r: parties(r.recipients)),
@@ -168,7 +167,7 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "source_original",
         "text",
         "(ours) Who gave the information",
-        "The chains of those quoted.",
+        "As in UCDP's export: the roots of what is told.",
         lambda r: r.event.source_original,
     ),
     Column(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.annotate.events.quantities import PLURALS, WORDS
 from reportedly.publish.exports.coded import Coded
+from reportedly.publish.views.sides import only_counted
 from reportedly.record import Entity
 
 # Where a number may stand in "at least 30 people".
@@ -15,7 +16,7 @@ NUMBERS = (WORDS.keys() | PLURALS.keys()) - {"a", "an", "no"}
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Entities, and the words of the report where nobody is named."""
+    """Entities, those with a name first, and the words of the report where there is none."""
 
     entities: tuple[Entity, ...]
     words: str | None = None
@@ -34,13 +35,18 @@ class Side:
 def sides(row: Coded) -> tuple[Side, Side]:
     """Who acted and whom it befell. Of a fight in which nobody is said to have been attacked, the first and
     the others: nobody stands on both sides."""
-    event, actors = row.event, row.actors
-    others = tuple(e for e in row.recipients if e not in actors)
+    event, actors = row.event, _telling(row.actors)
+    others = tuple(e for e in _telling(row.recipients) if e not in actors)
     each_other = row.recipients or (event.recipient_text and event.recipient_text == event.actor_text)
     if not others and each_other and len(actors) > 1:
         return Side(actors[:1]), Side(actors[1:])
     said = None if event.recipient_text == event.actor_text else event.recipient_text
     return Side(actors, uncounted(event.actor_text)), Side(others, uncounted(said))
+
+
+def _telling(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities that coders put on a side: no town, and nobody who is only counted."""
+    return tuple(e for e in entities if e.kind != "place" and not only_counted(e))
 
 
 def uncounted(words: str | None) -> str | None:

@@ -44,7 +44,7 @@ def text(row: Coded) -> str:
     meaning = phrases.STATUS_MEANING[row.event.status]
     told = f"Told by {escape(outlets)}; {origins}. Status: {row.event.status} ({meaning})."
     why = [escape(row.event.reason, quote=False)] if row.event.reason else []
-    return " ".join([escape(row.event.text, quote=False), told, *why, *links])
+    return " ".join([f"“{escape(row.event.text, quote=False)}”", told, *why, *links])
 
 
 COLUMNS: Final[tuple[Column[Coded], ...]] = (

@@ -9,6 +9,7 @@ from reportedly.publish.views import phrases
 from reportedly.publish.views.areas import Area, area
 from reportedly.publish.views.days import days
 from reportedly.publish.views.lookup import Lookup
+from reportedly.publish.views.sides import parties
 from reportedly.record import Count, Event, Status
 
 
@@ -66,8 +67,8 @@ def event_row(event: Event, lookup: Lookup) -> EventRow:
         type=event.type,
         mode=event.mode,
         text=short(phrases.line(event.text), 300),
-        actors=tuple(key for key in event.actors if key in lookup.entity),
-        recipients=tuple(key for key in event.recipients if key in lookup.entity),
+        actors=tuple(entity.entity_id for entity in parties(event.actors, lookup)),
+        recipients=tuple(entity.entity_id for entity in parties(event.recipients, lookup)),
         place=place.entity_id if place else None,
         place_name=where and short(where, phrases.NAME_LIMIT),
         coarse=_COARSE.get(event.where_prec or 1),

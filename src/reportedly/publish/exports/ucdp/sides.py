@@ -9,6 +9,7 @@ from reportedly.publish.exports.columns import Column
 from reportedly.publish.exports.sides import Side, sides
 from reportedly.publish.exports.ucdp.assigned import ASSIGNED
 from reportedly.publish.exports.world import states
+from reportedly.publish.views.sides import is_named
 
 
 def number(side: Side) -> int | None:
@@ -25,7 +26,7 @@ def violence(row: Coded) -> int | None:
         return None
     if any(e.kind == "country" for side in both for e in side):
         return 1
-    return 2 if all(e.kind == "group" for side in both for e in side) else None
+    return 2 if all(e.kind == "group" and is_named(e) for side in both for e in side) else None
 
 
 COLUMNS: Final[tuple[Column[Coded], ...]] = (

@@ -44,7 +44,9 @@ COLUMNS: Final[tuple[Column[Coded], ...]] = (
         "source_original",
         "text",
         "Who gave the information to the office",
-        "The chains of those quoted, down to the root.",
+        "The roots of what is told, the first told first: who is left once retelling is followed back. "
+        "“X, citing” stands before one that is known through an outlet whose own report is not here; an "
+        "outlet's own word is not listed.",
         lambda r: r.event.source_original,
     ),
 )
