@@ -8,6 +8,7 @@ from tests.link.build import Builder
 
 from reportedly.annotation import Annotation, Time
 from reportedly.link.dates import anchor_loosely, date_reports
+from reportedly.record import Basis
 
 
 def dated(story: Builder) -> list[tuple[str | None, str | None]]:
@@ -143,3 +144,20 @@ def test_a_story_is_read_once_for_all_its_reports_without_a_date() -> None:
     found, _ = date_reports(reports, counting, stories)
     assert {r.published for r in found[1:]} == {"2031-05"}
     assert counting.asked <= 2 * len(reports)
+
+
+def with_dateline(words: str) -> Builder:
+    story = Builder()
+    story.report("Post", "2031-01-02", "The ferry sank.")
+    mail = story.report("Mail", None, "The ferry that sank was old.")
+    mail.report = replace(mail.report, bases=(Basis("dateline", "KELD", "text", words),))
+    return story
+
+
+def test_a_dateline_s_day_is_of_the_year_nearest_to_its_fellows() -> None:
+    assert dated(with_dateline("KELD, Dec 30 (Norlink) - "))[1] == ("2030-12-30", "relative")
+    assert dated(with_dateline("KELD, Jan 3 (Norlink) - "))[1] == ("2031-01-03", "relative")
+
+
+def test_a_dateline_s_day_far_from_its_fellows_gives_no_day() -> None:
+    assert dated(with_dateline("KELD, June 3 (Norlink) - "))[1] == ("2031-01", "relative")

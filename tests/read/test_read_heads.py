@@ -306,3 +306,29 @@ def test_a_monitor_whose_title_stands_over_a_text_passes_a_medium_on():
 )
 def test_an_outlet_is_called_without_what_stands_beside_its_name(line):
     assert read(f"{line}\n{TITLE}By Ann Sel\n3 May 2020").head.outlet == "The Keld Courier"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour FM, news at one, 6 March 2026",
+        "Situation update no. 3 - Friday 6 March 2026 (translated)",
+        "summary of the foreign press for 6 March 2026, evening",
+        "Office of the Governor\nNote to the press, 6 March 2026",
+        "6 March 2026, transcript of the noon news",
+    ],
+)
+def test_a_line_that_says_what_a_text_is_ends_with_its_day(line):
+    assert read(f"{TITLE}\n{line}").head.published.startswith("2026-03-06")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Keld remembers those who died on 6 March 2026", "What the flood of 6 March 2026 left of our harbour"],
+)
+def test_a_title_with_a_day_is_not_of_that_day(line):
+    assert read(line).head.published is None
+
+
+def test_so_it_does_where_it_stands_for_a_title():
+    assert read("Harbour FM, news at one, 6 March 2026").head.published.startswith("2026-03-06")

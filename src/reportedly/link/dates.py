@@ -1,9 +1,9 @@
 """Reports without a date, dated from others where those allow it.
 
 Reports of one story lie close together. A report without a date that names a day the others date in
-full, or whose fellows all fall into one month, is given that month or year and no more; the basis says
-that it was worked out. "On Wednesday" in it is the one Wednesday that its story names. Nothing is guessed
-where the others lie apart.
+full, or whose fellows all fall into one month, is given that month or year and no more; one whose dateline
+has a day and no year, that day in the year of its fellows. The basis says that it was worked out. "On
+Wednesday" in it is the one Wednesday that its story names. Nothing is guessed where the others lie apart.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from reportedly.annotation import Annotation, Time
 from reportedly.link.events.when import days
+from reportedly.read.datelines import read_dateline
 from reportedly.record import Report, Story
 
 Anchor = Callable[[Time, str], Time]
@@ -61,7 +62,7 @@ def date_reports(
             told = [known[i] for i in story.report_ids if i in known]
             gathered[story.story_id] = fellows_of(told, annotations)
         fellows, annotation = gathered[story.story_id], annotations.get(report.report_id)
-        published = work_out(annotation, fellows)
+        published = day_of_dateline(report, fellows) or work_out(annotation, fellows)
         if published is None:
             found.append(report)
             continue
@@ -170,6 +171,33 @@ def work_out(mine: Annotation | None, fellows: Fellows) -> str | None:
         return month or next(iter(fellows.months))
     years = {m[:4] for m in fellows.months}
     return years.pop() if len(years) == 1 else None
+
+
+def day_of_dateline(report: Report, fellows: Fellows) -> str | None:
+    """The day of a dateline without a year ("DHAKA, Feb 9 (AP) -"), in the year that puts it nearest to the
+    dated reports of its story; None where it lies further from these than reports of one story do."""
+    words = next((b.words for b in report.bases if b.field == "dateline" and b.words), None)
+    found = read_dateline(words) if words and fellows.span else None
+    if found is None or found.day is None or fellows.span is None:
+        return None
+    first, last = fellows.span
+    if (last - first).days > SPREAD_DAYS:
+        return None
+    near = [
+        day
+        for year in {first.year - 1, first.year, last.year, last.year + 1}
+        if (day := _day(year, *found.day))
+    ]
+    apart = {day: max((first - day).days, (day - last).days, 0) for day in near}
+    best = min(apart, key=lambda day: (apart[day], day), default=None)
+    return best.isoformat() if best and apart[best] <= SPREAD_DAYS else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _fits(annotation: Annotation, last: str) -> bool:

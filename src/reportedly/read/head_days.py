@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.read.captions import is_caption
 from reportedly.read.dates import DAY, find_all
 from reportedly.read.facts import Facts
 from reportedly.read.heads import Head
@@ -14,6 +15,14 @@ from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import same_title
 
 MOST_WORDS = 6  # beside a day in a line that was not understood
+LONGEST_LABEL = 14  # words of a line that says what a text is and of which day, at its end
+# What stands between the two: "Press note, 3 May 2020", "News at one - Sunday 3 May 2020".
+_APART = re.compile(
+    r"(?:[,;:|/.(\u2013\u2014-]|\b(?:of|for|issued|published|dated))\s*(?:[^\W\d_]{3,9}day,?\s+)?$", re.I
+)
+_CLEARLY_APART = re.compile(r"[,|/(\u2013\u2014-]\s*(?:[^\W\d_]{3,9}day,?\s+)?$", re.I)
+# And what may stand behind: a clock, a part of the day, the tongue it is translated from.
+MOST_BEHIND = 4
 
 
 def with_clocks(zone: Sequence[str], facts: Mapping[str, Facts | None], head: Head) -> Head:
@@ -47,7 +56,8 @@ def settled_by(head: Head, year: str, day: tuple[int, int]) -> str:
 
 
 def leftover_day(zone: Sequence[str], title: str | None) -> Head:
-    """The day of a short line that was not understood: "NEWS: Keld May 3, 2020 - 8:00 am"."""
+    """The day of a line that was not understood: a short one ("NEWS: Keld May 3, 2020 - 8:00 am"), or one
+    that says what the text is and of which day ("Harbour FM, news at one, 3 May 2020")."""
     for line in zone:
         stamps = find_all(line)
         if (
@@ -55,11 +65,23 @@ def leftover_day(zone: Sequence[str], title: str | None) -> Head:
             or take_stamps(line, stamps)[:2] == (None, None)
             or len(stamps[0].iso) < DAY
             or ends_sentence(line)
-            or (title and same_title(line, title))
         ):
             continue
-        rest = line[: stamps[0].start] + line[stamps[0].end :]
-        words = re.findall(r"[^\W\d_]{2,}", rest)
-        if len(words) <= MOST_WORDS and not any(word[0].islower() and len(word) > 3 for word in words):
+        before, behind = line[: stamps[0].start], line[stamps[0].end :]
+        words = re.findall(r"[^\W\d_]{2,}", before + behind)
+        entitles = title and same_title(line, title)  # for want of another
+        if entitles and (_CLEARLY_APART.search(before) is None or len(words) > LONGEST_LABEL):
+            continue
+        named = len(words) <= MOST_WORDS and not any(word[0].islower() and len(word) > 3 for word in words)
+        labels = len(words) <= LONGEST_LABEL and _ends_with_day(before, behind) and not is_caption(line)
+        if named or labels:
             return Head(published=stamps[0].iso, published_basis="text").because("text", line)
     return Head()
+
+
+def _ends_with_day(before: str, behind: str) -> bool:
+    """Whether a line says of which day something is: "Situation update no. 3, 4 June 2025 (translated)", or
+    begins with the day: "4 June 2025, transcript of the noon news"."""
+    if not before.strip():
+        return re.match(r"\s*[,|/(\u2013\u2014-]", behind) is not None
+    return _APART.search(before) is not None and len(re.findall(r"[^\W\d_]{2,}", behind)) <= MOST_BEHIND
