@@ -8,6 +8,7 @@ unknown value is ``None``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -63,6 +64,12 @@ class Report:
     translated_from: str | None = None
     bases: tuple[Basis, ...] = ()
     offsets: str | None = None  # where the text stands in the original, as docs/record.md says
+
+    @property
+    def carrier(self) -> str:
+        """Its outlet; where that is not known, what it was read from, so that two unknown ones are two."""
+        part = f", report {self.part}" if self.part > 1 else ""
+        return self.outlet or f"outlet unknown ({PurePath(self.file).name}{part})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,18 @@ def test_the_summary_begins_with_the_answer_and_shows_the_chains() -> None:
     assert "Contradiction, number" in text
 
 
+def test_reports_of_one_file_without_an_outlet_are_of_as_many_outlets() -> None:
+    reports = tuple(
+        replace(report, outlet=None, file="stories.jsonl", part=part)
+        for part, report in enumerate(RECORD.reports, 1)
+    )
+    unknown = Lookup(replace(RECORD, reports=reports))
+    assert answer(unknown).outlets == len(reports)
+    assert sorted(unknown.outlet.values())[:2] == [
+        "outlet unknown (stories.jsonl)", "outlet unknown (stories.jsonl, report 2)"
+    ]  # fmt: skip
+
+
 def test_a_long_reason_keeps_its_end_where_it_says_on_whose_word() -> None:
     through = ", ".join(f"Outlet number {n} through The Lantern" for n in range(14))
     reason = f"{through}, have it from the engineer."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -152,3 +153,15 @@ def test_what_stood_there_stays_until_the_new_file_is_whole(
         export(Record(), tmp_path, format="jsonl")
     assert (tmp_path / "reports.jsonl").read_bytes() == before
     assert not list(tmp_path.glob(".*"))
+
+
+def test_the_queries_in_the_docs_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```sql\n(.*?)```", page, re.S)
+    export(RECORD, tmp_path / "out", format="parquet")
+    monkeypatch.chdir(tmp_path)
+    thin, wordings = (duckdb.sql(query).fetchall() for query in queries)
+    assert {text for text, _, _ in thin} == {
+        c.text for c in RECORD.claims if c.n_outlets >= 3 and c.n_origins == 1
+    }
+    assert len(wordings) == sum(len(c.statement_ids) for c in RECORD.claims)

@@ -318,6 +318,22 @@ def test_a_column_map(tmp_path):
     assert (line.reports[0].outlet, line.reports[0].title) == ("Harbour Post", "1")
 
 
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Nr;Medium;Ersch.-Datum;Überschrift;Volltext", "outlet = Medium, date = Ersch.-Datum, title ="),
+        ("no;Source_Title;Pub.-Date;Head-line;Article-Text", "outlet = Source_Title, date = Pub.-Date, "),
+        ("n.º;Periódico;Fecha de publicación;Titular;Texto completo", "outlet = Periódico, date = Fecha de"),
+    ],
+)  # fmt: skip
+def test_columns_are_known_by_their_words_alone_and_in_several_languages(tmp_path, header, said):
+    row = ["7", "Harbour Post", "2024-05-14", BRIDGE_TITLE, " ".join(BRIDGE)]
+    outcome = one(tmp_path / "a.csv", f"{header}\n{';'.join(row)}\n".encode())
+    assert f"columns read: {said}" in outcome.reason
+    (report,) = outcome.reports
+    assert (report.outlet, report.published) == ("Harbour Post", "2024-05-14")
+
+
 def test_columns_that_are_not_there(tmp_path):
     outcome = one(tmp_path / "a.csv", table(), columns=Columns.parse("text=nope"))
     assert outcome.state == "failed"

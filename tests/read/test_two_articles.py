@@ -31,6 +31,21 @@ LONG = "".join(f"<p>{text}</p>" for text in BRIDGE) + "".join(
 )
 
 
+BRIEF_TITLE, OTHER_TITLE = "Slipway closed until Friday", "Crane arrives from Odland"
+UNDATED = (
+    f"<h2>{BRIEF_TITLE}</h2><p>The slipway is closed until Friday because a buoy broke loose in the "
+    "storm, the harbour master said. Small boats can use the steps by the fish hall.</p>"
+)
+UNDATED_TOO = (
+    f"<h2>{OTHER_TITLE}</h2><p>The second crane for the new quay came in on a barge from Odland, the "
+    "port said. It will be put up within ten days.</p>"
+)
+BRIEF, OTHER_BRIEF = (
+    text.replace("</h2>", "</h2><time datetime='2024-05-14'>14 May 2024</time>")
+    for text in (UNDATED, UNDATED_TOO)
+)
+
+
 @pytest.mark.parametrize(
     ("body", "titles"),
     [
@@ -53,8 +68,23 @@ LONG = "".join(f"<p>{text}</p>" for text in BRIDGE) + "".join(
             f"<h3>What comes after that</h3><p>{SHORT}</p>",
             [BRIDGE_TITLE],
         ),
+        (f"<article>{BRIEF}</article><article>{OTHER_BRIEF}</article>", [BRIEF_TITLE, OTHER_TITLE]),
+        (f"<article>{UNDATED}</article><article>{UNDATED_TOO}</article>", [BRIEF_TITLE]),
+        (
+            f"<h1>How the week at the harbour went</h1><article>{BRIEF}</article>"
+            f"<article>{OTHER_BRIEF}</article>",
+            ["How the week at the harbour went"],
+        ),
     ],
-    ids=["third rank", "one is short", "a teaser that links on", "subheadings of the third rank"],
+    ids=[
+        "third rank",
+        "one is short",
+        "a teaser that links on",
+        "subheadings of the third rank",
+        "briefs with a day each",
+        "briefs without one",
+        "posts under a title",
+    ],
 )
 def test_two_articles_or_one(tmp_path, body, titles):
     path = tmp_path / "page.html"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from reportedly.assess.holders import Holders
 from reportedly.link import Linked
@@ -96,8 +95,7 @@ class Scene:
 
     def outlet(self, report_id: str) -> str:
         """A report's outlet in words, as the page calls it."""
-        report = self.reports[report_id]
-        return report.outlet or f"outlet unknown ({PurePath(report.file).name})"
+        return self.reports[report_id].carrier
 
 
 Value = tuple[str, str | None, str]  # the words, the statement and the report that has them

@@ -26,7 +26,8 @@ WITH one_name AS (
 SELECT row_number() OVER (ORDER BY r.published IS NULL, r.published || '~', r.file, r.part, r.report_id)
            AS place,
        r.report_id,
-       coalesce(n.name, r.outlet, 'outlet unknown (' || parse_filename(r.file) || ')') AS outlet,
+       coalesce(n.name, r.outlet, 'outlet unknown (' || parse_filename(r.file)
+                || CASE WHEN r.part > 1 THEN ', report ' || r.part ELSE '' END || ')') AS outlet,
        r.published, s.story_id, length(r.text) AS length, r.report_id AS first_copy
 FROM reports_dated r
 LEFT JOIN one_name n ON n.written = lower(r.outlet)

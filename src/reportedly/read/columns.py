@@ -1,12 +1,15 @@
 """Which column of a table, or key of a record, is the text, the title, the date.
 
-Names that exports use are known (``data/read/head_keys.txt``); what a user names goes before them.
+Names that exports use are known (``data/read/head_keys.txt``, ``column_names.txt``), with dots, hyphens and
+underscores or without; what a user names goes before them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.errors import InputError
 from reportedly.read.words import pairs
@@ -68,8 +71,9 @@ def map_columns(names: Iterable[str], columns: Columns) -> ColumnMap | str:
         fields[field] = by_key[column.casefold()]
     taken = set(fields.values())
     explicit_body = any(body in fields for body in BODIES)
-    for key, field in pairs("head_keys").items():  # the list's order is the order of preference
-        column = by_key.get(key, "")
+    by_words = {_words(name): name for name in reversed(present)}
+    for key, field in _known_names().items():
+        column = by_words.get(key, "")
         free = column and column not in taken and field not in fields
         if free and not (explicit_body and field in BODIES):
             fields[field] = column
@@ -78,6 +82,20 @@ def map_columns(names: Iterable[str], columns: Columns) -> ColumnMap | str:
         return f"no column that holds a text; it has {_listed(present)}: name it with --columns text=COLUMN"
     ordered = sorted(fields.items(), key=lambda pair: present.index(pair[1]))
     return ColumnMap(tuple(ordered), tuple(name for name in present if name not in taken))
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    """The field that each known name of a column fills, the names liked best first."""
+    known: dict[str, str] = {}
+    for key, field in (*pairs("head_keys").items(), *pairs("column_names").items()):
+        known.setdefault(_words(key), field)
+    return known
+
+
+def _words(name: str) -> str:
+    """The name of a column by its words alone: "Pub.-Date" and "pub_date" are one."""
+    return " ".join(re.findall(r"[^\W_]+", name.casefold()))
 
 
 def _listed(names: list[str]) -> str:

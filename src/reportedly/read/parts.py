@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from reportedly.read.blocks import BOLD, Block, blocks_of, flow, heading_of, text_of, words_of
 from reportedly.read.datelines import has_dateline
 from reportedly.read.lines import read_facts
-from reportedly.read.splitter import BODY, split_lines
+from reportedly.read.splitter import BODY, RULED_BODY, split_lines
 
 NEAR = 5  # blocks after a heading in which its date, byline or dateline stands
 TEASER = 0.1  # share of the longest article's words below which another <article> is a teaser of a list
@@ -49,11 +49,14 @@ def find_articles(tree: HtmlElement, *, live: bool = False) -> list[HtmlElement]
     """The elements that hold one article each; the whole tree when it holds one."""
     root = _main_element(tree)
     blocks = list(blocks_of(root))
-    if live or sum(block.words for block in blocks) < 2 * BODY:
+    words = sum(block.words for block in blocks)
+    if live or words < 2 * RULED_BODY:
         return [root]
     elements = _article_elements(tree)
     if elements:
         return elements
+    if words < 2 * BODY:
+        return [root]
     starts = _by_headings(blocks) or _by_lines(blocks)
     if len(starts) < 2:
         return [root]
@@ -70,12 +73,18 @@ def _main_element(tree: HtmlElement) -> HtmlElement:
 
 
 def _article_elements(tree: HtmlElement) -> list[HtmlElement]:
-    """Innermost ``<article>`` elements with a heading and a body, unless they are posts of one live blog."""
+    """Innermost ``<article>`` elements with a heading and a body, unless they are posts of one live blog.
+
+    A brief with a day or a writer of its own, and no title over it, may be as short as one below a rule.
+    """
     path = './/article | .//*[@role="article"] | .//*[contains(@itemtype, "Article")]'
+    found = tree.xpath(path)
+    titled = bool(_titles_over(tree, found))
     full = []
-    for element in tree.xpath(path):
+    for element in found:
         words = words_of(element)
-        if words >= BODY and heading_of(element) is not None:
+        least = BODY if titled or not _is_short(element) else RULED_BODY
+        if words >= least and heading_of(element) is not None:
             full.append((element, words))
     held = {outer for inner, _ in full for outer in inner.iterancestors()}
     innermost = [(element, words) for element, words in full if element not in held]
@@ -109,12 +118,17 @@ def _rank(element: HtmlElement) -> int:
 
 def _are_posts(tree: HtmlElement, elements: Sequence[HtmlElement]) -> bool:
     """Whether elements are parts of one report: a first-rank heading stands over them and none has one."""
-    inside = {h1 for element in elements for h1 in element.iter("h1")}
-    over = [h1 for h1 in tree.iter("h1") if h1 not in inside and len(text_of(h1).split()) > 3]
+    over = _titles_over(tree, elements)
     own = sum(1 for element in elements if next(element.iter("h1"), None) is not None)
     return (
         bool(over) and own == 0 and (len(elements) > 2 or any(h1.getparent().tag == "header" for h1 in over))
     )
+
+
+def _titles_over(tree: HtmlElement, elements: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """Headings of the first rank outside of these elements that are long enough for a title."""
+    inside = {h1 for element in elements for h1 in element.iter("h1")}
+    return [h1 for h1 in tree.iter("h1") if h1 not in inside and len(text_of(h1).split()) > 3]
 
 
 def _by_headings(blocks: Sequence[Block]) -> list[int]:

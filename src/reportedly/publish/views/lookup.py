@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from pathlib import PurePath
 
 from reportedly.record import Claim, Conflict, Entity, Event, Record, Report, Reuse, Source, Statement
 
@@ -35,7 +34,7 @@ class Lookup:
         return {
             report.report_id: one_name.get(report.outlet.casefold(), report.outlet)
             if report.outlet
-            else f"outlet unknown ({PurePath(report.file).name})"
+            else report.carrier
             for report in self.record.reports
         }
 
