@@ -7,8 +7,8 @@ nothing stops the rest.
 
 The way of a file: ``inputs`` finds it (``web`` fetches an address), ``kinds`` tells what it is, ``formats``
 takes it apart where it holds others (an archive, a feed, a table), ``encoding`` gives its characters,
-``page`` or ``plain`` reads them (``blocks`` and ``splitter`` find where one article ends and the next
-begins), ``opening``, ``furniture`` and ``closing`` tell an article from what stands around it,
+``page`` or ``plain`` reads them (``blocks``, ``splitter`` and ``chats`` find where one article ends and the
+next begins), ``opening``, ``furniture`` and ``closing`` tell an article from what stands around it,
 ``second_look`` weighs the names there, ``offsets`` finds its text again in the original, ``reports`` gives
 ids. ``reader`` holds the thread and writes the log.
 

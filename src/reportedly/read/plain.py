@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.read.article import Article, compose
+from reportedly.read.chats import Chat, read_chat
 from reportedly.read.exports import split_export
 from reportedly.read.folios import with_page_day
 from reportedly.read.heads import Head, split_head
@@ -29,19 +30,33 @@ def marks_of(text: str) -> Iterator[tuple[int, int]]:
             yield found.end(group), found.end()
 
 
+def chat_in(text: str) -> Chat | None:
+    """The chat that a text is; ``None`` for any other."""
+    return read_chat(tidy(text).split("\n"))
+
+
 def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) -> list[Article]:
     """The articles of a plain text; ``known`` is what a record around the text says of it."""
     text = unquoted(tidy(text))
     if markdown:
         text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _IMAGE.sub("", _MARK.sub("", text))))
+    if (chat := chat_in(text)) is not None:
+        messages = [compose(*_headed(to_lines("\n".join(lines))), sent=sent) for sent, lines in chat.reports]
+        return [article for article in messages if article.paragraphs]
     parts = split_lines(to_lines(text))
     articles = []
     for number, part in enumerate(parts):
         sent, part = split_mail(part) or (Head(), part)
-        head, rest = split_export(part) or split_head(part)
+        rest, head = _headed(part)
         head = head.filled_from(sent.only("outlet"))
         if known is not None:
             # What a record says of its text is about the first article in it; outlet and language about all.
             head = head.filled_from(known if number == 0 else known.only("outlet", "language"))
         articles.append(compose(rest, head, sent=sent))
     return with_page_day([article for article in articles if article.paragraphs], parts[0])
+
+
+def _headed(lines: list[str]) -> tuple[list[str], Head]:
+    """The lines of a text without the head that stands over them, and that head."""
+    head, rest = split_export(lines) or split_head(lines)
+    return rest, head

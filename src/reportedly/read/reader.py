@@ -30,7 +30,7 @@ from reportedly.read.outcome import Outcome, State
 from reportedly.read.page import looks_at, looks_like_html, read_page
 from reportedly.read.page_kinds import WHY, note_on
 from reportedly.read.piece import Form, Item, Piece, TooMuchError, to_piece
-from reportedly.read.plain import read_plain
+from reportedly.read.plain import chat_in, read_plain
 from reportedly.read.reports import identity, to_reports
 from reportedly.read.tidy import count_words
 
@@ -255,6 +255,10 @@ def _read_articles(
             return _out(name, sha256, "set aside", WHY[looks[0].kind])
         if articles and len(looks) == 1 and (note := note_on(looks[0], count_words(whole))):
             warning = "; ".join(filter(None, (warning, f"{name}: {note}" if warning is None else note)))
+    elif (chat := chat_in(text)) is not None:
+        if not articles:
+            return _out(name, sha256, "set aside", chat.note)
+        warning = "; ".join(filter(None, (warning, f"{name}: {chat.note}")))
     if not articles:
         cause = "no article in it, only furniture or blanks; check that the page was saved whole"
         return _out(name, sha256, "set aside", cause)
