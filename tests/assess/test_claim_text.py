@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.assess.claim_text import claim_text, is_clause
+from reportedly.assess.claim_text import claim_text
 from reportedly.assess.source_words import LONGEST, source_words
+from reportedly.link.claims.forms import is_clause
 from reportedly.record import Source, Statement
 
 

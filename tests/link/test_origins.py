@@ -208,9 +208,9 @@ def test_an_outlet_credited_at_the_end_is_whom_the_report_has_it_from() -> None:
 def test_an_outlet_named_for_another_matter_is_not_whom_it_has_it_from() -> None:
     story = Builder()
     cite(story, "Daily Star", person="Edda Lorne", day="2031-05-01")
-    text = f"{WORDS[0].upper()}{WORDS[1:]}. The Daily Star has its office beside the bridge."
-    echo = story.report("Echo", "2031-05-02", text)
-    echo.name("Daily Star", "outlet").statement(WORDS[1:], status="planned")
+    words = "In spring Skarvik will pull down its old bridge"
+    echo = story.report("Echo", "2031-05-02", f"{words}. The Daily Star has its office beside the bridge.")
+    echo.name("Daily Star", "outlet").statement(words, status="planned")
     claim, record = the_claim(story)
     assert names(claim, record) == {"Edda Lorne", "Echo"}
 

@@ -77,3 +77,38 @@ def test_that_one_of_two_is_the_nearest_tells_little() -> None:
 )
 def test_what_speaks_against_it_keeps_two_claims(one: str, other: str) -> None:
     assert not joined(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "two officers suffered minor injuries in the square",
+            "three people were injured, and an officer was freed",
+        ),
+        (
+            "two wardens had slight burns after the parade",
+            "five people were burnt, and a warden of the parade was freed",
+        ),
+    ],
+)
+def test_words_in_common_are_not_enough_where_the_rest_is_of_other_things(one: str, other: str) -> None:
+    assert not joined(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the wounded ferryman", "the wounded ferryman"),
+        ("Ana Ruiz said", "Ana Ruiz said"),
+        ("a spotted seal", "the spotted seal is a protected species on this coast"),
+    ],
+)
+def test_a_scrap_of_a_statement_says_nothing_that_another_says(one: str, other: str) -> None:
+    assert not joined(one, other)
+
+
+def test_a_charge_is_no_verdict() -> None:
+    charged = "Ana Ruiz was charged with two counts of poisoning the wells of the valley"
+    assert joined(charged, "two counts of poisoning the valley's wells were charged to Ana Ruiz")
+    assert not joined(charged, "Ana Ruiz was convicted on two counts of poisoning the wells of the valley")

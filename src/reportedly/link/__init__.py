@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.annotation import Annotation
 from reportedly.arrow import arrow_table
@@ -35,15 +35,18 @@ from reportedly.link.events.events import group_events
 from reportedly.link.events.rows import event_rows
 from reportedly.link.events.tellings import happenings
 from reportedly.link.judged import Judged, judged, without_refused, without_refused_reuse
-from reportedly.link.origins import Background, Origins, Trace, find_origins
+from reportedly.link.origins import Origins, find_origins
+from reportedly.link.repeats import repeats
 from reportedly.link.reuse.copies import copied_pairs
 from reportedly.link.reuse.reuse import SetAside, reuse_rows, set_aside
+from reportedly.link.sources.bearers import titles
 from reportedly.link.sources.credits import credited
 from reportedly.link.sources.offices import offices, releases
 from reportedly.link.sources.sources import Sources, link_sources
 from reportedly.link.statements import statement_rows
 from reportedly.link.stories.stories import story_rows
 from reportedly.link.texts import number_texts
+from reportedly.link.traces import Background, Trace
 from reportedly.read.credits import credited_for_text
 from reportedly.record import Event, Report, Reuse, Statement, Story
 
@@ -123,6 +126,7 @@ def put_together(
     statements = statement_rows(dated, told, sources.of)
     by_id = {s.statement_id: s for s in statements}
     background = _background(dated, anchored, entities, sources, told, reuse)
+    background = replace(background, repeats=repeats(groups, by_id, background.published))
     origins = find_origins(groups, by_id, background)
     roots = {t.statement_id: frozenset(t.roots) for o in origins for t in o.traces}
     tellings = happenings(dated, anchored, entities, story_of)
@@ -208,6 +212,7 @@ def _background(
             if person in of_entity
         }
         | dict(releases(sources.sources)),
+        titles=titles(annotations, entities, of_entity),
     )
 
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from reportedly.link.claims.grouped import Group
 from reportedly.link.claims.wording import fold, has_phrase, word_sets
-from reportedly.record import Source, Statement
+from reportedly.link.traces import Background, Trace
+from reportedly.link.voices import heard
+from reportedly.record import Statement
 
 # Characters between a statement and a mention of media at large that may still be about it: "This move,
 # reported by local media, …" in the sentence after.
@@ -25,40 +27,12 @@ TURNS, LEAST_TURNS = 60_000, 100
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """Where one statement's words come from: its ``roots`` and each step beyond its own chain in words.
-    A statement that names nobody, in a claim where others do, has none."""
-
-    statement_id: str
-    roots: tuple[str, ...]
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Origins:
     """The origins of one claim and the way each of its statements leads there."""
 
     claim_id: str
     origins: tuple[str, ...]
     traces: tuple[Trace, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What tracing asks of the reports: ``own`` outlet source of each, its day, whom it cites anywhere
-    (by chain, credit or note of translation), the copied pairs (copy → source statement), where a report
-    cites "local media" and their like, the statements that each report ascribes to each source, and
-    the bodies that people speak for."""
-
-    own: Mapping[str, str]
-    published: Mapping[str, str]
-    cites: Mapping[str, frozenset[str]]
-    copied_from: Mapping[str, tuple[str, ...]]
-    media_at_large: Mapping[str, tuple[tuple[int, int, str], ...]]
-    told_by: Mapping[tuple[str, str], frozenset[str]]
-    vague: frozenset[str]
-    sources: Mapping[str, Source]
-    speaks_for: Mapping[str, frozenset[str]]
 
 
 def find_origins(
@@ -101,32 +75,9 @@ class _Tracing:
 
     def origins(self, claim_id: str) -> Origins:
         traces = tuple(self.trace(i, frozenset()) for i in sorted(self.members))
-        roots = {r for t in traces for r in t.roots}
-        firm = {r for r in roots if r not in self.background.vague}
-        if firm and firm != roots:
-            traces = tuple(self.firm(t, firm) for t in traces)
-            roots = firm
-        traces = tuple(self.for_body(t, roots) for t in traces)
+        traces = heard(traces, self.members, self.background)
         roots = {r for t in traces for r in t.roots}
         return Origins(claim_id, tuple(sorted(roots)), traces)
-
-    def firm(self, trace: Trace, firm: set[str]) -> Trace:
-        """Media at large are no origin beside a named one: they may well be those already counted."""
-        loose = [self.background.sources[r] for r in trace.roots if r not in firm]
-        if not loose:
-            return trace
-        words = ", ".join(f"“{s.name or s.description or 'reportedly'}”" for s in loose)
-        step = f"{words} names no one and is not counted beside those who are named"
-        return Trace(trace.statement_id, tuple(r for r in trace.roots if r in firm), (*trace.steps, step))
-
-    def for_body(self, trace: Trace, roots: set[str]) -> Trace:
-        """Who holds an office of a body and the body itself are one origin, the body."""
-        told: dict[str, str] = {}
-        for root in trace.roots:
-            bodies = sorted(self.background.speaks_for.get(root, frozenset()) & roots - {root})
-            told[root] = bodies[0] if bodies else root
-        steps = [f"{self.names([a])} speaks for {self.names([b])}" for a, b in told.items() if a != b]
-        return Trace(trace.statement_id, tuple(sorted(set(told.values()))), (*trace.steps, *steps))
 
     def trace(self, statement_id: str, seen: frozenset[str]) -> Trace:
         """The roots of one statement; ``seen`` are those already on the way here."""
@@ -139,7 +90,12 @@ class _Tracing:
             return Trace(statement_id, (tellers(statement)[-1],), ())
         self.left -= 1
         seen = seen | {statement_id}
-        found = self.copied(statement, seen) or self.own_voice(statement, seen) or self.cited(statement, seen)
+        found = (
+            self.copied(statement, seen)
+            or self.own_voice(statement, seen)
+            or self.repeated(statement, seen)
+            or self.cited(statement, seen)
+        )
         if len(seen) == 1 or not found.steps:
             self.done[statement_id] = found
         return found
@@ -160,7 +116,7 @@ class _Tracing:
         if not ids:
             return None
         first = self.members[ids[0]]
-        step = f"copied from {self.who(first)}"
+        step = f"copied from {self.background.who(first)}"
         return self.follow(statement, [self.members[i] for i in ids], seen, step)
 
     def called_shorter(self, copy: Statement, original: Statement) -> bool:
@@ -198,6 +154,25 @@ class _Tracing:
                 return Trace(statement.statement_id, (source,), ())
         return None
 
+    def repeated(self, statement: Statement, seen: frozenset[str]) -> Trace | None:
+        """Words of which nobody says whose they are rest on whom another report gives for the same words,
+        else on the report that had them first."""
+        if not self.unsourced(statement):
+            return None
+        alike = [self.members[i] for i in self.background.repeats.get(statement.statement_id, ())]
+        sources = self.background.sources
+        if named := [s for s in alike if not self.unsourced(s) and sources[tellers(s)[-1]].kind != "outlet"]:
+            step = f"{self.background.who(named[0])} says whose words these are"
+            return self.follow(statement, named, seen, step)
+        first = min([statement, *alike], key=self.order)
+        step = f"the words are those of {self.background.who(first)}"
+        return None if first is statement else self.follow(statement, [first], seen, step)
+
+    def order(self, statement: Statement) -> tuple[str, str, int]:
+        """Earlier reports first."""
+        day = self.background.published.get(statement.report_id, "9999")
+        return day, statement.report_id, statement.start
+
     def unsourced(self, statement: Statement) -> bool:
         """Whether a statement names nobody: the report's own voice, "reportedly", media at large.
         That somebody asked for something is told by the report, not by the one who asked."""
@@ -217,7 +192,7 @@ class _Tracing:
         if self.background.sources[root].kind != "outlet" or root in self.background.vague:
             return Trace(statement.statement_id, (root,), ())
         roots = self.roots_of_outlet(root, seen)
-        steps = () if roots == {root} else (f"which has it from {self.names(roots)}",)
+        steps = () if roots == {root} else (f"which has it from {self.background.names(roots)}",)
         return Trace(statement.statement_id, tuple(sorted(roots)), steps)
 
     def roots_of_outlet(self, outlet: str, seen: frozenset[str]) -> set[str]:
@@ -230,16 +205,6 @@ class _Tracing:
             if s.statement_id not in seen and s.chain[0] != outlet:
                 found |= set(self.trace(s.statement_id, seen).roots)
         return found - {outlet} or {outlet}
-
-    def names(self, roots: Iterable[str]) -> str:
-        """Sources in words."""
-        known = [self.background.sources[r] for r in sorted(roots)]
-        return " and ".join((s.name if s.kind != "anonymous" else None) or "an unnamed source" for s in known)
-
-    def who(self, statement: Statement) -> str:
-        name = self.background.sources[statement.chain[0]].name or "another report"
-        day = self.background.published.get(statement.report_id)
-        return f"{name} ({day[:10]})" if day else name
 
 
 def tellers(statement: Statement) -> tuple[str, ...]:

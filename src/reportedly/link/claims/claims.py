@@ -18,6 +18,7 @@ from reportedly.link.claims.meant import meant, vectors
 from reportedly.link.claims.objections import asked_within, no_more
 from reportedly.link.claims.opposed import opposed_pairs
 from reportedly.link.claims.pairs import Pairs
+from reportedly.link.claims.scraps import is_scrap
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import digest
 from reportedly.link.reuse.copies import copied_pairs
@@ -43,7 +44,7 @@ def group_claims(
     within = {i: by for i, by in _within(told).items() if not {i, by} & apart}
     twins: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for t in told:
-        own = t.statement_id if t.statement_id in apart else None
+        own = t.statement_id if t.statement_id in apart or is_scrap(t) else None
         if t.statement_id not in within:
             twins[t.story, t.plain, t.stance, t.times, own].append(t)
     alike = {found[0].statement_id: found for found in twins.values()}

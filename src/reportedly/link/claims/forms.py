@@ -30,6 +30,13 @@ UNREAL = re.compile(
 )
 RELATIVE = frozenset({"that", "which", "who", "whom"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+# An opening of so few words before a comma ("On 2 May, …", "Notably, …") comes before the clause.
+OPENING = 4
+# Verbs that are finite by form: Huddleston & Pullum, The Cambridge Grammar of the English Language, 3.1-3.2.
+FINITE = frozenset(
+    "is are was were has have had does do did will would can could may might shall should must cannot".split()
+)
+PAST = re.compile(r"\w{3,}ed$")
 MODALS = frozenset({"could", "may", "might", "would", "will", "shall", "should", "must", "can"})
 
 
@@ -105,3 +112,18 @@ def _untelling() -> tuple[frozenset[str], frozenset[str]]:
         "weekdays.txt", "months.txt", "light_verbs.txt", "denying.txt",
     )  # fmt: skip
     return words, frozenset(stem(w) for w in word_set("asking.txt"))
+
+
+def is_clause(text: str) -> bool:
+    """Whether a text has a finite verb where its main clause is, by the forms of its words."""
+    parts = [fold(part).split() for part in text.split(",")]
+    main = parts[0]
+    if len(main) <= OPENING and len(parts) > 1:
+        main = main + parts[1]
+    # What follows "to" is no finite verb, and what ends in -ed after a determiner is an adjective.
+    adjectives = word_set("before_adjectives.txt")
+    for before, word in zip(["", *main], main, strict=False):
+        past = bool(PAST.match(word)) or word in word_set("irregular_past.txt")
+        if word in FINITE or (past and before and before not in adjectives):
+            return True
+    return False

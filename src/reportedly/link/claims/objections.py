@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import defaultdict
-from collections.abc import Mapping
 
 from reportedly.link.claims.asking import unlike
 from reportedly.link.claims.contrast import FRAME, Contrast, frame
-from reportedly.link.claims.likeness import answered, nearness
+from reportedly.link.claims.excluding import excluded
+from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.nearby import may_hold
 from reportedly.link.claims.negation import negated_words
 from reportedly.link.claims.told import REAL, Told
-from reportedly.link.claims.wording import opposites, stem, word_list, word_set
+from reportedly.link.claims.wording import stem, word_set
 from reportedly.link.events.when import gap_in_days
 
 # Names differ as people are called by office, but above this likeness of meaning the texts are one sentence.
@@ -104,10 +102,10 @@ def objection(
         return f"one is put as {STANCES[one.stance]}, the other as {STANCES[other.stance]}"
     if not opposed and one.negated != other.negated and not (loose and not _negates(one, other)):
         return "one says it, the other negates it"
-    if not opposed and (pair := _opposites(one, other) or (_outcomes(one, other) if loose else None)):
-        return f"one has “{pair[0]}”, the other its opposite “{pair[1]}”"
-    if not opposed and cosine >= NEAR_SENTENCE and (found := contrast(one, other)):
-        return found.reason
+    if not opposed and (found := excluded(one, other, outcomes_too=loose)):
+        return found
+    if not opposed and cosine >= NEAR_SENTENCE and (differing := contrast(one, other)):
+        return differing.reason
     closed = not opposed and not loose and one.head != other.head
     if closed and (end := _ended(one, other) or _ended(other, one)):
         return f"one tells that it ended or never came (“{end}”), the other does not"
@@ -160,43 +158,6 @@ def _hedged(one: Told, other: Told) -> bool:
         one.local.status,
         other.local.status,
     }
-
-
-def _opposites(one: Told, other: Told) -> tuple[str, str] | None:
-    """A word of one and its opposite, which the other has, unless one tells of both: "six who had been seized
-    were released" does not deny that they were arrested."""
-    for word in sorted(one.stems.keys() - other.stems.keys()):
-        for opposite in sorted(opposites().get(word, frozenset()) & (other.stems.keys() - one.stems.keys())):
-            if not (
-                _tells_beside(one, word, other.surface[opposite])
-                or _tells_beside(other, opposite, one.surface[word])
-            ):
-                return one.surface[word], other.surface[opposite]
-    return None
-
-
-def _tells_beside(told: Told, word: str, opposite: str) -> bool:
-    """Whether a statement tells of ``opposite`` in other words beside its ``word``."""
-    return answered(opposite, {stem: other for stem, other in told.surface.items() if stem != word})
-
-
-def _outcomes(one: Told, other: Told) -> tuple[str, str] | None:
-    """An outcome that one tells of and one that excludes it, which the other does."""
-    for word in sorted(one.surface):
-        for partner in sorted(outcomes().get(word, frozenset()) & other.surface.keys()):
-            return one.surface[word], other.surface[partner]
-    return None
-
-
-@functools.cache
-def outcomes() -> Mapping[str, frozenset[str]]:
-    """The outcomes that each outcome excludes, as words and by stem."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in word_list("outcomes.tsv"):
-        for a, b in ((one, other), (stem(one), stem(other))):
-            found[a].add(b)
-            found[b].add(a)
-    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _negates(one: Told, other: Told) -> bool:

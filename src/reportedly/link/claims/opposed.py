@@ -10,11 +10,11 @@ from reportedly.link.claims.answers import ANY, answers, withholds
 from reportedly.link.claims.compare import CUT, compare, compare_words, other_act
 from reportedly.link.claims.disputes import disputes
 from reportedly.link.claims.drift import drifts
+from reportedly.link.claims.excluding import outcomes
 from reportedly.link.claims.forms import core
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.matters import Matters
 from reportedly.link.claims.negation import ASKED, negative, offers, opposed
-from reportedly.link.claims.objections import outcomes
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.refusals import supposes
 from reportedly.link.claims.told import Told

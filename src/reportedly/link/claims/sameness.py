@@ -56,6 +56,17 @@ class Sameness:
         odds = weights["always"] + sum(weights[k] * x for k, x in found.items())
         return round(1 / (1 + math.exp(-odds)), 4)
 
+    def is_read(self, i: int, j: int) -> bool:
+        """Whether the encoder read both."""
+        return bool(self.meanings[i].any() and self.meanings[j].any())
+
+    def but_for_figures(self, i: int, j: int) -> float:
+        """How likely they say the same, or give two figures for one thing."""
+        weights = learned()
+        found = self.features(i, j, against=False)
+        odds = weights["always"] + sum(weights[k] * x for k, x in found.items() if k != "another figure")
+        return round(1 / (1 + math.exp(-odds)), 4)
+
     def features(self, i: int, j: int, *, against: bool) -> Mapping[str, float]:
         """What is looked at, in numbers."""
         one, other = self.told[i], self.told[j]

@@ -1,0 +1,94 @@
+"""Statements of one claim that have the same words: one saying, whoever is named for it.
+
+Agencies are copied by the sentence, and a quotation has one speaker. Where the copied words are too few for a
+passage (``reuse``) two reports that have them word for word still did not find them each for itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import LCSseq
+
+from reportedly.link.claims.grouped import Group
+from reportedly.link.claims.quoted import LEAST_WORDS
+from reportedly.link.claims.wording import fold
+from reportedly.record import Source, Statement
+
+# So many words are hardly put alike by two who each write for themselves, and of the longer of two such
+# statements this share. From seven on, facts of the made-up newsroom (bench/newsroom.py), which has few words
+# for each, lose true origins.
+SAME_WORDS, SHARE = 14, 0.8
+# Of a claim with more wordings only those that are wholly the same are looked at.
+MOST_WORDINGS = 60
+
+
+def repeats(
+    groups: Sequence[Group], statements: Mapping[str, Statement], published: Mapping[str, str]
+) -> Mapping[str, tuple[str, ...]]:
+    """The statements of other reports of its claim that have its words, for each that has such; the earliest
+    published first."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for one, other in _same([statements[i] for i in group.statement_ids]):
+            if one.report_id != other.report_id:
+                found[one.statement_id].add(other.statement_id)
+                found[other.statement_id].add(one.statement_id)
+
+    def order(key: str) -> tuple[str, str, int, str]:
+        s = statements[key]
+        return published.get(s.report_id, "9999"), s.report_id, s.start, key
+
+    return {i: tuple(sorted(others, key=order)) for i, others in found.items()}
+
+
+def is_quotation(statement: Statement) -> bool:
+    """Whether its words are given as somebody's very words."""
+    return statement.quote in {"direct", "mixed"} or statement.text.lstrip()[:1] in {"“", '"', "«", "„"}
+
+
+def is_speaker(one: Source, other: Source) -> bool:
+    """Whether of two who are named for one quotation ``one`` is who said it: of a person and a body, or of
+    one who has a name and one who has none, the first; two people, or two bodies, stay two."""
+    mine, yours = _rank(one), _rank(other)
+    return mine > yours or (mine == yours == UNNAMED and one.source_id < other.source_id)
+
+
+def _rank(source: Source) -> int:
+    """Who of those that are named for the same words is likelier to have said them."""
+    if source.kind == "outlet":
+        return OUTLET
+    if source.entity_id is None:
+        return UNNAMED
+    return PERSON if source.kind == "person" else BODY
+
+
+OUTLET, UNNAMED, BODY, PERSON = range(4)
+
+
+def _same(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    if len({s.report_id for s in members}) < 2:
+        return
+    by_words: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for s in members:
+        by_words[tuple(fold(s.text).split())].append(s)
+    for words, alike in by_words.items():
+        if len(words) >= (LEAST_WORDS if any(map(is_quotation, alike)) else SAME_WORDS):
+            yield from combinations(alike, 2)
+    wordings = [w for w in by_words if len(w) >= SAME_WORDS]
+    if len(wordings) <= MOST_WORDINGS:
+        for one, other in combinations(wordings, 2):
+            if _nearly(one, other):
+                yield from ((a, b) for a in by_words[one] for b in by_words[other])
+
+
+def _nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the longer of two is, but for a few words, the shorter."""
+    shorter, longer = sorted((len(one), len(other)))
+    least = max(SAME_WORDS, round(SHARE * longer))
+    return shorter >= least and LCSseq.similarity(one, other, score_cutoff=least) >= least
+
+
+__all__ = ["is_quotation", "is_speaker", "repeats"]
