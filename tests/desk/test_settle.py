@@ -15,6 +15,7 @@ from reportedly.desk.app import application
 from reportedly.desk.desk import Desk
 from reportedly.judgement_table import JudgementTable
 from reportedly.judgements import Doubt, Passage, from_lines
+from reportedly.publish.views import phrases
 from reportedly.store import Settled
 
 from .conftest import OWN, Asking, served
@@ -156,7 +157,9 @@ def test_the_queue_has_the_weightiest_first_and_forgets_what_was_answered(fresh:
     doubts = ask(fresh)
     queue = fresh.get("/settle.json").json()
     assert [row["doubt"] for row in queue["rows"]] == ["d0", "d1", "d2"]
-    assert queue["rows"][0]["shown"][0]["words"] == doubts[0].subjects[0].text
+    shown = queue["rows"][0]["shown"][0]
+    assert shown["words"] == doubts[0].subjects[0].text
+    assert f", {phrases.date(shown['published'])}<" in fresh.get("/settle").text  # in words, as everywhere
     with fresh.desk.tables() as db:  # straight into the table: a settling would make the doubts anew
         from reportedly.judgements import judgement
 

@@ -72,4 +72,4 @@ def test_a_chat_of_remarks_holds_no_report(tmp_path):
     )
     (outcome,) = read_inputs([path])
     assert outcome.state == "set aside"
-    assert "a chat of 2 messages, none of" in outcome.reason
+    assert "a chat of 2 messages: all of them have fewer than 15 words" in outcome.reason

@@ -184,7 +184,7 @@ def _environment() -> Environment:
         built=front("desk.js") is not None,
         urlencode=urlencode,
     )
-    environment.filters.update(short=short)
+    environment.filters.update(short=short, date=phrases.date)
     return environment
 
 

@@ -45,8 +45,8 @@ class Chat:
     def note(self) -> str:
         """What the reading log says of it."""
         count = len(self.reports)
-        kept = f": {count} read, a report each; the others are not of" if count else ", none of"
-        return f"a chat of {self.messages} messages{kept} {LEAST} words and more in sentences"
+        kept = f"{count} read, a report each; the others have" if count else "all of them have"
+        return f"a chat of {self.messages} messages: {kept} fewer than {LEAST} words in sentences"
 
 
 def read_chat(lines: Sequence[str]) -> Chat | None:
