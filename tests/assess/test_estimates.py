@@ -16,6 +16,7 @@ from reportedly.assess.estimates import answers
         ("The guild said 700 tailors stayed at home; the mayor put the number at 240.", ("700 tailors stayed", "240")),
         ("Some 80 lamps went out, the union said. The mill gave the number of lamps as 35.", ("80 lamps went", "35")),
         ("Wardens counted about 400 of them, the choir 900.", ("400", "900")),
+        ("The guild put the crowd at 5,000; the town counted 2,800.", ("5,000", "2,800")),
         ("The town put the crowd at 5,000 and the organisers at 20,000.", ("5,000", "20,000")),
         ("Savers took out £31 million, it said. The lender puts the figure at £18 million.", ("£31 million", "£18 million")),
         ("Some 700 tailors marched, the guild said; wardens put their number at 240.", ("700 tailors marched", "240")),

@@ -34,6 +34,7 @@ def given(one: str, other: str, *, status: Status = "happened", names: Sequence[
         ("A siren warned the valley 50 minutes ahead", "The valley was alerted 4 minutes before the mud"),
         ("Members have withdrawn 9 million dollars", "By noon $12 million had been withdrawn"),
         ("The dairy was fined £300,000", "The fine for the dairy was £450,000"),
+        ("The dairy, which sold it in 2019, was fined £300,000", "The dairy must pay £450,000"),
         ("The islet was to be leased for 40 years", "It is a lease of 80 years for the islet"),
         ("The lamps were dark for five hours", "The lamps had gone dark, for forty minutes at most"),
         ("The clerk was sentenced to six years", "A court gave the clerk a prison term of nine years"),

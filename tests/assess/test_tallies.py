@@ -49,3 +49,20 @@ def test_who_was_on_board_is_counted_where_some_of_them_died() -> None:
     one = "A plane carrying nine people disappeared"
     other = "The crash killed at least six of the ten people on board"
     assert len(counted(one, other)) == 1
+
+
+def test_a_figure_that_names_the_one_before_it_behind_its_source_takes_its_place_too() -> None:
+    story = Builder()
+    one = "At least seven patients lost an eye after the operations"
+    text = "Thirteen patients are blind, the clinic said on Monday, up from seven."
+    tell(story, "Post", one, who="Edda Lorne")
+    echo = story.report("Echo", "2031-05-03", text).source("the clinic", "organisation", label="the clinic")
+    echo.statement("Thirteen patients are blind", ["the clinic"])
+    assert len(conflicts(story, "number")) == 1
+
+
+def test_counts_told_in_other_words_are_compared_where_each_report_has_but_one() -> None:
+    one = "The slide hit Camp Two, at 6,200 metres, shortly after midnight"
+    other = "The avalanche came down at a quarter past midnight at about 5,400 metres"
+    assert len(counted(one, other)) == 1
+    assert not counted(one, "The hut of the rescuers stands at 5,400 metres")

@@ -369,3 +369,62 @@ def test_a_higher_toll_of_the_month_is_the_later() -> None:
 @pytest.mark.parametrize("who", ["watchmen", "rangers", "climbers"])
 def test_people_of_a_kind_are_people(who: str) -> None:
     assert any("dead" in f.units for f in figures(f"Armed men shot dead three {who}"))
+
+
+def test_officers_and_villagers_are_counted_apart() -> None:
+    story = Builder()
+    tell(story, "Post", "Six officers were injured at the quarry gate", who="Edda Lorne")
+    echo = "Nine villagers were treated in the clinic"
+    tell(story, "Echo", echo, who="Max Horn", day="2031-05-04")
+    assert not conflicts(story, "number")
+
+
+def test_some_of_a_toll_is_no_toll() -> None:
+    story = Builder()
+    tell(story, "Post", "A blast at the mill wounded five people", who="Edda Lorne")
+    tell(story, "Echo", "Two of the wounded are pupils", who="Max Horn")
+    assert not conflicts(story, "number")
+
+
+def test_families_who_left_are_held_against_families() -> None:
+    story = Builder()
+    tell(story, "Post", "Some 120 families left their homes at the ford", who="Edda Lorne")
+    tell(story, "Echo", "The number of displaced families stands at 200", who="Max Horn")
+    tell(story, "Star", "About 900 people fled from the ford", who="Ida Falk")
+    (found,) = conflicts(story, "number")
+    assert sorted(values(found)) == ["120 families left", "200"]
+
+
+def test_who_is_held_by_abductors_is_abducted() -> None:
+    story = Builder()
+    one = "Two employees of the water works were kidnapped on the ridge road"
+    tell(story, "Post", one, who="Edda Lorne")
+    tell(story, "Echo", "Three employees have been held since then", who="Max Horn")
+    (found,) = conflicts(story, "number")
+    assert len(values(found)) == 2
+
+
+def test_a_toll_that_rose_beside_one_who_disputes_it() -> None:
+    story = Builder()
+    tell(story, "Post", "Six people died in the fire at the mill", day="2031-05-02")
+    tell(story, "Echo", "The fire killed eight people", day="2031-05-03")
+    tell(story, "Star", "Eleven people died at the mill", who="the guild", day="2031-05-04")
+    tell(story, "Mail", "She confirmed eight deaths", who="Ida Falk", day="2031-05-04")
+    kinds = {c.kind: values(c) for c in conflicts(story, "number")}
+    assert set(kinds) == {"contradiction", "update"}
+    assert kinds["update"] == ["Six people died", "eight people"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Police arrested a man aged 24 to 61 in the mill", "The dead man is a clerk, a father of five"],
+)
+def test_ages_and_children_are_no_count(text: str) -> None:
+    assert not any(f.value > 1 and f.units & {"dead", "held"} for f in figures(text))
+
+
+def test_who_was_seized_was_not_killed() -> None:
+    (found,) = (
+        f for f in figures("Armed men fired, killing one driver and seizing two workers") if f.value == 2
+    )
+    assert "dead" not in found.units

@@ -19,7 +19,7 @@ from reportedly.link.claims.counted import AMOUNTS, CURRENCIES, casualties, peop
 from reportedly.link.claims.elided import lengths_of_time, open_ended, telling
 from reportedly.link.claims.figures import Figure, bounds, figures, is_extra
 from reportedly.link.claims.wording import ASIDE, number_pattern, numbers, stem, word_list
-from reportedly.record import Conflict
+from reportedly.record import Conflict, Statement
 
 # Characters before a figure in which the one may stand that it answers: a sentence or two.
 SOON = 240
@@ -51,23 +51,23 @@ def estimate_conflicts(scene: Scene) -> Iterator[Conflict]:
     found: dict[tuple[str, float, float], list[Value]] = defaultdict(list)
     for report_id in sorted(scene.reports):
         for answer in answers(scene.reports[report_id].text):
-            sides = [scene.holder(report_id, at) for at in (answer.first_at, answer.other_at)]
-            if any(s is None for s in sides):
-                continue
-            first, other = (s for s in sides if s is not None)
-            origins = [
-                scene.speakers(scene.roots.get(s.statement_id) or frozenset({s.root})) for s in (first, other)
-            ]
-            if not answer.one_breath and origins[0] & origins[1]:
+            first, other = (scene.holder(report_id, at) for at in (answer.first_at, answer.other_at))
+            if not answer.one_breath and (
+                not first or not other or _origins(scene, first) & _origins(scene, other)
+            ):
                 continue
             low, high = sorted((answer.first.value, answer.other.value))
             found[scene.story_of(report_id), low, high] += [
-                (answer.first.words, first.statement_id, report_id),
-                (answer.other.words, other.statement_id, report_id),
+                (answer.first.words, first.statement_id if first else None, report_id),
+                (answer.other.words, other.statement_id if other else None, report_id),
             ]
     for _, values in sorted(found.items()):
         told = f"“{values[0][0]}” and “{values[1][0]}”"
         yield conflict("number", "contradiction", values, f"{told}: set against each other in one report")
+
+
+def _origins(scene: Scene, statement: Statement) -> frozenset[str]:
+    return scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root}))
 
 
 def answers(text: str) -> Iterator[Answer]:
@@ -176,7 +176,9 @@ def _gapped() -> re.Pattern[str]:
         rf"(?:(?:{COUNT})\s+|(?:{PUT})\s+(?:it|(?:the\s+)?\w+)\s+at\s+){_number('first')}[^.,;\d]{{0,30}}?"
     )
     joined = r"(?:[,;]\s+(?:and\s+|but\s+|while\s+)?|\s+and\s+(?=[^.,;\d]{1,40}\sat\s))"
-    return re.compile(rf"\b{first}{joined}{who}\s+(?:at\s+)?{_number('number')}(?=\s*[.;”\"]|\s*$)", re.I)
+    return re.compile(
+        rf"\b{first}{joined}{who}\s+(?:at\s+|(?:{COUNT})\s+)?{_number('number')}(?=\s*[.;”\"]|\s*$)", re.I
+    )
 
 
 __all__ = ["answers", "estimate_conflicts"]

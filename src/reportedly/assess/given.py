@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.annotation import Time
@@ -45,11 +45,17 @@ THAT_ONE = re.compile(r"\W*(?:it|that|this)\b", re.I)
 PART_OF = re.compile(rf"(?P<part>{number_pattern()})\s+of\s+(?:the|its|their|his|her|some|about)\s+$", re.I)
 ON_TOP = re.compile(r"\b(?:another|a further|an additional)\s+$", re.I)
 ONE_OF = re.compile(r"one(?:\s+of\b|$)", re.I)
+# "Two of the wounded are schoolgirls": some of a toll that is told elsewhere.
+OF_THOSE = re.compile(r"\w+ of (?:the|those|its|their) (?P<whom>\w+)", re.I)
 SINCE = re.compile(r"\bsince\b", re.I)
 EARLIER = re.compile(r"\b(?:earlier|previous|previously|we|our)\b", re.I)
 # Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
 # only claims compare it, and a report that sets two sources' figures against each other.
 LOOSE = frozenset({"aboard", "rescued", "held"})
+# How many marched is counted on one day; the next day's march is another.
+CROWD = "crowd"
+# "Three employees who have been held since Sunday" are abducted where others tell of abducted employees.
+ABDUCTED, HELD = "abducted", "held"
 UNITS = (tolls() - LOOSE) | word_set("measures.txt")
 
 
@@ -97,6 +103,13 @@ def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
                     figure, statement, told, origins, scene.day(statement)[:10], *_where(scene, told, figure)
                 )
                 found[told.story, unit].append(given)
+    for story, unit in sorted(found):
+        if unit == ABDUCTED:
+            kinds = {kind for g in found[story, unit] for kind in g.figure.kind}
+            held = (g for g in found.get((story, HELD), []) if g.figure.kind & kinds)
+            found[story, unit] += [
+                replace(g, figure=replace(g.figure, units=frozenset({unit}))) for g in held
+            ]
     for (_, unit), group in sorted(found.items()):
         yield unit, group
 
@@ -111,6 +124,9 @@ def _is_of_the_rest(said: str, figure: Figure) -> bool:
     """Whether a number is the whole of whom only a part came to harm ("two of the three victims died"), or
     what comes on top of it ("another 14"). "One of the 40 wounded" is of 40 who were."""
     before = said[: figure.start]
+    of_those = OF_THOSE.match(figure.words)
+    if of_those and of_those["whom"].lower() in casualties():
+        return True
     of_part = PART_OF.search(before) and (figure.words.split()[1:2] or [""])[0].lower() not in casualties()
     return bool(of_part) or ON_TOP.search(before) is not None
 
@@ -217,6 +233,7 @@ def _places_in(scene: Scene, report_id: str, start: int, end: int) -> tuple[froz
 
 
 __all__ = [
+    "CROWD",
     "LOOSE",
     "PART_OF",
     "UNITS",

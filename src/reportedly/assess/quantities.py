@@ -22,7 +22,7 @@ from reportedly.assess.scene import UNDATED, Scene, conflict
 from reportedly.link.claims.counted import CURRENCIES
 from reportedly.link.claims.figures import Figure, figures
 from reportedly.link.claims.forms import REAL
-from reportedly.link.claims.wording import fold, word_map
+from reportedly.link.claims.wording import ASIDE, fold, word_map
 from reportedly.record import Conflict, ConflictKind, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -38,6 +38,9 @@ SINCE = re.compile(r"\s(?:ago|later|earlier|old|since)\b", re.I)
 REACH = 12
 # Amounts that lie further apart than this are of two things: a fee and a year's budget.
 APART = 4.0
+# Who has to pay, a court has said so.
+OBLIGED = re.compile(r"\b(?:must|(?:ordered|sentenced|condemned) to)\s+$", re.I)
+PRICE, FINE = "price", "fine"
 MONEY, TIME, AREA = "money", "time", "area"
 SIZES = {TIME: "durations.tsv", AREA: "areas.tsv"}
 ACTING = frozenset({"person", "organisation"})
@@ -81,7 +84,12 @@ def _of_report(scene: Scene, report_id: str, began: Mapping[str, date]) -> Itera
     last: dict[str, str] = {}
     for start, end in annotation.sentences:
         sentence = text[start:end]
-        times = [(t.first, t.last or t.first) for t in annotation.times if t.first and start <= t.start < end]
+        asides = [(start + m.start(), start + m.end()) for m in ASIDE.finditer(sentence)]
+        times = [
+            (t.first, t.last or t.first)
+            for t in annotation.times
+            if t.first and start <= t.start < end and not any(a <= t.start < b for a, b in asides)
+        ]
         for figure in figures(sentence):
             unit = _unit(figure)
             statement = scene.holder(report_id, start + figure.start)
@@ -141,6 +149,8 @@ def _role(sentence: str, figure: Figure, unit: str) -> str | None:
     best: tuple[int, int, str] | None = None
     for match in WORD.finditer(sentence):
         role = roles().get(fold(match.group()))
+        if role == PRICE and OBLIGED.search(sentence[: match.start()]):
+            role = FINE
         if role is None or OF_UNIT.get(role, MONEY) != (unit if unit in SIZES else MONEY):
             continue
         after = match.start() > figure.start
@@ -171,9 +181,10 @@ def _single(given: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _differ(scene: Scene, one: Quantity, other: Quantity) -> bool:
-    """Whether two amounts are of one thing and not one number. What is asked for is not what was given, nor
-    what one buyer pays what another does."""
-    if (one.statement.status == "requested") != (other.statement.status == "requested"):
+    """Whether two amounts are of one thing and not one number. What is asked for is not what was given, if it
+    is no fine, nor what one buyer pays what another does."""
+    asked = [q.role != FINE and q.statement.status == "requested" for q in (one, other)]
+    if asked[0] != asked[1]:
         return False
     if one.names and other.names and not one.names & other.names:
         return False

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.assess.holders import Holders
+from reportedly.embedding import Vectors
 from reportedly.link import Linked
+from reportedly.link.claims.meant import vectors
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import digest, fold
 from reportedly.record import (
@@ -40,6 +42,7 @@ class Scene:
     stories: Mapping[str, str]
     kinds: Mapping[str, str]
     holders: Holders
+    meanings: Mapping[str, Vectors]
 
     @classmethod
     def of(cls, linked: Linked, claims: Sequence[Claim]) -> Scene:
@@ -64,6 +67,9 @@ class Scene:
             stories={i: s.story_id for s in linked.stories for i in s.report_ids},
             kinds={e.entity_id: e.kind for e in linked.entities.entities},
             holders=Holders(in_order),
+            meanings=dict(
+                zip((t.statement_id for t in linked.told), vectors(linked.told, linked.meanings), strict=True)
+            ),
         )
 
     def shared_claims(self) -> Iterator[tuple[Claim, list[Statement]]]:
@@ -79,6 +85,10 @@ class Scene:
     def story_of(self, report_id: str) -> str:
         """The id of a report's story; its own where it is in none."""
         return self.stories.get(report_id, report_id)
+
+    def nearness(self, one: Statement, other: Statement) -> float:
+        """How near two statements are in meaning; 0 where the encoder read one of them not."""
+        return round(float(self.meanings[one.statement_id] @ self.meanings[other.statement_id]), 4)
 
     def holder(self, report_id: str, at: int) -> Statement | None:
         """The smallest statement that holds a place of a report; of two the one with the longer chain."""

@@ -34,6 +34,9 @@ CLAUSE = re.compile(
 WITH_PART = re.compile(
     rf"{number_pattern()}\s+of\s+(?:the|its|their|his|her|some|about)\s+{number_pattern()}", re.I
 )
+UP_FROM = re.compile(
+    rf"\b(?:up|down|revised|corrected|raised|lowered)\s+from\s+(?P<before>{number_pattern()})", re.I
+)
 # Who was on board is counted beside those of them who died.
 ABOARD = "aboard"
 TIMES = word_sets("weekdays.txt", "months.txt", "time_words.txt")
@@ -81,7 +84,7 @@ def tallied(scene: Scene, report_id: str, began: Mapping[str, date]) -> Iterator
                 figure,
                 thing,
                 _surface(scene, report_id, first, last, figure),
-                text[first:last],
+                text[first : _with_the_one_before(text, at, last, end)],
                 statement,
                 scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root})),
                 statement.status in REAL or is_presupposed(text[start:at]),
@@ -120,6 +123,13 @@ def _clause(text: str, start: int, end: int, at: int) -> tuple[int, int]:
     return max((e for e in ends if e <= at), default=start), min((e for e in ends if e > at), default=end)
 
 
+def _with_the_one_before(text: str, at: int, last: int, end: int) -> int:
+    """Where a clause ends with the figure that its own took the place of, in its sentence: "13 are blind, the
+    ministry said, up from seven"."""
+    before = UP_FROM.search(text, last, end)
+    return before.end() if before and not numbers(text[last : before.start()]) else last
+
+
 def _tells_of_toll(clause: str) -> bool:
     """Whether people come to harm in a clause: those are compared over the story (``tolls``)."""
     befell = {casualties().get(w) for w in fold(clause).split()}
@@ -127,7 +137,7 @@ def _tells_of_toll(clause: str) -> bool:
 
 
 def _people() -> frozenset[str]:
-    return frozenset(stem(w) for w in people_words())
+    return frozenset(stem(w) for w, kind in people_words().items() if kind != "home")
 
 
 def _areas() -> frozenset[str]:
@@ -154,4 +164,4 @@ def _thing(figure: Figure) -> str | None:
     return figure.head if number is None else f"={number}"
 
 
-__all__ = ["Tally", "tallied"]
+__all__ = ["UP_FROM", "Tally", "tallied"]

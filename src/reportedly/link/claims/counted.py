@@ -13,11 +13,15 @@ from reportedly.link.claims.wording import fold, stem, word_map, word_set
 # How many words after a number may say what it counts: "120 people were wounded".
 REACH = 5
 # … and what befell people: "nine of the ferry's crew have lost their lives".
-REACH_AHEAD = 8
+REACH_AHEAD = 12
 # … and how many before it: "the death toll from the ferry that went down off the islands has risen to 19".
 REACH_BACK = 16
 # How many words before a number a measure may stand: "the magnitude was put at 6.5".
 MEASURE_WITHIN = 6
+# … and how many the families may stand of which it tells how many were displaced.
+WITHIN_PHRASE = 4
+# Families who had to leave are no count of people.
+MOVED, HOMES = "moved", "families moved"
 AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 # What a letter behind an amount of money multiplies it by.
 MILLIONS = re.compile(r"(?:mm?|MM?)\b")
@@ -61,8 +65,18 @@ def counted(words: list[Word], start: int, at: int, text: str) -> Counted:
     of_people = any(w in people_words() for w in units)
     people = not units or of_people or any(w in casualties() for w in units[:2])
     if people and (befell := _befell(words, start, at, text, bare=not of_people)):
-        return Counted(frozenset({befell}), max(last, at - 1))
-    return Counted(frozenset(stem(w) for w in units), max(last, at - 1), stem(head) if head else None)
+        homes = befell == MOVED and _of_homes(words, start, units)
+        return Counted(frozenset({HOMES if homes else befell}), max(last, at - 1))
+    # "50 women held a vigil": what they did, not what befell them.
+    return Counted(
+        frozenset(stem(w) for w in units) - tolls(), max(last, at - 1), stem(head) if head else None
+    )
+
+
+def _of_homes(words: list[Word], start: int, units: list[str]) -> bool:
+    """Whether families are counted, behind the number or before it ("the number of displaced families")."""
+    near = [*units[:2], *(fold(w[0]) for w in words[max(0, start - WITHIN_PHRASE) : start])]
+    return any(people_words().get(w) == "home" for w in near)
 
 
 def _nouns(words: list[Word], at: int, text: str) -> tuple[list[str], str | None, int]:
@@ -120,7 +134,7 @@ def _amount(words: list[Word], start: int, at: int, text: str) -> Counted | None
 @functools.cache
 def tolls() -> frozenset[str]:
     """The counts of people, by what befell them."""
-    return frozenset(casualties().values())
+    return frozenset(casualties().values()) | {HOMES}
 
 
 def casualties() -> Mapping[str, str]:
@@ -134,7 +148,7 @@ def currency_words() -> Mapping[str, str]:
 
 
 def people_words() -> Mapping[str, str]:
-    """Nouns for people who are counted: "all" of them or "some" of a kind."""
+    """Nouns for people who are counted: "all" of them, "some" of a kind, or by "home"."""
     return word_map("people_words.tsv")
 
 
@@ -171,6 +185,8 @@ def _befell(words: list[Word], start: int, at: int, text: str, *, bare: bool) ->
             if sign > 0 and word == "and" and (after in casualties() or after.endswith("ing")):
                 break
             befell = casualties().get(word) or casualties().get(f"{fold(words[max(k - 1, 0)][0])} {word}")
+            if sign < 0 and word == "and" and after not in casualties() and after.endswith("ing"):
+                break  # "killing one driver and seizing two"
             if befell and sign < 0 and not bare and after == "and":  # "a clerk died and two men, who …"
                 break
             if befell and after not in word_set("penalties.txt"):

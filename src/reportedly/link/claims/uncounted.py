@@ -12,6 +12,10 @@ Word: TypeAlias = tuple[str, int, int]  # a word, where it starts and ends
 AGED = re.compile(
     r"\ban? (?:\w+ )?(?:child|girl|boy|man|woman|son|daughter|baby|student|pupil|youth|pensioner) of $", re.I
 )
+# "Aged 24 to 61".
+OF_AGE = re.compile(r"\bage[ds]? (?:\d+,? (?:and |to )?)*$")
+# "A father of five".
+PARENT_OF = re.compile(r"\b(?:father|mother|parent|grandfather|grandmother)s? of $", re.I)
 # "an AK-47", "the G-20": a number that is a part of a name; "12 AK 47 guns" where a number stands before it.
 MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,5}\s?-\s?$")
 
@@ -32,11 +36,14 @@ def is_void(words: list[Word], i: int, j: int) -> bool:
 
 
 def is_age(words: list[Word], i: int, j: int, text: str) -> bool:
-    """Whether a number is an age, and no count: "aged 40", "40-year-old", "Lee, 40, said", "a girl of 9"."""
+    """Whether a number is an age, and no count: "aged 40", "40-year-old", "Lee, 40, said", "a girl of 9"; or
+    how many children somebody has."""
     before, after = text[: words[i][1]], text[words[j - 1][2] :]
+    if PARENT_OF.search(before):
+        return True
     if AGED.search(before) and re.match(r"\s*(?:[,.;)—–]|and\b|$)", after):
         return True
-    if re.search(r"\bage[ds]? (?:\d+,? (?:and )?)*$", before) or re.match(r"[\s-]*years?[\s-]*old\b", after):
+    if OF_AGE.search(before) or re.match(r"[\s-]*years?[\s-]*old\b", after):
         return True
     return bool(re.search(r"\b[^\W\d_a-z]\w*, $", before) and re.match(r"\s*(?:[,.;)]|$)", after))
 
