@@ -83,8 +83,12 @@ def test_what_speaks_against_it_keeps_two_claims(one: str, other: str) -> None:
     ("one", "other"),
     [
         (
-            "two officers suffered minor injuries in the square",
-            "three people were injured, and an officer was freed",
+            "a crowd of miners began to throw stones at the guards",
+            "the march of the miners began at eight",
+        ),
+        (
+            "the miners fought the fire in a cold of minus 17 degrees",
+            "as many as 40 miners from his and other villages fought the fire, which broke out at 9",
         ),
         (
             "two wardens had slight burns after the parade",
@@ -106,6 +110,10 @@ def test_words_in_common_are_not_enough_where_the_rest_is_of_other_things(one: s
 )
 def test_a_scrap_of_a_statement_says_nothing_that_another_says(one: str, other: str) -> None:
     assert not joined(one, other)
+
+
+def test_a_figure_is_no_scrap() -> None:
+    assert joined("a turnout of 61.3%", "a turnout of 61.3%")
 
 
 def test_a_charge_is_no_verdict() -> None:

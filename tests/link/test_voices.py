@@ -143,3 +143,51 @@ def test_short_words_alike_may_be_found_by_two() -> None:
             "No sailor of Skarvik was hurt"
         )
     assert the_claim(story)[0].n_origins == 2
+
+
+def test_long_words_are_fewer_where_a_passage_is_shared() -> None:
+    short, rest = "the ferry of Skarvik was late on both days", LONG
+    for shared in (False, True):
+        story = Builder()
+        reports = [
+            story.report(paper, "2031-05-02", f"{short}. {rest}. {paper}.").statement(short)
+            for paper in ("Post", "Echo")
+        ]
+        if shared:
+            story.copied(reports[0], reports[1], rest)
+        assert the_claim(story)[0].n_origins == (1 if shared else 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "origins"),
+    [
+        ("Edda Lorne", "Lorne", "person", 1),
+        ("Edda Lorne", "Edda Lorrne", "person", 1),
+        ("Edda Lorne", "Emil Lorne", "person", 2),
+        ("National Coast Survey", "Coast Survey", "organisation", 1),
+        ("National Coast Survey", "Mining Survey", "organisation", 2),
+    ],
+)
+def test_one_name_in_two_forms_is_one_source(one: str, other: str, kind: str, origins: int) -> None:
+    story = Builder()
+    for paper, who in (("Post", one), ("Echo", other)):
+        report = story.report(paper, "2031-05-02", f"{who} said {BOAT}.")
+        if who == one or kind == "person":
+            report.name(who, kind)  # type: ignore[arg-type]
+        else:
+            report.source(who, "organisation", label=who)
+        report.statement(BOAT, [who])
+    assert the_claim(story)[0].n_origins == origins
+
+
+def test_a_part_of_a_quotation_is_the_quotation() -> None:
+    story = Builder()
+    whole, part = (
+        "“I never saw a light on that boat, and I will say so”",
+        "“I never saw a light on that boat”",
+    )
+    report = story.report("Post", "2031-05-02", f"{whole}, Edda Lorne said.")
+    report.name("Edda Lorne", "person").statement(whole, ["Edda Lorne"], quote="direct")
+    story.report("Echo", "2031-05-02", f"{part}.").statement(part, quote="direct")
+    claim, record = the_claim(story)
+    assert named(claim, record) == {"Edda Lorne"}

@@ -126,7 +126,7 @@ def put_together(
     statements = statement_rows(dated, told, sources.of)
     by_id = {s.statement_id: s for s in statements}
     background = _background(dated, anchored, entities, sources, told, reuse)
-    background = replace(background, repeats=repeats(groups, by_id, background.published))
+    background = replace(background, repeats=repeats(groups, by_id, background.published, reuse))
     origins = find_origins(groups, by_id, background)
     roots = {t.statement_id: frozenset(t.roots) for o in origins for t in o.traces}
     tellings = happenings(dated, anchored, entities, story_of)

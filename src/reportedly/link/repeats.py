@@ -9,31 +9,43 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from rapidfuzz.distance import LCSseq
 
 from reportedly.link.claims.grouped import Group
 from reportedly.link.claims.quoted import LEAST_WORDS
 from reportedly.link.claims.wording import fold
-from reportedly.record import Source, Statement
+from reportedly.record import Reuse, Source, Statement
+
+Words: TypeAlias = tuple[str, ...]
 
 # So many words are hardly put alike by two who each write for themselves, and of the longer of two such
 # statements this share. From seven on, facts of the made-up newsroom (bench/newsroom.py), which has few words
 # for each, lose true origins.
 SAME_WORDS, SHARE = 14, 0.8
+# … or so many of two reports that share a whole passage.
+OF_COPIERS = 7
 # Of a claim with more wordings only those that are wholly the same are looked at.
 MOST_WORDINGS = 60
 
 
 def repeats(
-    groups: Sequence[Group], statements: Mapping[str, Statement], published: Mapping[str, str]
+    groups: Sequence[Group],
+    statements: Mapping[str, Statement],
+    published: Mapping[str, str],
+    reuse: Sequence[Reuse],
 ) -> Mapping[str, tuple[str, ...]]:
     """The statements of other reports of its claim that have its words, for each that has such; the earliest
     published first."""
     found: dict[str, set[str]] = defaultdict(set)
+    copiers = {frozenset((r.from_report, r.to_report)) for r in reuse}
     for group in groups:
-        for one, other in _same([statements[i] for i in group.statement_ids]):
-            if one.report_id != other.report_id:
+        for one, other, words in _same([statements[i] for i in group.statement_ids]):
+            reports = frozenset((one.report_id, other.report_id))
+            quoted = is_quotation(one) or is_quotation(other)
+            least = LEAST_WORDS if quoted else OF_COPIERS if reports in copiers else SAME_WORDS
+            if len(reports) == 2 and words >= least:
                 found[one.statement_id].add(other.statement_id)
                 found[other.statement_id].add(one.statement_id)
 
@@ -68,27 +80,40 @@ def _rank(source: Source) -> int:
 OUTLET, UNNAMED, BODY, PERSON = range(4)
 
 
-def _same(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def _same(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, int]]:
+    """Pairs of statements with the same words, or nearly so, and how many these are."""
     if len({s.report_id for s in members}) < 2:
         return
-    by_words: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    by_words: dict[Words, list[Statement]] = defaultdict(list)
     for s in members:
         by_words[tuple(fold(s.text).split())].append(s)
     for words, alike in by_words.items():
-        if len(words) >= (LEAST_WORDS if any(map(is_quotation, alike)) else SAME_WORDS):
-            yield from combinations(alike, 2)
-    wordings = [w for w in by_words if len(w) >= SAME_WORDS]
+        yield from ((one, other, len(words)) for one, other in combinations(alike, 2))
+    wordings = [w for w in by_words if len(w) >= LEAST_WORDS]
     if len(wordings) <= MOST_WORDINGS:
+        quotations = {w for w in wordings if any(map(is_quotation, by_words[w]))}
         for one, other in combinations(wordings, 2):
-            if _nearly(one, other):
-                yield from ((a, b) for a in by_words[one] for b in by_words[other])
+            if {one, other} <= quotations and (held := _held(one, other)):
+                shared = held
+            else:
+                shared = _nearly(one, other)
+            if shared:
+                yield from ((a, b, shared) for a in by_words[one] for b in by_words[other])
 
 
-def _nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the longer of two is, but for a few words, the shorter."""
-    shorter, longer = sorted((len(one), len(other)))
-    least = max(SAME_WORDS, round(SHARE * longer))
-    return shorter >= least and LCSseq.similarity(one, other, score_cutoff=least) >= least
+def _held(one: Words, other: Words) -> int:
+    """How many words one has, where the other has them in a row."""
+    short, long = sorted((one, other), key=len)
+    n = len(short)
+    return n if any(long[k : k + n] == short for k in range(len(long) - n + 1)) else 0
+
+
+def _nearly(one: Words, other: Words) -> int:
+    """How many words of two are the same in order, where that is nearly all of the longer."""
+    least = max(OF_COPIERS, round(SHARE * max(len(one), len(other))))
+    if min(len(one), len(other)) < least:
+        return 0
+    return LCSseq.similarity(one, other, score_cutoff=least)
 
 
 __all__ = ["is_quotation", "is_speaker", "repeats"]

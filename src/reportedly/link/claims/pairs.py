@@ -124,6 +124,8 @@ class Pairs:
         if min(map(self.sameness.told_beside, (i, j))) < LEAST_TOLD:
             return found
         least = UNLIKELY_ONE if self.sameness.one_source(i, j) else UNLIKELY_TWO
+        if {what for what, _ in one.counts} & {what for what, _ in other.counts}:
+            least /= 2  # two tolls of one thing have another figure, and what each tells beside it
         likely = self.sameness.but_for_figures(i, j)
         if likely >= least:
             return found

@@ -24,6 +24,8 @@ def is_scrap(told: Told) -> bool:
     words = fold(told.text).split()
     if told.local.status not in REAL or told.quoted or len(words) > MOST_WORDS or is_clause(told.text):
         return False
+    if any(c.isdigit() for c in told.text):
+        return False  # "turnout at 61%"
     first = words[0] if words else ""
     acts = first.endswith(("ing", "ed")) or first in word_set("irregular_past.txt") or first == "to"
     return not acts and (DETERMINER.match(told.text) is not None or told.text.lstrip("“\"‘'")[:1].islower())

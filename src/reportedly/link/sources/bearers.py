@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from rapidfuzz.distance import OSA
+
 from reportedly.annotation import Annotation
 from reportedly.link.claims.likeness import answered
 from reportedly.link.claims.wording import fold, stem, word_set, word_sets
@@ -57,6 +59,7 @@ def one_voice(
             if len(holders) == 1 and holders[0] in people:
                 found[unnamed] = holders[0], f"“{words}” is what {sources[holders[0]].name} is called"
     found |= {gone: kept for gone, kept in _police(among, sources) if gone not in found}
+    found |= {gone: kept for gone, kept in _called_alike(among, sources) if gone not in found}
     return {gone: (kept, why) for gone, (kept, why) in found.items() if kept not in found}
 
 
@@ -76,6 +79,41 @@ def _police(among: list[str], sources: Mapping[str, Source]) -> Iterator[tuple[s
         for gone in plain:
             if gone != kept:
                 yield gone, (kept, f"“{_called(sources[gone])}” are {_called(sources[kept])}")
+
+
+def _called_alike(among: list[str], sources: Mapping[str, Source]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Those whose name is that of one other but for a letter, words left out, or capitals."""
+    named = [r for r in among if sources[r].kind in {"person", "organisation"}]
+    full = {r: [o for o in named if o != r and _is_name_of(sources[r], sources[o])] for r in named}
+    for one, others in full.items():
+        if len(others) == 1:
+            kept = others[0]
+            if one in full[kept] and one < kept:
+                continue  # each is a name of the other: one of them stays
+            yield one, (kept, f"“{_called(sources[one])}” is {_called(sources[kept])}")
+
+
+def _is_name_of(source: Source, other: Source) -> bool:
+    """Whether one is called by some of the words of another ("the Survey", "the Coast Survey"), a person by
+    the last of them, or by a full name that is spelt in two ways."""
+    if source.kind != other.kind:
+        return False
+    words, full = (fold(_called(s)).split() for s in (source, other))
+    if source.kind == "person":
+        surname = len(words) == 1 < len(full) and words == full[-1:] and _called(source).istitle()
+        return surname or _is_spelling(words, full)
+    return source.entity_id is None and bool(words) and set(words) <= set(full)
+
+
+def _is_spelling(one: list[str], other: list[str]) -> bool:
+    """Whether two full names are one but for a letter of the last."""
+    if len(one) < FULL_NAME or len(one) != len(other) or one[:-1] != other[:-1]:
+        return False
+    return min(len(one[-1]), len(other[-1])) >= LONG_NAME and OSA.distance(one[-1], other[-1]) == 1
+
+
+# Words of a full name, and letters of a last name of which one may be another.
+FULL_NAME, LONG_NAME = 2, 5
 
 
 # "NYPD" is one word for a police department; longer words end so by chance.
