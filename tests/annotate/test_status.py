@@ -39,7 +39,7 @@ OWN_VOICE = [
     ("Police confirmed that two men had died.", "happened", "confirmed"),
     ("Planes bombed the village.", "happened", None),
     ("Troops are massing on the border.", "ongoing", None),
-    ("Crews were searching the valley.", "ongoing", None),
+    ("Crews were searching the valley.", "happened", None),
     ("Talks are continuing in Oslo.", "ongoing", None),
     ("Two roads remain closed.", "ongoing", None),
     ("The army maintains bases in the north.", "happened", None),
@@ -169,3 +169,44 @@ def test_the_clause_of_one_act(text: str, verb: str, status: str) -> None:
 )
 def test_any_text_is_judged(text: str) -> None:
     assert judge(parse(text), [(0, len(text))], None).status
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        ("there was no veto.", "denied"),
+        ("there was no evidence of a veto.", "happened"),
+        ("no price had been discussed.", "denied"),
+        ("no body was found.", "happened"),
+        ("it did not recognise the account.", "denied"),
+        ("the delay was due to a storm.", "happened"),
+        ("the repairs were due to begin on Monday.", "planned"),
+        ("it was a mistake to sell the mill.", "happened"),
+        ("the storm was to blame.", "happened"),
+        ("two sailors were yet to be found.", "happened"),
+        ("the trial resumes on 7 April.", "planned"),
+        ("the trial resumes on Mondays.", "happened"),
+        ("he looked forward to a good contest.", "happened"),
+        ("the group made no demand for money.", "happened"),
+        ("the two chances that lie beyond the border were lost.", "happened"),
+    ],
+)
+def test_what_somebody_says_was_not_or_is_fixed_for_a_day(content: str, status: str) -> None:
+    text = f"The treasurer said {content}"
+    assert judge(parse(text), [(19, len(text))], (14, 18)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "status"),
+    [
+        ("The man pleaded guilty to fraud.", "pleaded guilty", "happened"),
+        ("The bank offered no proof of it.", "offered", "happened"),
+        ("The bank expects prices to rise.", "expects", "possible"),
+        ("The bank expects to rule in July.", "expects", "planned"),
+        ("The bank considered it “unwise to sell”.", "considered", "happened"),
+    ],
+)
+def test_words_that_govern_by_what_follows_them(text: str, cue: str, status: str) -> None:
+    start = text.index(cue)
+    end = start + len(cue)
+    assert judge(parse(text), [(end + 1, len(text))], (start, end)).status == status

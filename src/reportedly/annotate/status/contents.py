@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
-from reportedly.annotate.status.governors import adverbs, base, own_marker
+from reportedly.annotate.status.governors import Hold, adverbs, base, own_marker
 from reportedly.annotate.status.marks import (
     Judgement,
     first_of,
     has_own_clause,
     is_negation,
+    is_weighed,
     judged,
     marks,
     span_of,
 )
 from reportedly.annotate.status.modals import WOULD, is_conditional, is_speaker, modal_of, subject_of
-from reportedly.annotate.status.words import evidence, guesses, light_verbs, of_word, underway
+from reportedly.annotate.status.words import evidence, guesses, light_verbs, of_word, scheduled, underway
 from reportedly.annotate.wordlists import words
 from reportedly.record import Span, Status
 
+# How a day hangs on its verb or preposition.
+WEEKLY = re.compile(r"[A-Z]\w+days")
+WHEN_PLACES = {"pobj", "npadvmod", "attr", "nmod"}
 # Nouns of which "is to do" says what they are, and fixes nothing.
 AIMS = words("en/aims.txt")
 
@@ -42,7 +48,7 @@ def judge_content(head: Token, told: bool) -> Judgement:
         return modal
     if told and (denial := own_denial(head)):
         return denial
-    if own and status and (status == "possible" or not any(is_negation(c) for c in head.children)):
+    if own and status and (status == "possible" or not is_undone(own, head)):
         return judged(own)
     force = own.phrase() if own and own.marker.status == "happened" else hearsay(head)
     if is_conditional(head):
@@ -53,7 +59,14 @@ def judge_content(head: Token, told: bool) -> Judgement:
         return inner
     if is_arranged(head):
         return Judgement("planned", span_of([head]), span_of([head]))
+    if (day := day_fixed(head)) is not None:
+        return Judgement("planned", span_of([head, day]), None)
     return Judgement(tense(head), None, force)
+
+
+def is_undone(own: Hold, head: Token) -> bool:
+    """ "Did not ask for it", "made no offer": what nobody did."""
+    return any(is_negation(c) for token in (head, *own.tokens) for c in token.children)
 
 
 def was_burden(verb: Token, told: bool) -> bool:
@@ -131,13 +144,37 @@ def is_arranged(head: Token) -> bool:
     if base(head) != "be" or head.tag_ not in ("VBZ", "VBP", "VBD"):
         return False
     verb = next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN")), None)
-    if verb is None or not any(c.tag_ == "TO" for c in verb.children):
+    if verb is None or not any(c.tag_ == "TO" for c in verb.children) or is_weighed(verb):
         return False
+    if base(verb) == "blame" or any(c.lower_ == "yet" for c in (*head.children, *verb.children)):
+        return False  # "was to blame"; "are yet to be found"
     subject = subject_of(head)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if passive or subject is None:
         return passive
     return subject.pos_ in ("PROPN", "PRON") or (subject.pos_ == "NOUN" and base(subject) not in AIMS)
+
+
+def day_fixed(head: Token) -> Token | None:
+    """The day in "the trial resumes on 7 April", "polling is on Sunday": fixed for it, as by a timetable."""
+    if base(head) not in scheduled() or head.tag_ not in ("VBZ", "VBP") or subject_of(head) is None:
+        return None
+    if any(c.dep_ in ("aux", "auxpass") or is_negation(c) for c in head.children):
+        return None
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        days = child.children if child.lower_ in ("on", "at", "in") else [child]
+        day = next((d for d in days if d.ent_type_ in ("DATE", "TIME") and d.dep_ in WHEN_PLACES), None)
+        if day is None or any(c.lower_ in ("every", "each", "most") for c in day.children):
+            continue
+        lasting = base(head) == "be" and child.lower_ in (
+            "in",
+            "at",
+        )  # "is at rest in May": no day of its own
+        if not WEEKLY.fullmatch(day.text) and not lasting:
+            return day
+    return None
 
 
 def tense(token: Token) -> Status:
@@ -152,7 +189,8 @@ def tense(token: Token) -> Status:
         return "ongoing" if now else (tense(above) if light and above != verb else "happened")
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(a.tag_ == "VBG" for a in auxiliaries)):
-        return "ongoing" if any(base(a) == "be" for a in auxiliaries) else "happened"
+        going = any(base(a) == "be" and a.tag_ != "VBG" for a in auxiliaries)  # "being given" has no tense
+        return "ongoing" if going else "happened"
     if base(verb) in underway() and verb.tag_ in ("VBZ", "VBP", "VBG"):
         return "ongoing"
     if base(verb) == "be" and any(is_under_way(c) for c in verb.children):

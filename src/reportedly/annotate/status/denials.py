@@ -15,10 +15,12 @@ from spacy.tokens import Token
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.marks import Judgement, span_of
+from reportedly.annotate.status.modals import modal_of
 from reportedly.annotate.wordlists import words, words_by
 
 # A label further from what it is said of than this belongs to another clause.
 LONGEST_LABELLED = 30
+LATEST_NO = 6  # tokens before which a clause's "no" opens it: "that there had been no veto"
 NO_SUCH = re.compile(r"\b(?:not|n't|n’t|never|without)\b[^.;]{0,60}\bany such\b")
 CONTRARY = re.compile(
     r"[“\"‘']?(?P<words>contrary to)\s+(?:what\b|[^,]{0,60}?\b(?:reports?|claims?|allegations?|rumou?rs?|"
@@ -31,7 +33,8 @@ POINTING = {"this", "that", "it", "these", "they", "all"}
 
 def denial_in(inside: Sequence[Token], told: bool) -> Judgement | None:
     """The denial that a statement's own words make, if they do."""
-    return labelled(inside) or contrary(inside) or (disclaimed(inside) if told else None)
+    found = labelled(inside) or contrary(inside)
+    return found or ((disclaimed(inside) or missing(inside)) if told else None)
 
 
 def contrary(inside: Sequence[Token]) -> Judgement | None:
@@ -56,9 +59,11 @@ def labelled(inside: Sequence[Token]) -> Judgement | None:
         word = base(token) if token.pos_ == "NOUN" else token.lower_
         if word in words("en/allegations.txt"):
             alleged = token
-        elif alleged is None and token.lower_ in POINTING and token.pos_ in ("PRON", "DET"):
+        elif alleged is None and token.lower_ in POINTING and token.tag_ in ("DT", "PDT", "PRP"):
             pointed = True
         else:
+            if token.tag_ in ("VB", "VBP", "VBZ"):
+                continue  # "what lies beyond the border"
             false = word in labels["any"] or (alleged is not None and word in labels["claim"])
             if false and (pointed or alleged is not None) and not is_negated(token):
                 return Judgement("denied", span_of([token]), span_of([token]))
@@ -82,6 +87,26 @@ def disclaimed(inside: Sequence[Token]) -> Judgement | None:
         return None
     span = (start + found.start(), start + found.end())
     return Judgement("denied", span, span)
+
+
+def missing(inside: Sequence[Token]) -> Judgement | None:
+    """ "There was no veto", "no price had been discussed": what somebody says was not, where the clause opens."""
+    no = next((t for t in inside[:LATEST_NO] if t.lower_ == "no" and t.dep_ == "det"), None)
+    if no is None or no.head == no:
+        return None
+    noun, verb = no.head, no.head.head
+    kinds = words_by("en/absences.tsv")
+    if base(noun) in kinds["noun"] or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if any(c.lower_ in ("final", "formal") for c in noun.children):
+        return None  # "no final agreement" leaves it open
+    opened = [t for t in inside if t.i < no.i and not t.is_punct and t.lower_ not in ("that", "but", "and")]
+    there = base(verb) == "be" and noun.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children)
+    undone = noun.dep_ == "nsubjpass" and not opened and base(verb) not in kinds["verb"]
+    past = any(c.dep_ in ("aux", "auxpass") and c.tag_ != "MD" for c in verb.children)
+    if not (there and len(opened) <= 3) and not (undone and past and modal_of(verb) is None):
+        return None
+    return Judgement("denied", span_of([no, noun]), span_of([no, noun]))
 
 
 @functools.cache

@@ -75,7 +75,7 @@ def own_marker(head: Token) -> Hold | None:
     word = base(head)
     if head.pos_ in ("VERB", "AUX"):
         for child in head.children:
-            if child.dep_ in ("acomp", "oprd") and word in COPULAS:
+            if child.dep_ in ("acomp", "oprd") and word in COPULAS and not gives_cause(child):
                 for marker in of_word("adj", child.lower_):
                     if marker.status in ("denied", "possible", "happened") or has_complement(child, head):
                         return Hold(marker, child, (child,))
@@ -89,6 +89,12 @@ def own_marker(head: Token) -> Hold | None:
             if any(fits(marker, frame, len(tokens) > 1, head) for frame in frames):
                 return Hold(marker, head, tokens)
     return marker_noun(head) if head.pos_ == "NOUN" else None
+
+
+def gives_cause(adjective: Token) -> bool:
+    """ "Due to the storm": why, not when."""
+    to = next((c for c in adjective.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    return adjective.lower_ == "due" and to is not None
 
 
 def marker_noun(noun: Token) -> Hold | None:
@@ -126,6 +132,8 @@ def frame_of(above: Token, below: Token) -> str:
 
 def fits(marker: Marker, frame: str, phrase: bool, head: Token) -> bool:
     """Whether the marker governs a complement of that frame here."""
+    if marker.words == ("consider",) and any(is_opinion(c) for c in head.children):
+        return False  # "considered it unwise": holds it to be so
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
     if "passive" in marker.frames:
         return passive and (frame in ("to", "that", "ccomp", "xcomp") or frame in marker.frames)
@@ -138,6 +146,11 @@ def fits(marker: Marker, frame: str, phrase: bool, head: Token) -> bool:
     if (phrase and marker.frames != {"to"}) or "any" in marker.frames:
         return frame not in ("nsubj", "aux", "punct", "mark", "neg", "agent", "auxpass")
     return frame in marker.frames
+
+
+def is_opinion(child: Token) -> bool:
+    """What a thing is held to be: an adjective of its own or a clause without a verb."""
+    return child.dep_ in ("oprd", "acomp") or (child.dep_ == "ccomp" and child.pos_ == "ADJ")
 
 
 def phrase_tokens(head: Token, marker: Marker) -> tuple[Token, ...] | None:

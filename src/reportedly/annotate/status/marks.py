@@ -137,8 +137,13 @@ def is_when(clause: Token) -> bool:
 def is_fixed(verb: Token) -> bool:
     """ "Are to be sent", "is to meet": arranged for a time to come."""
     above = verb.head
-    finite = base(above) == "be" and above.tag_ in ("VBZ", "VBP", "VBD")
+    finite = base(above) == "be" and above.tag_ in ("VBZ", "VBP", "VBD") and not is_weighed(verb)
     return finite and verb.tag_ in ("VB", "VBN") and any(c.tag_ == "TO" for c in verb.children)
+
+
+def is_weighed(verb: Token) -> bool:
+    """ "It was a mistake to go", "it is hard to see": what is said of doing it, and nothing fixed."""
+    return any(c.dep_ in ("attr", "acomp", "expl") and c.i < verb.i for c in verb.head.children)
 
 
 def is_done(hold: Hold) -> bool:
@@ -180,4 +185,13 @@ def span_of(tokens: Sequence[Token]) -> Span:
     return first.idx, last.idx + len(last)
 
 
-__all__ = ["Judgement", "first_of", "has_own_clause", "is_negation", "judged", "marks", "span_of"]
+__all__ = [
+    "Judgement",
+    "first_of",
+    "has_own_clause",
+    "is_negation",
+    "is_weighed",
+    "judged",
+    "marks",
+    "span_of",
+]

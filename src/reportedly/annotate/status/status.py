@@ -8,6 +8,7 @@ read in ``contents``. The words that show status are data (``words``), the gramm
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -34,6 +35,8 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
         return Judgement("happened", None, None)
     cue_tokens = tokens_in(doc, *cue) if cue else []
     governed = cue_hold(cue_tokens, head)
+    if governed is not None and inside[0].tag_ != "TO":
+        governed = of_another(governed)
     if governed and governed.marker.status == "denied":
         if is_undone(governed.head):
             return Judgement("possible", span_of([governed.head]), governed.phrase())
@@ -43,10 +46,10 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
     if denial := denial_in(inside, told=bool(cue_tokens)):
         return denial
     content = judge_content(head, told=bool(cue_tokens))
-    if content.status == "ongoing" and inside[0].text in OPENING and was_under_way(head):
+    if content.status == "ongoing" and (not cue_tokens or inside[0].text in OPENING) and was_under_way(head):
         content = Judgement("happened", None, content.force)
-    if governed is None or governed.marker.status is None:
-        return content
+    if governed is None or governed.marker.status is None or inside[0].lower_ == "no":
+        return content  # "offered no proof" offers none
     if governs(governed.marker.status, content.status, asked=inside[-1].text == "?"):
         return judged(governed)
     if content.force is None:
@@ -89,7 +92,7 @@ def not_perceived(cue: Sequence[Token]) -> list[Token]:
 
 
 def was_under_way(verb: Token) -> bool:
-    """ "We were shouting": over when somebody says so in his own words."""
+    """ "We were shouting": over when somebody says so in his own words, or the outlet tells it."""
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" and base(c) == "be" for c in verb.children)
 
 
@@ -106,6 +109,14 @@ def cue_hold(cue: list[Token], head: Token) -> Hold | None:
             continue
         return found
     return None
+
+
+def of_another(hold: Hold) -> Hold:
+    """ "Expects *rates* to rise", unlike "expects to rule": what another does, where the word parts the two."""
+    if hold.marker.frames != {"to"}:
+        return hold
+    others = (m for m in of_word("verb", base(hold.head)) if "other" in m.frames)
+    return next((replace(hold, marker=m) for m in others), hold)
 
 
 def cue_own(token: Token, cue: list[Token], *, alone: bool) -> Hold | None:

@@ -96,12 +96,19 @@ def underway() -> frozenset[str]:
     return words("en/underway.txt")
 
 
+@functools.cache
+def scheduled() -> frozenset[str]:
+    """Verbs whose present tense with a day tells what is fixed for it."""
+    return words("en/scheduled.txt")
+
+
 __all__ = [
     "Marker",
     "foretelling",
     "inanimate_deeds",
     "light_verbs",
     "of_word",
+    "scheduled",
     "underway",
     "withheld",
 ]
