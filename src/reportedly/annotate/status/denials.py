@@ -90,7 +90,7 @@ def disclaimed(inside: Sequence[Token]) -> Judgement | None:
 
 
 def missing(inside: Sequence[Token]) -> Judgement | None:
-    """ "There was no veto", "no price had been discussed": what somebody says was not, where the clause opens."""
+    """ "There was no veto", "no price had been discussed": what somebody says was not."""
     no = next((t for t in inside[:LATEST_NO] if t.lower_ == "no" and t.dep_ == "det"), None)
     if no is None or no.head == no:
         return None

@@ -112,7 +112,7 @@ def cue_hold(cue: list[Token], head: Token) -> Hold | None:
 
 
 def of_another(hold: Hold) -> Hold:
-    """ "Expects *rates* to rise", unlike "expects to rule": what another does, where the word parts the two."""
+    """ "Expects *rates* to rise", unlike "expects to rule": what another does."""
     if hold.marker.frames != {"to"}:
         return hold
     others = (m for m in of_word("verb", base(hold.head)) if "other" in m.frames)
