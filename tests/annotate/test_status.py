@@ -39,7 +39,7 @@ OWN_VOICE = [
     ("Police confirmed that two men had died.", "happened", "confirmed"),
     ("Planes bombed the village.", "happened", None),
     ("Troops are massing on the border.", "ongoing", None),
-    ("Crews were searching the valley.", "happened", None),
+    ("Crews were searching the valley.", "ongoing", None),
     ("Talks are continuing in Oslo.", "ongoing", None),
     ("Two roads remain closed.", "ongoing", None),
     ("The army maintains bases in the north.", "happened", None),

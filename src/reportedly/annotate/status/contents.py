@@ -157,7 +157,10 @@ def is_arranged(head: Token) -> bool:
 
 def day_fixed(head: Token) -> Token | None:
     """The day in "the trial resumes on 7 April", "polling is on Sunday": fixed for it, as by a timetable."""
-    if base(head) not in scheduled() or head.tag_ not in ("VBZ", "VBP") or subject_of(head) is None:
+    subject = subject_of(head)
+    if base(head) not in scheduled() or head.tag_ not in ("VBZ", "VBP"):
+        return None
+    if subject is None or (base(head) == "be" and subject.pos_ == "PRON"):  # "it is Tuesday"
         return None
     if any(c.dep_ in ("aux", "auxpass") or is_negation(c) for c in head.children):
         return None

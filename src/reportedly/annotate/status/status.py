@@ -46,7 +46,7 @@ def judge(doc: Doc, pieces: Sequence[Span], cue: Span | None) -> Judgement:
     if denial := denial_in(inside, told=bool(cue_tokens)):
         return denial
     content = judge_content(head, told=bool(cue_tokens))
-    if content.status == "ongoing" and (not cue_tokens or inside[0].text in OPENING) and was_under_way(head):
+    if content.status == "ongoing" and inside[0].text in OPENING and was_under_way(head):
         content = Judgement("happened", None, content.force)
     if governed is None or governed.marker.status is None or inside[0].lower_ == "no":
         return content  # "offered no proof" offers none
@@ -92,7 +92,7 @@ def not_perceived(cue: Sequence[Token]) -> list[Token]:
 
 
 def was_under_way(verb: Token) -> bool:
-    """ "We were shouting": over when somebody says so in his own words, or the outlet tells it."""
+    """ "We were shouting": over when somebody says so in his own words."""
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" and base(c) == "be" for c in verb.children)
 
 
