@@ -161,3 +161,11 @@ def test_a_dateline_s_day_is_of_the_year_nearest_to_its_fellows() -> None:
 
 def test_a_dateline_s_day_far_from_its_fellows_gives_no_day() -> None:
     assert dated(with_dateline("KELD, June 3 (Norlink) - "))[1] == ("2031-01", "relative")
+
+
+def test_so_is_the_day_of_a_line_that_stands_for_a_title() -> None:
+    story = with_dateline("KELD - ")
+    mail = story.reports[-1]
+    title = "Radio Keld, news at six, Friday 3 January"
+    mail.report = replace(mail.report, bases=(Basis("title", title, "text", title),))
+    assert dated(story)[1] == ("2031-01-03", "relative")

@@ -214,3 +214,19 @@ def test_two_accidents_of_a_day_in_one_story_are_one(mode: str | None, rows: int
         report.event(text, "OTHER" if mode else "PROTEST", time="30 April")
         report.events[-1] = replace(report.events[-1], mode=mode)
     assert len(events(story)) == rows
+
+
+def test_one_number_of_people_on_one_day_makes_one_arrest() -> None:
+    story = Builder()
+    for paper, text in (
+        (
+            "Post",
+            "On 30 April police arrested 23 people in an operation against a ring that sold false papers",
+        ),
+        ("Echo", "Eleven of the 23 people who were arrested on 30 April appeared in court"),
+    ):
+        report = story.report(paper, "2031-05-02", text)
+        report.time("30 April", "2031-04-30")
+        report.statement(text)
+        report.event(text, "COERCE", time="30 April", counts=[("23", "detained", 23)])
+    assert len(events(story)) == 1

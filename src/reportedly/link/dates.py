@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from reportedly.annotation import Annotation, Time
 from reportedly.link.events.when import days
 from reportedly.read.datelines import read_dateline
+from reportedly.read.head_days import day_at_end
 from reportedly.record import Report, Story
 
 Anchor = Callable[[Time, str], Time]
@@ -174,19 +175,19 @@ def work_out(mine: Annotation | None, fellows: Fellows) -> str | None:
 
 
 def day_of_dateline(report: Report, fellows: Fellows) -> str | None:
-    """The day of a dateline without a year ("DHAKA, Feb 9 (AP) -"), in the year that puts it nearest to the
-    dated reports of its story; None where it lies further from these than reports of one story do."""
-    words = next((b.words for b in report.bases if b.field == "dateline" and b.words), None)
-    found = read_dateline(words) if words and fellows.span else None
-    if found is None or found.day is None or fellows.span is None:
+    """The day of a dateline or a head's line without a year ("DHAKA, Feb 9 (AP) -"), in the year that puts it
+    nearest to the dated reports of its story; None where it lies further from these than such reports do."""
+    words = {b.field: b.words for b in report.bases if b.words}
+    found = read_dateline(words["dateline"]) if "dateline" in words else None
+    told = found.day if found else None
+    told = told or day_at_end(words.get("title") or "")  # "Radio West, news at six, 22 January"
+    if told is None or fellows.span is None:
         return None
     first, last = fellows.span
     if (last - first).days > SPREAD_DAYS:
         return None
     near = [
-        day
-        for year in {first.year - 1, first.year, last.year, last.year + 1}
-        if (day := _day(year, *found.day))
+        day for year in {first.year - 1, first.year, last.year, last.year + 1} if (day := _day(year, *told))
     ]
     apart = {day: max((first - day).days, (day - last).days, 0) for day in near}
     best = min(apart, key=lambda day: (apart[day], day), default=None)

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.read.captions import is_caption
-from reportedly.read.dates import DAY, find_all
+from reportedly.read.dateline_marks import day_pattern
+from reportedly.read.dates import DAY, LONGEST_LINE, find_all
 from reportedly.read.facts import Facts
 from reportedly.read.heads import Head
 from reportedly.read.stamps import clock_line, stamps_of, take_stamps
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import same_title
+from reportedly.read.words import pairs
 
 MOST_WORDS = 6  # beside a day in a line that was not understood
 LONGEST_LABEL = 14  # words of a line that says what a text is and of which day, at its end
@@ -85,3 +87,23 @@ def _ends_with_day(before: str, behind: str) -> bool:
     if not before.strip():
         return re.match(r"\s*[,|/(\u2013\u2014-]", behind) is not None
     return _APART.search(before) is not None and len(re.findall(r"[^\W\d_]{2,}", behind)) <= MOST_BEHIND
+
+
+def day_at_end(line: str) -> tuple[int, int] | None:
+    """Month and day without a year with which a line ends that says what a text is.
+
+    >>> day_at_end("Radio West, news at six, 22 January"), day_at_end("What 22 January left behind")
+    ((1, 22), None)
+    """
+    found = [day for day in day_pattern().finditer(line) if day["month"] or day["month2"]]
+    if len(found) != 1 or len(line) > LONGEST_LINE:
+        return None
+    (day,) = found
+    before, behind = line[: day.start()], line[day.end() :]
+    month = pairs("months")[re.sub(r"\s+", " ", (day["month"] or day["month2"]).casefold())]
+    apart = _CLEARLY_APART.search(before) if before.strip() else not behind.strip()
+    return (
+        (int(month), int(day["day"] or day["day2"]))
+        if apart and _ends_with_day(before or ",", behind)
+        else None
+    )

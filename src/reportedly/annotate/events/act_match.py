@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.annotate.events.act_words import Act, Condition, acts, noun_class
 from reportedly.annotate.events.frames import objects, prep_objects, prepositions, subjects
@@ -24,7 +25,20 @@ def verb_act(verb: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
 
 def noun_act(noun: Token, is_who: IsWho, is_place: IsWho) -> Act | None:
     """The most specific noun row whose conditions hold."""
-    return best(acts("noun").get(base(noun), ()), noun, is_who, is_place)
+    act = best(acts("noun").get(base(noun), ()), noun, is_who, is_place)
+    if act is not None and act.type == "ASSAULT" and base(noun) == "strike" and is_of_work(noun.doc):
+        return replace(act, type="PROTEST", mode="strike", recipients=("against", "over"))
+    return act
+
+
+def is_of_work(doc: Doc) -> bool:
+    """Whether a report tells of people who stop work, and of no weapons: "the strike" in it is theirs."""
+    told: bool | None = doc.user_data.get("is_of_work")
+    if told is None:
+        nouns = {base(token) for token in doc if token.pos_ == "NOUN"}
+        told = not nouns.isdisjoint(WORDS["labour"]) and nouns.isdisjoint(WORDS["munition"])
+        doc.user_data["is_of_work"] = told
+    return told
 
 
 class Surroundings:
@@ -88,6 +102,7 @@ class Surroundings:
         return subjects(self.head)
 
 
+WORDS = words_by("en/event_words.tsv")
 # Whose nature is that of what they are made of, or of whom they carry: "a rescue team", "a bus of nurses".
 TEAMS = words_by("en/event_words.tsv")["team"]
 BLASTS = {"explosion", "blast"}
@@ -100,6 +115,8 @@ def natures(noun: Token) -> set[str]:
     before = {base(c) for c in noun.children if c.dep_ in MODIFIERS}
     if found <= BLASTS and not before.isdisjoint(noun_class("force") | noun_class("bomb")):
         return before  # a bomb's explosion is no accident
+    if noun.pos_ == "PROPN":
+        found |= before  # "the ferry Santa Clara"
     if base(noun) in TEAMS or base(noun) in CARRIERS:
         found |= before | {base(p) for c in noun.children if c.lower_ == "of" for p in prep_objects(c)}
     return found | {base(t) for t in carried(noun)}

@@ -21,7 +21,7 @@ from reportedly.annotate.events.agents import with_agents
 from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.findings import UNDONE, Found, causes, clause_verb, find_acts, merged
 from reportedly.annotate.events.frames import objects
-from reportedly.annotate.events.gates import is_unsaid, stands_alone
+from reportedly.annotate.events.gates import had_to, is_habit, is_of_nobody, is_unsaid, stands_alone
 from reportedly.annotate.events.narration import with_days
 from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
@@ -96,6 +96,10 @@ def build(
     signed = act.type == "AGREE" and base(found.verb) == "sign"  # is done somewhere, not only said
     where = "COOPERATE" if signed else str(act.type)
     place = place_of(where, found.head, found.verb, parties, taken, sites)
+    if place is None and act.type == "PROTEST":  # "residents of Gao blocked the road"
+        place = next(
+            (i for i in actors if parties.names[i].kind == "place" and not parties.names[i].adjective), None
+        )
     if act.type == "CONSULT" and act.mode == "visit" and place is not None and not recipients:
         recipients = (place,)
     if act.mode == "visit" and not actors and is_thing_moved(acting, parties):
@@ -115,6 +119,8 @@ def build(
         found, parties, acting, befallen, (*counted, *toll_beside(found, dated)), place is not None, on_day
     ):
         return None
+    if act.type not in SPOKEN and not on_day and is_habit(found):
+        return None
     judgement = judge_verb(
         found.head if found.head.pos_ == "NOUN" and found.verb == found.head else found.verb
     )
@@ -124,8 +130,14 @@ def build(
     nouns = [w for w in found.words if w.pos_ == "NOUN"]
     if any(c.dep_ == "det" and c.lower_ == "no" for noun in nouns for c in noun.children):
         status = "denied"  # "there was no request", "signed no agreement"
+    if status == "requested" and had_to(found):
+        status = "happened"
+    if status in FACTUAL and is_of_nobody(found):
+        status = "denied"
     if act.type == "AID" and base(found.verb) == "offer" and status in FACTUAL:
         status = "offered"
+    if found.verb.pos_ == "VERB" and base(found.verb) == "plan" and status in FACTUAL:
+        status = "planned"  # "plans a march"
     if act.type == "REQUEST" and status in FACTUAL:
         status = "requested"
     if time is None and status in FACTUAL:

@@ -88,7 +88,9 @@ def verb_found(verb: Token, parties: Parties) -> Found | None:
 
 
 def is_veiling(verb: Token) -> bool:
-    """ "Asked not to be named": a condition of speaking, no request."""
+    """ "Asked not to be named", "asked for anonymity": a condition of speaking, no request."""
+    if any(base(p) == "anonymity" for c in verb.children if c.dep_ == "prep" for p in prep_objects(c)):
+        return True
     return any(
         c.dep_ in ("xcomp", "ccomp") and base(c) in VEILED and any(n.dep_ == "neg" for n in c.children)
         for c in verb.children

@@ -15,6 +15,8 @@ from reportedly.annotate.wordlists import words_by
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge"}
 # "Is committed to", "was opposed to": the participle says what its subject is like.
 DISPOSED = {"commit", "oppose", "engage", "determine"}
+# Verbs of asking whose infinitive is to be done by whom a preposition names.
+CALLED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",)}
 RELATIVE = {"who", "which", "that", "whom"}
 LONGEST_CHAIN = 6  # links of control or conjunction followed; longer ones are parse errors
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
@@ -51,7 +53,7 @@ def borrowed_subjects(verb: Token, depth: int) -> list[Token]:
         return possessors or (subjects(above.head, depth + 1) if above.dep_ in OBJECTS else [])
     if verb.dep_ in ("xcomp", "ccomp") and above.pos_ in ("VERB", "AUX"):
         if base(above) not in SUBJECT_CONTROL:
-            controlled = objects(above)
+            controlled = objects(above) or called_on(above)
             if controlled and any(c.tag_ == "TO" for c in verb.children):
                 return controlled
         return voice_subjects(above, depth)
@@ -65,6 +67,11 @@ def borrowed_subjects(verb: Token, depth: int) -> list[Token]:
             accused = objects(top) if above.lower_ in ("of", "for", "from") else []
             return accused or voice_subjects(top, depth)
     return []
+
+
+def called_on(verb: Token) -> list[Token]:
+    """Who is to do what is asked for: "called on the minister to resign", "appealed to them to leave"."""
+    return [p for c in verb.children if c.lower_ in CALLED.get(base(verb), ()) for p in prep_objects(c)]
 
 
 def is_issued(noun: Token) -> bool:

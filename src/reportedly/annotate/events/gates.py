@@ -14,7 +14,8 @@ from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, occurs
 from reportedly.annotate.events.frames import conjuncts, is_finite, is_passive, objects
 from reportedly.annotate.events.offices import bodies_of
-from reportedly.annotate.events.parties import Parties
+from reportedly.annotate.events.parties import PLACES, Parties
+from reportedly.annotate.status.contents import was_burden
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import LocalCount
@@ -26,7 +27,9 @@ WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
 # Types whose nouns are told as having come about by a verb: "clashes broke out", "the meeting took place".
 COMING_ABOUT = WITHOUT_PARTY | {"CONSULT"}
 # What is done to people by somebody who need not be said, on a day: "the prisoners were freed on Friday".
-UNDERGONE = {"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"}
+UNDERGONE = {"ACCUSE", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"}
+# What is given up or let go by somebody who need not be said.
+ENDED = {"CONCEDE", "RETREAT"}
 # Happenings that nobody does: a day or a place is enough.
 HAPPENING = {"disaster", "accident", "illness", "vote", "ruling", "publication"}
 
@@ -62,7 +65,8 @@ def stands_alone(
         if verbal and (counted or placed or (dated and (doers or told))):
             return True
     if not verbal:
-        return (dated and others) or (act.type in COMING_ABOUT and doers and (placed or dated))
+        told_of = act.type in WITHOUT_PARTY and dated and is_placed(found.head, parties)
+        return told_of or (dated and others) or (act.type in COMING_ABOUT and doers and (placed or dated))
     if act.type == OTHER:
         return bool(bodies_of(acting, parties)) or (
             act.mode in HAPPENING and (dated or placed or bool(counted))
@@ -73,6 +77,8 @@ def stands_alone(
     told_of = sum(map(bool, (dated, counted, undergone))) > 1 or (undergone and is_finite(found.verb))
     if act.type in UNDERGONE and others and told_of:
         return True  # "nine guards have been suspended"
+    if act.type in ENDED and undergone and dated and is_finite(found.verb):
+        return True  # "the strike was called off on Monday", "the curfew was lifted on Friday"
     sides = sum(len(conjuncts(t)) for t in acting) > 1 or any(t.tag_ == "NNS" for t in acting)
     if act.type == "CONSULT" and act.mode != "visit" and verbal and dated and doers and sides:
         return True  # "the two leaders spoke on Monday"
@@ -81,4 +87,45 @@ def stands_alone(
     return bool(bodies_of(acting, parties)) or (doers and (others or dated))
 
 
-__all__ = ["is_unsaid", "stands_alone"]
+def is_placed(noun: Token, parties: Parties) -> bool:
+    """Whether an event noun's own phrase says where: "the bombing of a market in Gao"."""
+    own = (parties.of_token.get(t.i) for t in noun.subtree if t.dep_ == "pobj")
+    return any(i is not None and parties.names[i].kind in PLACES for i in own)
+
+
+def is_of_nobody(found: Found) -> bool:
+    """Whether an act is told of nobody, or as one that could not be done: "no guard was hurt", "none of the
+    trucks was looted", "they could not be saved"."""
+    verb = found.verb
+    if any(c.lower_ == "could" for c in verb.children) and any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return verb.pos_ == "VERB" and any(
+        noun.lower_ in NOBODY
+        or any(c.lower_ == "no" and c.dep_ == "det" and c.i == noun.left_edge.i for c in noun.children)
+        for noun in verb.children
+        if noun.dep_ in ("nsubj", "nsubjpass")
+    )
+
+
+NOBODY = {"none", "nobody"}
+
+
+def had_to(found: Found) -> bool:
+    """Whether somebody had to do it, and did: "the pilot had to land in a field"."""
+    verb = found.verb
+    return verb.dep_ == "xcomp" and was_burden(verb.head, told=verb.head.dep_ == "ccomp")
+
+
+def is_habit(found: Found) -> bool:
+    """Whether a clause tells what somebody is or does as a rule: "who sells phone cards", "kills 1,900
+    animals a week"."""
+    verb = found.verb
+    if verb.tag_ not in ("VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    often = any(c.dep_ == "npadvmod" and any(d.lower_ in OFTEN for d in c.children) for c in verb.subtree)
+    return often or verb.dep_ == "relcl"
+
+
+OFTEN = {"a", "each", "every", "per"}
+
+__all__ = ["had_to", "is_habit", "is_of_nobody", "is_unsaid", "stands_alone"]

@@ -20,6 +20,7 @@ from reportedly.annotate.events.frames import clause_head
 from reportedly.annotate.events.settings import (
     ASIDE,
     SPOKEN,
+    is_lasting,
     is_loose,
     is_of_saying,
     is_spoken_of,
@@ -125,7 +126,9 @@ def may_move(token: Token, time: Time) -> bool:
     had been done before ("had been flown out on Friday")."""
     clause = clause_head(token)
     of_saying = is_of_saying(token) or (base(clause) in CUES and clause.dep_ in ("ROOT", "conj"))
-    return bool(time.first or day_of(time)) and not of_saying and not is_background(token)
+    inner = clause.dep_ not in ("ROOT", "conj")
+    ahead = inner and time.value.startswith(TO_COME)  # "had promised that they would be paid by Friday"
+    return bool(time.first or day_of(time)) and not (ahead or of_saying or is_background(token))
 
 
 def is_background(token: Token) -> bool:
@@ -151,7 +154,8 @@ def day_of_sentence(trigger: Token, times: Sequence[Time], when: Sequence[tuple[
         return None
     token, index = named[0]
     clause, own = clause_head(token), clause_head(trigger)
-    if not day_of(times[index]) or is_of_saying(token) or (base(clause) in CUES and clause.i < token.i):
+    said = base(clause) in CUES and clause.i < token.i and not is_lasting(clause)
+    if not day_of(times[index]) or is_of_saying(token) or said:
         return None
     if is_to_come(clause) != is_to_come(own):
         return None
@@ -177,7 +181,7 @@ def is_beside(above: Token) -> bool:
     signed on Friday", "who came on Friday", "after the vote on Friday", "by Friday"."""
     if above.dep_ in ("prep", "agent"):
         return above.lower_ in ASIDE or above.lower_ in BOUNDS
-    return above.dep_ == "relcl" or (above.dep_ == "acl" and above.tag_ == "VBN")
+    return (above.dep_ == "relcl" and not is_lasting(above)) or (above.dep_ == "acl" and above.tag_ == "VBN")
 
 
 def is_aside(above: Token) -> bool:

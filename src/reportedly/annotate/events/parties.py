@@ -37,6 +37,7 @@ class Parties:
         self.quoted = Quoted(doc, names, statements)
         self.text = text_of(doc)
         self.of_token: dict[int, int] = {}
+        self.last: dict[int, int] = {}  # the last token of each name
         starts = [int(i) for i in doc.to_array("IDX")]
         for index, name in enumerate(names):
             first = max(0, bisect_right(starts, name.start) - 1)
@@ -50,6 +51,7 @@ class Parties:
                 continue  # "two million U.S. dollars" name no country
             for at in range(first, bisect_right(starts, name.end - 1)):
                 self.of_token.setdefault(at, index)
+                self.last[index] = at
         self.called = Callings(doc, names, self.of_token)
 
     def of(self, tokens: Iterable[Token]) -> tuple[int, ...]:
@@ -197,7 +199,7 @@ class Parties:
             return True
         if token.lower_ in NOUNS["sufferers"] and any(c.lower_ == "the" for c in token.children):
             return True  # "visited the wounded"
-        return token.lower_ in ("he", "she", "they", "him", "them", "her", "who", "us")
+        return token.lower_ in ("he", "she", "they", "him", "them", "her", "who", "us", "others")
 
     def is_place(self, token: Token) -> bool:
         """Whether the noun phrase is a place by name or by noun."""

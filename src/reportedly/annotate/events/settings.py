@@ -71,6 +71,14 @@ def at_one_time(head: Token) -> Iterator[Token]:
     return (token for token in own_tokens(head, participles=False) if token.i not in later)
 
 
+def is_lasting(clause: Token) -> bool:
+    """Whether a clause tells what goes on until now and so takes no day of the past: "freed the guards they
+    have been holding on Monday"."""
+    return clause.dep_ == "relcl" and any(
+        c.dep_ == "aux" and c.lower_ in ("have", "has") for c in clause.children
+    )
+
+
 def is_to_come(verb: Token) -> bool:
     """Whether a verb has an auxiliary of what is yet to be."""
     return any(c.tag_ == "MD" for c in verb.children)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from reportedly.annotate.events.act_words import acts
-from reportedly.annotate.events.frames import prep_objects
+from reportedly.annotate.events.frames import objects, prep_objects, prepositions
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.settings import SPOKEN, at_once, clauses, is_aside, own_tokens
 from reportedly.annotate.status.governors import base
@@ -44,7 +44,9 @@ def place_of(
     things = {parties.names[i].same for i in taken if not parties.names[i].adjective}
     near = [around, *around.children, *beside(around)] if type_ in SPOKEN else within(around)
     found = [*sites, *places_in(near, parties)]
-    wider = iter(()) if type_ in SPOKEN else iter((*at_once(around), *clauses(around)))
+    wider = iter((*at_once(around), *clauses(around)))
+    if type_ in SPOKEN:  # "agreed to a truce in Gao": where what is agreed on holds
+        wider = iter(agreed_on(around) if type_ == "AGREE" else ())
     while True:
         fit = [i for i in found if not (parties.names[i].adjective or parties.names[i].same in things)]
         if fit:
@@ -54,6 +56,17 @@ def place_of(
             return None
         subject = {t.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
         found = list(places_in([t for t in own_tokens(head) if t.i not in subject], parties))
+
+
+def agreed_on(around: Token) -> list[Token]:
+    """The nouns of what is agreed on."""
+    if around.pos_ != "VERB":
+        return [around]
+    told = [
+        *objects(around),
+        *(p for c in prepositions(around) if c.lower_ in ("on", "to") for p in prep_objects(c)),
+    ]
+    return [noun for noun in told if noun.pos_ == "NOUN"]
 
 
 def beside(around: Token) -> Iterator[Token]:
@@ -75,13 +88,16 @@ def within(around: Token) -> list[Token]:
     return found
 
 
-def rank(parties: Parties, index: int, trigger: Token) -> tuple[float, int]:
-    """Exact places before coarse ones, near ones before far ones."""
+def rank(parties: Parties, index: int, trigger: Token) -> tuple[float, bool, int]:
+    """Exact places before coarse ones, those that something is in before those that only name it ("the Alta
+    Meats plant in Gao"), near ones before far ones."""
     name = parties.names[index]
     coarse: float = name.location.precision if name.location else UNLOCATED if name.kind == "place" else 6
     if coarse < AREA and AREA_AFTER.match(parties.text, name.end):
         coarse = AREA  # "the Lima region" is not the town
-    return coarse, abs(name.start - trigger.idx)
+    last = trigger.doc[parties.last[index]] if index in parties.last else trigger
+    names_other = last.dep_ in ("compound", "nmod", "amod") and last.head.i == last.i + 1
+    return coarse, names_other, abs(name.start - trigger.idx)
 
 
 def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:

@@ -44,6 +44,12 @@ NOUN_BEFORE = re.compile(r"([a-zA-Z][a-z-]+)\s$")
 AGE_AFTER = re.compile(r"^(?:, (?:aged )?(?:1[6-9]|[2-9]\d)(?:,|\.| and\b)| \((?:1[6-9]|[2-9]\d)\))")
 # "The mayor of X", "the mountains of X".
 OF_PLACE = re.compile(rf"\b(?:{'|'.join(sorted(words('en/nouns_of_places.txt')))})\sof\s(?:the\s)?$", re.I)
+# "X, a town on the lake", "X, the district where".
+AREA_APPOSED = re.compile(
+    rf"^,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,2}}(?:{PLACES})"
+    r"(?:[,.;]|\s(?:on|in|of|near|with|that|where|which|about|some|\d))",
+    re.I,
+)
 # "The X district", "the X cattle camp".
 PLACE_AFTER = re.compile(rf"^\s(?:[a-z]+\s)?(?:{PLACES})\b", re.I)
 
@@ -142,6 +148,8 @@ def vote_by_context(before: str, after: str, made: Mention) -> None:
         made.votes["person"] += BY_CUE + 1
     if PLACE_AFTER.match(after):
         made.votes["place"] += BY_CUE
+    if AREA_APPOSED.match(after):
+        made.votes["place"] += BY_CUE + 1
 
 
 @functools.cache

@@ -107,8 +107,10 @@ def weekday(match: re.Match[str], context: Context) -> str | None:
 
 def day_part(match: re.Match[str], context: Context) -> str | None:
     """ "this morning", "tomorrow night", "that evening"."""
-    days = {"this": "+P0D", "yesterday": "-P1D", "tomorrow": "+P1D", "that": context.reference}
-    day = days[match["which"].lower()]
+    named = context.reference
+    days = {"this": "+P0D", "yesterday": "-P1D", "tomorrow": "+P1D", "that": named, "the same": named}
+    which = (match["which"] or "before").lower()
+    day = days.get(which, f"{named}-P1D" if named else "-P1D")  # "the previous evening", "the night before"
     return f"{day} {TABLES['daypart'][match['daypart'].lower()]}" if day else None
 
 

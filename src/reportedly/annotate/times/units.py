@@ -10,6 +10,9 @@ import re
 from reportedly.annotate.times.context import DIRECTIONS, SHORT, Context, count_of, part
 from reportedly.annotate.times.words import number_of, unit_of
 
+# How the values of days to come begin.
+TO_COME = ("+", "coming:", "next:")
+
 
 def deictic_unit(match: re.Match[str], context: Context) -> str | None:
     """ "last month", "this year", "next week", "the previous day"."""
@@ -47,6 +50,8 @@ def ago(match: re.Match[str], context: Context) -> str | None:
     base: str | None = ""
     if how in ("later", "earlier"):
         base = context.reference or ("" if how == "earlier" else None)
+        if how == "earlier" and (base or "").startswith(TO_COME) and context.tense() == "past":
+            base = ""  # "The talks are on Friday. Two days earlier he was shot": not two days before Friday
     return f"P{count}{unit}" if base is None else f"{base}{'-' if back else '+'}P{count}{unit}"
 
 

@@ -26,6 +26,8 @@ DAYS_OFF = 2
 # A telling: its report, and the index of its event there.
 Where: TypeAlias = tuple[str, int]
 
+FEW = 4  # a number from here on is seldom that of two happenings of a day
+
 UNDONE = {"disaster", "accident"}  # happenings that nobody did
 CHUNK = 2048
 NEIGHBOURS = 16
@@ -82,8 +84,11 @@ def _score(one: Happening, other: Happening, cosine: float) -> float:
         return 0.0
     score = 0.5 * cosine + 0.5 * overlap(one.stems, other.stems)
     # A shared day or place and a shared party leave little that could differ.
-    if one.when and other.when and set(one.actors) & set(other.actors):
-        score += 0.1
+    if one.when and other.when:
+        score += 0.1 * bool(set(one.actors) & set(other.actors))
+        befallen = [{*h.recipients, *h.recipient_bodies} for h in (one, other)]
+        score += 0.1 * bool(befallen[0] & befallen[1])
+        score += 0.1 * bool(figures(one) & figures(other))
     if one.event.mode in UNDONE and one.when and other.when:
         score += 0.15  # one story seldom has two disasters of a day
     if one.place and one.place == other.place:
@@ -92,6 +97,11 @@ def _score(one: Happening, other: Happening, cosine: float) -> float:
         score += 0.1
     least = SAME_REPORT_ALIKE if one.report_id == other.report_id else ALIKE
     return round(score, 4) if score >= least else 0.0
+
+
+def figures(telling: Happening) -> set[int]:
+    """The numbers that a telling gives, but for small ones, which many share."""
+    return {count.best for count in telling.event.counts if count.best is not None and count.best >= FEW}
 
 
 def same_words(one: str | None, other: str | None) -> bool:
