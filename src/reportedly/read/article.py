@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
 from reportedly.read.closing import take_closing
-from reportedly.read.dates import DAY
+from reportedly.read.date_figures import DAY
 from reportedly.read.footers import is_about_outlet
 from reportedly.read.head_days import settled_by
 from reportedly.read.heads import Head

@@ -15,10 +15,11 @@ from reportedly.read.jobs import names_job
 from reportedly.read.last_words import ENDING, last_words, whole_line, without_dates
 from reportedly.read.line_odds import BELOW, LIKELY, SURE, is_page_line
 from reportedly.read.lines import read_facts
-from reportedly.read.name_runs import Signature, read_names
+from reportedly.read.name_runs import read_names
 from reportedly.read.names import is_city, is_medium, is_name, is_outlet_name, is_person_name
 from reportedly.read.notes import LONGEST_NOTE, TAKEN_FROM, Found, is_about_the_text, read_note, updated_in
 from reportedly.read.signatures import read_signature
+from reportedly.read.signers import Signature
 from reportedly.read.stamps import clock_line
 from reportedly.read.words import settlements, vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.read.heads import Credit
-from reportedly.read.name_runs import Signature
+from reportedly.read.signers import Signature
 
 
 @dataclass(frozen=True, slots=True)

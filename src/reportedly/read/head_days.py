@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.read.captions import is_caption
+from reportedly.read.date_figures import DAY
 from reportedly.read.dateline_marks import day_pattern
-from reportedly.read.dates import DAY, LONGEST_LINE, find_all
+from reportedly.read.dates import LONGEST_LINE, find_all
 from reportedly.read.facts import Facts
 from reportedly.read.heads import Head
 from reportedly.read.stamps import clock_line, stamps_of, take_stamps

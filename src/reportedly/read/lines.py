@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reportedly.read import dates, heads
 from reportedly.read.agencies import agency_of, is_agency, role_of
+from reportedly.read.date_figures import DAY
 from reportedly.read.facts import Facts, facts_of, joined
 from reportedly.read.heads import Credit
 from reportedly.read.jobs import names_job
@@ -82,7 +83,7 @@ def _of_row(line: str) -> Facts | None:
         if facts is None and is_person_name(segment):
             facts = Facts(byline=segment) if whole.byline is None else None
         whole = joined(whole, facts) if facts is not None else whole
-    if clock and not clock.update and len(whole.published or "") == dates.DAY:
+    if clock and not clock.update and len(whole.published or "") == DAY:
         whole = replace(whole, published=f"{whole.published}T{clock.time}")  # "3 May 2020 | Section | 14:30"
     return whole
 

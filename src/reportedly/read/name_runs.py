@@ -3,76 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.read import labels
-from reportedly.read.agencies import agency_of, is_agency, is_any_agency, role_of
+from reportedly.read.agencies import agency_of, is_any_agency
 from reportedly.read.heads import Credit
 from reportedly.read.houses import employer_of, newsroom_of
 from reportedly.read.jobs import WRITES_FROM, is_nobody, led_by_job, names_job, without_job
-from reportedly.read.names import is_city, is_medium, is_name, is_outlet_name, is_person_name
+from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.sections import is_section
+from reportedly.read.signers import Signature, is_house, is_photographer, signed_by
 from reportedly.read.words import pairs, vocabulary
 
 MOST_NAMES = 8
-
-
 LONGEST_NAME = 5  # words
 PAIRED = 4  # names from which every other one may be the place of the one before
-
-
 _SPLIT = re.compile(
     r"\s*[,;/&]\s*(?:and\s+)?|\s+(?i:for)\s+(?=(?i:the\s+)?[A-Z])|\s+(?:and|AND|et|und|y|en|og|och|ve|och|и|та|e|i)\s+"
 )
-
-
 _FOR = re.compile(r"(?P<names>\S+\s\S.{0,60}?)\s+(?i:for)\s+(?P<house>(?i:the\s+)?[^\W\d_a-z].{1,60})$")
-
-
 _EMPLOYED = re.compile(r"(?P<names>[^,]{3,60}),\s+(?P<job>[^,]{3,60}),\s+(?P<house>[^,]{2,60})")
-
-
 _AND_LAST = re.compile(r"\s(?:and|AND|&|et|und|y|en|og|och|e)\s+(?:the\s+)?(?P<name>[^,;/&]{2,40})$")
-
-
 _REPORTS = re.compile(r"\s+(?:(?:wire|news|staff)\s+)?(?:reports|dispatches|wires)$", re.I)
-
-
 _INITIALS = re.compile(r"[A-Z]{2,5}")
-
-
 _DESK = re.compile(r"[a-z]{2,3}")
-
-
 _BRACKETED = re.compile(r"\s*\((?P<inside>[^()]{2,80})\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs a report: writers, credits, the outlet named beside them, the place they write from."""
-
-    writers: tuple[str, ...] = ()
-    credits: tuple[Credit, ...] = ()
-    outlet: str | None = None
-    place: str | None = None
-    nobody: bool = False  # "Staff", "Our correspondent"
-
-    @property
-    def byline(self) -> str | None:
-        return ", ".join(self.writers) or None
-
-    @property
-    def empty(self) -> bool:
-        return not (self.writers or self.credits or self.outlet or self.nobody)
-
-    def joined(self, other: Signature) -> Signature:
-        return Signature(
-            tuple(dict.fromkeys(self.writers + other.writers)),
-            tuple(dict.fromkeys(self.credits + other.credits)),
-            self.outlet or other.outlet,
-            self.place or other.place,
-            self.nobody or other.nobody,
-        )
 
 
 def read_names(text: str, role: str = "writer") -> Signature | None:
@@ -98,26 +53,26 @@ def _housed(text: str, role: str) -> Signature | None:
     """Names with a house or a job beside them: "Ann Sel for Keldonline", "Staff", "Ann Sel of Norlink"."""
     if (written := _FOR.match(text)) and (names := read_names(written["names"], role)) is not None:
         pieces = [re.sub(r"^[Tt]he\s+(?=\S+$)", "", piece) for piece in _SPLIT.split(written["house"])]
-        if names.writers and pieces and not any(map(_is_photographer, pieces)):
-            house = _signed(pieces, "source", None, own=True)
+        if names.writers and pieces and not any(map(is_photographer, pieces)):
+            house = signed_by(pieces, "source", None, own=True)
             if house.outlet:  # "Ann Sel for Keldonline and Norlink": the agency helped
                 house = replace(house, credits=tuple(Credit(c.name, "helper") for c in house.credits))
             return names.joined(house)
     if (hired := _EMPLOYED.fullmatch(text)) and names_job(hired["job"]) and is_house(hired["house"]):
         names = read_names(hired["names"], role)  # "Ann Sel, Local Reporter, The Quay"
-        return names.joined(_signed([hired["house"]], "source", None)) if names else None
+        return names.joined(signed_by([hired["house"]], "source", None)) if names else None
     if (newsroom := newsroom_of(text)) is not None:
-        return Signature(nobody=True).joined(_signed([newsroom], "source", None, own=True))
+        return Signature(nobody=True).joined(signed_by([newsroom], "source", None, own=True))
     if (employed := employer_of(text)) is not None and (names := read_names(employed[0], role)) is not None:
-        return names.joined(_signed([employed[1]], "source", None))
+        return names.joined(signed_by([employed[1]], "source", None))
     if all(is_nobody(piece) or is_any_agency(piece) for piece in _SPLIT.split(text)):
         return Signature(nobody=True)
     if (led := _led(text, role)) is not None:
         return led
     writer, _, of = re.sub(r"\s+of\s+(?=(?:the\s+)?\S)", "\t", text, count=1, flags=re.I).partition("\t")
     if of and is_house(of) and is_person_name(writer):
-        return _signed([writer, of], role, None)
-    return _signed([text], role, None) if agency_of(text) is not None else None
+        return signed_by([writer, of], role, None)
+    return signed_by([text], role, None) if agency_of(text) is not None else None
 
 
 def _listed(text: str, role: str) -> Signature | None:
@@ -137,7 +92,7 @@ def _listed(text: str, role: str) -> Signature | None:
     writers, spots = pieces[::2], pieces[1::2]
     paired = len(pieces) >= PAIRED and len(writers) == len(spots) and all(map(is_person_name, writers))
     if paired and not any(is_person_name(spot) or is_house(spot) for spot in spots):
-        return _signed(writers, role, spots[0])  # "Ann Sel, Keld, and Jo Pike, Tarnhill"
+        return signed_by(writers, role, spots[0])  # "Ann Sel, Keld, and Jo Pike, Tarnhill"
     names: list[str] = []
     for number, piece in enumerate(pieces):
         piece = re.sub(r"^(?:from|by|for|of|with|special to)\s+(?:the\s+)?", "", piece, flags=re.I)
@@ -168,7 +123,7 @@ def _listed(text: str, role: str) -> Signature | None:
         names.append(piece)
     if not names:
         return Signature(nobody=True, place=place)
-    return _helped(_signed(names, role, place), text) if role == "writer" else _signed(names, role, place)
+    return _helped(signed_by(names, role, place), text) if role == "writer" else signed_by(names, role, place)
 
 
 def _helped(signature: Signature, text: str) -> Signature:
@@ -215,13 +170,8 @@ def _led(text: str, role: str) -> Signature | None:
         return None
     credited = Signature(credits=(Credit(house, "agency"),), place=found.place) if house else Signature()
     if found.place and is_house(found.place):  # "Repórter da Agência Tarn"
-        return names.joined(credited).joined(_signed([found.place], "source", None))
+        return names.joined(credited).joined(signed_by([found.place], "source", None))
     return Signature(place=found.place).joined(names).joined(credited)
-
-
-def is_house(name: str) -> bool:
-    """Whether a name is an agency's or an outlet's: "Reporting from AFP" names no place."""
-    return is_agency(name) or is_outlet_name(name) or (name.isupper() and len(name) <= 4)
 
 
 def _parted(piece: str) -> tuple[str, str | None]:
@@ -232,47 +182,6 @@ def _parted(piece: str) -> tuple[str, str | None]:
         if len(words) - size == 2 and tail.casefold() in pairs("agencies") and is_person_name(head):
             return head, tail
     return piece, None
-
-
-def _signed(names: list[str], role: str, place: str | None, *, own: bool = False) -> Signature:
-    """The signature of names that all had one part; ``own``: an outlet among them is the page's own."""
-    writers: list[str] = []
-    credits: list[Credit] = []
-    outlet: str | None = None
-    if role == "photographer" and any(map(_is_photographer, names)):
-        names = [name for name in names if _is_photographer(name)]  # "Ann Sel/Norlink" is Ann Sel
-    for name in names:
-        agency = agency_of(name)
-        shown = agency or re.sub(r"^[Tt]he\s+(?=\S+\s+\S)", "", name) if role != "writer" else agency or name
-        if role == "writer" and agency is None:
-            first = name.split()[0]
-            led = first.isupper() and is_medium(first) and " " in name  # "RNZ Pacific"
-            if led or (is_outlet_name(name) and not _surely_person(name, names)):
-                outlet = outlet or name
-            elif " " not in name and name.isupper() and 2 <= len(name) <= 5:
-                credits.append(Credit(name, "agency"))
-            else:
-                writers.append(name)
-        elif role in {"writer", "source"}:
-            if own and agency is None:
-                outlet = outlet or name
-            else:
-                credits.append(Credit(shown, role_of(agency or name)))
-        elif role in {"translator", "helper", "photographer"}:
-            credits.append(Credit(shown, role))  # type: ignore[arg-type]
-    return Signature(tuple(writers), tuple(credits), outlet, place, nobody=role == "editor")
-
-
-def _is_photographer(name: str) -> bool:
-    return is_person_name(name) and agency_of(name) is None
-
-
-def _surely_person(name: str, names: list[str]) -> bool:
-    if len(names) == 1:
-        return is_person_name(name)
-    words = name.split()
-    surname = len(words) == 2 and words[1].casefold() in vocabulary("outlet_surnames")
-    return surname and words[0] != "The" and not is_medium(name)
 
 
 def labelled_clause(clause: str) -> Signature | None:

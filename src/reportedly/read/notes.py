@@ -15,9 +15,10 @@ from reportedly.read.agencies import agency_of
 from reportedly.read.credits import NAME, credit_to, is_language, trimmed, unsaid
 from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import names_job
-from reportedly.read.name_runs import Signature, read_names
+from reportedly.read.name_runs import read_names
 from reportedly.read.names import is_person_name
 from reportedly.read.signatures import read_signature
+from reportedly.read.signers import Signature
 from reportedly.read.words import alternatives
 
 LONGEST_NOTE = 40  # words of a note about how the text was made

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from reportedly.read import labels
-from reportedly.read.name_runs import Signature, is_house, labelled_clause, read_names
+from reportedly.read.name_runs import labelled_clause, read_names
+from reportedly.read.signers import Signature, is_house
 
 _CONTACT = re.compile(r"\S+@\S+|(?<!\w)@\w+|\S*://\S+")
 _WRITE_TO = re.compile(r"(?:contact|reach|e-?mail|write\s+to|follow)\s", re.I)  # "Contact reporter Ann Sel"

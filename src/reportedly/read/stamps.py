@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from reportedly.read import dates
 from reportedly.read.clocks import clock_in
+from reportedly.read.date_figures import DAY
 from reportedly.read.words import alternatives, vocabulary
 
 _CLOCKS = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?|\b1?\d\s*[ap]\.?m\b\.?", re.I)
@@ -35,7 +36,7 @@ def take_stamps(line: str, stamps: Sequence[dates.Dated]) -> tuple[str | None, s
             pass  # a day on which somebody took the text in
         elif update:
             updated = updated or stamp.iso
-        elif published is None or (len(published) == dates.DAY and stamp.iso.startswith(published)):
+        elif published is None or (len(published) == DAY and stamp.iso.startswith(published)):
             published = stamp.iso  # a day that is said again with its clock
         rest.append(line[last : stamp.start])
         last = stamp.end

@@ -7,7 +7,8 @@ from collections import Counter
 
 from reportedly.read import furniture
 from reportedly.read.captions import is_caption
-from reportedly.read.dates import DAY, find_all
+from reportedly.read.date_figures import DAY
+from reportedly.read.dates import find_all
 from reportedly.read.tidy import count_words, ends_sentence
 
 
