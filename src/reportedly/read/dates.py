@@ -64,9 +64,7 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
     line = line.translate(DIGITS)
     if day_first is None and patterns.AMERICAN.search(line):
         day_first = False
-    elif day_first is None and (
-        patterns.DAY_FIRST.search(line) or patterns.LONG_CLOCK.search(line) or patterns.ABROAD.search(line)
-    ):
+    elif day_first is None and any(seen.search(line) for seen in patterns.DAY_STANDS_FIRST):
         day_first = True
     days: list[Dated] = []
     for found in sorted(_days(line, day_first), key=lambda day: (day.start, -day.end)):
@@ -83,11 +81,9 @@ def find_all(line: str, *, day_first: bool | None = None) -> tuple[Dated, ...]:
 
 def without_other_calendars(line: str) -> str:
     """A line without the days of another calendar that stand beside ours: "5 Rajab 1445 AH"."""
-    return (
-        patterns.other_calendar().sub("", line)
-        if len(line) <= LONGEST_LINE and patterns.FOUR_DIGITS.search(line)
-        else line
-    )
+    if len(line) > LONGEST_LINE or not patterns.FOUR_DIGITS.search(line):
+        return line
+    return patterns.other_calendar().sub("", line)
 
 
 def blank_other_calendars(line: str) -> str:
