@@ -10,7 +10,7 @@ takes it apart where it holds others (an archive, a feed, a table), ``encoding``
 ``page`` or ``plain`` reads them (``blocks``, ``splitter`` and ``chats`` find where one article ends and the
 next begins), ``opening``, ``furniture`` and ``closing`` tell an article from what stands around it,
 ``second_look`` weighs the names there, ``offsets`` finds its text again in the original, ``reports`` gives
-ids. ``reader`` holds the thread and writes the log.
+ids. ``reader`` holds the thread and takes inputs apart, ``texts`` writes the log of each text.
 
 What it will not do: follow links, guess a date or an outlet that nothing names, judge what a text says,
 or change a text once it is made: all offsets of the record count in ``Report.text``.
@@ -25,8 +25,9 @@ from typing import BinaryIO
 from reportedly.read.columns import Columns
 from reportedly.read.inputs import find_files
 from reportedly.read.offsets import original_span
+from reportedly.read.options import Options
 from reportedly.read.outcome import Outcome, Tally, Totals, add_up
-from reportedly.read.reader import Options, read_found
+from reportedly.read.reader import read_found
 
 __all__ = ["Columns", "Options", "Outcome", "Tally", "Totals", "add_up", "original_span", "read_inputs"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.record import InputState as State
 from reportedly.record import Report
 
-__all__ = ["ROW", "Outcome", "State", "Totals", "add_up"]
+__all__ = ["ROW", "Outcome", "State", "Totals", "add_up", "ended"]
 
 ROW = ", row "
 """Between a table's address and the number of one of its rows."""
@@ -44,6 +44,11 @@ class Outcome:
     def noted(self) -> Outcome:
         """The same without the reports themselves: what a log of many keeps."""
         return replace(self, reports=(), kept=self.n_reports)
+
+
+def ended(name: str, sha256: str | None, state: State, cause: str) -> Outcome:
+    """The outcome of an input that gave no report, and why."""
+    return Outcome(name, sha256, state, f"{name}: {cause}")
 
 
 @dataclass(frozen=True, slots=True)
