@@ -13,7 +13,8 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.shipped import FIRST, LAST, encoder, readable, shipped_bytes, vocabulary
+from reportedly.halves import without_halves
+from reportedly.shipped import FIRST, LAST, encoder, shipped_bytes, vocabulary
 
 LANGUAGE = "en"
 WIDTH = 128
@@ -32,7 +33,7 @@ class MeaningEncoder:
 
     def meaning(self, text: str) -> Meaning:
         """``WIDTH`` numbers from -``LEVELS`` to ``LEVELS``, the largest of that size."""
-        inner = vocabulary().encode(readable(text), add_special_tokens=False).ids[: LONGEST - 2]
+        inner = vocabulary().encode(without_halves(text), add_special_tokens=False).ids[: LONGEST - 2]
         pieces = np.array([FIRST, *inner, LAST], dtype=np.int64)
         found = self._session.run(["meaning"], {"pieces": pieces})[0]
         most = max(float(np.abs(found).max()), 1e-9)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import io
-import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
@@ -19,7 +18,6 @@ from reportedly.errors import MissingPartError
 # The encoders began as one, and share its vocabulary with the signs for the two ends of what is read.
 VOCABULARY = ("data", "models", "attribution", "tokenizer.json")
 FIRST, LAST = 101, 102
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def shipped_bytes(path: Sequence[str], name: str, maker: str) -> bytes:
@@ -60,9 +58,4 @@ def vocabulary() -> Tokenizer:
     return found
 
 
-def readable(text: str) -> str:
-    """A text that the vocabulary takes: half characters replaced."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
-__all__ = ["FIRST", "LAST", "encoder", "readable", "shipped_arrays", "shipped_bytes", "vocabulary"]
+__all__ = ["FIRST", "LAST", "encoder", "shipped_arrays", "shipped_bytes", "vocabulary"]

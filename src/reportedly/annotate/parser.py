@@ -15,6 +15,7 @@ from spacy.tokens import Doc, MorphAnalysis, Token
 
 from reportedly.annotate.model import load_model, read
 from reportedly.annotate.repairs import repair
+from reportedly.halves import without_halves
 
 # spaCy refuses texts over a million characters; the parse itself needs no such bound in pieces.
 LONGEST_PIECE = 100_000
@@ -25,8 +26,6 @@ LINE = re.compile(r"[^\n]*\n\s*|[^\n]+")
 UNBROKEN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-# Half a character, left by broken input: no encoder takes it. One code point is put for one.
-SURROGATE = re.compile("[\ud800-\udfff]")
 TABLES = ("index", "exc", "rules")  # of the rule lemmatizer
 # Forms of "be" that its rules leave as they are, or read as another word.
 BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
@@ -34,7 +33,7 @@ BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"
 
 def parse(text: str) -> Doc:
     """The parsed text; token offsets are code points into ``text``. No sentence runs over a line end."""
-    text = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = without_halves(text)
     doc = repair(read(pieces(text)))
     doc.user_data["text"] = text
     return doc

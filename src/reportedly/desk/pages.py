@@ -19,9 +19,10 @@ from markupsafe import Markup
 from reportedly.desk.exported import EXPORTS
 from reportedly.desk.route import FIELDS, Asked, Route
 from reportedly.desk.views import LISTS, Rows
+from reportedly.halves import without_halves
 from reportedly.publish.outlines import outlines
 from reportedly.publish.page import front
-from reportedly.publish.safe import on_page, short, without_surrogates
+from reportedly.publish.safe import on_page, short
 from reportedly.publish.views import phrases
 from reportedly.publish.views.answer import AnswerView
 from reportedly.publish.views.copies import COPY_SHARE
@@ -158,10 +159,7 @@ def _embedded(data: Any) -> Markup:
     """Data as JSON that can stand in a script element: nothing in it can end the element."""
     text = json.dumps(msgspec.to_builtins(data), ensure_ascii=False, separators=(",", ":"))
     text = (
-        without_surrogates(text)
-        .replace("<", "\\u003c")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
+        without_halves(text).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     )
     return Markup(text)
 

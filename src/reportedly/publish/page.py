@@ -20,8 +20,9 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from reportedly.halves import without_halves
 from reportedly.publish.outlines import outlines
-from reportedly.publish.safe import on_page, without_surrogates
+from reportedly.publish.safe import on_page
 from reportedly.publish.views import VIEWS, Lookup, phrases, refs
 from reportedly.publish.views.aside import aside_rows
 from reportedly.publish.views.copies import COPY_SHARE
@@ -67,7 +68,7 @@ def page_data(record: Record, log: Iterable[Input] = ()) -> dict[str, Any]:
 def pack(data: Any) -> str:
     """Data as JSON, compressed, in letters that can stand in HTML."""
     text = json.dumps(msgspec.to_builtins(data), ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(without_surrogates(text).encode(), 9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(without_halves(text).encode(), 9, mtime=0)).decode()
 
 
 def front(name: str) -> str | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reportedly.halves import REPLACED, without_halves
+
 PAGE_TEXT_LIMIT: Final = 600
 """Longest title, name or claim shown whole; the export has the rest."""
 
-_REPLACED: Final = "\ufffd"
 _CONTROL_PICTURES: Final[dict[int, int | str]] = {
     code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"
 }
@@ -21,9 +22,8 @@ _CONTROL_PICTURES: Final[dict[int, int | str]] = {
 _ON_PAGE: Final[dict[int, int | str]] = {
     **_CONTROL_PICTURES,
     0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), 0x202D, 0x202E), _REPLACED),
+    **dict.fromkeys((*range(0x80, 0xA0), 0x202D, 0x202E), REPLACED),
 }
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # In a terminal nothing closes an embedding, and a zero-width character only hides.
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _BREAKS: Final = re.compile(r"\s+")
@@ -32,18 +32,13 @@ _FORMULA: Final = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]
 
 def on_page(text: str) -> str:
     """The text for a page, one character for each of its own, so that offsets still hold."""
-    return _SURROGATE.sub(_REPLACED, text.translate(_ON_PAGE))
-
-
-def without_surrogates(text: str) -> str:
-    """The text without halves of characters, which no encoding can write."""
-    return _SURROGATE.sub(_REPLACED, text)
+    return without_halves(text.translate(_ON_PAGE))
 
 
 def in_terminal(text: str) -> str:
     """The text on one line for a terminal: no control, no override, nothing of zero width."""
     visible = _UNSEEN.sub("", _BREAKS.sub(" ", text)).strip()
-    return _SURROGATE.sub(_REPLACED, visible.translate(_ON_PAGE))
+    return without_halves(visible.translate(_ON_PAGE))
 
 
 def in_cell(text: str) -> str:
@@ -53,7 +48,7 @@ def in_cell(text: str) -> str:
     with a tab or a carriage return gets one apostrophe in front, and so does a text that begins with
     an apostrophe: taking one leading apostrophe away gives every text back. Numbers are never changed.
     """
-    clean = _SURROGATE.sub(_REPLACED, text)
+    clean = without_halves(text)
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
 

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from reportedly.arrow import to_arrow
 from reportedly.errors import ReportedlyError
+from reportedly.halves import HALVES
 from reportedly.publish.safe import in_cell
 from reportedly.record import TABLES, Record
 
@@ -25,7 +26,7 @@ Format: TypeAlias = Literal["jsonl", "csv", "parquet"]
 FORMATS: Final[tuple[Format, ...]] = ("jsonl", "csv", "parquet")
 
 # Line ends to some readers (str.splitlines, JavaScript before 2019) but not to JSON.
-_LINE_ENDS: Final = re.compile("[\u0085\u2028\u2029]|[\ud800-\udfff]")
+_LINE_ENDS: Final = re.compile(f"[\u0085\u2028\u2029{HALVES}]")
 
 
 class ExportError(ReportedlyError):

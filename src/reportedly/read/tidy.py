@@ -10,6 +10,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from reportedly.halves import HALVES, without_halves
 from reportedly.read.words import alternatives
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -21,8 +22,7 @@ _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 BLANK = re.compile(f"{_LINE_ENDS.pattern}|{_INVISIBLE.pattern}|[\n{_SPACES.pattern[1:-1]}")
 _MANY_BLANKS = re.compile("\n{3,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_UNTIDY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff{_INVISIBLE.pattern[1:]}|\n\n\n")
+_UNTIDY = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{HALVES}{_INVISIBLE.pattern[1:]}|\n\n\n")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？؟।][)"'”’»\]]*$""")
 _KEY = re.compile(r"[a-z][\w-]{1,20}: \S")
 GAP = "\u2003"  # stands in a line for a wide gap between two of its columns, until its text is composed
@@ -41,7 +41,7 @@ def tidy(text: str) -> str:
     """The text in NFC with plain line ends and spaces, without marks that no reader sees."""
     if _UNTIDY.search(text) is not None:  # most lines are tidy, and one look is cheaper than four
         text = _MANY_BLANKS.sub("\n\n", _LINE_ENDS.sub("\n", text))
-        text = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", text))
+        text = without_halves(_INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
 
 

@@ -17,7 +17,8 @@ import numpy as np
 
 from reportedly.annotate.attribution.decode import Floats, Linked, Reading, decode, label, spans_of
 from reportedly.annotate.attribution.windows import Words, read_words, windows
-from reportedly.shipped import FIRST, LAST, encoder, readable, shipped_bytes, vocabulary
+from reportedly.halves import without_halves
+from reportedly.shipped import FIRST, LAST, encoder, shipped_bytes, vocabulary
 
 _MODEL = ("data", "models", "attribution", "model.onnx")
 MIDDLE = 384  # numbers of a word's vector
@@ -109,7 +110,7 @@ class AttributionTagger:
 
     def words(self, text: str) -> Words:
         """The words that the tagger reads `text` as."""
-        return read_words(readable(text), vocabulary())
+        return read_words(without_halves(text), vocabulary())
 
     def _read(self, text: str) -> tuple[Words, list[Reading], list[tuple[int, Floats]]]:
         words = self.words(text)

@@ -13,19 +13,20 @@ from itertools import accumulate
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.model import read, words
-from reportedly.annotate.parser import SURROGATE, pieces
+from reportedly.annotate.parser import pieces
 from reportedly.annotate.repairs import repair
 from reportedly.annotate.times.context import Tense
 from reportedly.annotate.times.tense import tense_of
 from reportedly.annotate.times.times import find_times
 from reportedly.annotation import Time
+from reportedly.halves import without_halves
 
 UNASKED = ("ner",)
 
 
 def times_alone(text: str, published: str | None) -> tuple[Time, ...]:
     """The times of ``text`` by start, as ``find_times`` gives them."""
-    lines = _Lines(pieces(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)))
+    lines = _Lines(pieces(without_halves(text)))
     return find_times(words(lines.pieces), published, lines.tense)
 
 
