@@ -332,3 +332,7 @@ def test_a_title_with_a_day_is_not_of_that_day(line):
 
 def test_so_it_does_where_it_stands_for_a_title():
     assert read("Harbour FM, news at one, 6 March 2026").head.published.startswith("2026-03-06")
+
+
+def test_whose_picture_it_is_ends_with_the_pictures_day():
+    assert read(f"{TITLE}\nThe empty ward, by courtesy of the clinic, 6 March 2026").head.published is None

@@ -24,6 +24,7 @@ _APART = re.compile(
     r"(?:[,;:|/.(\u2013\u2014-]|\b(?:of|for|issued|published|dated))\s*(?:[^\W\d_]{3,9}day,?\s+)?$", re.I
 )
 _CLEARLY_APART = re.compile(r"[,|/(\u2013\u2014-]\s*(?:[^\W\d_]{3,9}day,?\s+)?$", re.I)
+_LENT = re.compile(r"\bcourtesy of\b", re.I)  # a picture is, whose day is none of the text's
 # And what may stand behind: a clock, a part of the day, the tongue it is translated from.
 MOST_BEHIND = 4
 
@@ -76,7 +77,8 @@ def leftover_day(zone: Sequence[str], title: str | None) -> Head:
         if entitles and (_CLEARLY_APART.search(before) is None or len(words) > LONGEST_LABEL):
             continue
         named = len(words) <= MOST_WORDS and not any(word[0].islower() and len(word) > 3 for word in words)
-        labels = len(words) <= LONGEST_LABEL and _ends_with_day(before, behind) and not is_caption(line)
+        shows = is_caption(line) or _LENT.search(line)
+        labels = len(words) <= LONGEST_LABEL and _ends_with_day(before, behind) and not shows
         if named or labels:
             return Head(published=stamps[0].iso, published_basis="text").because("text", line)
     return Head()
