@@ -105,6 +105,8 @@ def test_words_in_common_are_not_enough_where_the_rest_is_of_other_things(one: s
     [
         ("the wounded ferryman", "the wounded ferryman"),
         ("Ana Ruiz said", "Ana Ruiz said"),
+        ("Who saw it is asked to call the police at 555-010-4477", "Call the police at 555-010-4478"),
+        ("Monday, 5 May, updated 9:28 pm", "Monday, 5 May, updated 8:52 pm"),
         ("a spotted seal", "the spotted seal is a protected species on this coast"),
     ],
 )
@@ -114,9 +116,21 @@ def test_a_scrap_of_a_statement_says_nothing_that_another_says(one: str, other: 
 
 def test_a_figure_is_no_scrap() -> None:
     assert joined("a turnout of 61.3%", "a turnout of 61.3%")
+    assert joined("eight deaths in the mill fire", "eight deaths in the mill fire")
 
 
 def test_a_charge_is_no_verdict() -> None:
     charged = "Ana Ruiz was charged with two counts of poisoning the wells of the valley"
     assert joined(charged, "two counts of poisoning the valley's wells were charged to Ana Ruiz")
     assert not joined(charged, "Ana Ruiz was convicted on two counts of poisoning the wells of the valley")
+
+
+def test_what_was_not_so_and_its_denial_are_one() -> None:
+    story = Builder()
+    for paper, words, status in (
+        ("Post", "having ever bought gold from the rebels", "denied"),
+        ("Echo", "I have never bought gold from the rebels", "happened"),
+    ):
+        report = story.report(paper, "2031-05-02", f"Ana Ruiz said: {words}.").name("Ana Ruiz", "person")
+        report.statement(words, ["Ana Ruiz"], status=status)  # type: ignore[arg-type]
+    assert max(len(g.statement_ids) for g in put_together(*story.rows()).claims) == 2

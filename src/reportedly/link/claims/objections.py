@@ -98,9 +98,17 @@ def objection(
         and other.local.start < one.local.end
     ):
         return "one holds the other"
-    if not (opposed or took_place or one.stance == other.stance or (retold and _hedged(one, other))):
+    both_deny = _both_deny(one, other)
+    if not (
+        opposed or took_place or both_deny or one.stance == other.stance or (retold and _hedged(one, other))
+    ):
         return f"one is put as {STANCES[one.stance]}, the other as {STANCES[other.stance]}"
-    if not opposed and one.negated != other.negated and not (loose and not _negates(one, other)):
+    if (
+        not opposed
+        and not both_deny
+        and one.negated != other.negated
+        and not (loose and not _negates(one, other))
+    ):
         return "one says it, the other negates it"
     if not opposed and (found := excluded(one, other, outcomes_too=loose)):
         return found
@@ -150,6 +158,15 @@ def contrast(one: Told, other: Told) -> Contrast | None:
     laid = frame(one.text, one.details, other.text, other.details)
     found = [c for c in laid.contrasts if c.slot not in {"number", "date"}]
     return found[0] if found and laid.share >= FRAME else None
+
+
+def _both_deny(one: Told, other: Told) -> bool:
+    """Whether one denies ("denied buying the mill") what the other says was not so ("I never bought it")."""
+    for denial, words in ((one, other), (other, one)):
+        if denial.stance == "denied" and words.stance == "real" and words.negated and not denial.negated:
+            denied = dict(negated_words(words.bare))
+            return bool(denied) and any(nearness(denied, denial.surface)[0].values())
+    return False
 
 
 def _hedged(one: Told, other: Told) -> bool:
