@@ -225,3 +225,9 @@ def test_lines_of_a_printed_file_are_joined_whatever_their_width():
     margin = "\n" + " " * 12
     wrapped = margin.join(line for sentence in told for line in textwrap.wrap(sentence, 90))
     assert read(wrapped).text == text(*told)
+
+
+@pytest.mark.parametrize("told", ["Three soldiers died.", "He wants the app to disappear."])
+def test_a_brief_of_one_short_sentence_is_read(told):
+    report = read(f"The Post\n5 May 2024\nFire closes school in Pell\n\n{told}\n")
+    assert (report.title, report.text) == ("Fire closes school in Pell", told)

@@ -217,6 +217,11 @@ def _facts_follow(lines: Sequence[str], index: int, counts: Counter[str], near: 
 
 
 def _without_body(lines: Sequence[str]) -> int:
-    """The end of a head that no paragraph follows: after its last fact, or after its first line."""
+    """The end of a head that no long paragraph follows: after its last fact, and after a headline there where
+    only a short sentence or two follow; or after its first line."""
     last = max((i for i, line in enumerate(lines[:DEPTH]) if read_facts(line)), default=-1)
-    return last + 1 if last >= 0 else min(1, len(lines)) if lines and is_title_like(lines[0]) else 0
+    if last < 0:
+        return min(1, len(lines)) if lines and is_title_like(lines[0]) else 0
+    headline, *under = lines[last + 1 :] or ("",)
+    brief = under and len(under) <= 2 and all(map(ends_sentence, under)) and not is_caption(headline)
+    return last + 2 if brief and is_title_like(headline) and not ends_sentence(headline) else last + 1
