@@ -191,5 +191,5 @@ def test_she_is_not_her_husband() -> None:
         "Her husband was crushed in the cabin.\n\nShe urged the government to publish the report."
     )
     one = annotate_english(report(text))
-    asked = next(s for s in one.statements if text[s.start : s.end].endswith("publish the report"))
+    asked = next(s for s in one.statements if s.cue and text[s.start : s.end].endswith("publish the report"))
     assert one.sources[asked.chain[-1]].label == "Edda Venn"

@@ -27,7 +27,7 @@ from reportedly.annotate.sayings.speech import with_speech
 from reportedly.annotate.sayings.turns import find_addresses, find_turns
 from reportedly.annotate.sayings.widening import with_quotations
 from reportedly.annotate.sources.sources import SourceBook
-from reportedly.annotate.statements.statements import build_statements
+from reportedly.annotate.statements.statements import build_statements, in_order
 from reportedly.annotate.status.status import judge
 from reportedly.annotate.times.times import find_times
 from reportedly.annotation import Annotation, LocalStatement, Name, Time
@@ -57,7 +57,8 @@ def tagger() -> AttributionTagger:
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """A report as the rules read it: its statements have the chains that syntax and tagger show. ``wire`` are
-    the sources that the whole text is credited to."""
+    the sources that the whole text is credited to. ``beside`` are statements of its own that stand beside an
+    attribution and share its words: the network, which has met none, is not asked for them."""
 
     doc: Doc
     names: tuple[Name, ...]
@@ -66,13 +67,15 @@ class Ruled:
     book: SourceBook
     wire: tuple[int, ...]
     statements: tuple[LocalStatement, ...]
+    beside: tuple[LocalStatement, ...] = ()
 
 
 def annotate_english(report: Report) -> Annotation:
     """All that an English report says, as offsets into its text."""
     ruled = read_by_rules(report)
     doc, names, times, book = ruled.doc, ruled.names, ruled.times, ruled.book
-    statements = revised(doc, ruled.tagged, book, ruled.wire, ruled.statements)
+    chained = revised(doc, ruled.tagged, book, ruled.wire, ruled.statements)
+    statements = in_order((*chained, *ruled.beside))
     return Annotation(
         report_id=report.report_id,
         basis=basis(),
@@ -98,7 +101,7 @@ def read_by_rules(report: Report) -> Ruled:
     attributions = [*within_scope(text, attributions, quotations), *find_grounds(doc)]
     book = SourceBook(doc, names, report.outlet, resolve_role=resolve_role, resolve_pronoun=resolve_pronoun)
     wire = tuple(book.credited(name) for name in in_order_of_passing(text, credited_media(report)))
-    statements = build_statements(
+    statements, beside = build_statements(
         doc,
         with_passers(doc, with_quotations(text, with_speech(doc, attributions, quotations), quotations)),
         quotations,
@@ -106,7 +109,7 @@ def read_by_rules(report: Report) -> Ruled:
         wire=wire,
         judge=functools.partial(_status, doc),
     )
-    return Ruled(doc, names, times, tagged, book, wire, statements)
+    return Ruled(doc, names, times, tagged, book, wire, statements, beside)
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
 from reportedly.annotate.parser import lemma
+from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.statements.chains import Attributed, spans_taken
+from reportedly.annotate.statements.remainders import Judge, remainders
 from reportedly.annotate.token_spans import spans_of
 from reportedly.annotate.wordlists import words, words_by
 from reportedly.record import Span
@@ -18,6 +20,9 @@ from reportedly.record import Span
 FEWEST_WORDS = 4
 # Left over beside an attribution, a clause has to be a little longer, or it is a scrap of the cue.
 FEWEST_BESIDE = 4
+# What is no heading ends in one of these and holds a word of one of these classes.
+NOTE_ENDS = ".!;…"
+NOTING = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 FORESEEN = words("en/foreseen.txt")
 HEARSAY = words_by("en/saying_words.tsv")["hearsay"]
 # How far after a lead (characters) its source may be named, and the share of the lead's content words
@@ -44,6 +49,32 @@ def own_voice(doc: Doc, said: Sequence[Attributed]) -> list[tuple[Span, ...]]:
         if pieces and (touched or _is_sentence(sentence)):
             found.append(pieces)
     return found
+
+
+def beside(
+    doc: Doc, said: Sequence[Attributed], own: Sequence[tuple[Span, ...]], judge: Judge
+) -> Iterator[tuple[Span, ...]]:
+    """The clauses that attributions leave without subject or object, but those that stand in another, in what
+    is said or in the report's ``own`` words."""
+    known = [span for pieces in own for span in pieces]
+    known += [span for a in said for span in a.saying.content]
+    for sentence in doc.sents:
+        sayings = _near(said, sentence)
+        if not sayings:
+            continue
+        within = [(s, e) for s, e in known if s < sentence.end_char and sentence.start_char < e]
+        for clause in sorted(remainders(sentence, sayings, judge), key=lambda c: c[0][0] - c[-1][1]):
+            nested = all(any(s <= a and b <= e for s, e in within) for a, b in clause)
+            # "The port is reportedly asking for help": who says more later does not tell whose word it is.
+            if not nested and hearsay_in(doc, clause) is None:
+                within += clause
+                yield clause
+
+
+def _near(said: Sequence[Attributed], sentence: Phrase) -> list[Saying]:
+    """The attributions of which any words stand in a sentence."""
+    start, end = sentence.start_char, sentence.end_char
+    return [a.saying for a in said if any(s < end and start < e for s, e in spans_taken([a]))]
 
 
 def hearsay_in(doc: Doc, pieces: Sequence[Span]) -> Span | None:
@@ -106,4 +137,18 @@ def _is_proposition(doc: Doc, span: Span) -> bool:
 def _is_sentence(sentence: Phrase) -> bool:
     words = sum(t.is_alpha for t in sentence)
     verbs = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
-    return words >= FEWEST_WORDS - 1 and any(t.tag_ in verbs for t in sentence)
+    return (words >= FEWEST_WORDS - 1 and any(t.tag_ in verbs for t in sentence)) or _is_note(sentence)
+
+
+def _is_note(sentence: Phrase) -> bool:
+    """Whether words without a verb tell something, as tables, logs and lists do: "Turnout: 37.8 per cent."
+
+    A heading, a place and a day, a name alone do not.
+    """
+    tokens = [t for t in sentence if not t.is_space]
+    words = [t for t in tokens if t.is_alpha or any(c.isdigit() for c in t.text)]
+    if not words or tokens[-1].text[-1] not in NOTE_ENDS or all(t.is_upper for t in words if t.is_alpha):
+        return False
+    if any(t.text == ":" and 0 < k < len(tokens) - 1 for k, t in enumerate(tokens)):
+        return len(words) > 1
+    return len(words) >= FEWEST_WORDS - 1 and any(t.pos_ in NOTING for t in words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -21,7 +21,8 @@ from reportedly.annotate.sayings.sayings import Saying
 from reportedly.annotate.sources.phrase_heads import ENTRY_TIME
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.chains import Attributed, attribute
-from reportedly.annotate.statements.own_voice import hearsay_in, own_voice, whose_word
+from reportedly.annotate.statements.own_voice import beside, hearsay_in, own_voice, whose_word
+from reportedly.annotate.statements.remainders import Judge
 from reportedly.annotate.statements.retellings import with_tellers
 from reportedly.annotate.statements.reviews import heard_through, sections_of
 from reportedly.annotation import LocalStatement
@@ -30,17 +31,16 @@ from reportedly.record import Span, Status
 # "HARBOUR CITY, May 3 (Agency) — ": place, day and agency at a report's head are no part of what it says.
 DATELINE = re.compile(r"[^\W\d_a-z][\w'’.-]*[^\n.!?“”\":;]{0,60}?\s[-–—]{1,2}\s+(?=[^\s])")
 
-Judge = Callable[[Sequence[Span], Span | None], tuple[Status, Span | None, Span | None]]
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement before its status is judged."""
+    """A statement before its status is judged. ``beside``: it goes on beyond what an attribution took."""
 
     pieces: tuple[Span, ...]
     cue: Span | None
     source: Span | None
     links: tuple[int, ...]
+    beside: bool = False
 
 
 def build_statements(
@@ -50,16 +50,18 @@ def build_statements(
     book: SourceBook,
     wire: tuple[int, ...],
     judge: Judge,
-) -> tuple[LocalStatement, ...]:
-    """All statements of a report, in order of place. ``wire`` are the agencies that the whole text is
-    credited to, which stand right below the outlet in every chain."""
+) -> tuple[tuple[LocalStatement, ...], tuple[LocalStatement, ...]]:
+    """All statements of a report, in order of place, and those of the report's own that stand beside an
+    attribution, with its words. ``wire`` are the agencies that the whole text is credited to, which stand
+    right below the outlet in every chain."""
     attributed = with_tellers(attribute(sayings, book), book)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     starts = [s for s, _ in sentences]
-    statements = []
+    statements: list[LocalStatement] = []
+    further: list[LocalStatement] = []
     dateline = _dateline(text_of(doc))
     sections = sections_of(book)
-    for row in _rows(doc, attributed, book):
+    for row in _rows(doc, attributed, book, judge):
         if sections:
             row = replace(row, links=heard_through(sections, book, row.links, row.pieces[0]))
         if dateline:
@@ -69,7 +71,7 @@ def build_statements(
             continue
         for pieces in _by_status(doc, row, judge):
             status, words, force = judge(pieces, row.cue)
-            statements.append(
+            (further if row.beside else statements).append(
                 LocalStatement(
                     start=min(s for s, _ in pieces),
                     end=max(e for _, e in pieces),
@@ -84,6 +86,12 @@ def build_statements(
                     sentences=_touched(starts, pieces),
                 )
             )
+    known = {(s.pieces, s.chain) for s in statements}
+    return in_order(statements), in_order(s for s in further if (s.pieces, s.chain) not in known)
+
+
+def in_order(statements: Iterable[LocalStatement]) -> tuple[LocalStatement, ...]:
+    """Statements by place, each once."""
     unique = {(s.pieces, s.chain): s for s in statements}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, -s.end, s.chain)))
 
@@ -108,7 +116,7 @@ def _dateline(text: str) -> int:
     return match.end() if sure and all(w[:1].isupper() or not w[:1].isalpha() for w in place.split()) else 0
 
 
-def _rows(doc: Doc, attributed: Sequence[Attributed], book: SourceBook) -> Iterator[Row]:
+def _rows(doc: Doc, attributed: Sequence[Attributed], book: SourceBook, judge: Judge) -> Iterator[Row]:
     """Statements in order: the attributed ones, then the report's own."""
     # What the outlet says of itself ("the Herald has asked for comment") is its own voice.
     said = [a for a in attributed if a.saying.content and a.links]
@@ -117,12 +125,15 @@ def _rows(doc: Doc, attributed: Sequence[Attributed], book: SourceBook) -> Itera
         if a.saying.lead:  # a headline's "…: report" is whoever the text shows to be meant
             links = whose_word(doc, a.saying.content, [b for b in said if not b.saying.lead]) or links
         yield Row(a.saying.content, a.saying.cue, a.saying.source, links)
-    for pieces in own_voice(doc, said):
+    own = own_voice(doc, said)
+    for pieces in own:
         hearsay = hearsay_in(doc, pieces)
         if hearsay is not None:
             yield Row(pieces, hearsay, None, whose_word(doc, pieces, said) or book.unknown(hearsay))
         else:
             yield Row(pieces, None, None, ())
+    for pieces in beside(doc, said, own, judge):
+        yield Row(pieces, None, None, (), beside=True)
 
 
 def _by_status(doc: Doc, row: Row, judge: Judge) -> list[tuple[Span, ...]]:
@@ -156,4 +167,4 @@ def _touched(starts: Sequence[int], pieces: Sequence[Span]) -> tuple[int, ...]:
     return tuple(sorted(touched))
 
 
-__all__ = ["build_statements"]
+__all__ = ["build_statements", "in_order"]
