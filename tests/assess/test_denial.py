@@ -218,6 +218,10 @@ def test_who_denies_an_act_in_so_many_words_denies_it_to_whoever_tells_it(
         ("The guards fired gas at the pupils", "They had used neither gas nor sticks against the pupils"),
         ("A pipe at the dam was leaking before the breach", "There was no leak"),
         ("The mill dismissed its finance chief", "The finance chief was not dismissed"),
+        (
+            "The widow's brother had sent them 20 million dinars",
+            "They never received any dinars, nor a letter",
+        ),
         ("A mechanic said that the brakes were worn and the wheels had locked", "No wheel had locked"),
     ],
 )
@@ -232,6 +236,7 @@ def test_what_is_denied_in_other_words_is_found_by_the_words_for_it(said: str, a
         "If there were no lease of the hall the mill would close",
         "The brewer could not be reached",
         "Nobody was hurt on the road to the hall",
+        "No one was hurt on the road to the hall",
     ],
 )
 def test_what_nobody_denies_is_no_denial(against: str) -> None:
@@ -241,3 +246,24 @@ def test_what_nobody_denies_is_no_denial(against: str) -> None:
 def test_the_report_that_somebody_denies_is_what_its_report_told_before() -> None:
     (found,) = told("The Orbis mill paid nine million to the brewer", "the report", status="denied")
     assert "The Orbis mill paid nine million to the brewer" in {v.value for v in found.values}
+
+
+@pytest.mark.parametrize(
+    ("against", "expected"),
+    [
+        ("No ransom was paid, neither in dollars nor in gold", 1),
+        ("No rent was ever paid for the hut", 0),
+    ],
+)
+def test_what_is_denied_in_few_of_its_words_is_the_nearest_in_meaning(against: str, expected: int) -> None:
+    story = Builder()
+    for paper, who, said in (
+        ("Post", "a cousin", "The authorities had paid 20 million dinars to the captors"),
+        ("Echo", "a clerk", against),
+    ):
+        beside = f"The road over the ridge was open again, {who} said"
+        report = story.report(paper, "2031-05-02", f"{said}, {who} said. {beside}.")
+        report.source(who, description=who).statement(said, [who])
+        report.statement("The road over the ridge was open again", [who])
+    found = [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
+    assert len(found) == expected

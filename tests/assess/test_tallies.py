@@ -59,10 +59,3 @@ def test_a_figure_that_names_the_one_before_it_behind_its_source_takes_its_place
     echo = story.report("Echo", "2031-05-03", text).source("the clinic", "organisation", label="the clinic")
     echo.statement("Thirteen patients are blind", ["the clinic"])
     assert len(conflicts(story, "number")) == 1
-
-
-def test_counts_told_in_other_words_are_compared_where_each_report_has_but_one() -> None:
-    one = "The slide hit Camp Two, at 6,200 metres, shortly after midnight"
-    other = "The avalanche came down at a quarter past midnight at about 5,400 metres"
-    assert len(counted(one, other)) == 1
-    assert not counted(one, "The hut of the rescuers stands at 5,400 metres")

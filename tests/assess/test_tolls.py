@@ -428,3 +428,7 @@ def test_who_was_seized_was_not_killed() -> None:
         f for f in figures("Armed men fired, killing one driver and seizing two workers") if f.value == 2
     )
     assert "dead" not in found.units
+
+
+def test_days_of_mourning_are_no_dead() -> None:
+    assert not any("dead" in f.units for f in figures("The state declared two days of mourning"))

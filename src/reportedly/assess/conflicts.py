@@ -10,7 +10,7 @@ from reportedly.assess.dates import date_conflicts, meeting_conflicts
 from reportedly.assess.denial import denials
 from reportedly.assess.estimates import estimate_conflicts
 from reportedly.assess.force import force_conflicts
-from reportedly.assess.happenings import happening_conflicts
+from reportedly.assess.happenings import act_conflicts, happening_conflicts
 from reportedly.assess.naming import naming_conflicts
 from reportedly.assess.numbers import number_conflicts
 from reportedly.assess.people import people_conflicts, source_conflicts
@@ -38,6 +38,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
         meeting_conflicts,
         age_conflicts,
         happening_conflicts,
+        act_conflicts,
         force_conflicts,
         people_conflicts,
         place_conflicts,

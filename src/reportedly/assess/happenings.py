@@ -18,6 +18,9 @@ from reportedly.record import Conflict, Event
 
 # Happenings of which one thing or person has one, by ``Event.mode``; marches and talks come day after day.
 ONCE = frozenset({"accident", "disaster", "death", "resign", "ruling"})
+# Acts of which a story mostly has one, by ``Event.type``: two on days that follow each other are one where no
+# report has both, and statements of theirs are this near in meaning. Set on short stories that may be read.
+ACTS, MEANT = frozenset({"ASSAULT"}), 0.6
 # Further apart than this they are two: the next blast, the next storm.
 DAYS_APART = 2
 # ``Event.date_prec`` of a day.
@@ -37,6 +40,66 @@ def happening_conflicts(scene: Scene) -> Iterator[Conflict]:
         for one, other in combinations(sorted(events, key=lambda e: (e.start or "", e.event_id)), 2):
             if _one_but_for_the_day(one, other):
                 yield _row(scene, one, other)
+
+
+def act_conflicts(scene: Scene) -> Iterator[Conflict]:
+    """Acts that two reports put on days that follow each other, and neither on both, near in meaning."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in scene.linked.events:
+        if (
+            event.type in ACTS
+            and event.status == "happened"
+            and event.date_prec == A_DAY
+            and event.report_ids
+        ):
+            found[scene.story_of(event.report_ids[0])].append(event)
+    for events in found.values():
+        days: dict[str, set[str]] = defaultdict(set)
+        for event in events:
+            for report_id in event.report_ids:
+                days[report_id].add(_day(event))
+        pairs = [
+            (-near, one, other)
+            for one, other in combinations(sorted(events, key=lambda e: (e.start or "", e.event_id)), 2)
+            if _next_day(one, other)
+            and not any({_day(one), _day(other)} <= days[i] for i in (*one.report_ids, *other.report_ids))
+            and not any(ANOTHER.search(f"{e.text} {e.actor_text}") for e in (one, other))
+            and (near := _nearness(scene, one, other)) >= MEANT
+        ]
+        told: set[tuple[str, str]] = set()
+        for _, one, other in sorted(pairs, key=lambda p: (p[0], p[1].event_id, p[2].event_id)):
+            if (_day(one), _day(other)) not in told:
+                told.add((_day(one), _day(other)))
+                yield _row(scene, one, other)
+
+
+def _day(event: Event) -> str:
+    return (event.start or "")[: len("2031-05-02")]
+
+
+def _says_day(scene: Scene, event: Event) -> bool:
+    """Whether a statement of an event names its day: it is not that of what was told before."""
+    times = (first for i in event.statement_ids for first, _ in scene.told[i].times)
+    return any(first[: len("2031-05-02")] == _day(event) for first in times)
+
+
+def _next_day(one: Event, other: Event) -> bool:
+    days = [(_day(e), _day(e)) for e in (one, other)]
+    if set(one.report_ids) & set(other.report_ids) or gap_in_days(*days) != 1:
+        return False
+    return not (one.actors and other.actors) or bool(set(one.actors) & set(other.actors))
+
+
+def _nearness(scene: Scene, one: Event, other: Event) -> float:
+    """How near in meaning the nearest statements of two events are."""
+    return max(
+        (
+            scene.nearness(scene.statements[a], scene.statements[b])
+            for a in one.statement_ids
+            for b in other.statement_ids
+        ),
+        default=0.0,
+    )
 
 
 def _one_but_for_the_day(one: Event, other: Event) -> bool:
@@ -86,4 +149,4 @@ def _row(scene: Scene, one: Event, other: Event) -> Conflict:
     )
 
 
-__all__ = ["happening_conflicts"]
+__all__ = ["act_conflicts", "happening_conflicts"]

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TypeAlias
 
 from reportedly.assess.given import LOOSE, beginnings
 from reportedly.assess.joined import joined
@@ -21,7 +19,6 @@ from reportedly.assess.scene import UNDATED, Scene, Value, conflict
 from reportedly.assess.tallied import UP_FROM, Tally, tallied
 from reportedly.embedding import weight
 from reportedly.link.claims.counted import CURRENCIES
-from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.matters import share
 from reportedly.link.claims.wording import numbers
 from reportedly.record import Conflict
@@ -33,11 +30,6 @@ APART = 4.0
 # counts. Set on the short stories that may be read and on 43 stories of ECB+.
 SAME_ACT, SAME_ACT_AMONG, SAME_ACT_ALONE = 0.5, 0.33, 0.22
 MORE, CROWDED = 0.4, 40
-# … or the two statements are this near in meaning, and each report counts such things but once; more and more
-# in a crowded story, where many are near.
-MEANT = 0.5
-# How alike two tallies are, if they are alike enough.
-Likeness: TypeAlias = Callable[[Tally, Tally, bool], float]
 LATER = re.compile(
     r"\b(?:now|since then|so far|up from|rose|risen|climbed|grew|grown|passed|increased|reached|later|"
     r"revised|corrected)\b",
@@ -55,28 +47,18 @@ def tally_conflicts(scene: Scene) -> Iterator[Conflict]:
     for story in sorted(stories):
         found: list[tuple[Tally, Tally]] = []
         crowded = min(1.0, sum(map(len, stories[story].values())) / CROWDED)
-        likenesses: tuple[Likeness, ...] = (partial(_by_words, crowded), partial(_by_meaning, scene, crowded))
-        # No two are near enough in a crowded story.
-        for likeness in likenesses if crowded < 1 else likenesses[:1]:
-            met = {id(t) for pair in found for t in pair}
-            left = {i: [t for t in own if id(t) not in met] for i, own in stories[story].items()}
-            for one, other in combinations(sorted(stories[story]), 2):
-                ones, others = stories[story][one], stories[story][other]
-                found += [
-                    pair
-                    for pair in _differing(ones, others, likeness)
-                    if pair[0] in left[one] and pair[1] in left[other]
-                ]
+        for one, other in combinations(sorted(stories[story]), 2):
+            found += _differing(stories[story][one], stories[story][other], crowded)
         for group in joined(found, lambda pair: map(id, pair)):
             yield _row(scene, list({id(t): t for pair in group for t in pair}.values()))
 
 
 def _differing(
-    ones: Sequence[Tally], others: Sequence[Tally], likeness: Likeness
+    ones: Sequence[Tally], others: Sequence[Tally], crowded: float
 ) -> Iterator[tuple[Tally, Tally]]:
     """Of two reports the figures that are each other's likest and not one number."""
     shared = {(a.thing, a.figure.value) for a in ones} & {(b.thing, b.figure.value) for b in others}
-    alike: dict[tuple[int, int], float] = {}
+    likeness: dict[tuple[int, int], float] = {}
     for i, a in enumerate(ones):
         for j, b in enumerate(others):
             if (
@@ -85,11 +67,15 @@ def _differing(
                 or (a.figure.units & LOOSE and not (_is_highest(a, ones) and _is_highest(b, others)))
             ):
                 continue
-            if score := likeness(a, b, _alone(a, ones) and _alone(b, others)):
-                alike[i, j] = score
-    for (i, j), score in sorted(alike.items()):
+            if _takes_the_place_of(a, b) or _takes_the_place_of(b, a):
+                likeness[i, j] = 1.0
+                continue
+            score, shared_words = _alike(a, b)
+            if score >= _least(a, shared_words, _alone(a, ones) and _alone(b, others), crowded):
+                likeness[i, j] = score
+    for (i, j), score in sorted(likeness.items()):
         a, b = ones[i], others[j]
-        if score < max(s for (k, m), s in alike.items() if k == i or m == j):
+        if score < max(s for (k, m), s in likeness.items() if k == i or m == j):
             continue
         if (a.thing, a.figure.value) in shared or (b.thing, b.figure.value) in shared:
             continue
@@ -103,26 +89,6 @@ def _differing(
             and not others_act
         ):
             yield a, b
-
-
-def _by_words(crowded: float, one: Tally, other: Tally, alone: bool) -> float:
-    """How much two clauses tell of one act in their words, 0 where that is too little; ``alone``: whether
-    each report counts such things but once."""
-    if _takes_the_place_of(one, other) or _takes_the_place_of(other, one):
-        return 1.0
-    score, shared_words = _alike(one, other)
-    return score if score >= _least(one, shared_words, alone, crowded) else 0.0
-
-
-def _by_meaning(scene: Scene, crowded: float, one: Tally, other: Tally, alone: bool) -> float:
-    """How near in meaning two statements are that count one thing alone, 0 where they are not near."""
-    if not alone or one.thing in CURRENCIES:
-        return 0.0
-    # Whom a hospital serves are other people than those whose papers it lost.
-    if not any(nearness(*({u: u for u in t.figure.units} for t in (one, other)))[0].values()):
-        return 0.0
-    near = scene.nearness(one.statement, other.statement)
-    return near if near >= MEANT + (1 - MEANT) * crowded**2 else 0.0
 
 
 def _takes_the_place_of(one: Tally, other: Tally) -> bool:

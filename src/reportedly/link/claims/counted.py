@@ -64,6 +64,7 @@ def counted(words: list[Word], start: int, at: int, text: str) -> Counted:
         return Counted(frozenset(stem(w) for w in units), max(last, at - 1), stem(head) if head else None)
     of_people = any(w in people_words() for w in units)
     people = not units or of_people or any(w in casualties() for w in units[:2])
+    people = people and not (units and units[0] in word_set("durations.tsv"))  # "two days of mourning"
     if people and (befell := _befell(words, start, at, text, bare=not of_people)):
         homes = befell == MOVED and _of_homes(words, start, units)
         return Counted(frozenset({HOMES if homes else befell}), max(last, at - 1))

@@ -141,8 +141,9 @@ def _negated(clause: str, explicit: bool) -> Refused | None:
     weights |= {k: BEFORE * weight(w) for k, w in surface.items() if k not in behind}
     first = said[at[0]]
     outright = first in ANYTHING or EXISTS.search(clause) is not None
-    # "No oil had reached the coast": of the oil and of its reaching it.
-    focus = list(behind)[: 2 if first == "no" else 1] or list(surface)[-1:]
+    # "No oil had reached the coast": of the oil and its reaching it. "No one was hurt in the fire": of hurt.
+    of_a_thing = first == "no" and said[at[0] + 1 : at[0] + 2] != ["one"]
+    focus = list(behind)[: 2 if of_a_thing else 1] or list(surface)[-1:]
     return Refused(surface, weights, frozenset(focus), outright, explicit)
 
 

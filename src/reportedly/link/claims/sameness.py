@@ -106,6 +106,15 @@ class Sameness:
             return True
         return any(a.named is not None and a.named == b.own for a, b in ((one, other), (other, one)))
 
+    def near(self, i: int, j: int) -> float:
+        """How near two statements are in meaning."""
+        return self._near(i, [j])[0]
+
+    def is_nearest(self, i: int, j: int) -> bool:
+        """Whether nothing else in the report of ``j`` is nearer to ``i``."""
+        own = self.told[i].report_id == self.told[j].report_id
+        return self._rank(i, j)[0] <= own
+
     def told_beside(self, i: int) -> int:
         """How many statements the report of one has, with it."""
         return len(self.reports[self.told[i].story, self.told[i].report_id])
