@@ -196,3 +196,9 @@ def test_no_sentence_is_lost(first: str) -> None:
     ]
     lost = [text[a:b] for a, b in found.sentences if not any(s < b and a < e for s, e in told)]
     assert lost == []
+
+
+def test_who_is_warned_says_nothing_and_is_no_statement_of_its_own() -> None:
+    text = "Officials in the city were warned of poor road conditions."
+    assert [words(text, s) for s in statements(text)] == ["poor road conditions"]
+    assert [len(s.chain) for s in statements(text)] == [2]

@@ -51,6 +51,8 @@ def merge(
         cue = attribution.cue[0] if attribution.cue else None
         content = _without_that(text_of(doc), tidy(text_of(doc), _within_reach(doc, attribution)))
         source = _one_span(attribution.source)
+        if source is not None and _was_told(doc, source):
+            source = None
         if not content or cue is None:
             continue
         met = _of_cue(merged[: len(sayings)], attribution) if any(map(cues.meets, attribution.cue)) else []
@@ -98,6 +100,12 @@ def _of_cue(sayings: Sequence[Saying], attribution: Attribution) -> list[int]:
         for k, saying in enumerate(sayings)
         if saying.cue is not None and any(meet(saying.cue, span) for span in attribution.cue)
     ]
+
+
+def _was_told(doc: Doc, source: Span) -> bool:
+    """ "*Drivers* are being warned of ice": who hears it is taken for who says it."""
+    phrase = doc.char_span(*source, alignment_mode="expand") or ()
+    return any(t.dep_ == "nsubjpass" and "hearer" in CUES.get(lemma(t.head), ()) for t in phrase)
 
 
 def _with_source(saying: Saying, source: Span | None, content: tuple[Span, ...]) -> Saying:

@@ -129,7 +129,13 @@ def _is_proposition(doc: Doc, span: Span) -> bool:
     phrase = doc.char_span(*span, alignment_mode="contract")
     if phrase is None:
         return False
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "relcl" for t in phrase)
+    # "Officials were" is what is left of "were warned of ice": its verb is the cue.
+    finite = any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        and t.dep_ != "relcl"
+        and (t.dep_ not in ("aux", "auxpass") or phrase.start <= t.head.i < phrase.end)
+        for t in phrase
+    )
     subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in phrase)
     return finite and subject and sum(t.is_alpha for t in phrase) >= FEWEST_BESIDE
 
