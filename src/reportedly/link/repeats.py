@@ -28,6 +28,8 @@ SAME_WORDS, SHARE = 14, 0.8
 OF_COPIERS = 7
 # Of a claim with more wordings only those that are wholly the same are looked at.
 MOST_WORDINGS = 60
+# Each of many statements with the same words is set beside so many, the earliest.
+MOST_ALIKE = 60
 
 
 def repeats(
@@ -38,21 +40,21 @@ def repeats(
 ) -> Mapping[str, tuple[str, ...]]:
     """The statements of other reports of its claim that have its words, for each that has such; the earliest
     published first."""
+
+    def order(key: str) -> tuple[str, str, int, str]:
+        s = statements[key]
+        return published.get(s.report_id, "9999"), s.report_id, s.start, key
+
     found: dict[str, set[str]] = defaultdict(set)
     copiers = {frozenset((r.from_report, r.to_report)) for r in reuse}
     for group in groups:
-        for one, other, words in _same([statements[i] for i in group.statement_ids]):
+        for one, other, words in _same([statements[i] for i in sorted(group.statement_ids, key=order)]):
             reports = frozenset((one.report_id, other.report_id))
             quoted = is_quotation(one) or is_quotation(other)
             least = LEAST_WORDS if quoted else OF_COPIERS if reports in copiers else SAME_WORDS
             if len(reports) == 2 and words >= least:
                 found[one.statement_id].add(other.statement_id)
                 found[other.statement_id].add(one.statement_id)
-
-    def order(key: str) -> tuple[str, str, int, str]:
-        s = statements[key]
-        return published.get(s.report_id, "9999"), s.report_id, s.start, key
-
     return {i: tuple(sorted(others, key=order)) for i, others in found.items()}
 
 
@@ -81,14 +83,16 @@ OUTLET, UNNAMED, BODY, PERSON = range(4)
 
 
 def _same(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, int]]:
-    """Pairs of statements with the same words, or nearly so, and how many these are."""
+    """Pairs of statements with the same words, or nearly so, and how many these are; ``members`` in order of
+    time."""
     if len({s.report_id for s in members}) < 2:
         return
     by_words: dict[Words, list[Statement]] = defaultdict(list)
     for s in members:
         by_words[tuple(fold(s.text).split())].append(s)
     for words, alike in by_words.items():
-        yield from ((one, other, len(words)) for one, other in combinations(alike, 2))
+        for k, one in enumerate(alike[:MOST_ALIKE]):
+            yield from ((one, other, len(words)) for other in alike[k + 1 :])
     wordings = [w for w in by_words if len(w) >= LEAST_WORDS]
     if len(wordings) <= MOST_WORDINGS:
         quotations = {w for w in wordings if any(map(is_quotation, by_words[w]))}
@@ -98,7 +102,8 @@ def _same(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, 
             else:
                 shared = _nearly(one, other)
             if shared:
-                yield from ((a, b, shared) for a in by_words[one] for b in by_words[other])
+                few, many = sorted((by_words[one], by_words[other]), key=len)
+                yield from ((a, b, shared) for a in few[:MOST_ALIKE] for b in many)
 
 
 def _held(one: Words, other: Words) -> int:
