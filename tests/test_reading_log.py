@@ -12,7 +12,7 @@ from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, HARVEST_TITLE, tex
 
 from reportedly import Case
 from reportedly.annotate.plain import annotate_plain, plain_basis
-from reportedly.read import Columns, add_up, reader
+from reportedly.read import Columns, add_up, texts
 from reportedly.store import kept
 
 FILES = {
@@ -73,8 +73,8 @@ def test_what_was_read_is_not_read_again(
     def never(*given: object, **more: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(reader, "read_page", never)
-    monkeypatch.setattr(reader, "read_plain", never)
+    monkeypatch.setattr(texts, "read_page", never)
+    monkeypatch.setattr(texts, "read_plain", never)
     with Case.open(path) as case:
         assert add_up(case.add([folder])) == first
         assert exported(case, tmp_path / "again") == whole

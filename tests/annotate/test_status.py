@@ -188,6 +188,8 @@ def test_any_text_is_judged(text: str) -> None:
         ("the trial resumes on Mondays.", "happened"),
         ("he looked forward to a good contest.", "happened"),
         ("the group made no demand for money.", "happened"),
+        ("she would rather resign.", "possible"),
+        ("neither claim could be verified.", "happened"),
         ("the two chances that lie beyond the border were lost.", "happened"),
     ],
 )

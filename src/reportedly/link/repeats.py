@@ -91,8 +91,8 @@ def _same(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, 
     for s in members:
         by_words[tuple(fold(s.text).split())].append(s)
     for words, alike in by_words.items():
-        for k, one in enumerate(alike[:MOST_ALIKE]):
-            yield from ((one, other, len(words)) for other in alike[k + 1 :])
+        for k, first in enumerate(alike[:MOST_ALIKE]):
+            yield from ((first, later, len(words)) for later in alike[k + 1 :])
     wordings = [w for w in by_words if len(w) >= LEAST_WORDS]
     if len(wordings) <= MOST_WORDINGS:
         quotations = {w for w in wordings if any(map(is_quotation, by_words[w]))}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from reportedly.annotate.status.governors import Hold, adverbs, base, holds
-from reportedly.annotate.status.modals import MAY, modal_of, modal_status, negated_modal
+from reportedly.annotate.status.modals import CAN, MAY, SUBJECTS, modal_of, modal_status, negated_modal
 from reportedly.annotate.status.words import light_verbs, of_word
 from reportedly.record import Span, Status
 
@@ -95,6 +95,9 @@ def marks_on(node: Token, told: bool, event: bool) -> Iterator[Judgement]:
     modal = modal_of(node)
     refusal: Status | None = None
     negation = next((c for c in children if is_negation(c)), None)
+    if not event and negation is None and modal is not None and modal.lower_ in CAN:
+        subjects = (c for c in children if c.dep_ in SUBJECTS)  # "neither claim could be verified"
+        negation = next((d for c in subjects for d in c.children if is_negation(d)), None)
     if event and negation is not None and (modal is None or modal.lower_ not in MAY):
         refusal = "denied"
     elif negation is not None and modal is not None and negation.lower_ != "only":

@@ -35,6 +35,8 @@ def modal_status(modal: Token, node: Token, told: bool = False) -> Status | None
     word = modal.lower_
     above = node.head if node.dep_ == "ccomp" else None
     foretold = above is not None and base(above) in foretelling()
+    if word in WOULD and any(c.lower_ == "rather" for c in node.children):
+        return "possible"  # "would rather stay": a wish
     if word in WOULD:
         perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
         past = above is not None and above.tag_ in ("VBD", "VBN")
