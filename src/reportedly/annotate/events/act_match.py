@@ -104,9 +104,9 @@ class Surroundings:
 
 WORDS = words_by("en/event_words.tsv")
 # Whose nature is that of what they are made of, or of whom they carry: "a rescue team", "a bus of nurses".
-TEAMS = words_by("en/event_words.tsv")["team"]
+TEAMS = WORDS["team"]
 BLASTS = {"explosion", "blast"}
-CARRIERS = words_by("en/event_words.tsv")["carrier"]
+CARRIERS = WORDS["carrier"]
 
 
 def natures(noun: Token) -> set[str]:
@@ -194,7 +194,7 @@ def of_nouns(noun: Token) -> list[Token]:
 
 
 # Nouns that stand before what they are made of: "a series of talks", "thousands of tonnes of wheat".
-PARTITIVES = words_by("en/event_words.tsv")["partitive"]
+PARTITIVES = WORDS["partitive"]
 
 
 def is_state(verb: Token) -> bool:

@@ -60,11 +60,17 @@ def outcomes() -> Mapping[str, frozenset[str]]:
 
 def _trial_steps(one: Told, other: Told) -> tuple[str, str] | None:
     """The words for two steps of a trial of which each statement tells one alone: a charge is no verdict."""
-    known = {stem(word): (word, step) for word, step in word_list("trial_steps.tsv")}
+    known = trial_steps()
     mine, yours = ([known[k] for k in sorted(t.surface) if k in known] for t in (one, other))
     if mine and yours and not {step for _, step in mine} & {step for _, step in yours}:
         return mine[0][0], yours[0][0]
     return None
+
+
+@functools.cache
+def trial_steps() -> Mapping[str, tuple[str, str]]:
+    """The words for steps of a trial with their step, by stem."""
+    return {stem(word): (word, step) for word, step in word_list("trial_steps.tsv")}
 
 
 __all__ = ["excluded", "outcomes"]

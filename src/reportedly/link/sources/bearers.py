@@ -25,6 +25,11 @@ Titles: TypeAlias = Mapping[str, frozenset[str]]
 """What each named person is called by their office in any report, by the source, or by the entity of who is
 none."""
 
+# Words of a full name, and letters of a last name of which one may be another.
+FULL_NAME, LONG_NAME = 2, 5
+# "NYPD" is one word for a police department; longer words end so by chance.
+LONGEST_SHORT = 6
+
 
 def titles(annotations: Mapping[str, Annotation], entities: Entities, of_entity: Mapping[str, str]) -> Titles:
     """The offices and roles said with each person's name."""
@@ -112,14 +117,6 @@ def _is_spelling(one: list[str], other: list[str]) -> bool:
     return min(len(one[-1]), len(other[-1])) >= LONG_NAME and OSA.distance(one[-1], other[-1]) == 1
 
 
-# Words of a full name, and letters of a last name of which one may be another.
-FULL_NAME, LONG_NAME = 2, 5
-
-
-# "NYPD" is one word for a police department; longer words end so by chance.
-LONGEST_SHORT = 6
-
-
 @functools.cache
 def _police_words() -> frozenset[str]:
     return word_set("police_words.txt")
@@ -137,11 +134,7 @@ def _called(source: Source) -> str:
 def _telling(words: Iterable[str]) -> set[str]:
     """The stems of words that tell one office or body from another of its kind."""
     plain = word_sets("stopwords.txt", "body_nouns.txt")
-    return {
-        stem(w)
-        for w in words
-        if w not in plain and stem(w) not in {stem(p) for p in word_set("body_nouns.txt")}
-    }
+    return {stem(w) for w in words if w not in plain} - _body_nouns()
 
 
 def _is_office(words: str, title: str) -> bool:
@@ -168,12 +161,16 @@ def _is_of_kind(words: str, name: str) -> bool:
     """Whether a body is called by what it does, and has that in its name: "an aid group", the Relief
     Committee."""
     told = fold(words).split()
-    nouns = {stem(w) for w in word_set("body_nouns.txt")}
-    if not told or stem(told[-1]) not in nouns:
+    if not told or stem(told[-1]) not in _body_nouns():
         return False
     surface = {stem(w): w for w in fold(name).split() if w not in word_set("stopwords.txt")}
     mine = [w for w in told[:-1] if w not in word_sets("stopwords.txt", "police_words.txt")]
     return bool(mine) and all(answered(w, surface) for w in mine)
+
+
+@functools.cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(stem(w) for w in word_set("body_nouns.txt"))
 
 
 @functools.cache
