@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from tests.link.assessed import names, the_claim
 from tests.link.build import Builder, ReportBuilder
 
 from reportedly.assess import assess
 from reportedly.link import origins, put_together
-from reportedly.record import Claim, Record
 
 WORDS = "the old bridge at Skarvik will be pulled down in spring"
 
@@ -35,18 +35,6 @@ def cite(
     if unnamed:
         report.source(unnamed, description=unnamed)
     return report.statement(words[1:], who, status="planned")
-
-
-def the_claim(story: Builder) -> tuple[Claim, Record]:
-    record = assess(put_together(*story.rows()))
-    shared = [c for c in record.claims if c.n_reports > 1]
-    assert len(shared) == 1
-    return shared[0], record
-
-
-def names(claim: Claim, record: Record) -> set[str | None]:
-    sources = {s.source_id: s for s in record.sources}
-    return {sources[o].name or sources[o].description for o in claim.origins}
 
 
 def test_three_outlets_that_cite_one_unnamed_source_are_one_origin() -> None:

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.link.assessed import names, the_claim
 from tests.link.build import Builder, ReportBuilder
-
-from reportedly.assess import assess
-from reportedly.link import put_together
-from reportedly.record import Claim, Record
 
 BOAT = "the lifeboat had been serviced in June and all its lamps were new"
 LONG = (
     "the council of Skarvik will pull down the old bridge in spring, when the river is at its lowest and "
     "fewer boats are out"
 )
-
-
-def the_claim(story: Builder) -> tuple[Claim, Record]:
-    record = assess(put_together(*story.rows()))
-    shared = [c for c in record.claims if c.n_reports > 1]
-    assert len(shared) == 1
-    return shared[0], record
-
-
-def named(claim: Claim, record: Record) -> set[str | None]:
-    sources = {s.source_id: s for s in record.sources}
-    return {sources[o].name or sources[o].description for o in claim.origins}
 
 
 def by_person(story: Builder, paper: str, person: str, title: str | None, words: str = BOAT) -> ReportBuilder:
@@ -78,7 +63,7 @@ def test_police_by_two_names_are_one_force() -> None:
     for paper, called in (("Post", "police"), ("Echo", "officers"), ("Mail", "cops")):
         by_role(story, paper, called, "anonymous" if called != "police" else "organisation")
     claim, record = the_claim(story)
-    assert named(claim, record) == {"police"}
+    assert names(claim, record) == {"police"}
     assert "are police" in claim.reason
 
 
@@ -121,7 +106,7 @@ def test_a_quotation_has_one_speaker(
     if origins == {"Post"}:  # whichever: neither says whose words they are
         assert claim.n_origins == 1
     else:
-        assert named(claim, record) == origins
+        assert names(claim, record) == origins
 
 
 def test_long_words_alike_are_of_who_had_them_first() -> None:
@@ -132,7 +117,7 @@ def test_long_words_alike_are_of_who_had_them_first() -> None:
     ):
         story.report(paper, day, f"{words}.").statement(words, status="planned")
     claim, record = the_claim(story)
-    assert named(claim, record) == {"Post"}
+    assert names(claim, record) == {"Post"}
     assert "the words are those of Post (2031-05-02)" in claim.reason
 
 
@@ -190,4 +175,4 @@ def test_a_part_of_a_quotation_is_the_quotation() -> None:
     report.name("Edda Lorne", "person").statement(whole, ["Edda Lorne"], quote="direct")
     story.report("Echo", "2031-05-02", f"{part}.").statement(part, quote="direct")
     claim, record = the_claim(story)
-    assert named(claim, record) == {"Edda Lorne"}
+    assert names(claim, record) == {"Edda Lorne"}
