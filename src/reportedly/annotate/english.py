@@ -39,7 +39,7 @@ CREDIT_REACH = 300
 # Texts whose reading is kept for their copies, and the characters of the longest: some 60 MB of usual news.
 KEPT, LONGEST_KEPT = 16, 10_000
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 18
+VERSION = 19
 
 
 @functools.cache
