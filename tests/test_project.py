@@ -52,3 +52,36 @@ def test_a_benchmark_that_borrows_from_the_project_finds_it_when_run_by_itself()
         runs = "__main__" in text
         found = text.find("sys.path.insert(0, ")
         assert not (borrowed and runs) or 0 <= found < borrowed.start(), path.name
+
+
+def anchors(page: Path) -> set[str]:
+    """What `#…` may follow the page's name: its headings as GitHub spells them."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    for page in pages:
+        prose = re.sub(r"`[^`\n]*`", "", page.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+            path, _, anchor = target.partition("#")
+            if "://" in target:
+                continue
+            there = (page.parent / path).resolve() if path else page
+            assert there.exists(), f"{page.name} links to {target}"
+            assert not anchor or anchor in anchors(there), f"{page.name} links to {target}"
+
+
+def test_the_benchmarks_page_says_what_stands_and_leads_to_each_topic() -> None:
+    overview = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    assert len(overview.splitlines()) <= 150, "what was tried belongs on the topic's page"
+    topics = sorted((ROOT / "docs" / "benchmarks").glob("*.md"))
+    for topic in topics:
+        assert f"(benchmarks/{topic.name})" in overview, f"no row leads to {topic.name}"
+        heads = re.findall(r"^## (\w+)", topic.read_text(encoding="utf-8"), re.M)
+        assert heads[0] == "Now", topic.name
+        assert "History" in heads, topic.name
+    told = overview + "".join(topic.read_text(encoding="utf-8") for topic in topics)
+    for script in (ROOT / "bench").glob("[a-z]*.py"):
+        assert script.name == "story.py" or f"bench/{script.name}" in told, f"no page tells of {script.name}"

@@ -37,7 +37,7 @@ FEW = 60
 LEAST_OF_FEW, COHESION_OF_FEW = 0.05, 0.5
 # The same where most reports have a date: like happenings of other times are told apart by these, so what
 # is left may be looser. Chosen on our own stories, of which three in 15 came apart at .5. Judged since by
-# what it was not chosen on (docs/benchmarks.md, Stories): with days planted in ECB+, a year between its like
+# what it was not chosen on (docs/benchmarks/stories.md): with days planted in ECB+, a year between its like
 # stories, any from .3 to .4 does as well and from .3 on strangers come in; of four stories opened later it
 # holds one more together than .5. The price: two like stories of one week or fortnight in one such case are
 # told apart less often (each topic: .871 in place of .913, .907 in place of .959).
