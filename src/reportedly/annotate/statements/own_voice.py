@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sayings.saying import Saying
 from reportedly.annotate.statements.chains import Attributed, spans_taken
 from reportedly.annotate.statements.remainders import Judge, remainders
 from reportedly.annotate.token_spans import spans_of
@@ -58,23 +57,19 @@ def beside(
     is said or in the report's ``own`` words."""
     known = [span for pieces in own for span in pieces]
     known += [span for a in said for span in a.saying.content]
+    taken = [(a.saying, spans_taken([a])) for a in said]
     for sentence in doc.sents:
-        sayings = _near(said, sentence)
+        start, end = sentence.start_char, sentence.end_char
+        sayings = [saying for saying, spans in taken if any(s < end and start < e for s, e in spans)]
         if not sayings:
             continue
-        within = [(s, e) for s, e in known if s < sentence.end_char and sentence.start_char < e]
+        within = [(s, e) for s, e in known if s < end and start < e]
         for clause in sorted(remainders(sentence, sayings, judge), key=lambda c: c[0][0] - c[-1][1]):
             nested = all(any(s <= a and b <= e for s, e in within) for a, b in clause)
             # "The port is reportedly asking for help": who says more later does not tell whose word it is.
             if not nested and hearsay_in(doc, clause) is None:
                 within += clause
                 yield clause
-
-
-def _near(said: Sequence[Attributed], sentence: Phrase) -> list[Saying]:
-    """The attributions of which any words stand in a sentence."""
-    start, end = sentence.start_char, sentence.end_char
-    return [a.saying for a in said if any(s < end and start < e for s, e in spans_taken([a]))]
 
 
 def hearsay_in(doc: Doc, pieces: Sequence[Span]) -> Span | None:
