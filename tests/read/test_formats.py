@@ -239,6 +239,35 @@ def test_pdf_of_one_paragraph_of_any_length():
     assert len(paragraph.split()) == 3 * 40_000
 
 
+def test_pdf_whose_paragraphs_are_short_keeps_them_apart():
+    # A release as a browser prints it: most steps between lines are gaps between paragraphs.
+    told = [
+        ("Statement on the Norlink canal", 780.0, 24.0),
+        ("Norlink Water AG, press office", 740.0, 12.0),
+        ("3 March 2026", 726.0, 12.0),
+        (
+            "Norlink Water rejects what was said of its locks on Monday, and of those who look after them",
+            700.0,
+            12.0,
+        ),
+        ("day and night.", 686.0, 12.0),
+        ("No letter was received in January, nor at any other time of the year.", 660.0, 12.0),
+        ("The locks are safe.", 634.0, 12.0),
+    ]
+    lines = [_Line(text, 40.0, y, size) for text, y, size in told]
+    paragraphs = list(_paragraphs(lines, first=True))
+    assert paragraphs[:3] == [text for text, *_ in told[:3]]
+    assert paragraphs[3].endswith("after them day and night.")
+    assert paragraphs[4:] == [text for text, *_ in told[5:]]
+
+
+def test_pdf_set_double_keeps_its_paragraphs_whole():
+    lines = [
+        _Line(f"The {n}th line of the long minutes goes on", 40.0, 700.0 - 26 * n, 12.0) for n in range(9)
+    ]
+    assert len(list(_paragraphs(lines, first=True))) == 1
+
+
 def test_pdf_without_a_text_layer(tmp_path):
     outcome = one(tmp_path / "scan.pdf", makers.pdf(""))
     assert outcome.state == "set aside"

@@ -37,3 +37,37 @@ def test_paragraphs_that_were_passed_over_are_counted_and_told():
     assert passed_over(blocks, f"{told}\n{lost}") == 0
     assert "15 words" in (note_on(Look("article", 15), 15) or "")
     assert note_on(Look("article", 15), 150) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Sign in",
+            "<form><input name=u><input type=password></form><p>Please sign in to continue reading.</p>",
+        ),
+        ("Log in | The Quay", "<h1>Welcome back</h1><form><input type='password'></form><p>Forgot it?</p>"),
+        (
+            "Locks closed",
+            "<h1>Locks closed</h1><p>This article is for subscribers only; subscribe to read it now.</p>",
+        ),
+    ],
+)
+def test_a_page_that_only_asks_to_sign_in_is_no_report(tmp_path, title, body):
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head><title>{title}</title></head><body>{body}</body></html>", encoding="utf-8")
+    (outcome,) = read_inputs([path])
+    assert outcome.state == "set aside"
+    assert "sign in or subscribe" in (outcome.reason or "")
+
+
+def test_the_beginning_that_a_paywall_leaves_is_read(tmp_path):
+    path = tmp_path / "page.html"
+    told = "The locks of the Norlink canal were closed on Monday after a barge struck a gate, a clerk said."
+    path.write_text(
+        f"<html><body><h1>Locks closed</h1><p>{told}</p><p>Subscribe to read on.</p>"
+        "<input type='password'></body></html>",
+        encoding="utf-8",
+    )
+    (outcome,) = read_inputs([path])
+    assert outcome.state == "read"

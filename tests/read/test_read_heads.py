@@ -5,6 +5,7 @@ import pytest
 from reportedly.read import read_inputs
 from reportedly.read.page import read_page
 from reportedly.read.plain import read_plain
+from reportedly.read.releases import office_of
 from reportedly.read.reports import to_reports
 
 BODY = (
@@ -336,3 +337,22 @@ def test_so_it_does_where_it_stands_for_a_title():
 
 def test_whose_picture_it_is_ends_with_the_pictures_day():
     assert read(f"{TITLE}\nThe empty ward, by courtesy of the clinic, 6 March 2026").head.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("Norlink Water AG, press office", "Norlink Water AG"),
+        ("Press Office of the Ministry of Canals", "Ministry of Canals"),
+        ("Norlink Water Board, Media Relations", "Norlink Water Board"),
+    ],
+)
+def test_whose_press_office_stands_over_a_text_issued_it(line, issuer):
+    head = f"Statement on the Norlink canal\n\n{line}\n\n3 March 2026\n\n"
+    (article,) = read_plain(f"{head}The locks of the canal are safe. No letter was received in January.")
+    assert (article.head.outlet, article.head.byline, article.head.published) == (issuer, None, "2026-03-03")
+
+
+def test_who_works_in_a_press_office_is_no_outlet():
+    assert office_of("Maria Keller, press office") is None
+    assert office_of("Statement of the press office") is None

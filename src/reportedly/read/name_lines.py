@@ -11,6 +11,7 @@ from reportedly.read.facts import Facts
 from reportedly.read.heads import Credit, Head, host_of
 from reportedly.read.jobs import WRITES_FROM, names_job
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
+from reportedly.read.releases import office_of
 from reportedly.read.sections import is_regional, is_section
 from reportedly.read.signatures import read_signature
 from reportedly.read.tidy import count_words, ends_sentence
@@ -63,6 +64,8 @@ def take_names(
             continue
         if placed is not None:
             head = replace(head, byline=placed[0], dateline=head.dateline or placed[1])
+        elif titled and not head.outlet and (issuer := office_of(line)) is not None:
+            head = replace(head, outlet=issuer)
         elif pair is not None:
             outlet, byline = pair
             if (

@@ -18,7 +18,9 @@ from reportedly.read.blocks import SENTENCE, Block, blocks_of
 from reportedly.read.tidy import count_words, squeeze
 from reportedly.read.words import alternatives, vocabulary
 
-PageKind: TypeAlias = Literal["article", "live blog", "list page", "video page", "paywall stub", "error page"]
+PageKind: TypeAlias = Literal[
+    "article", "live blog", "list page", "video page", "paywall stub", "sign-in page", "error page"
+]
 
 SHORT = 120  # words of text below which a page can be a list, a video or an error
 CAPTION = 60  # words that a video page says of its video at most
@@ -29,6 +31,7 @@ OVER = 0.3  # share of what was read from which text that was passed over is tol
 WHY = {
     "list page": "a list of articles, none of them in full; save the articles themselves",
     "video page": "a page about a video, with no report in it",
+    "sign-in page": "a page that asks to sign in or subscribe, with no report in it; save it while signed in",
     "error page": "a page that says that the article could not be shown; save it again",
 }
 NOTES = {
@@ -67,6 +70,8 @@ def kind_of(tree: HtmlElement, blocks: Sequence[Block], read: str, *, live: bool
         return "video page"
     closed = re.search(r'"isAccessibleForFree"\s*:\s*"?false', scripts, re.I) is not None
     walled = any(_paywall().search(block.text) for block in blocks if count_words(block.text) <= 2 * SENTENCE)
+    if words < CAPTION and (walled or tree.xpath('//input[@type="password"]')) and _tells_nothing(read):
+        return "sign-in page"
     if walled and (closed or words < 4 * SHORT):
         return "paywall stub"
     longest = max((count_words(line) for line in read.split("\n")), default=0)
@@ -74,6 +79,11 @@ def kind_of(tree: HtmlElement, blocks: Sequence[Block], read: str, *, live: bool
     if words < SHORT and longest < PARAGRAPH and linked >= LINKED:
         return "list page"
     return "article"
+
+
+def _tells_nothing(read: str) -> bool:
+    """Whether no line of a text is long enough to tell something, but those that ask to sign in."""
+    return all(count_words(line) < SENTENCE or _paywall().search(line) for line in read.split("\n"))
 
 
 def passed_over(blocks: Sequence[Block], read: str) -> int:

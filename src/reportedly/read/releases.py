@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.read.heads import Credit
 from reportedly.read.names import is_name
-from reportedly.read.words import vocabulary
+from reportedly.read.words import alternatives, given_names, vocabulary
 
 _NAME = r"(?:[Tt]he\s+)?[^\W\d_a-z][\w'’&.-]*(?:\s+(?:[^\W\d_a-z][\w'’&.-]*|of|and|for|the|de|&)){0,6}"
 _ABOUT = re.compile(rf"^About\s+(?P<name>{_NAME})\s*:?$")
@@ -18,6 +19,15 @@ _ANNOUNCED = re.compile(
     r"(?:(?:is|are)\s+(?:pleased|proud|delighted|excited)\s+to\s+announce|(?:today|has|have)\s+announced|announced|announces?|today\s+\w+ed)\b"
 )
 LONGEST_ISSUER = 8  # words
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """ "Norlink Water AG, press office", "Press office of the Ministry of Transport"."""
+    office = rf"(?i:{alternatives('press_offices')})"
+    return re.compile(
+        rf"^(?:(?P<name>{_NAME}?)(?:,|\s[-–—|])?\s+{office}|{office}\s+of\s+(?P<owner>{_NAME}))\s*:?$"
+    )
 
 
 def is_carried(credits: Sequence[Credit]) -> bool:
@@ -43,6 +53,22 @@ def issuer_of(lines: Sequence[str], text: Sequence[str]) -> tuple[str, str] | No
     found = _ANNOUNCED.match(text[0]) if text else None
     name = _plain(found["name"]) if found else ""
     return (name, found.group()) if found and is_name(name, most=LONGEST_ISSUER) else None
+
+
+def office_of(line: str) -> str | None:
+    """Whose press office a line of a head names: who issued the text. ``None`` for any other line, and for a
+    person who works in one.
+
+    >>> office_of("Norlink Water AG, press office"), office_of("Ann Sel, press office")
+    ('Norlink Water AG', None)
+    """
+    found = _office().match(line)
+    name = _plain(found["name"] or found["owner"]) if found else ""
+    if not is_name(name, most=LONGEST_ISSUER) or name.split()[-1][0].islower():
+        return None  # "statement of the press office"
+    first, last = name.split()[0].casefold(), name.split()[-1].casefold()
+    somebody = first in given_names() and first != last and last not in vocabulary("company_words")
+    return None if first == "the" or somebody else name
 
 
 def _plain(name: str) -> str:

@@ -27,6 +27,8 @@ SAME_LINE = 0.3  # of the letters' height: what words on one line may differ by,
 OTHER_SIZE = 0.12  # of the letters' height: from there on it is a heading or a caption
 WIDER = 1.3  # times the usual step between lines: from there on it is a gap between paragraphs
 INDENT = 0.8  # of the letters' height: how far the first line of a paragraph is set in at least
+CLOSE = 1.7  # times the letters' height: lines of one paragraph, set single, stand no further apart
+SHORT = 0.6  # of the longest line: a line of the head that is shorter was ended on purpose
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 
@@ -87,7 +89,7 @@ def _text(data: bytes) -> str:
             raise _Refused(f"page {number} of the PDF draws more than a page of text; save its text")
         lines: list[_Line] = []
         page.extract_text(visitor_text=lambda *shown, into=lines: _add(into, *shown))
-        texts.append("\n\n".join(_paragraphs(lines)))
+        texts.append("\n\n".join(_paragraphs(lines, first=number == 1)))
     return "\n\n".join(texts)
 
 
@@ -122,15 +124,19 @@ def _add(
         lines.append(_Line(text, x, y, size))
 
 
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
-    """Lines joined where they stand as close as most do, in letters of one height."""
-    steps = [one.y - other.y for one, other in pairwise(lines) if 0 < one.y - other.y < 4 * one.size]
-    usual = median(steps) if steps else 0.0
+def _paragraphs(lines: Sequence[_Line], *, first: bool = False) -> Iterator[str]:
+    """Lines joined where they stand as close as most do, in letters of one height.
+
+    Lines of the head (``first``: of the document's first page) stay apart: who issued a text, and when.
+    """
+    usual = _usual_step(lines)
+    head = _head(lines) if first else 0
+    letters = median(line.size for line in lines) if lines else 0.0  # headlines have larger ones
     paragraph: list[str] = []  # its lines; what is split at a line's end is put together
     before: _Line | None = None
-    for line in lines:
+    for at, line in enumerate(lines):
         words = squeeze(line.text.replace("\n", " "))
-        if before is not None and _begins(before, line, usual):
+        if before is not None and (_begins(before, line, usual) or (at <= head and before.size <= letters)):
             yield " ".join(filter(None, paragraph))
             paragraph = [words]
         elif paragraph and _HYPHENATED.search(paragraph[-1]) and words[:1].islower():
@@ -140,6 +146,24 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
         before = line
     if any(paragraph):
         yield " ".join(filter(None, paragraph))
+
+
+def _usual_step(lines: Sequence[_Line]) -> float:
+    """How far lines of one paragraph stand apart, in points; 0 where no two lines follow one another.
+
+    Where most paragraphs are a line or two, most steps are gaps, so those of lines set single count first.
+    """
+    pairs = [(one, one.y - other.y) for one, other in pairwise(lines)]
+    steps = [step for one, step in pairs if 0 < step < 4 * one.size]
+    close = [step for one, step in pairs if 0 < step <= CLOSE * one.size]
+    return median(close or steps) if steps else 0.0
+
+
+def _head(lines: Sequence[_Line]) -> int:
+    """How many lines at the top were ended before the margin, by who set them: the text has not begun yet."""
+    longest = max((len(line.text.strip()) for line in lines), default=0)
+    text = (len(line.text.strip()) > SHORT * longest or ends_sentence(line.text.strip()) for line in lines)
+    return next((at for at, begun in enumerate(text) if begun), 0)
 
 
 def _begins(before: _Line, line: _Line, usual: float) -> bool:
