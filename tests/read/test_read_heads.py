@@ -344,7 +344,7 @@ def test_whose_picture_it_is_ends_with_the_pictures_day():
     [
         ("Norlink Water AG, press office", "Norlink Water AG"),
         ("Press Office of the Ministry of Canals", "Ministry of Canals"),
-        ("Norlink Water Board, Media Relations", "Norlink Water Board"),
+        ("Norlink Water Board, communications office", "Norlink Water Board"),
     ],
 )
 def test_whose_press_office_stands_over_a_text_issued_it(line, issuer):
