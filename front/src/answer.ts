@@ -31,9 +31,12 @@ function figures(row: AnswerRow): HTMLElement {
         h("b", {}, figure(count)), " ", h("span", {}, count === 1 ? one : many), dots(count, row.reports))));
 }
 
+/** Reports drawn as dots: so many stand beside each other on a phone; more are a bar. */
+const DOTS = 12;
+
 function dots(count: number, reports: number): SVGElement {
   const svg = s("svg", { class: "dots", "aria-hidden": "true", width: "100%", height: 12 });
-  if (reports <= 16) for (let at = 0; at < count; at++) svg.append(s("circle", { cx: 6 + 14 * at, cy: 6, r: 5 }));
+  if (reports <= DOTS) for (let at = 0; at < count; at++) svg.append(s("circle", { cx: 6 + 14 * at, cy: 6, r: 5 }));
   else svg.append(s("rect", { x: 0, y: 2, height: 8, rx: 4, width: `${Math.min(100, Math.max(1.5, (100 * count) / reports))}%` }));
   return svg;
 }

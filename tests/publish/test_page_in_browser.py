@@ -46,6 +46,19 @@ def test_without_script_the_answer_can_be_read(visit: Visit) -> None:
     tab.context.close()
 
 
+def test_claims_of_several_reports_stand_at_a_glance(visit: Visit) -> None:
+    visit.open()
+    told = visit.tab.locator(".glance").inner_text()
+    shared = [claim for claim in RECORD.claims if claim.n_reports > 1]
+    assert f"Of these {len(shared)} claims of several reports 2 rest on one origin." in told
+    lines = visit.tab.locator(".glance .lines li")
+    assert lines.count() == len(shared)
+    assert lines.first.locator(".ratio").get_attribute("aria-label") == "5 outlets, 1 origin"
+    lines.first.locator("a").click()
+    visit.tab.wait_for_url("**claim-*")
+    assert visit.count(".claim.target") == 1
+
+
 def test_a_filter_goes_into_the_address_and_comes_back(visit: Visit) -> None:
     visit.open()
     assert visit.count(".claim, .single") == 6

@@ -26,7 +26,15 @@ SHOTS = {"page.png": ("", 1200, 1150), "map.png": ("#map", 1200, 820)}
 
 
 def _sources() -> Iterator[Path]:
-    for name in ("answer.ts", "form.ts", "page.css", "tree.ts", "views/claims.ts", "views/map.ts"):
+    for name in (
+        "answer.ts",
+        "form.ts",
+        "page.css",
+        "tree.ts",
+        "views/claims.ts",
+        "views/glance.ts",
+        "views/map.ts",
+    ):
         yield ROOT / "front" / "src" / name
     yield from sorted(SAMPLE.glob("*"))
 

@@ -7,6 +7,7 @@ import { arrows, badge, chainText, conflictLinks, force, listed, outlets, quoted
 import { counted, day, figure, short } from "../phrases.ts";
 import { drawTree } from "../tree.ts";
 import { anyOf, type Face, type View } from "../view.ts";
+import { glance } from "./glance.ts";
 
 /** Wordings drawn at once; the rest on demand. */
 const WORDINGS = 8;
@@ -23,6 +24,7 @@ export const claims: View<ClaimRow> = {
   keep: (row, picked) => anyOf(row.statements, picked.statements),
   anchor: (row) => `claim-${row.claim}`,
   group: (row) => (row.n_reports > 1 ? null : "Said by one report alone"),
+  figure: glance,
   step: 8,
   item: (row, face) => (row.n_reports > 1 ? card(row, face) : single(row, face)),
   cells: (row, face) => ({

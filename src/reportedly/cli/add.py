@@ -8,6 +8,7 @@ import click
 
 from reportedly.case import Case
 from reportedly.cli.run import Choices, add_inputs, reading_options
+from reportedly.publish.views.phrases import counted
 
 
 @click.command()
@@ -21,4 +22,5 @@ def add(case_file: str, inputs: tuple[str, ...], choices: Choices) -> None:
         add_inputs(case, inputs, choices)
         after = case.count_reports()
     if not choices.quiet:
-        click.echo(f"{after - before} reports added, {after} in {case_file}")
+        added = counted(after - before, "report")
+        click.echo(f"{added} added, {after:,} in {case_file}: `reportedly show {case_file}` says what they rest on")
