@@ -23,4 +23,5 @@ def add(case_file: str, inputs: tuple[str, ...], choices: Choices) -> None:
         after = case.count_reports()
     if not choices.quiet:
         added = counted(after - before, "report")
-        click.echo(f"{added} added, {after:,} in {case_file}: `reportedly show {case_file}` says what they rest on")
+        show = f"`reportedly show {case_file}` says what they rest on"
+        click.echo(f"{added} added, {after:,} in {case_file}: {show}")

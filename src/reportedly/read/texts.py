@@ -79,7 +79,11 @@ def _read_articles(
             return ended(name, sha256, "set aside", chat.note)
         warning = "; ".join(filter(None, (warning, f"{name}: {chat.note}")))
     if not articles:
-        cause = "no article in it, only furniture or blanks; check that the page was saved whole"
+        cause = (
+            "no article in it, only furniture or blanks; check that the page was saved whole"
+            if page
+            else "no report in it, only blanks or a few words; check that it is the right file"
+        )
         return ended(name, sha256, "set aside", cause)
     filled = [_filled(article, outside) for article in articles]
     offsets = find_offsets([a.text for a in filled], text, page=page, markdown=item.form == "markdown")
