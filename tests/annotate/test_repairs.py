@@ -63,3 +63,22 @@ def test_what_is_right_is_left(text: str) -> None:
     doc = read([text])
     before = [(t.head.i, t.dep_) for t in doc]
     assert [(t.head.i, t.dep_) for t in repair(doc)] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("A ferry with 80 people aboard sank off Gorna on Tuesday.", "sank", "ferry"),
+        ("The envoy called on both sides to stop shelling the port.", "called", "envoy"),
+        (
+            "The reservists caught up with the raiders in the hills and exchanged fire with them, she said.",
+            "caught",
+            "reservists",
+        ),
+    ],
+)
+def test_a_verb_taken_for_a_participle_has_its_subject(text: str, verb: str, subject: str) -> None:
+    doc = repair(read([text]))
+    token = next(t for t in doc if t.lower_ == verb)
+    assert token.dep_ in ("ROOT", "ccomp")
+    assert [t.text for t in token.children if t.dep_ == "nsubj"] == [subject]

@@ -48,6 +48,22 @@ def named(told: Annotation, indices: tuple[int, ...]) -> list[str]:
         ("Chiefs of two clans met the mayor in Lima on Monday.", "CONSULT", ["chiefs"], ["mayor"]),
         ("The families called for the resignation of the minister on Monday.", "REQUEST", ["families"],
          ["minister"]),
+        ("The judge ordered 12 bakeries in Lima to close on Monday.", "COERCE", ["judge"], ["bakeries"]),
+        ("The governor called on all armed groups to let the trucks pass.", "REQUEST", ["governor"],
+         ["groups"]),
+        ("The envoy called on the rebels to stop shelling the port.", "REQUEST", ["envoy"], ["rebels"]),
+        ("The governor met two elders in Lima on Monday and urged them to open the road.", "REQUEST",
+         ["governor"], ["elders"]),
+        ("The truce between the army and the militia took effect on Monday.", "RETREAT", ["army", "militia"],
+         []),
+        ("Threats by the rebels have emptied the camp.", "THREATEN", ["rebels"], []),
+        ("Police dispersed a march of teachers in Lima on Monday.", "PROTEST", ["teachers"], []),
+        ("Clashes between herders and farmers near Lima left six people dead on Monday.", "ASSAULT",
+         ["herders", "farmers"], ["people"]),
+        ("Five soldiers died when rebels attacked a post near Lima on Monday.", "ASSAULT", ["rebels"],
+         ["soldiers"]),
+        ("Dockers at the port, who walked out on Monday, are back.", "PROTEST", ["dockers"], []),
+        ("The minister received a delegation of miners on Monday.", "CONSULT", ["minister"], ["delegation"]),
         # Somebody of the sentence before.
         ("Police reached the camp on Monday. They detained four guards.", "COERCE", ["police"], ["guards"]),
     ],
@@ -125,3 +141,29 @@ def test_a_place_that_nobody_knows() -> None:
     )
     assert event.place is not None
     assert told.names[event.place].text == "Gulbar"
+
+
+def test_people_of_a_company_are_told_beside_it() -> None:
+    told, event = first("Two engineers of Lakeside Water Ltd were freed in Lima on Monday.", "RETREAT")
+    assert [body.text for body in event.recipient_bodies] == ["engineers"]
+    assert named(told, event.recipients) == ["Lakeside Water Ltd"]
+
+
+def test_the_police_are_not_whose_title_has_the_word() -> None:
+    text = "Police chief Ana Ruiz spoke. The mayor dismissed the commander of the police."
+    _, event = first(text, "SANCTION")
+    assert event.recipients == ()
+    assert [body.text for body in event.recipient_bodies] == ["commander"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words"),
+    [
+        ("Police beat two reporters outside the courthouse on Monday.", "ASSAULT", "the courthouse"),
+        ("The army shelled the port on Monday.", "ASSAULT", "the port"),
+    ],
+)
+def test_where_it_was_without_a_name(text: str, type_: str, words: str) -> None:
+    _, event = first(text, type_)
+    assert event.place_words is not None
+    assert text[slice(*event.place_words)] == words

@@ -17,6 +17,8 @@ INVERTED = words_by("en/saying_words.tsv")["inverted"]
 # Verbs whose finite forms are nouns too, as they end a sentence: "…, figures show."
 LAST_VERBS = words_by("en/saying_words.tsv")["last"]
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART"})
+# Participles that keep an object: "the man *given* a fine".
+KEEPING = words_by("en/saying_words.tsv")["keeping"]
 # Nouns of people, which the tagger takes for names where they open a sentence: "*Chiefs* of two clans met."
 PEOPLE = frozenset(row[0] for row in rows("en/source_nouns.tsv") if row[1] in ("person", "role", "speaker"))
 # A sentence of fewer words holds no clause beside such a tag.
@@ -39,6 +41,8 @@ def repair(doc: Doc) -> Doc:
             root.head, root.dep_ = verb, "nsubj"
             verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
             continue
+        if _mend_verb_under_with(root) or _mend_finite_participle(root):
+            continue
         if _is_evidence(root):
             root.pos_, root.tag_ = "VERB", "VBP"
             root.nbor(-1).dep_ = "nsubj"
@@ -58,10 +62,69 @@ def _verb_taken_for_participle(root: Token) -> Token | None:
     has an object."""
     if root.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in SUBJECTS for c in root.children):
         return None
-    verb = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    verb = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
     if verb is None or verb.nbor(-1).is_punct or verb.right_edge.i < root.right_edge.i - 1:
         return None
-    return verb if any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children) else None
+    return (
+        verb if verb.tag_ == "VBD" or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children) else None
+    )
+
+
+def _mend_verb_under_with(root: Token) -> bool:
+    """Make the clause of "A ferry with 80 people aboard *sank* off Vella.", whose verb was hung on "with";
+    whether it was."""
+    if root.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in SUBJECTS for c in root.children):
+        return False
+    with_ = next((c for c in root.rights if c.dep_ == "prep" and c.lower_ == "with"), None)
+    verb = next((c for c in with_.rights if c.dep_ == "pcomp" and c.tag_ == "VBD"), None) if with_ else None
+    held = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb else None
+    if with_ is None or verb is None or held is None:
+        return False
+    held.head, held.dep_ = with_, "pobj"
+    for behind in [c for c in root.rights if c.i > verb.i]:
+        behind.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"
+    return True
+
+
+def _mend_finite_participle(root: Token) -> bool:
+    """Make a clause of a subject and the verb behind it that was taken for a participle, where the sentence
+    shows that it is none: "The envoy *called* on both sides to stop", "The council *condemned* on Friday the
+    raid and said that …", "The men *caught* up with it and fled, she said"; whether there was one."""
+    subjects = [c for c in root.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")]
+    if not subjects:
+        return False
+    noun = subjects[0]
+    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
+    if verb is None or verb.nbor(-1).is_punct:
+        return False
+    acts = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children) and verb.lower_ not in KEEPING
+    joined = any(c.dep_ == "conj" and c.tag_ == "VBD" for c in verb.children)
+    if not (verb.tag_ == "VBD" or acts or joined):
+        return False
+    conjunction = next((c for c in (*noun.rights, *root.lefts) if verb.i < c.i and c.dep_ == "cc"), None)
+    inner = [c for c in root.lefts if c.dep_ in SUBJECTS and c.i > verb.i]
+    if root.tag_ == "VB" and any(c.tag_ == "TO" for c in root.lefts) and verb.tag_ == "VBD":
+        above, below = verb, "xcomp"
+    elif conjunction is not None and not inner and conjunction.right_edge.i < root.i and root.tag_ in FINITE:
+        above, below = verb, "conj"
+        conjunction.head = verb
+    elif inner and root.tag_ in FINITE and inner[-1].right_edge.i == root.i - 1:
+        above, below = root, "ccomp"
+    else:
+        return False
+    for behind in [c for c in noun.rights if c.i > verb.i]:
+        behind.head = verb
+    if above == verb:
+        verb.head, verb.dep_ = verb, "ROOT"
+        root.head, root.dep_ = verb, below
+        for mark in [c for c in root.children if c.is_punct and c.i > root.right_edge.i - 1]:
+            mark.head = verb
+    else:
+        verb.head, verb.dep_ = root, below
+    noun.head, noun.dep_, verb.tag_ = verb, "nsubj", "VBD"
+    return True
 
 
 def _is_noun(gerund: Token) -> bool:

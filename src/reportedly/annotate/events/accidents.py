@@ -23,6 +23,8 @@ from reportedly.record import OTHER
 def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Found]:
     """The acts, a disaster's in place of the harm that no person is said to have done, where one did it."""
     found = [as_disaster(one) if by_disaster(one) and is_undone(one, parties) else one for one in found]
+    if noun_class("force").isdisjoint(base(t) for t in doc if t.pos_ in ("NOUN", "ADJ", "VERB")):
+        found = [as_disaster(one, "accident") if by_vehicle(one, parties) else one for one in found]
     undone = [one for one in found if is_undone(one, parties)]
     if not undone or any(one.act.type == "ASSAULT" and one not in undone for one in found):
         return found
@@ -34,9 +36,18 @@ def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Fo
     return [as_disaster(one) if one in undone else one for one in found]
 
 
-def as_disaster(one: Found) -> Found:
-    """The act as a disaster's."""
-    return replace(one, act=replace(one.act, type=OTHER, mode="disaster"))
+def as_disaster(one: Found, mode: str = "disaster") -> Found:
+    """The act as a disaster's or an accident's."""
+    return replace(one, act=replace(one.act, type=OTHER, mode=mode))
+
+
+def by_vehicle(one: Found, parties: Parties) -> bool:
+    """Whether a vehicle did it, and nobody is said to have meant it: "A bus plunged into a ravine, killing
+    14"."""
+    if not is_undone(one, parties):
+        return False
+    told = (t for s in subjects(one.verb) for t in (s, *s.lefts) if t.pos_ == "NOUN")
+    return not noun_class("SUBJVEHICLE").isdisjoint(base(t) for t in told)
 
 
 def by_disaster(one: Found) -> bool:

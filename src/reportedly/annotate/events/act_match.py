@@ -66,7 +66,9 @@ class Surroundings:
     @cached_property
     def prep_nouns(self) -> set[tuple[str, str]]:
         """Preposition or particle and the base form of its object."""
-        inner = [(p.lower_, t) for p in prepositions(self.head) for t in prep_objects(p)]
+        preps = prepositions(self.head)
+        preps += [c for p in preps for c in p.children if c.dep_ == "prep"]  # "walked out of talks"
+        inner = [(p.lower_, t) for p in preps for t in prep_objects(p)]
         made_of = [(p, t) for p, noun in inner if base(noun) in PARTITIVES for t in of_nouns(noun)]
         found = {(p, base(t)) for p, t in (*inner, *made_of)}
         parts = [c.lower_ for c in self.head.children if c.dep_ == "prt"]
@@ -83,6 +85,8 @@ class Surroundings:
                     found.update(c.lower_ for c in child.children if c.dep_ in PARTICLES and not is_dated(c))
             elif child.dep_ == "ccomp" and (child.pos_ == "ADJ" or is_state(child)):  # "found her guilty"
                 found |= {child.lower_, base(child)}
+            elif child.dep_ == "ccomp" and child.tag_ == "VB" and self.head.lower_.startswith("let"):
+                found.add(child.lower_)  # "let the singer go"
         for thing in self.objects:  # "pulled a girl alive"
             found |= {c.lower_ for c in thing.children if c.dep_ == "amod" and c.i > thing.i}
         return found | {base(t) for t in self.objects}
@@ -117,7 +121,7 @@ def natures(noun: Token) -> set[str]:
         return before  # a bomb's explosion is no accident
     if noun.pos_ == "PROPN":
         found |= before  # "the ferry Santa Clara"
-    if base(noun) in TEAMS or base(noun) in CARRIERS:
+    if base(noun) in TEAMS or base(noun) in CARRIERS or base(noun) in PARTITIVES:
         found |= before | {base(p) for c in noun.children if c.lower_ == "of" for p in prep_objects(c)}
     return found | {base(t) for t in carried(noun)}
 

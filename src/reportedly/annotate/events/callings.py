@@ -25,6 +25,9 @@ PERSONS = frozenset(
     noun for noun, kind, *_ in rows("en/source_nouns.tsv") if kind in ("person", "role", "speaker")
 )
 
+# What is a body, even where a title has its name.
+BODIES = words_by("en/offices.tsv")["organisation"] | words_by("en/offices.tsv")["known"]
+
 
 class Callings:
     """What the names of a report are called again by."""
@@ -53,7 +56,10 @@ class Callings:
         return self.company(head) if base(head) in BUSINESSES else self.named_body(head)
 
     def titled(self, head: Token) -> int | None:
-        """ "The minister": the last person before whose title has the word."""
+        """ "The minister": the last person before whose title has the word, as that of somebody: a police
+        chief is not "the police"."""
+        if base(head) in BODIES:
+            return None
         for index in reversed(self.persons[: bisect_right(self.starts, head.idx)]):
             title = self.titles.get(self.names[index].same, "")
             if title and head.lower_ in title.lower().split():

@@ -20,14 +20,14 @@ from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.agents import with_agents
 from reportedly.annotate.events.contexts import contexts
 from reportedly.annotate.events.findings import UNDONE, Found, causes, clause_verb, find_acts, merged
-from reportedly.annotate.events.frames import objects
+from reportedly.annotate.events.frames import objects, prep_objects, prepositions
 from reportedly.annotate.events.gates import had_to, is_habit, is_of_nobody, is_unsaid, stands_alone
 from reportedly.annotate.events.narration import with_days
 from reportedly.annotate.events.offices import bodies_of, understood
 from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
-from reportedly.annotate.events.scenes import announced_on, site_of
+from reportedly.annotate.events.scenes import announced_on, is_set_for, said_on, site_of
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, harmed, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, toll_beside, with_tolls
@@ -82,7 +82,7 @@ def build(
     act = found.act
     actors = actors_of(found, parties)
     acting = actor_tokens(found, parties) or understood(found)
-    hurt = harmed(found)
+    hurt = harmed(found, parties)
     recipients = tuple(
         i
         for i in dict.fromkeys((*recipients_of(found, parties), *parties.of(hurt)))
@@ -128,6 +128,7 @@ def build(
     if is_purpose_only(found, status) or is_to_end(found, status):
         return None
     nouns = [w for w in found.words if w.pos_ == "NOUN"]
+    nouns += [p for c in prepositions(found.verb) if c in found.words for p in prep_objects(c)]
     if any(c.dep_ == "det" and c.lower_ == "no" for noun in nouns for c in noun.children):
         status = "denied"  # "there was no request", "signed no agreement"
     if status == "requested" and had_to(found):
@@ -138,18 +139,23 @@ def build(
         status = "offered"
     if found.verb.pos_ == "VERB" and base(found.verb) == "plan" and status in FACTUAL:
         status = "planned"  # "plans a march"
+    done = act.type not in SPOKEN and status in FACTUAL
+    if time is not None and done and is_set_for(times[time], found.verb):
+        status = "planned"  # "called a strike for Friday"
     if act.type == "REQUEST" and status in FACTUAL:
         status = "requested"
     if time is None and status in FACTUAL:
         time = frame_time(found.verb, when)
         time = clock if time is None else time
         time = announced_on(found.verb, when) if time is None else time
+    if time is None and act.type in SPOKEN:
+        time = said_on(found.verb, when)
     words = sorted(found.words, key=lambda t: t.i)
     first, last = words[0], words[-1]
     clause = found.verb if found.verb.pos_ in ("VERB", "AUX") else clause_verb(found.verb)
     start, end = clause_span(clause)
     recipient_words = phrases(befallen)
-    struck = bodies_of((*befallen, *hurt), parties)
+    struck = bodies_of((*befallen, *hurt), parties, befallen=True)
     apart = bool(recipient_words)  # what nobody else takes part in, they do together
     return LocalEvent(
         start=min(start, first.idx),

@@ -59,7 +59,7 @@ def find_acts(doc: Doc, parties: Parties) -> list[Found]:
             if one is not None:
                 found.append(one)
                 if one.act.type not in ABOUT_ACTS:
-                    said.update(t.i for t in one.words)
+                    said.update(t.i for t in one.words if not is_met(t, one, parties))
     verbs = {one.verb.i: one.act.type for one in found}
     for token in tokens:
         if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
@@ -85,6 +85,14 @@ def verb_found(verb: Token, parties: Parties) -> Found | None:
     if act.mode is None and carried.type == act.type:
         act = replace(act, mode=carried.mode)
     return Found(verb, (verb, *beside, noun), verb, act)
+
+
+def is_met(noun: Token, one: Found, parties: Parties) -> bool:
+    """Whether a noun with a verb is the protest that was met with force: "dispersed a march of teachers"."""
+    if noun.pos_ != "NOUN" or one.act.type not in ("ASSAULT", "COERCE"):
+        return False
+    act = noun_act(noun, parties.is_who, parties.is_place)
+    return act is not None and act.type == "PROTEST"
 
 
 def is_veiling(verb: Token) -> bool:
@@ -134,6 +142,8 @@ def merged(found: list[Found]) -> list[Found]:
             continue  # "threatened to close the road" is one threat
         if one.head.i in means and one.act.type in MEANS:
             continue  # "killed in a raid" is one assault
+        if one.act.mode == "death" and any(c.i in heads for c in at_when(one.head)):
+            continue  # "five died when rebels attacked the post" is one assault
         if one.head.i in heads and is_harm(one.head):
             cause = one.head.head
             if one.head.dep_ in ("advcl", "conj", "xcomp") and cause.i in heads and not own_subject(one.head):
@@ -146,6 +156,11 @@ def merged(found: list[Found]) -> list[Found]:
     return kept
 
 
+def at_when(verb: Token) -> list[Token]:
+    """The clauses that tell in what somebody died."""
+    return [c for c in verb.children if c.dep_ == "advcl" and any(w.lower_ == "when" for w in c.children)]
+
+
 def is_harm(verb: Token) -> bool:
     """Whether a verb says only that somebody or something came to harm."""
     return verb.pos_ == "VERB" and base(verb) in HARMING
@@ -153,6 +168,8 @@ def is_harm(verb: Token) -> bool:
 
 def is_content(verb: Token, spoken: set[int]) -> bool:
     """Whether a verb without tense is what another, of speaking, agrees to, offers or threatens."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB":
+        verb = verb.head  # "agreed to hold their fire and to stop work"
     bare = (
         verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
     )
@@ -188,7 +205,14 @@ def causes(verb: Token) -> list[Token]:
 def occurs(noun: Token) -> bool:
     """Whether a clause says of an event noun that it came about: "clashes broke out", "shelling hit …"."""
     above = clause_verb(noun)
+    if any(c.dep_ == "relcl" and base(c) in OCCURRING and relates(c) for c in noun.children):
+        return True  # "the stoppage, which began on Monday"
     return noun.dep_ in ("nsubj", "nsubjpass") and above == noun.head and base(above) in OCCURRING
+
+
+def relates(clause: Token) -> bool:
+    """Whether the subject of a relative clause is what it hangs on."""
+    return any(c.dep_ == "nsubj" and c.lower_ in ("which", "that") for c in clause.children)
 
 
 def clause_verb(noun: Token) -> Token:

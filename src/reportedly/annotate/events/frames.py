@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 
@@ -21,6 +22,7 @@ RELATIVE = {"who", "which", "that", "whom"}
 LONGEST_CHAIN = 6  # links of control or conjunction followed; longer ones are parse errors
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 
+PEOPLE = noun_class("people")
 # Texts in which whoever gives them out asks, warns or accuses.
 ISSUED = words_by("en/event_words.tsv")["issued"]
 
@@ -152,8 +154,16 @@ def relative_head(token: Token, verb: Token) -> Token:
         while clause.dep_ in ("conj", "xcomp", "aux") and clause.head != clause:
             clause = clause.head
         if clause.dep_ in ("relcl", "acl"):
-            return clause.head
+            return whose(clause.head) if token.lower_ == "who" else clause.head
     return token
+
+
+def whose(noun: Token) -> Token:
+    """Who "who" stands for, which the parse gives to the nearest noun: "*workers* at the refinery, who …"."""
+    if noun.dep_ != "pobj" or base(noun) in PEOPLE or noun.ent_type_ in ("PERSON", "NORP"):
+        return noun
+    above = noun.head.head
+    return above if above.pos_ == "NOUN" and base(above) in PEOPLE else noun
 
 
 def prep_objects(prep: Token) -> list[Token]:
@@ -173,6 +183,8 @@ def prepositions(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ in ("prt", "advmod", "acomp"):
             found += [c for c in child.children if c.dep_ == "prep"]
+        if child.dep_ == "prt" and any(c.dep_ == "pobj" for c in child.children):
+            found.append(child)  # "called on all sides": taken for a particle, and its object with it
     return found
 
 

@@ -28,6 +28,8 @@ WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
 COMING_ABOUT = WITHOUT_PARTY | {"CONSULT"}
 # What is done to people by somebody who need not be said, on a day: "the prisoners were freed on Friday".
 UNDERGONE = {"ACCUSE", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"}
+# What is said, and so is somebody's.
+SAID = {"ACCUSE", "REJECT", "REQUEST", "THREATEN"}
 # What is given up or let go by somebody who need not be said.
 ENDED = {"CONCEDE", "RETREAT"}
 # Happenings that nobody does: a day or a place is enough.
@@ -58,13 +60,15 @@ def stands_alone(
     verbal = found.verb.pos_ in ("VERB", "AUX") or told
     doers = any(parties.is_who(t) or base(t) in COLLECTIVES for t in acting)
     moved = objects(found.verb) if is_passive(found.verb) else ()  # "soldiers were deployed"
-    others = any(map(parties.is_who, (*befallen, *moved)))
+    others = any(map(parties.is_who, (*befallen, *moved))) or bool(bodies_of(befallen, parties))
     if act.type in WITHOUT_PARTY:
         if any(c.what in HARM for c in counted):  # "nine died in an ambush" tells of the ambush
             return True
         if verbal and (counted or placed or (dated and (doers or told))):
             return True
     if not verbal:
+        if act.type in SAID and bodies_of(acting, parties):
+            return True  # "threats by the rebels have emptied three villages"
         told_of = act.type in WITHOUT_PARTY and dated and is_placed(found.head, parties)
         return told_of or (dated and others) or (act.type in COMING_ABOUT and doers and (placed or dated))
     if act.type == OTHER:

@@ -214,7 +214,8 @@ def may_go_on(event: LocalEvent, trigger: Token) -> bool:
     if not main or not (trigger == clause or joined or (carried and is_done(event))):
         return False
     if event.type in SPOKEN:
-        return event.status in ("happened", "requested") and clause.tag_ == "VBD" and clause.dep_ != "ccomp"
+        done = event.type == "AGREE" or clause.dep_ != "ccomp"  # "They agreed to a truce, an official said"
+        return event.status in ("happened", "requested") and clause.tag_ == "VBD" and done
     return is_done(event) and goes_on(clause) and not any(is_elsewhen(token) for token in clause.subtree)
 
 
@@ -245,4 +246,4 @@ def _moves_on(moved: Mapping[int, int], times: Sequence[Time], last: Anchor, eve
     return any(last.at < at < event.end and day_of(times[index]) != day for at, index in moved.items())
 
 
-__all__ = ["with_days"]
+__all__ = ["TO_COME", "with_days"]

@@ -24,12 +24,13 @@ OFFICES = words_by("en/offices.tsv")
 BEFORE = {"amod", "compound", "nmod"}
 
 
-def bodies_of(heads: Iterable[Token], parties: Parties) -> tuple[Body, ...]:
-    """The offices among some noun phrases and their conjuncts, each once."""
+def bodies_of(heads: Iterable[Token], parties: Parties, befallen: bool = False) -> tuple[Body, ...]:
+    """The offices among some noun phrases and their conjuncts, each once. ``befallen``: people to whom
+    something was done, who are themselves beside the body that they are of ("two engineers of Lakeside")."""
     found: dict[str, Body] = {}
     for head in heads:
         for one in (inner for conjunct in conjuncts(head) for inner in counted(conjunct)):
-            told = body_of(one, parties)
+            told = body_of(one, parties, befallen)
             for body in (told,) if told else bodies_behind(one, parties):
                 found.setdefault(body.text.lower(), body)
     return tuple(found.values())
@@ -61,13 +62,15 @@ def counted(head: Token) -> list[Token]:
     return those_of(head) or [head]
 
 
-def body_of(head: Token, parties: Parties) -> Body | None:
+def body_of(head: Token, parties: Parties, befallen: bool = False) -> Body | None:
     """The office that a noun phrase names; None where it names none, or somebody by name."""
     if head.pos_ not in ("NOUN", "PROPN") or head.i in parties.of_token:
         return None
     before = called(head, parties)
     kind = kind_of(head, before)
-    own = kind == "group" and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children)
+    own = kind == "group" and any(
+        (c.dep_ == "poss" and c.pos_ == "PRON") or (befallen and c.lower_ == "of") for c in head.children
+    )
     if kind is None or (is_named(head, parties) and not own):  # "his men" are they beside him
         return None
     first, last = before[0] if before else head, head
@@ -76,9 +79,7 @@ def body_of(head: Token, parties: Parties) -> Body | None:
         for c in head.rights
         if c.lower_ == "of" and c.i == head.i + 1 and base(head) in OFFICES["called_of"]
     ]
-    for noun in (
-        p for c in follow for p in c.children if p.dep_ == "pobj" and p.pos_ == "NOUN" and p.i == c.i + 1
-    ):
+    for noun in (p for c in follow for p in c.children if p.dep_ == "pobj" and p.is_lower and p.i == c.i + 1):
         last = noun  # "the chamber of commerce"
     words = [
         t.text if t.i in parties.of_token else t.lower_ for t in (*before, *head.doc[head.i : last.i + 1])
@@ -130,6 +131,8 @@ def kind_of(head: Token, before: list[Token]) -> EntityKind | None:
         return "organisation"
     if not forms.isdisjoint(OFFICES["group"]):
         return "group"
+    if plural and not forms.isdisjoint(OFFICES["organisation"] | OFFICES["known"]) and is_told_of(head):
+        return "group"
     if before and not forms.isdisjoint(OFFICES["officials"]) and (plural or base(head) != "guard"):
         return "group" if any(is_branch(t) for t in before) else None
     if before and not plural and not forms.isdisjoint(OFFICES["qualified"]):
@@ -155,6 +158,11 @@ def is_definite(head: Token) -> bool:
         c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both"))
         for c in head.children
     )
+
+
+def is_told_of(head: Token) -> bool:
+    """Whether a plural is of some bodies, not of all that there are: "31 factories", "the banks"."""
+    return any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ != "no") for c in head.children)
 
 
 def is_branch(word: Token) -> bool:

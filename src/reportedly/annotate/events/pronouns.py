@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from reportedly.annotate.events.callings import PERSONS, tellers
-from reportedly.annotate.events.frames import conjuncts, voice_subjects
+from reportedly.annotate.events.frames import (
+    conjuncts,
+    objects,
+    prep_objects,
+    prepositions,
+    subjects,
+    voice_subjects,
+)
 from reportedly.annotate.parser import text_of
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
@@ -66,12 +73,31 @@ def antecedents(token: Token, quoted: Quoted) -> list[Token]:
     if word not in THIRD:
         return []
     above = [a for a in token.ancestors if a.pos_ in ("VERB", "AUX")]
+    own: list[Token] = []
     if token.dep_ not in ("nsubj", "nsubjpass"):
-        above = above[1:]  # nobody blames himself as "him"
+        if met := met_before(token, above):
+            return met
+        own, above = subjects(above[0]) if above else [], above[1:]  # nobody blames himself as "him"
     told = next(
-        (told for verb in above if (told := [t for t in tellers(verb, token) if may_be(token, t)])), []
+        (
+            told
+            for verb in above
+            if (told := [t for t in tellers(verb, token) if may_be(token, t) and t not in own])
+        ),
+        [],
     )
-    return told or before(token)
+    return told or [noun for noun in before(token) if noun not in own]
+
+
+def met_before(token: Token, above: Sequence[Token]) -> list[Token]:
+    """Whom the verb before is done to, of a pronoun under a verb joined to that: "met the leaders and urged
+    *them*". None where it is done to two that the pronoun fits."""
+    if not above or above[0].dep_ != "conj" or above[0].head.pos_ != "VERB":
+        return []
+    first = above[0].head
+    told = [*objects(first), *(p for c in prepositions(first) for p in prep_objects(c))]
+    fit = [noun for noun in told if noun.i < above[0].i and fits(token, noun)]
+    return fit if len(fit) == 1 else []
 
 
 def before(token: Token) -> list[Token]:

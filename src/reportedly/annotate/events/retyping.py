@@ -26,8 +26,9 @@ UNSPLIT = "YIELD"
 # Types that words show ("asked for", "went on strike"), whatever the rest of the sentence is about.
 PLAIN = {"PROTEST", "REQUEST"}
 
-# Soldiers who are sent are sent, also where they go to keep the peace.
-KEPT = {("MOBILIZE", "AID")}
+# Soldiers who are sent are sent, also where they go to keep the peace; who agrees, agrees, though the
+# codebook has what is signed under SUPPORT.
+KEPT = {("MOBILIZE", "AID"), ("AGREE", "SUPPORT")}
 
 Meaning = Callable[[int, int], Numbers]
 

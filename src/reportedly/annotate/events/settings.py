@@ -137,9 +137,13 @@ def frame_time(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
 
 def at_once(verb: Token) -> list[Token]:
     """The clauses that tell when something was: "were killed when a bomb exploded in Lima on Monday"."""
+    joined = [
+        c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"
+    ]  # "were killed and two hurt when"
     return [
         c
-        for c in verb.children
+        for one in (verb, *joined)
+        for c in one.children
         if c.dep_ == "advcl"
         and any(w.lower_ in ("when", "as") and w.dep_ in ("advmod", "mark") for w in c.children)
     ]

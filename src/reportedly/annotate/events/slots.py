@@ -11,6 +11,15 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_match import carried
 from reportedly.annotate.events.act_words import acts, noun_class
+from reportedly.annotate.events.belongings import (
+    askers,
+    between,
+    is_assault,
+    is_mutual,
+    is_party,
+    owners,
+    tied,
+)
 from reportedly.annotate.events.findings import HARMING, SPEAKING, Found, causes, is_harm, occurs
 from reportedly.annotate.events.frames import (
     agents,
@@ -21,9 +30,9 @@ from reportedly.annotate.events.frames import (
     prepositions,
     subjects,
 )
+from reportedly.annotate.events.offices import bodies_of
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
-from reportedly.annotate.wordlists import words_by
 
 
 def actors_of(found: Found, parties: Parties) -> tuple[int, ...]:
@@ -44,6 +53,8 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
     if act.actor == "from":
         return [[p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c)]]
     own = [] if found.verb == head and head.pos_ == "NOUN" else subjects(found.verb)
+    if act.type == "ASSAULT" and base(head) in HARMING:
+        own = [t for t in own if not is_assault(t, parties)]  # "an attack left nine dead": whose it was
     if act.type == "MOBILIZE" and not own and is_passive(found.verb):
         own = [t for t in objects(found.verb) if parties.is_who(t)]  # "soldiers were deployed"
     if head.pos_ != "NOUN":
@@ -51,38 +62,26 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
             # "Killed in Malian strikes": whose strikes they are.
             return [
                 own,
-                [owner for noun in causes(head) if noun.pos_ == "NOUN" for owner in owners(noun, parties)],
+                [
+                    owner
+                    for noun in causes(head)
+                    if noun.pos_ == "NOUN"
+                    for owner in (*owners(noun, parties), *agents(noun), *between(noun))
+                ],
             ]
         nouns = [w for w in found.words if w.pos_ == "NOUN"] if act.type == "CONSULT" else []
         aboard = [t for noun in own for t in carried(noun)]
+        sides = [t for noun in own if is_mutual(noun) for t in between(noun)]
+        if sides:  # "the truce between the clans took effect"
+            own = sides
         return [own, [owner for noun in nouns for owner in owners(noun, parties)], aboard]
     if act.actor == "both":
         tied_to = (head, head.head) if occurs(head) else (head,)  # "fighting broke out between"
-        preps = [c for h in tied_to for c in prepositions(h) if c.lower_ in ("between", "among")]
-        between = [p for c in preps for p in prep_objects(c)]
-        return [own, [*owners(head, parties), *between]]
+        return [own, [*owners(head, parties), *(t for h in tied_to for t in between(h))]]
     # "Restore Turkish patrols": whose patrols they are says more than who wants them.
     behind = [p for c in prepositions(head) if c.lower_ == "of" for p in prep_objects(c)]
     done = [*agents(head), *(t for one in behind for t in agents(one))]  # "the arrest of a man by police"
     return [[*owners(head, parties), *done], own]
-
-
-# What is asked for or offered stands for whoever does so.
-ASKED = words_by("en/event_words.tsv")["asked"]
-# Nouns whose "of" names who acts, not whom it befalls.
-OWN_OF = words_by("en/event_words.tsv")["own_of"]
-
-
-def owners(noun: Token, parties: Parties) -> list[Token]:
-    """Who a noun's act belongs to: possessor, demonym or name before it; "of" where the noun asks for it."""
-    found = [c for c in noun.children if c.dep_ == "poss"]
-    before = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
-    found += [c for c in before if c.ent_type_ not in ("DATE", "TIME")]
-    if base(noun) in ASKED and not parties.of(found):
-        found += [p for c in noun.children if c.lower_ == "from" for p in prep_objects(c)]
-    if base(noun) in OWN_OF and not parties.of(found):
-        found = [p for c in noun.children if c.lower_ == "of" for p in prep_objects(c)]
-    return found
 
 
 def recipients_of(found: Found, parties: Parties) -> tuple[int, ...]:
@@ -94,7 +93,7 @@ def recipient_tokens(found: Found, parties: Parties, acting: list[Token]) -> lis
     """The heads of the noun phrases that it is done to: the first slot of the row that holds any, or a later
     one with a name where the first holds a thing without one ("voiced concern to the council"); nobody of
     those ``acting``."""
-    own = {w.i for w in found.words}
+    own = {w.i for w in found.words if not parties.is_who(w)}
     if found.act.recipients != ("both",):
         own |= {t.i for t in acting}
     slots = [[t for t in tokens if t.i not in own] for tokens in recipient_slots(found, parties)]
@@ -102,37 +101,33 @@ def recipient_tokens(found: Found, parties: Parties, acting: list[Token]) -> lis
     if not held:
         return []
     first = held[0]
-    if found.act.type != "ASSAULT" and not any(parties.of_phrase(t) or parties.is_who(t) for t in first):
+    if found.act.type != "ASSAULT" and not any(is_party(t, parties) for t in first):
         first = next((t for t in held[1:] if parties.of(t) or any(map(parties.is_who, t))), first)
     return [
         one for token in first for owner in askers(token) or [token] for one in parties.antecedents(owner)
     ]
 
 
-def harmed(found: Found) -> list[Token]:
-    """Whom a verb that hangs on an assault says to be harmed: "attacked a post, killing two guards"."""
+def harmed(found: Found, parties: Parties) -> list[Token]:
+    """Whom a verb that hangs on an assault says to be harmed ("attacked a post, killing two guards"), and
+    what an assault that did harm was on ("an attack on a church left nine dead")."""
     if found.act.type != "ASSAULT" or found.verb.pos_ != "VERB":
         return []
+    struck: list[Token] = []
+    if is_harm(found.verb):
+        nouns = [t for t in causes(found.verb) if is_assault(t, parties)]
+        struck = [p for t in nouns for c in prepositions(t) if c.lower_ == "on" for p in prep_objects(c)]
     verbs = [c for c in found.verb.children if c.dep_ in ("advcl", "conj", "xcomp") and is_harm(c)]
     above = found.verb.head
-    if found.verb.dep_ == "advcl" and is_harm(above) and is_passive(above):
-        verbs.append(above)  # "were killed when the car hit a mine"
+    if found.verb.dep_ == "advcl" and is_harm(above):
+        if is_passive(above):
+            verbs.append(above)  # "were killed when the car hit a mine"
+        elif base(above) == "die":
+            struck += subjects(above)  # "died when rebels attacked the post"
     verbs += [c for verb in verbs for c in verb.children if c.dep_ == "conj" and is_harm(c)]
     own = ("nsubj", "nsubjpass")
-    return [o for v in verbs if v == above or not any(c.dep_ in own for c in v.children) for o in objects(v)]
-
-
-def askers(noun: Token) -> list[Token]:
-    """Whose request, offer or appeal it is that somebody refuses: "an appeal lodged by the bank"."""
-    if noun.pos_ != "NOUN" or base(noun) not in ASKED:
-        return []
-    return [p for c in tied(noun) if c.lower_ in ("by", "from") for p in prep_objects(c)]
-
-
-def tied(noun: Token) -> list[Token]:
-    """The prepositions of a noun and of the participle behind it: "an appeal lodged by", "the ban on"."""
-    held = [noun, *(c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")]
-    return [c for h in held for c in prepositions(h)]
+    told = [v for v in verbs if v == above or not any(c.dep_ in own for c in v.children)]
+    return [*(o for v in told for o in objects(v)), *struck]
 
 
 # Types whose object, where the row asks for it, is what is said or given, and classes of what is fired.
@@ -185,7 +180,7 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
     yield concerned(found, parties)
     if found.act.type in BELONGING and verb.pos_ == "VERB":  # "seized two cars of the agency"
         behind = (c for t in objects(verb) if not parties.is_who(t) for c in t.children if c.lower_ == "of")
-        yield [p for c in behind for p in prep_objects(c) if parties.of_phrase(p) or parties.is_who(p)]
+        yield [p for c in behind for p in prep_objects(c) if is_party(p, parties)]
     if found.act.type == "REQUEST" and verb.pos_ == "VERB":  # "called for the resignation of Ana Ruiz"
         things = objects(verb) + [p for c in prepositions(verb) for p in prep_objects(c)]
         leaving = [t for t in things if any(a.mode == "resign" for a in acts("noun").get(base(t), ()))]
@@ -196,7 +191,14 @@ def recipient_slots(found: Found, parties: Parties) -> Iterator[list[Token]]:
         those = [t for c in asked for t in objects(c)]
         those += [t for c in asked for p in prepositions(c) if p.lower_ in TOWARDS for t in prep_objects(p)]
         yield [t for t in those if parties.of_phrase(t) or parties.is_who(t)]
-    if found.act.type in AREAWIDE:
+    if found.act.mode == "strike" and verb.pos_ == "VERB":  # "walked out at Lakeside Meats"
+        at = (p for c in prepositions(verb) if c.lower_ == "at" for p in prep_objects(c))
+        yield [p for p in at if any(parties.names[i].kind == "organisation" for i in parties.of_phrase(p))]
+    if found.act.type == "ASSAULT" and verb.pos_ == "VERB":  # "used tear gas to disperse the crowd"
+        aims = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
+        yield [t for c in aims for t in objects(c) if is_party(t, parties)]
+    told = objects(verb) if verb.pos_ == "VERB" else []
+    if found.act.type in AREAWIDE and not any(bodies_of((t,), parties) for t in told):
         there = (
             p for c in prepositions(verb) if c.lower_ in ("in", "at", "to", "into") for p in prep_objects(c)
         )
@@ -223,7 +225,7 @@ def concerned(found: Found, parties: Parties) -> list[Token]:
     for _ in range(DEEPEST):
         inner = [(c.lower_, p) for t in things for c in tied(t) for p in prep_objects(c)]
         for prep in (*CONCERNING, "in") if found.act.type in AREAWIDE else CONCERNING:
-            those = [p for word, p in inner if word == prep and (parties.of_phrase(p) or parties.is_who(p))]
+            those = [p for word, p in inner if word == prep and is_party(p, parties)]
             if those:
                 return those
         things = [p for word, p in inner if word in CONCERNING]

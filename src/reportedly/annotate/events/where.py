@@ -19,10 +19,10 @@ from reportedly.annotate.status.governors import base
 from reportedly.annotate.wordlists import words_by
 
 WHERE = {
-    "across", "against", "along", "around", "as", "at", "beside", "between", "bordering", "by", "east",
-    "from", "in", "including", "inside", "into", "near", "north", "of", "off", "on", "onto", "opposite",
-    "outside", "over", "south", "through", "throughout", "to", "toward", "towards", "via", "west",
-    "within",
+    "above", "across", "against", "along", "alongside", "around", "as", "at", "behind", "below",
+    "beside", "between", "beyond", "bordering", "by", "east", "from", "in", "including", "inside",
+    "into", "near", "north", "of", "off", "on", "onto", "opposite", "outside", "over", "south",
+    "through", "throughout", "to", "toward", "towards", "via", "west", "within",
 }  # fmt: skip
 TOWNS = {"city", "town", "village"}
 ANY_OFFICE = frozenset(noun for nouns in words_by("en/offices.tsv").values() for noun in nouns)
@@ -76,6 +76,8 @@ def beside(around: Token) -> Iterator[Token]:
     for noun in (around.head if joined else around).children:
         if noun.dep_ == "nsubj" and base(noun) in ANY_OFFICE:
             yield from noun.children
+        if noun.dep_ == "agent":  # "was convicted by a court in Oslo"
+            yield from (c for p in prep_objects(noun) if base(p) in ANY_OFFICE for c in p.children)
 
 
 def within(around: Token) -> list[Token]:
@@ -124,6 +126,8 @@ def places_in(tokens: Sequence[Token], parties: Parties) -> Iterator[int]:
 def is_origin(prep: Token) -> bool:
     """Where somebody is from is not where it happened: "plans to sell it to a firm from Oslo"."""
     noun = prep.head
+    if noun.dep_ == "pobj" and base(noun.head.head) in acts("noun"):
+        return False  # "the withdrawal of troops from Gao"
     return prep.lower_ == "from" and noun.pos_ in ("NOUN", "PROPN") and base(noun) not in acts("noun")
 
 

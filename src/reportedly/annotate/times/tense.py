@@ -12,6 +12,8 @@ TENSES = words_by("en/tense_words.tsv")
 
 def tense_of(token: Token) -> Tense:
     """The tense of the clause that holds a word of a parsed text."""
+    if token.dep_ == "pobj" and token.head.lower_ == "for":
+        return "future"  # "called a strike for Friday"
     verb = token
     for _ in range(12):
         if verb.pos_ in ("VERB", "AUX"):
