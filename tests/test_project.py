@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
@@ -85,3 +86,11 @@ def test_the_benchmarks_page_says_what_stands_and_leads_to_each_topic() -> None:
     told = overview + "".join(topic.read_text(encoding="utf-8") for topic in topics)
     for script in (ROOT / "bench").glob("[a-z]*.py"):
         assert script.name == "story.py" or f"bench/{script.name}" in told, f"no page tells of {script.name}"
+
+
+def test_word_lists_of_reading_say_where_they_come_from_and_hold_each_entry_once() -> None:
+    for path in sorted((ROOT / "src/reportedly/data/read").glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("#"), path.name
+        entries = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        assert [entry for entry, count in Counter(entries).items() if count > 1] == [], path.name

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.read import furniture
-from reportedly.read.closing import take_closing
+from reportedly.read.closing import Closing, take_closing
 from reportedly.read.date_figures import DAY
 from reportedly.read.footers import is_about_outlet
 from reportedly.read.head_days import settled_by
@@ -17,7 +17,7 @@ from reportedly.read.labels import opens_next
 from reportedly.read.last_words import without_name
 from reportedly.read.lines import read_facts
 from reportedly.read.notes import is_about_writer, origin_of, translated_from, writer_in
-from reportedly.read.opening import DEPTH, read_opening
+from reportedly.read.opening import DEPTH, Opening, read_opening
 from reportedly.read.releases import is_carried, issuer_of
 from reportedly.read.scripts import without_other_scripts
 from reportedly.read.second_look import look_again
@@ -61,24 +61,13 @@ def compose(
     shown = _filled(shown) if shown else tuple(filled)
     filled = _with_labels_joined(cut_tail(without_other_scripts(filled)))
     opening = read_opening(filled, known)
-    body = without_boxes(list(filled[opening.end :]))
-    if opening.begins and body:
-        body[0] = body[0][opening.begins :].lstrip()
-    title = opening.head.title
-    body = [line for line in body if not (title and same_title(line, title))]
+    body = _body(opening, filled)
     top = (*opening.left, *body[:1])  # "[Translated from X]" stands above the text as well as below it
     origins = {line: origin for line in top if (origin := origin_of(line)) is not None}
-    noted = translated_from((*filled[: opening.end + 1], *filled[-ENDING:]))
     body, head = _take_ending([line for line in body if line not in origins], opening.head)
     closing = take_closing(body)
-    closed = len(closing.lines) - ENDING
-    ending = {line for line in closing.lines[max(0, closed) :] if furniture.is_legal(line, closing=True)}
-    writers = head.byline or closing.head.byline
-    ending |= {line for line in closing.lines[max(0, closed) :] if is_about_writer(line, writers)}
-    ending |= {line for line in closing.lines[max(1, closed) :] if is_about_outlet(line, head.outlet)}
-    if writers is None:
-        noted_writers = (writer_in(line) for line in closing.lines[max(0, closed) :])
-        head = head.filled_from(Head(byline=next(filter(None, noted_writers), None)))
+    ending, writers = _ending(closing, head)
+    head = head.filled_from(Head(byline=writers))
     entries = _entry_clocks((*opening.told, *closing.lines))
     paragraphs = [
         line
@@ -88,17 +77,12 @@ def compose(
     for line, origin in origins.items():
         head = head.crediting([origin]).because("text", line)
     head = (
-        head.filled_from(noted)
+        head.filled_from(translated_from((*filled[: opening.end + 1], *filled[-ENDING:])))
         .filled_from(closing.head)
         .crediting_as(closing.head)
         .without_writers_credited()
     )
-    if opening.day and len(head.published or "") in (0, YEAR):
-        years = (*map(_rights_year, filled[-ENDING:]), (sent.published or "")[:YEAR])
-        year = head.published or next(filter(None, years), None)
-        day = settled_by(head, year, opening.day) if year else None
-        head = replace(head, published=day, published_basis="text" if day else None).because("text", day)
-    head = head.filled_from(sent)
+    head = _dated(head, opening.day, filled, sent).filled_from(sent)
     paragraphs = _once([squeeze(line) for line in paragraphs])
     if paragraphs:
         paragraphs[-1] = without_name(paragraphs[-1], [credit.name for credit in head.credits])
@@ -110,6 +94,38 @@ def compose(
         head = replace(head, title=squeeze(head.title))
     head = look_again(shown, paragraphs, head)
     return Article(head, tuple(paragraphs), outlet, words)
+
+
+def _body(opening: Opening, filled: Sequence[str]) -> list[str]:
+    """The lines after the head, without boxes and without the title said again."""
+    body = without_boxes(list(filled[opening.end :]))
+    if opening.begins and body:
+        body[0] = body[0][opening.begins :].lstrip()
+    title = opening.head.title
+    return [line for line in body if not (title and same_title(line, title))]
+
+
+def _ending(closing: Closing, head: Head) -> tuple[set[str], str | None]:
+    """The last lines that are about the outlet, its rights or a writer and no text, and whom they name as
+    the writer where nothing else does."""
+    last = max(0, len(closing.lines) - ENDING)
+    writers = head.byline or closing.head.byline
+    lines = {line for line in closing.lines[last:] if furniture.is_legal(line, closing=True)}
+    lines |= {line for line in closing.lines[last:] if is_about_writer(line, writers)}
+    lines |= {line for line in closing.lines[max(1, last) :] if is_about_outlet(line, head.outlet)}
+    named = None if writers is not None else next(filter(None, map(writer_in, closing.lines[last:])), None)
+    return lines, named
+
+
+def _dated(head: Head, day: tuple[int, int] | None, filled: Sequence[str], sent: Head) -> Head:
+    """The head with a month and ``day`` that came without a year, which the rights or the mail gives."""
+    if not day or len(head.published or "") not in (0, YEAR):
+        return head
+    years = (*map(_rights_year, filled[-ENDING:]), (sent.published or "")[:YEAR])
+    year = head.published or next(filter(None, years), None)
+    settled = settled_by(head, year, day) if year else None
+    dated = replace(head, published=settled, published_basis="text" if settled else None)
+    return dated.because("text", settled)
 
 
 def _rights_year(line: str) -> str | None:

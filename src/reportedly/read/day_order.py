@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.read.heads import Head, host_of
+from reportedly.read.addresses import host_of
+from reportedly.read.heads import Head
 from reportedly.read.language import UNKNOWN
 from reportedly.read.stamps import stamps_of
 from reportedly.read.words import vocabulary

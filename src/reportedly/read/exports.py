@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from reportedly.read import dates
 from reportedly.read.agencies import role_of
-from reportedly.read.heads import Credit, Head, from_mapping
+from reportedly.read.heads import Credit, Head
+from reportedly.read.keyed import from_mapping
 from reportedly.read.lines import read_facts
 from reportedly.read.names import is_name, is_outlet_name
 from reportedly.read.outlets import bare_name
@@ -33,7 +34,6 @@ _SOURCE = re.compile(
 )
 FEWEST_CODES = 4
 FEWEST_KEYS = 2
-HEAD_LINES = 30
 
 
 def split_export(lines: list[str]) -> tuple[Head, list[str]] | None:

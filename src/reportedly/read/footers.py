@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportedly.read import furniture, heads
+from reportedly.read import furniture
 from reportedly.read.agencies import agency_of
+from reportedly.read.keyed import key_line
 from reportedly.read.line_odds import odds_of_furniture
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.words import alternatives, vocabulary
@@ -86,7 +87,7 @@ def is_about_outlet(line: str, outlet: str | None) -> bool:
 
 def _is_imprint(line: str) -> bool:
     """Whether a line gives a paper's address, prices or staff: "Letters: The Quay, 3 Dock Street"."""
-    pair = heads.key_line(line)
+    pair = key_line(line)
     return pair is not None and pair[0] in vocabulary("imprint_keys")
 
 

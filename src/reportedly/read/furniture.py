@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from reportedly.read import heads
+from reportedly.read.keyed import key_line
 from reportedly.read.scripts import script_of
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.words import alternatives, pairs, vocabulary
@@ -28,7 +28,6 @@ _LEADS = re.compile(r"\S@[\w-]+\.\w|(?<!\w)@\w{3,}|https?://|\bwww\.")
 _FOLLOW = re.compile(
     r"(?:Follow|Like|Join|Find)\s+(?:[^\W\d_a-z][\w'’&.-]*\s+){1,4}(?:on|via|at)\s+(?:[^\W\d_a-z]|all\b|social\b|your\b)\S*(?:\s+\S+){0,4}$"
 )
-_LISTS = frozenset({"most read", "most viewed", "most popular", "more news", "more stories", "top stories"})
 _FOLLOWERS = re.compile(r"\d[\d.,]*[km]?\s+followers?(?:\s*·.*)?")  # a blog's box about its writer
 _CRUMBS = re.compile(
     r"^(?:Home|Front page|Start|News)(?:\s*[>›»]\s*[\w &'’-]{2,30})+$"
@@ -73,7 +72,12 @@ def is_tail_heading(line: str) -> bool:
     if plain in vocabulary("tail_headings") or _FOLLOWERS.fullmatch(plain):
         return True
     of = re.split(r"\s(?:from|in|on|about)\s", plain, maxsplit=1)  # "Most read from Keld"
-    return len(of) == 2 and of[0] in _LISTS and len(plain.split()) <= LABEL * 2 and not ends_sentence(line)
+    return (
+        len(of) == 2
+        and of[0] in vocabulary("list_headings")
+        and len(plain.split()) <= LABEL * 2
+        and not ends_sentence(line)
+    )
 
 
 def is_legal(line: str, *, closing: bool = False) -> bool:
@@ -164,7 +168,7 @@ def _are_buttons(words: list[str]) -> bool:
 
 
 def _is_key_line(line: str) -> bool:
-    pair = heads.key_line(line)
+    pair = key_line(line)
     return pair is not None and pair[0] in vocabulary("furniture_keys") and len(line.split()) <= SHORT
 
 

@@ -60,7 +60,8 @@ def before_coloned() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     """A label and the names after it; one word needs a colon unless it is a small word like "by"."""
     labels = pairs("credit_labels")
-    bare = [label for label in labels if label.split()[-1] in _SMALL_LABELS or label in _OPENERS]
+    small, openers = vocabulary("small_labels"), vocabulary("bare_labels")
+    bare = [label for label in labels if label.split()[-1] in small or label in openers]
     any_label = "|".join(
         re.escape(label).replace(r"\ ", r"\s+") for label in sorted(labels, key=len, reverse=True)
     )
@@ -75,13 +76,6 @@ def _label() -> re.Pattern[str]:
         rf"^(?:(?P<label>{translated}|{no_colon})(?:\s*:\s*|\s+)|(?P<coloned>{any_label})\s*:\s*)(?P<names>\S.*)$",
         re.I,
     )
-
-
-_SMALL_LABELS = frozenset(
-    {"by", "from", "par", "von", "por", "di", "door", "av", "avec", "with", "via", "of", "in", "bei", "oleh"}
-    | {"mit", "con", "com", "met", "med", "ile", "dengan", "da", "de", "credit", "to", "l'", "bởi", "na"}
-)
-_OPENERS = frozenset({"reportage", "version française", "author", "photography", "photographs"})
 
 
 _SMALL_AGENCIES = r"(?:dpa|epd|kna|sid|afp|apa|sda|ots|rtr)\b"  # that sign in small letters

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from reportedly.read import dates, heads
+from reportedly.read import dates
+from reportedly.read.addresses import host_of
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.date_figures import DAY
 from reportedly.read.facts import Facts, facts_of, joined
 from reportedly.read.heads import Credit
 from reportedly.read.jobs import names_job
+from reportedly.read.keyed import key_line, upright
 from reportedly.read.name_runs import labelled_clause
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.pieces import is_label_word, is_labelled, is_place_before, read_piece, split_pieces
@@ -94,14 +96,14 @@ def _whole(line: str) -> Facts | None:
         return None
     if (housed := _HOUSED.match(line)) and is_city(housed["place"]) and is_outlet_name(housed["name"]):
         return Facts(outlet=housed["name"])
-    if host := heads.host_of(line):
+    if host := host_of(line):
         return Facts(url=line if "://" in line else None, domain=host)
     line = _COMMENTS.sub("", _GLUED.sub(" ", line))
     if (turned := _TURNED.match(line)) and is_outlet_name(turned["name"]):
         return Facts(outlet=f"{turned['article']} {turned['name']}")
     if printed := _PUBLISHED_IN.match(line):
         return Facts(outlet=printed["name"])
-    if pair := heads.key_line(line):
+    if pair := key_line(line):
         facts = _from_key(*pair)
         if facts is not None:
             return facts
@@ -216,13 +218,13 @@ def _from_key(key: str, value: str) -> Facts | None:
         return Facts(published=day) if len(stamps) == 1 else None
     if field == "byline" and re.search(r",|;", value):
         names = [name.strip() for name in value.split(";") if name.strip()]
-        turned = [heads.upright(name) for name in names]
+        turned = [upright(name) for name in names]
         if turned != names and not is_city(names[0].rpartition(",")[2].strip()):
             return Facts(byline=", ".join(turned))  # "Sel, Ann; Pike, Jo"
     if field == "outlet" and is_name(value, most=8) and not is_agency(value) and key != "source":
         return Facts(outlet=value)
     if key == "dateline" and is_name(value, most=3):
         return Facts(dateline=value)
-    if field in {"url", "domain"} and (host := heads.host_of(value)):
+    if field in {"url", "domain"} and (host := host_of(value)):
         return Facts(url=value if "://" in value else None, domain=host)
     return None

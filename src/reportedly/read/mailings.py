@@ -6,7 +6,8 @@ import re
 from email.utils import parseaddr
 
 from reportedly.read import dates
-from reportedly.read.heads import Head, key_line
+from reportedly.read.heads import Head
+from reportedly.read.keyed import key_line
 from reportedly.read.names import is_outlet_name
 from reportedly.read.words import vocabulary
 

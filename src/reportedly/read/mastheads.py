@@ -7,9 +7,9 @@ from functools import cache
 from itertools import dropwhile
 
 from reportedly.read import furniture
+from reportedly.read.addresses import host_of
 from reportedly.read.agencies import agency_of
 from reportedly.read.facts import Facts
-from reportedly.read.heads import host_of
 from reportedly.read.name_lines import MASTHEAD, beside_fact
 from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.notes import TAKEN_FROM

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from reportedly.read.addresses import host_of
 from reportedly.read.agencies import role_of
 from reportedly.read.credits import of_dateline
 from reportedly.read.datelines import Dateline
 from reportedly.read.facts import Facts
 from reportedly.read.head_days import settled_by
-from reportedly.read.heads import Credit, Head, host_of
+from reportedly.read.heads import Credit, Head
 from reportedly.read.titles import same_title
 
 DAY = 10  # characters of a date that has no time of day

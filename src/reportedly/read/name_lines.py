@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reportedly.read.addresses import host_of
 from reportedly.read.agencies import agency_of, is_agency, role_of
 from reportedly.read.datelines import read_dateline
 from reportedly.read.facts import Facts
-from reportedly.read.heads import Credit, Head, host_of
+from reportedly.read.heads import Credit, Head
 from reportedly.read.jobs import WRITES_FROM, names_job
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.releases import office_of
@@ -23,20 +24,6 @@ LONG = 30  # words from which a line is a paragraph, whatever else it looks like
 LONGEST_JOB = 7  # words of a job under a name: "Chief Diplomatic Correspondent of the Keld Post"
 JOB = 4  # words of a job with a place after it: "Diplomatic correspondent, Geneva"
 _PAIR = re.compile(r"^(?P<left>[^|–—]{2,60}?)\s+(?:[|–—]|--?)\s+(?P<right>[^|–—]{2,60})$")
-_NEWSROOMS = frozenset(
-    {
-        "report",
-        "reports",
-        "reporter",
-        "correspondent",
-        "desk",
-        "staff",
-        "team",
-        "bureau",
-        "writer",
-        "monitoring",
-    }
-)
 _CLOCK_AFTER = re.compile(
     r",?\s+\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$"
 )  # "KELD, 3 May, 16:12"
@@ -127,7 +114,11 @@ def _signs(fact: Facts | None) -> bool:
 def _is_newsroom(line: str, outlet: str) -> bool:
     """Whether a line is the outlet's newsroom, called after it: "Star Report" in The Evening Star."""
     words, named = line.split(), {word.casefold() for word in outlet.split()} - {"the"}
-    return 2 <= len(words) <= 5 and words[0].casefold() in named and words[-1].casefold() in _NEWSROOMS
+    return (
+        2 <= len(words) <= 5
+        and words[0].casefold() in named
+        and words[-1].casefold() in vocabulary("newsroom_words")
+    )
 
 
 def _is_job(line: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from reportedly.read import dates, furniture
+from reportedly.read.addresses import host_of
 from reportedly.read.agencies import agency_of
-from reportedly.read.heads import host_of
 from reportedly.read.jobs import names_job
 from reportedly.read.labels import labelled
 from reportedly.read.names import is_city, is_medium, is_name, is_outlet_name

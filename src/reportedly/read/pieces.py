@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportedly.read import heads, labels
+from reportedly.read import labels
+from reportedly.read.addresses import host_of
 from reportedly.read.agencies import agency_of
 from reportedly.read.facts import Facts, facts_of
 from reportedly.read.jobs import led_by_job
+from reportedly.read.keyed import key_line
 from reportedly.read.names import is_city, is_name, is_outlet_name, is_person_name
 from reportedly.read.sections import is_section
 from reportedly.read.signatures import read_signature
@@ -70,7 +72,7 @@ def is_place_before(piece: str, line: str) -> bool:
 
 def read_piece(piece: str, *, beside: bool, last: bool) -> Facts | None:
     """One part of a head line: an address, an outlet, names with or without a label, a place."""
-    if host := heads.host_of(piece):
+    if host := host_of(piece):
         return Facts(domain=host)
     if beside and is_city(piece) and is_name(piece, most=4):
         return Facts(dateline=piece)
@@ -129,7 +131,7 @@ def _label_words() -> frozenset[str]:
 
 def _is_noted(piece: str) -> bool:
     """Whether a piece is a number of a page or an issue, or a key of no interest: "Format: Press release"."""
-    pair = heads.key_line(piece)
+    pair = key_line(piece)
     keyed = pair is not None and pair[0] in vocabulary("furniture_keys") and len(piece.split()) <= KEYED
     keyed = keyed and labels.labelled(piece) is None
     return keyed or _MAILBOX.fullmatch(piece) is not None or _NUMBERED.fullmatch(piece) is not None

@@ -9,7 +9,8 @@ from reportedly.read.article import Article, compose
 from reportedly.read.chats import Chat, read_chat
 from reportedly.read.exports import split_export
 from reportedly.read.folios import with_page_day
-from reportedly.read.heads import Head, split_head
+from reportedly.read.heads import Head
+from reportedly.read.keyed import split_head
 from reportedly.read.mailings import split_mail, unquoted
 from reportedly.read.splitter import split_lines
 from reportedly.read.tidy import tidy, to_lines

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.read import language, outlets
+from reportedly.read.addresses import host_of
 from reportedly.read.agencies import is_any_agency, role_of
 from reportedly.read.article import Article
 from reportedly.read.credits import is_own, without_own
 from reportedly.read.day_order import settled
-from reportedly.read.heads import ALL, Credit, Head, host_of
+from reportedly.read.heads import ALL, Credit, Head
 from reportedly.read.releases import is_carried
 from reportedly.read.words import vocabulary
 from reportedly.record import Basis, Report

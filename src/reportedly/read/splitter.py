@@ -13,8 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reportedly.read import furniture, heads
+from reportedly.read import furniture
 from reportedly.read.datelines import has_dateline
+from reportedly.read.keyed import head_field, key_line
 from reportedly.read.lines import read_facts
 from reportedly.read.names import is_person_name
 from reportedly.read.tidy import ends_sentence
@@ -81,13 +82,13 @@ def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 def _key_block(texts: Sequence[str], here: int) -> int:
     """Lines of a ``key: value`` head that starts here: two known keys at least."""
-    if here and heads.head_field(texts[here - 1]):
+    if here and head_field(texts[here - 1]):
         return 0
     fields: list[str | None] = []
     for line in texts[here : here + HEAD]:
-        if heads.key_line(line) is None:
+        if key_line(line) is None:
             break
-        fields.append(heads.head_field(line))
+        fields.append(head_field(line))
     known = {field for field in fields if field}
     return len(fields) if len(known) >= 2 and known & {"title", "url", "outlet", "published"} else 0
 
@@ -183,7 +184,7 @@ def _back_over_facts(texts: Sequence[str], here: int, least: int) -> int:
 
 
 def _is_key(line: str) -> bool:
-    return heads.key_line(line) is not None and furniture.is_furniture(line)
+    return key_line(line) is not None and furniture.is_furniture(line)
 
 
 def _sentence_words(line: str) -> int:

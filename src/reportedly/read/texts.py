@@ -82,7 +82,7 @@ def _read_articles(
         cause = (
             "no article in it, only furniture or blanks; check that the page was saved whole"
             if page
-            else "no report in it, only blanks or a few words; check that it is the right file"
+            else "no report in it, only furniture, blanks or a few words; check that it is the right file"
         )
         return ended(name, sha256, "set aside", cause)
     filled = [_filled(article, outside) for article in articles]

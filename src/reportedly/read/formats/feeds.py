@@ -11,9 +11,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportedly.read import heads
+from reportedly.read.addresses import host_of
 from reportedly.read.encoding import decode
 from reportedly.read.heads import Head
+from reportedly.read.keyed import from_mapping
 from reportedly.read.markup import split_title
 from reportedly.read.names import is_outlet_name
 from reportedly.read.piece import Item, Piece
@@ -116,7 +117,7 @@ def _shared(title: object, link: object, language: object) -> Head:
         outlet = name
     return Head(
         outlet=outlet,
-        domain=heads.host_of(link) if isinstance(link, str) else None,
+        domain=host_of(link) if isinstance(link, str) else None,
         language=language if isinstance(language, str) else None,
     )
 
@@ -137,12 +138,12 @@ def _once(entries: Iterator[dict[str, Any]]) -> Iterator[Item]:
 
 def _item(entry: dict[str, Any], place: str, sha256: str) -> Item:
     text = str(entry["text"]).strip()
-    url = entry["url"] if isinstance(entry["url"], str) and heads.host_of(entry["url"]) else None
+    url = entry["url"] if isinstance(entry["url"], str) and host_of(entry["url"]) else None
     words = len(_plain(text).split()) - len(str(entry["title"] or "").split())
     if (words < TEASER and not entry["whole"]) or not text:
         cause = f"the feed has only a headline for it; give its page{f' {url}' if url else ''}"
         return Item(place, sha256, reason=cause, url=url)
-    known = heads.from_mapping({key: value for key, value in entry.items() if key not in ("text", "whole")})
+    known = from_mapping({key: value for key, value in entry.items() if key not in ("text", "whole")})
     warning = None if entry["whole"] else "only the feed's summary; give its page for the whole report"
     page = "<" in text and ">" in text
     body = f"<html><body><article>{text}</article></body></html>" if page else text

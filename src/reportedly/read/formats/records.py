@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
-from reportedly.read import heads
 from reportedly.read.columns import BODIES, Columns
 from reportedly.read.formats.feeds import is_json_feed, open_json_feed
+from reportedly.read.keyed import from_mapping
 from reportedly.read.piece import Form, Item
 from reportedly.read.words import pairs, vocabulary
 
@@ -70,7 +70,7 @@ def from_fields(values: Mapping[str, object], place: str, sha256: str) -> Item:
     bodies = {
         fields.get(k.strip().casefold()): v for k, v in values.items() if isinstance(v, str) and v.strip()
     }
-    known = heads.from_mapping(values)
+    known = from_mapping(values)
     for body in BODIES:
         if text := bodies.get(body):
             form: Form | None = "page" if body == "html" else None
