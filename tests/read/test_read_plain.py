@@ -5,6 +5,7 @@ import textwrap
 import pytest
 from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, text
 
+from reportedly.read.language import identify
 from reportedly.read.plain import read_plain
 from reportedly.read.reports import to_reports
 
@@ -231,3 +232,8 @@ def test_lines_of_a_printed_file_are_joined_whatever_their_width():
 def test_a_brief_of_one_short_sentence_is_read(told):
     report = read(f"The Post\n5 May 2024\nFire closes school in Pell\n\n{told}\n")
     assert (report.title, report.text) == ("Fire closes school in Pell", told)
+
+
+def test_a_text_in_capitals_has_its_language():
+    points = "SAYS INSPECTORS LOOKED AT ITS LOCKS IN KELD ON MONDAY\n\nSAYS 350 BARGES STILL WAIT"
+    assert identify(points) == identify(points.casefold()) == "en"

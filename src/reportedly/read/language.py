@@ -10,6 +10,7 @@ from reportedly.read.words import entries
 
 ENOUGH = 20  # letters below which the identifier's answer is a guess and a declared language counts more
 SAMPLE = 1_200  # characters that are looked at; more change no answer on the heads and pages of tests/quality
+SHOUTED = 0.5  # share of letters that are capitals, from which on a text is written in capitals
 UNKNOWN = "und"
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")
 
@@ -20,6 +21,8 @@ def identify(text: str, declared: str | None = None) -> str:
     sample = text[:SAMPLE]
     if sum(map(str.isalpha, sample)) < ENOUGH:
         return tag or UNKNOWN
+    if sum(map(str.isupper, sample)) > SHOUTED * sum(map(str.isalpha, sample)):
+        sample = sample.casefold()  # the identifier knows texts in small letters; wires' capitals mislead it
     found = str(_identifier().classify(sample)[0])
     return tag if tag is not None and tag.split("-")[0] == found else found
 
