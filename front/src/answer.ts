@@ -54,7 +54,9 @@ function table(stories: AnswerRow[], face: Face): HTMLElement {
   const head = ["Story", "Reports", "Texts", "Outlets", "Origins", "What it rests on"].map((name) => h("th", { scope: "col" }, name));
   const row = (story: AnswerRow): HTMLElement => h("tr", {},
     h("th", { scope: "row", dir: "auto" }, story.title),
-    [story.reports, story.texts, story.outlets, story.origins].map((count) => h("td", { class: "figure" }, figure(count))),
+    [story.reports, story.texts, story.outlets].map((count) => h("td", { class: "figure" }, figure(count))),
+    // Where no second report tells the same, nothing was traced back: a count of all who are named says nothing.
+    h("td", { class: "figure" }, story.claim ? figure(story.origins) : "–"),
     h("td", {}, story.claim ? h("a", { href: face.href("claim", story.claim) }, bdi(story.sentence)) : story.sentence));
   const body = h("tbody", {}, stories.slice(0, STORIES).map(row));
   const more = stories.length > STORIES && h("button", { type: "button", class: "more", click: (event: Event) => {

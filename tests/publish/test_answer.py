@@ -9,10 +9,11 @@ import pytest
 from tests.publish.sample import CLAIMS, RECORD, REUSE
 
 from reportedly.publish.summary import summary
-from reportedly.publish.views.answer import answer, answers, copies, most_consequential, sentence
+from reportedly.publish.views.answer import answer, answers, copies, sentence
 from reportedly.publish.views.copies import covered
 from reportedly.publish.views.lookup import Lookup
 from reportedly.publish.views.phrases import date, line, listed, span, spelled_out, unquoted
+from reportedly.publish.views.ranking import most_consequential
 from reportedly.record import Record, Source, Story
 
 
@@ -215,3 +216,10 @@ def test_of_equals_the_one_nearer_the_head_of_its_report_comes_first() -> None:
     ]
     ranked = most_consequential(alike, Lookup(replace(RECORD, claims=tuple(alike))))
     assert [row.claim_id for row in ranked] == ["b-sooner", "a-later"]
+
+
+def test_a_story_that_nobody_tells_again_counts_no_origins() -> None:
+    alone = replace(RECORD.claims[0], n_reports=1, n_outlets=1, n_origins=4, origins=("a", "b", "c", "d"))
+    record = replace(RECORD, claims=(alone,))
+    assert all("origin" not in story.line for story in answers(Lookup(record)))
+    assert "origin" in answer(Lookup(record)).line

@@ -44,7 +44,7 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
         f"SELECT count(*), count(DISTINCT first_copy), count(DISTINCT outlet) FROM desk_reports {inside}",
         values,
     ).fetchall()[0]
-    # As ``publish.views.answer.widest_origins``: of each story the claims that most of the reports carry.
+    # As ``publish.views.ranking.widest_origins``: of each story the claims that most of the reports carry.
     origins = db.execute(
         f"WITH told AS (SELECT DISTINCT story_id, claim_id FROM desk_statements {inside}), widest AS ("
         "SELECT c.origins, c.n_reports FROM told JOIN claims c USING (claim_id) "
@@ -74,7 +74,7 @@ def _answer(db: duckdb.DuckDBPyConnection, reading: Reading, story: str | None, 
         texts=texts,
         outlets=outlets,
         origins=origins,
-        line=line(reports, texts, outlets, origins),
+        line=line(reports, texts, outlets, origins if shared or story is None else None),
         sentence=sentence(claim, lookup),
         claim=shared.claim_id if shared else None,
         claim_text=short(phrases.unquoted(phrases.line(shared.text)), 300) if shared else None,

@@ -15,9 +15,10 @@ from rich.text import Text
 
 from reportedly.publish.safe import in_terminal, short
 from reportedly.publish.views import phrases
-from reportedly.publish.views.answer import Answer, answer, answers, most_consequential
+from reportedly.publish.views.answer import Answer, answer, answers
 from reportedly.publish.views.conflicts import ConflictRow, conflict_rows, outlets
 from reportedly.publish.views.lookup import Lookup
+from reportedly.publish.views.ranking import most_consequential
 from reportedly.record import Claim, Record, Statement
 
 CLAIMS_SHOWN: Final = 6

@@ -6,13 +6,14 @@ The counting rules stand in the docstrings here and on the page's foot, in the s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.publish.safe import short
 from reportedly.publish.views import phrases
 from reportedly.publish.views.copies import find_copies, first_copied
 from reportedly.publish.views.lookup import Lookup
+from reportedly.publish.views.ranking import claims_of_stories, most_consequential, widest_origins
 from reportedly.record import Claim, Conflict
 
 
@@ -32,8 +33,10 @@ class Answer:
 
     @property
     def line(self) -> str:
-        """``6 reports · 5 distinct texts · 5 outlets · 2 origins``."""
-        return line(self.reports, self.texts, self.outlets, self.origins)
+        """``6 reports · 5 distinct texts · 5 outlets · 2 origins``; no origins for one story of many in which
+        no second report tells the same, as nothing was traced back there."""
+        alone = self.story is not None and (self.claim is None or self.claim.n_reports < 2)
+        return line(self.reports, self.texts, self.outlets, None if alone else self.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,10 @@ def _row(found: Answer, title: str, first: dict[str, str]) -> AnswerRow:
     )
 
 
-def line(reports: int, texts: int, outlets: int, origins: int) -> str:
+def line(reports: int, texts: int, outlets: int, origins: int | None) -> str:
     """The figures in words: ``6 reports · 5 distinct texts · 5 outlets · 2 origins``."""
     counted = (reports, "report"), (texts, "distinct text"), (outlets, "outlet"), (origins, "origin")
-    return " · ".join(phrases.counted(number, what) for number, what in counted)
+    return " · ".join(phrases.counted(number, what) for number, what in counted if number is not None)
 
 
 def answer(lookup: Lookup) -> Answer:
@@ -132,52 +135,6 @@ def answers(lookup: Lookup) -> list[Answer]:
         here = claims.get(story.story_id, []), conflicts[story.story_id]
         found.append(_answer(story.story_id, story.title, reports, *here, copied, lookup, told))
     return sorted(found, key=lambda row: (-row.reports, row.title or ""))
-
-
-def claims_of_stories(claims: Iterable[Claim], lookup: Lookup) -> dict[str | None, list[Claim]]:
-    """The claims of each story; under None those of reports that are in none."""
-    found: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for story_id in {lookup.story_of.get(key) for key in claim.report_ids}:
-            found[story_id].append(claim)
-    return dict(found)
-
-
-def most_consequential(claims: Iterable[Claim], lookup: Lookup) -> list[Claim]:
-    """The claims in the order of what they can mislead about.
-
-    First those told by more outlets than there are origins, the widest gap first, then the fewest
-    origins, the unnamed before the named; then by how many reports and outlets carry them, the
-    contested before the others; last what stands nearer to the head of a report, as its news does.
-    """
-
-    def unnamed(claim: Claim) -> bool:
-        sources = (lookup.source.get(key) for key in claim.origins)
-        return any(source is not None and source.kind == "anonymous" for source in sources)
-
-    return sorted(
-        claims,
-        key=lambda claim: (
-            -max(claim.n_outlets - claim.n_origins, 0),
-            claim.n_origins if claim.n_outlets > claim.n_origins else 0,
-            claim.n_outlets > claim.n_origins and not unnamed(claim),
-            -claim.n_reports,
-            -claim.n_outlets,
-            not lookup.conflicts_about.get(claim.claim_id),
-            min((row.start for row in lookup.statements_of(claim.statement_ids)), default=0),
-            claim.claim_id,
-        ),
-    )
-
-
-def widest_origins(claims: Sequence[Claim]) -> set[str]:
-    """The origins behind the claim that the most reports of a story carry, or the claims if several do.
-
-    Over several stories each story's own are taken together, as what one rests on says nothing of another;
-    but a story in which no two reports tell the same adds none where others do: nothing is traced back in it.
-    """
-    widest = max((claim.n_reports for claim in claims), default=0)
-    return {origin for claim in claims if claim.n_reports == widest for origin in claim.origins}
 
 
 def copies(lookup: Lookup) -> dict[str, str]:

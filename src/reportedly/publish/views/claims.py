@@ -7,9 +7,9 @@ from itertools import groupby
 
 from reportedly.publish.safe import short
 from reportedly.publish.views import phrases
-from reportedly.publish.views.answer import most_consequential
 from reportedly.publish.views.languages import direction, language_tag
 from reportedly.publish.views.lookup import Lookup
+from reportedly.publish.views.ranking import most_consequential
 from reportedly.publish.views.tree import Node, origin_tree
 from reportedly.record import Claim, Statement
 
