@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.annotation import Time
+from reportedly.assess.parts import CASES, counts_no_toll, is_beside, is_of_the_rest
 from reportedly.assess.scene import Scene
-from reportedly.link.claims.counted import casualties, tolls
+from reportedly.link.claims.acted import ATTACKERS
+from reportedly.link.claims.counted import tolls
 from reportedly.link.claims.elided import elided
-from reportedly.link.claims.figures import Figure, figures, is_extra
+from reportedly.link.claims.figures import Figure, figures
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import ASIDE, number_pattern, word_set
 from reportedly.link.events.when import span
@@ -37,25 +39,23 @@ PRESUPPOSED = re.compile(
 # Where a number ends what is told, what it counts may follow: "speaks of 9,200 | displaced".
 CUT_OFF = re.compile(rf"{number_pattern()}$", re.I)
 REST = re.compile(r"[^.,;:!?”\"]{0,40}")
-BESIDE = re.compile(r"\b(?:separate|another|unrelated)\s+(?:\w+\s+)?\w+", re.I)
 # Times without a day, in a report that has none to count from.
 COARSE = re.compile(r"(?:near:)?XXXX-(?:\d\d|SP|SU|FA|WI)(?:~\w+)?$|-P\d+[MY]$")
 EARLIER_THIS = re.compile(r"earlier (?:this|in the) (?:year|month)\b", re.I)
 THAT_ONE = re.compile(r"\W*(?:it|that|this)\b", re.I)
-PART_OF = re.compile(rf"(?P<part>{number_pattern()})\s+of\s+(?:the|its|their|his|her|some|about)\s+$", re.I)
-ON_TOP = re.compile(r"\b(?:another|a further|an additional)\s+$", re.I)
-ONE_OF = re.compile(r"one(?:\s+of\b|$)", re.I)
-# "Two of the wounded are schoolgirls": some of a toll that is told elsewhere.
-OF_THOSE = re.compile(r"\w+ of (?:the|those|its|their) (?P<whom>\w+)", re.I)
 SINCE = re.compile(r"\bsince\b", re.I)
 EARLIER = re.compile(r"\b(?:earlier|previous|previously|we|our)\b", re.I)
 # Who was on board, saved or held is told of too loosely ("survived by two sons", "four earlier arrests"):
-# only claims compare it, and a report that sets two sources' figures against each other.
-LOOSE = frozenset({"aboard", "rescued", "held"})
+# only claims compare it, and a report that sets two sources' figures against each other. So are cases, of
+# which there are some before a court.
+LOOSE = frozenset({"aboard", "rescued", "held", "cases"})
 # How many marched is counted on one day; the next day's march is another.
 CROWD = "crowd"
-# "Three employees who have been held since Sunday" are abducted where others tell of abducted employees.
-ABDUCTED, HELD = "abducted", "held"
+# Counts of who did something at one time: they do not grow.
+AT_ONCE = frozenset({CROWD, ATTACKERS, "striking"})
+# "Three employees who have been held since Sunday" are abducted where others tell of abducted employees, and
+# 66 cases are people where others tell of people who fell ill.
+SAME_BESIDE = {"abducted": "held", "ill": CASES}
 UNITS = (tolls() - LOOSE) | word_set("measures.txt")
 
 
@@ -91,11 +91,9 @@ def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
         if CUT_OFF.search(said):
             said += REST.match(whole, told.local.end).group()  # type: ignore[union-attr]
         for figure in (*figures(said), *elided(whole, told.local.start, told.local.end)):
-            if _counts_no_toll(figure) or (
-                told.stance != "real" and not is_presupposed(said[: figure.start])
-            ):
+            if counts_no_toll(figure) or (told.stance != "real" and not is_presupposed(said[: figure.start])):
                 continue
-            if BESIDE.search(said[: figure.start].rpartition(". ")[2]) or _is_of_the_rest(said, figure):
+            if is_beside(said, figure) or is_of_the_rest(said, figure):
                 continue
             for unit in sorted(figure.units & (UNITS | LOOSE)):
                 origins = scene.speakers(scene.roots.get(key) or frozenset({statement.root}))
@@ -104,11 +102,11 @@ def counts(scene: Scene) -> Iterator[tuple[str, list[Given]]]:
                 )
                 found[told.story, unit].append(given)
     for story, unit in sorted(found):
-        if unit == ABDUCTED:
+        if also := SAME_BESIDE.get(unit):
             kinds = {kind for g in found[story, unit] for kind in g.figure.kind}
-            held = (g for g in found.get((story, HELD), []) if g.figure.kind & kinds)
+            same = (g for g in found.get((story, also), []) if g.figure.kind & kinds or also == CASES)
             found[story, unit] += [
-                replace(g, figure=replace(g.figure, units=frozenset({unit}))) for g in held
+                replace(g, figure=replace(g.figure, units=frozenset({unit}))) for g in same
             ]
     for (_, unit), group in sorted(found.items()):
         yield unit, group
@@ -118,22 +116,6 @@ def is_presupposed(before: str) -> bool:
     """Whether a figure stands in what a denial or a wish takes for granted: "denied any part in the raid that
     killed 12"."""
     return PRESUPPOSED.search(before) is not None
-
-
-def _is_of_the_rest(said: str, figure: Figure) -> bool:
-    """Whether a number is the whole of whom only a part came to harm ("two of the three victims died"), or
-    what comes on top of it ("another 14"). "One of the 40 wounded" is of 40 who were."""
-    before = said[: figure.start]
-    of_those = OF_THOSE.match(figure.words)
-    if of_those and of_those["whom"].lower() in casualties():
-        return True
-    of_part = PART_OF.search(before) and (figure.words.split()[1:2] or [""])[0].lower() not in casualties()
-    return bool(of_part) or ON_TOP.search(before) is not None
-
-
-def _counts_no_toll(figure: Figure) -> bool:
-    """Whether a number is what comes on top of a toll ("14 more"), or a bare "one"."""
-    return ONE_OF.match(figure.words) is not None or is_extra(figure)
 
 
 def beginnings(scene: Scene) -> dict[str, date]:
@@ -235,7 +217,6 @@ def _places_in(scene: Scene, report_id: str, start: int, end: int) -> tuple[froz
 __all__ = [
     "CROWD",
     "LOOSE",
-    "PART_OF",
     "UNITS",
     "Given",
     "beginnings",

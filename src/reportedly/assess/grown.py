@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportedly.assess.given import CROWD, Given
+from reportedly.assess.given import AT_ONCE, Given
 from reportedly.assess.scene import UNDATED, Scene
 from reportedly.link.claims.figures import Figure
 
@@ -36,7 +36,7 @@ def follows(given: Sequence[Given]) -> bool:
             first.setdefault((g.origins, g.figure.value), g)
     told = list(first.values())
     values = [g.figure.value for g in told]
-    if any(CROWD in g.figure.units for g in told):
+    if any(AT_ONCE & g.figure.units for g in told):
         return False
     by_day: dict[str, list[Figure]] = defaultdict(list)
     for g in told:

@@ -3,12 +3,14 @@ clause."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.assess.given import LOOSE, PART_OF, UNITS, is_background, is_presupposed
+from reportedly.assess.given import LOOSE, UNITS, is_background, is_presupposed
+from reportedly.assess.parts import PART_OF
 from reportedly.assess.quantities import acting
 from reportedly.assess.scene import Scene
 from reportedly.link.claims.counted import CURRENCIES, casualties, people_words
@@ -37,6 +39,9 @@ WITH_PART = re.compile(
 UP_FROM = re.compile(
     rf"\b(?:up|down|revised|corrected|raised|lowered)\s+from\s+(?P<before>{number_pattern()})", re.I
 )
+# "Four of the lorries", "two other lorries".
+PART = re.compile(rf"{number_pattern()}\s+(?:of|other|more|last|remaining)\b(?!\s+them)", re.I)
+PEOPLE = "people"
 # Who was on board is counted beside those of them who died.
 ABOARD = "aboard"
 TIMES = word_sets("weekdays.txt", "months.txt", "time_words.txt")
@@ -44,7 +49,8 @@ TIMES = word_sets("weekdays.txt", "months.txt", "time_words.txt")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A figure, what it counts, the words of its clause, and the statement that has it with its origins."""
+    """A figure, what it counts, the words of its clause, and the statement that has it with its origins;
+    ``part`` says that it is of some of those counted ("four of the lorries")."""
 
     figure: Figure
     thing: str
@@ -54,6 +60,7 @@ class Tally:
     origins: frozenset[str]
     real: bool
     parties: frozenset[str]
+    part: bool
 
 
 def tallied(scene: Scene, report_id: str, began: Mapping[str, date]) -> Iterator[Tally]:
@@ -89,6 +96,7 @@ def tallied(scene: Scene, report_id: str, began: Mapping[str, date]) -> Iterator
                 scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root})),
                 statement.status in REAL or is_presupposed(text[start:at]),
                 acting(scene, report_id, first, last),
+                PART.match(text, at, end) is not None,
             )
 
 
@@ -140,6 +148,12 @@ def _people() -> frozenset[str]:
     return frozenset(stem(w) for w, kind in people_words().items() if kind != "home")
 
 
+@functools.cache
+def _things() -> Mapping[str, str]:
+    """What is counted in words of more than one kind, by the stems of these."""
+    return {stem(word): thing for word, thing in word_list("things.tsv")}
+
+
 def _areas() -> frozenset[str]:
     return frozenset(stem(w) for row in word_list("areas.tsv") for w in row[0].split())
 
@@ -157,11 +171,13 @@ def _thing(figure: Figure) -> str | None:
     if figure.units & set(CURRENCIES):
         return min(figure.units & set(CURRENCIES))
     if figure.units & LOOSE or figure.units & _people():
-        return "people"
+        return PEOPLE
     if figure.head is None:
         return None
+    if thing := _things().get(figure.head):
+        return f"={thing}"
     number = synonym_classes().get(figure.head)
     return figure.head if number is None else f"={number}"
 
 
-__all__ = ["UP_FROM", "Tally", "tallied"]
+__all__ = ["PEOPLE", "UP_FROM", "Tally", "tallied"]

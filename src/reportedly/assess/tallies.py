@@ -16,7 +16,7 @@ from reportedly.assess.given import LOOSE, beginnings
 from reportedly.assess.joined import joined
 from reportedly.assess.numbers import figures_apart, of_two_kinds
 from reportedly.assess.scene import UNDATED, Scene, Value, conflict
-from reportedly.assess.tallied import UP_FROM, Tally, tallied
+from reportedly.assess.tallied import PEOPLE, UP_FROM, Tally, tallied
 from reportedly.embedding import weight
 from reportedly.link.claims.counted import CURRENCIES
 from reportedly.link.claims.matters import share
@@ -30,6 +30,11 @@ APART = 4.0
 # counts. Set on the short stories that may be read and on 43 stories of ECB+.
 SAME_ACT, SAME_ACT_AMONG, SAME_ACT_ALONE = 0.5, 0.33, 0.22
 MORE, CROWDED = 0.4, 40
+# … or where each report counts such a thing but once, and no part of more, their statements are this near in
+# meaning, more in a crowded story. People do too much for that, and money is paid for everything.
+MEANT, MEANT_MORE = 0.45, 0.4
+# What is measured by these may be called by two names: tonnes of oil are tonnes of fuel.
+MEASURES = frozenset({"=tonne", "=litre", "=barrel", "=sack"})
 LATER = re.compile(
     r"\b(?:now|since then|so far|up from|rose|risen|climbed|grew|grown|passed|increased|reached|later|"
     r"revised|corrected)\b",
@@ -48,13 +53,13 @@ def tally_conflicts(scene: Scene) -> Iterator[Conflict]:
         found: list[tuple[Tally, Tally]] = []
         crowded = min(1.0, sum(map(len, stories[story].values())) / CROWDED)
         for one, other in combinations(sorted(stories[story]), 2):
-            found += _differing(stories[story][one], stories[story][other], crowded)
+            found += _differing(scene, stories[story][one], stories[story][other], crowded)
         for group in joined(found, lambda pair: map(id, pair)):
             yield _row(scene, list({id(t): t for pair in group for t in pair}.values()))
 
 
 def _differing(
-    ones: Sequence[Tally], others: Sequence[Tally], crowded: float
+    scene: Scene, ones: Sequence[Tally], others: Sequence[Tally], crowded: float
 ) -> Iterator[tuple[Tally, Tally]]:
     """Of two reports the figures that are each other's likest and not one number."""
     shared = {(a.thing, a.figure.value) for a in ones} & {(b.thing, b.figure.value) for b in others}
@@ -63,7 +68,7 @@ def _differing(
         for j, b in enumerate(others):
             if (
                 a.thing != b.thing
-                or of_two_kinds(a.figure, b.figure)
+                or (a.thing not in MEASURES and of_two_kinds(a.figure, b.figure))
                 or (a.figure.units & LOOSE and not (_is_highest(a, ones) and _is_highest(b, others)))
             ):
                 continue
@@ -71,7 +76,10 @@ def _differing(
                 likeness[i, j] = 1.0
                 continue
             score, shared_words = _alike(a, b)
-            if score >= _least(a, shared_words, _alone(a, ones) and _alone(b, others), crowded):
+            alone = _alone(a, ones) and _alone(b, others)
+            if score >= _least(a, shared_words, alone, crowded) or (
+                alone and _is_meant(scene, a, b, crowded)
+            ):
                 likeness[i, j] = score
     for (i, j), score in sorted(likeness.items()):
         a, b = ones[i], others[j]
@@ -104,6 +112,13 @@ def _least(tally: Tally, shared_words: int, alone: bool, crowded: float) -> floa
         return SAME_ACT if shared_words > 1 else 1.0
     least = SAME_ACT_ALONE if alone else SAME_ACT_AMONG if shared_words > 1 else SAME_ACT
     return least + (1 - least) * MORE * crowded
+
+
+def _is_meant(scene: Scene, one: Tally, other: Tally, crowded: float) -> bool:
+    """Whether two counts of a thing, in clauses that share no word, are of one act by what they mean."""
+    if one.thing == PEOPLE or one.thing in CURRENCIES or one.part or other.part:
+        return False
+    return scene.nearness(one.statement, other.statement) >= MEANT + MEANT_MORE * crowded
 
 
 def _alone(tally: Tally, of_report: Sequence[Tally]) -> bool:

@@ -16,6 +16,7 @@ from reportedly.assess.grown import agreed, follows, order
 from reportedly.assess.joined import groups_of_pairs
 from reportedly.assess.scene import Scene, conflict
 from reportedly.assess.sides import FIGHTING, fighting, of_two_camps, sides
+from reportedly.link.claims.acted import ATTACKERS
 from reportedly.link.claims.figures import Figure
 from reportedly.link.events.when import gap_in_days
 from reportedly.record import Conflict
@@ -145,7 +146,10 @@ def _disjoint(one: Figure, other: Figure) -> bool:
 
 
 def _part(one: Given, other: Given) -> bool:
-    """Whether one figure may count some of those whom the other counts: "two officers" of three people."""
+    """Whether one figure may count some of those whom the other counts: "two officers" of three people. Of
+    those who attacked no part is told."""
+    if ATTACKERS in one.figure.units & other.figure.units:
+        return False
     few, many = sorted((one.figure, other.figure), key=lambda f: f.value)
     return one.day == other.day and few.value < many.value and bool(few.kind - many.kind)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.link.claims.acted import ATTACKERS, are_attackers, attacked
 from reportedly.link.claims.uncounted import Word, is_model
 from reportedly.link.claims.wording import fold, stem, word_map, word_set
 
@@ -16,6 +17,10 @@ REACH = 5
 REACH_AHEAD = 12
 # … and how many before it: "the death toll from the ferry that went down off the islands has risen to 19".
 REACH_BACK = 16
+# "More than 80 of them went down with it": of people.
+OF_THEM = frozenset({"them", "those", "us", "whom", "these"})
+# Who is on board may follow these at once alone: "barges carrying food", "carried by a majority of three".
+CARRYING, WITHIN_CARRIED = frozenset({"carrying", "carried"}), 4
 # How many words before a number a measure may stand: "the magnitude was put at 6.5".
 MEASURE_WITHIN = 6
 # … and how many the families may stand of which it tells how many were displaced.
@@ -26,7 +31,10 @@ AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 # What a letter behind an amount of money multiplies it by.
 MILLIONS = re.compile(r"(?:mm?|MM?)\b")
 KM_IN_MILE = 1.609
-CURRENCIES = ("$", "€", "£", "¥", "₹")
+SIGNS = ("$", "€", "£", "¥", "₹")
+CURRENCIES = (*SIGNS, *sorted({*word_map("currencies.tsv").values()} - {*SIGNS}))
+# The sign of a currency before an amount, or its letters: "$5", "R$5", "N35m", "CFA 5 million".
+BEFORE_AMOUNT = re.compile(r"(?<![^\W\d_])(?P<letters>[A-Z][A-Za-z]{0,2})?(?P<sign>[$€£¥₹])?\s?$")
 AMOUNTS = (*CURRENCIES, "%")
 
 
@@ -56,22 +64,32 @@ def counted(words: list[Word], start: int, at: int, text: str) -> Counted:
         units, head, last = [], None, at - 1
     if units and units[0] in word_set("measures.txt"):
         return Counted(frozenset(units[:1]), at)
-    if units and units[0] in currency_words():
-        return Counted(frozenset({currency_words()[units[0]]}), at)
+    if money := next((currency_words()[w] for w in units[:2] if w in currency_words()), None):
+        return Counted(frozenset({money}), at + (units[0] not in currency_words()))
     if units and units[0] in word_set("distances.txt"):
         return Counted(frozenset({"km"}), at, None, KM_IN_MILE if units[0].startswith("mi") else 1.0)
     if any(w in word_set("animals.txt") for w in units[:2]):
         return Counted(frozenset(stem(w) for w in units), max(last, at - 1), stem(head) if head else None)
-    of_people = any(w in people_words() for w in units)
-    people = not units or of_people or any(w in casualties() for w in units[:2])
+    of_people = any(w in people_words() for w in units) or (not units and _of_them(words, at))
+    people = not units or of_people or are_attackers(head) or any(w in casualties() for w in units[:2])
     people = people and not (units and units[0] in word_set("durations.tsv"))  # "two days of mourning"
+    if (of_people or are_attackers(head) or not units) and attacked(words, start, at, text, units):
+        return Counted(frozenset({ATTACKERS}), max(last, at - 1))
     if people and (befell := _befell(words, start, at, text, bare=not of_people)):
         homes = befell == MOVED and _of_homes(words, start, units)
         return Counted(frozenset({HOMES if homes else befell}), max(last, at - 1))
+    if are_attackers(head):
+        return Counted(frozenset({ATTACKERS}), max(last, at - 1))
     # "50 women held a vigil": what they did, not what befell them.
     return Counted(
         frozenset(stem(w) for w in units) - tolls(), max(last, at - 1), stem(head) if head else None
     )
+
+
+def _of_them(words: list[Word], at: int) -> bool:
+    """Whether a number is followed by "of them"."""
+    said = [fold(w[0]) for w in words[at : at + 2]]
+    return len(said) == 2 and said[0] == "of" and said[1] in OF_THEM
 
 
 def _of_homes(words: list[Word], start: int, units: list[str]) -> bool:
@@ -121,21 +139,26 @@ def _measure(words: list[Word], start: int, text: str) -> str | None:
 
 def _amount(words: list[Word], start: int, at: int, text: str) -> Counted | None:
     """The currency or per cent of an amount, which says what it is an amount of only with its statement."""
-    before, after = (
-        text[max(0, words[start][1] - 2) : words[start][1]],
-        text[words[at - 1][2] :][:10],
-    )
-    if currency := re.search(r"[$€£¥₹]", before):
+    after = text[words[at - 1][2] :][:10]
+    if currency := currency_before(text, words[start][1]):
         if MILLIONS.match(after):
-            return Counted(frozenset({currency.group(0)}), at, None, 1e6)
-        return Counted(frozenset({currency.group(0)}), at - 1)
+            return Counted(frozenset({currency}), at, None, 1e6)
+        return Counted(frozenset({currency}), at - 1)
     return Counted(frozenset({"%"}), at - 1) if re.match(r"%|per ?cent\b", after.lstrip()) else None
+
+
+def currency_before(text: str, start: int) -> str | None:
+    """The currency whose sign or letters stand before a number."""
+    found = BEFORE_AMOUNT.search(text[max(0, start - 5) : start])
+    letters, sign = (found["letters"], found["sign"]) if found else (None, None)
+    whole = f"{letters or ''}{sign or ''}"
+    return (currency_words().get(whole) if letters else None) or sign
 
 
 @functools.cache
 def tolls() -> frozenset[str]:
     """The counts of people, by what befell them."""
-    return frozenset(casualties().values()) | {HOMES}
+    return frozenset(casualties().values()) | {HOMES, ATTACKERS}
 
 
 def casualties() -> Mapping[str, str]:
@@ -153,11 +176,16 @@ def people_words() -> Mapping[str, str]:
     return word_map("people_words.tsv")
 
 
-def kind_of(words: list[Word], at: int) -> frozenset[str]:
-    """The nouns behind a number that make its people some of a kind: "nine drivers"."""
-    near = [fold(w[0]) for w in words[at : at + REACH]]
+def kind_of(words: list[Word], at: int, text: str) -> frozenset[str]:
+    """The nouns behind a number that make its people some of a kind: "nine drivers". Of "19, four of them
+    guards" the 19 are of none."""
+    near = []
+    for k in range(at, min(at + REACH, len(words))):
+        if re.search(r"[,.;:()]", text[words[k - 1][2] : words[k][1]]):
+            break
+        near.append(fold(words[k][0]))
     ends = casualties().keys() | word_set("unit_ends.txt")
-    until = next((k for k, w in enumerate(near) if w in ends), REACH)
+    until = next((k for k, w in enumerate(near) if w in ends), len(near))
     return frozenset(w for w in near[:until] if people_words().get(w) == "some")
 
 
@@ -180,11 +208,16 @@ def _befell(words: list[Word], start: int, at: int, text: str, *, bare: bool) ->
             if re.search(r"[;:()]|\.\s|\s[–—]\s|,\s" if clause else r"[;:()]|\.\s|\s[–—]\s", text[low:high]):
                 break
             word, after = (fold(w[0]) for w in (words[k], words[min(k + 1, len(words) - 1)]))
-            if sign > 0 and (word[0].isdigit() or (near and word in word_set("prepositions.txt"))):
+            if sign > 0 and (
+                (word[0].isdigit() and not word[-1].isalpha())
+                or (near and word in word_set("prepositions.txt"))
+            ):
                 break
             # "Killed 12 people and wounded 30", "hit two women, leaving …": what follows befell others.
             if sign > 0 and word == "and" and (after in casualties() or after.endswith("ing")):
                 break
+            if word in CARRYING and (sign > 0 or start - k > WITHIN_CARRIED):
+                continue
             befell = casualties().get(word) or casualties().get(f"{fold(words[max(k - 1, 0)][0])} {word}")
             if sign < 0 and word == "and" and after not in casualties() and after.endswith("ing"):
                 break  # "killing one driver and seizing two"

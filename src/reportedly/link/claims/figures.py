@@ -8,14 +8,16 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.claims.counted import AMOUNTS, CURRENCIES, counted, kind_of, tolls
+from reportedly.link.claims.counted import AMOUNTS, SIGNS, counted, kind_of, tolls
 from reportedly.link.claims.uncounted import Word, counts_nothing, is_number
-from reportedly.link.claims.wording import numbers, word_list, word_set
+from reportedly.link.claims.wording import any_of, numbers, word_list, word_set
 
 # Characters before a number in which a phrase that leaves it open may stand ("no fewer than ").
 BOUND_WITHIN = 24
 # How far off "about 120" may be: a rounding, not another number.
 ROUGHLY = 0.2
+# "The number has gone up to 19".
+RISING = "up to"
 WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d[\d,.:]*\d|\d|[^\W\d_]+")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 
@@ -72,10 +74,10 @@ def figures(text: str) -> tuple[Figure, ...]:
         value = numbers(text[words[i][1] : words[j - 1][2]])
         count = counted(words, i, j, text)
         if value and count.units and not counts_nothing(words, i, j, text):
-            first = words[i][1] - (text[words[i][1] - 1 : words[i][1]] in CURRENCIES)
+            first = words[i][1] - (text[words[i][1] - 1 : words[i][1]] in SIGNS)
             many = value[0][0] * count.times
             low, high = bounds(many, text[:first])
-            kind = kind_of(words, j) if count.units & tolls() else frozenset()
+            kind = kind_of(words, j, text) if count.units & tolls() else frozenset()
             end = words[count.last][2]
             said = " ".join(whole[first : end + (text[end : end + 1] == "%")].split())
             found.append(Figure(many, count.units, said, low, high, kind, first, count.head))
@@ -84,12 +86,21 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def bounds(value: float, before: str) -> tuple[float, float]:
-    """What a number may be by the words just before it: "more than", "up to", "nearly"."""
-    words = " ".join(before[-BOUND_WITHIN:].split()).lower()
-    kind = next((k for phrase, k in word_list("bounds.tsv") if re.search(rf"(?<!\w){phrase}$", words)), None)
+    """What a number may be by the words just before it: "more than", "up to", "nearly a". Of "no more than"
+    the whole counts; what "has gone up to 19" is 19."""
+    words = re.sub(r"\s+an?$", "", " ".join(before[-BOUND_WITHIN:].split()).lower())
+    found = [(p, k) for p, k in word_list("bounds.tsv") if re.search(rf"(?<!\w){p}$", words)]
+    phrase, kind = max(found, key=lambda f: len(f[0]), default=(None, None))
+    if phrase == RISING and _has_risen().search(words):
+        return value, value
     if kind == "about":
         return value * (1 - ROUGHLY), value * (1 + ROUGHLY)
     return (-math.inf if kind == "most" else value), (math.inf if kind == "least" else value)
+
+
+@functools.cache
+def _has_risen() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(word_set('rising.txt'))}\s+{RISING}$")
 
 
 def is_extra(figure: Figure) -> bool:

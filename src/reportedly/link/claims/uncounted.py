@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from reportedly.link.claims.wording import numerals, word_sets
+from reportedly.link.claims.wording import numerals, word_map, word_sets
 
 Word: TypeAlias = tuple[str, int, int]  # a word, where it starts and ends
 
@@ -14,6 +14,10 @@ AGED = re.compile(
 )
 # "Aged 24 to 61".
 OF_AGE = re.compile(r"\bage[ds]? (?:\d+,? (?:and |to )?)*$")
+# "All the dead were over 70 and ill": nothing is counted that is named.
+OLDER_THAN = re.compile(
+    r"\b(?:is|are|was|were|all|both|mostly) (?:aged )?(?:over|under|older than|younger than) $"
+)
 # "A father of five".
 PARENT_OF = re.compile(r"\b(?:father|mother|parent|grandfather|grandmother)s? of $", re.I)
 # "an AK-47", "the G-20": a number that is a part of a name; "12 AK 47 guns" where a number stands before it.
@@ -43,6 +47,8 @@ def is_age(words: list[Word], i: int, j: int, text: str) -> bool:
         return True
     if AGED.search(before) and re.match(r"\s*(?:[,.;)—–]|and\b|$)", after):
         return True
+    if OLDER_THAN.search(before) and re.match(r"\s*(?:[,.;)—–]|and\b|or\b|years\b|$)", after):
+        return True
     if OF_AGE.search(before) or re.match(r"[\s-]*years?[\s-]*old\b", after):
         return True
     return bool(re.search(r"\b[^\W\d_a-z]\w*, $", before) and re.match(r"\s*(?:[,.;)]|$)", after))
@@ -57,6 +63,8 @@ def is_model(words: list[Word], i: int, text: str) -> bool:
     """Whether a number is a part of a name: "AK-47"."""
     if not is_number(words[i][0]):
         return False
+    if i and words[i - 1][2] == words[i][1] and words[i - 1][0] not in word_map("currencies.tsv"):
+        return True  # "A14", "G20"
     if i > 1 and re.fullmatch(r"[A-Z]{1,4}", words[i - 1][0]):
         before = words[i - 2][0].lower()
         if before in numerals() or is_number(before):
