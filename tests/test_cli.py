@@ -131,3 +131,20 @@ def test_help_says_what_each_command_does() -> None:
         done = run(command, "--help")
         assert done.returncode == 0
         assert len(done.stdout) > 100
+
+
+def test_a_page_that_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path) -> None:
+    for output in (tmp_path, tmp_path / "no" / "page.html"):
+        done = run("report", SAMPLE, "-o", output)
+        assert done.returncode == 5
+        assert "with -o" in done.stderr
+        assert "inputs" not in done.stderr
+
+
+def test_adding_says_how_much_and_what_to_run_next(case: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text("outlet: The Keld Echo\n\nThe locks are safe, the harbour master said.", encoding="utf-8")
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(case.read_bytes())
+    done = run("add", copy, more)
+    assert done.stdout == f"1 report added, 7 in {copy}: `reportedly show {copy}` says what they rest on\n"

@@ -24,6 +24,8 @@ from reportedly.publish.exports import SHEETS, EventFormat, export_events
 from reportedly.publish.page import render_page
 from reportedly.publish.summary import summary
 from reportedly.publish.tables import Format, export
+from reportedly.publish.views.lookup import Lookup
+from reportedly.publish.views.ranking import most_consequential
 from reportedly.read import Columns, Options, read_inputs
 from reportedly.read.outcome import Outcome
 from reportedly.record import Claim, Conflict, Entity, Event, Input, Record, Report, Source, Statement, Story
@@ -189,8 +191,10 @@ class Case:
         return self.record().statements
 
     def claims(self) -> tuple[Claim, ...]:
-        """What is said, by how many origins, and why no more."""
-        return self.record().claims
+        """What is said, by how many origins, and why no more; the widest gap between outlets and origins
+        first, as on the page. (`record().claims` and the exported tables are in the order of ids.)"""
+        record = self.record()
+        return tuple(most_consequential(record.claims, Lookup(record)))
 
     def events(self) -> tuple[Event, ...]:
         """What happened, was planned, asked for or denied."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportedly.case import Case
-from reportedly.cli.run import Choices, add_inputs, reading_options, write_text
+from reportedly.cli.run import Choices, add_inputs, check_output, reading_options, write_text
 
 
 @click.command()
@@ -22,6 +22,8 @@ def report(inputs: tuple[str, ...], output: str | None, case_file: str | None, c
 
     Prints a summary; -o writes the page as well.
     """
+    if output is not None:
+        check_output(output)
     path = Path(case_file) if case_file else None
     with Case.open(path, engine=choices.engine) as case:
         add_inputs(case, inputs, choices)

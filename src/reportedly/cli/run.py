@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from reportedly.case import Case
 from reportedly.cli.engines import ENGINE, engine_of
 from reportedly.errors import InputError
-from reportedly.publish.tables import write_whole
+from reportedly.publish.tables import ExportError, write_whole
 from reportedly.publish.views.phrases import counted
 from reportedly.read import Columns, Outcome, add_up
 from reportedly.workers import MakeEngine
@@ -157,6 +157,19 @@ def first_reason(log: Sequence[Outcome]) -> str | None:
     return next((o.reason for o in log if o.reason), None)
 
 
+def check_output(path: str) -> None:
+    """Fail before anything is read where ``path`` cannot become a file: its folder is not there, or it is
+    one itself."""
+    if path == "-":
+        return
+    if Path(path).is_dir():
+        raise ExportError(f"{path} is a folder; name a file in it with -o")
+    if not Path(path).parent.is_dir():
+        raise ExportError(
+            f"{path}: there is no folder {Path(path).parent}; make it, or name another file with -o"
+        )
+
+
 def write_text(path: str, text: str) -> None:
     """Write a whole file or none of it; "-" is standard output."""
     if path == "-":
@@ -165,4 +178,6 @@ def write_text(path: str, text: str) -> None:
     try:
         write_whole(Path(path), text.encode())
     except OSError as fault:
-        raise click.FileError(path, hint=f"{fault.strerror}; name another file with -o") from fault
+        raise ExportError(
+            f"{path}: cannot be written ({fault.strerror}); name another file with -o"
+        ) from fault

@@ -167,8 +167,9 @@ def _resolve(host: str, port: int, *, allow_private: bool) -> str:
     if not allow_private:
         inside = sorted(answer for answer in answers if not _is_outside(answer))
         if inside:
+            where = "" if inside[0] == host else f" ({host} is {inside[0]})"
             raise FetchError(
-                f"leads into this machine or its network ({host} is {inside[0]}), which is refused; "
+                f"leads into this machine or its network{where}, which is refused; "
                 "allow it with --allow-private if you mean it"
             )
     return min(answers, key=lambda answer: (":" in answer, answer))
