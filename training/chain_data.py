@@ -83,7 +83,7 @@ def read_cases(parts: Sequence[str] = (*PARTS, "training")) -> tuple[list[Case],
     cases: list[Case] = []
     wanted = []
     for part, folder, number in numbers_of(parts):
-        gold = _gold(folder, number)
+        gold = gold_in(folder, number)
         wanted += [Wanted(part, number, len(one.chain) - 1) for one in gold]
         cases += _cases(part, folder / "reports" / f"{number}.txt", gold)
     return cases, wanted
@@ -105,13 +105,14 @@ def sources_of(
     """Each report of ``parts`` as it is read, its number, and the sources that its annotator named."""
     for _, folder, number in numbers_of(parts):
         path = folder / "reports" / f"{number}.txt"
-        chains = [link for one in _gold(folder, number) for link in one.chain]
+        chains = [link for one in gold_in(folder, number) for link in one.chain]
         for outcome in read_inputs([path]):
             for report in outcome.reports:
                 yield number, report, list(dict.fromkeys(chains))
 
 
-def _gold(folder: Path, number: str) -> list[score.Statement]:
+def gold_in(folder: Path, number: str) -> list[score.Statement]:
+    """What the annotator of a report marked: its statements with their chains."""
     head, body = read_report(folder / "reports" / f"{number}.txt")
     lines = (folder / "annotations" / f"{number}.txt").read_text(encoding="utf-8").splitlines()
     # The sources first, wherever they are.
@@ -132,28 +133,31 @@ def _gold(folder: Path, number: str) -> list[score.Statement]:
 
 
 def _cases(part: str, path: Path, gold: list[score.Statement]) -> Iterator[Case]:
+    seen: dict[int, tuple[Signs, _Labels]] = {}
+    for one, ruled, row in paired(path, gold):
+        if id(ruled) not in seen:
+            signs = signs_of(ruled.doc, ruled.tagged, ruled.book, ruled.wire, ruled.statements)
+            seen[id(ruled)] = signs, _Labels(ruled, signs)
+        yield _case(part, path.stem, one, seen[id(ruled)][0], row, seen[id(ruled)][1])
+
+
+def paired(path: Path, gold: list[score.Statement]) -> list[tuple[score.Statement, Ruled, int]]:
+    """The statements of ``gold`` that the rules found in the file at ``path``: each with the reading of its
+    report and its place among that one's statements."""
     found: list[score.Statement] = []
-    where: list[tuple[Signs, int, _Labels]] = []
+    where: dict[int, tuple[Ruled, int]] = {}
+    body = read_report(path)[1]
     for report in (report for outcome in read_inputs([path]) for report in outcome.reports):
         ruled = read_by_rules(report)
-        if not ruled.statements:
-            continue
-        signs = signs_of(ruled.doc, ruled.tagged, ruled.book, ruled.wire, ruled.statements)
-        labels = _Labels(ruled, signs)
-        same = score.same_words(report.text, read_report(path)[1])
-        words = score.words_of(report.text)
+        same, words = score.same_words(report.text, body), score.words_of(report.text)
         for row, statement in enumerate(ruled.statements):
             numbers = score.within(words, list(statement.pieces))
             kept = frozenset(("gold", same[n]) if n in same else (report.report_id, n) for n in numbers)
-            chain = tuple(labels.source(k) for k in statement.chain)
             text = report.text[statement.start : statement.end]
-            found.append(score.Statement(path.stem, text, kept, chain, statement.status))
-            where.append((signs, row, labels))
-    at = {id(one): k for k, one in enumerate(found)}
-    for pair in score.pair(gold, found):
-        if pair.predicted is not None:
-            signs, row, labels = where[at[id(pair.predicted)]]
-            yield _case(part, path.stem, pair.gold, signs, row, labels)
+            found.append(score.Statement(path.stem, text, kept, (), statement.status))
+            where[id(found[-1])] = ruled, row
+    pairs = ((pair.gold, pair.predicted) for pair in score.pair(gold, found))
+    return [(one, *where[id(mine)]) for one, mine in pairs if mine is not None]
 
 
 def _case(part: str, number: str, gold: score.Statement, signs: Signs, row: int, labels: _Labels) -> Case:

@@ -219,3 +219,12 @@ def test_a_banks_strategists_give_the_banks_view() -> None:
     assert made.drafts[k].label == "Harbour Capital Ltd"
     (one,) = read(made, text, "A strategist at Harbour Capital Ltd")
     assert made.drafts[one].kind == "anonymous"
+
+
+def test_one_leader_of_a_place_holds_no_office() -> None:
+    text = "A leader from Kisumu said the road was shut. Kisumu's mayor said it was open."
+    made = book(text)
+    (leader,) = read(made, text, "A leader from Kisumu")
+    (mayor,) = read(made, text, "Kisumu's mayor")
+    found = made.sources()
+    assert (found[leader].kind, found[mayor].kind) == ("anonymous", "person")

@@ -29,6 +29,7 @@ from reportedly.annotate.sayings.widening import with_quotations
 from reportedly.annotate.sources.sources import SourceBook
 from reportedly.annotate.statements.statements import build_statements, in_order
 from reportedly.annotate.status.status import judge
+from reportedly.annotate.status.status_head import restated
 from reportedly.annotate.times.times import find_times
 from reportedly.annotation import Annotation, LocalStatement, Name, Time
 from reportedly.read.credits import credited_for_text, is_own
@@ -75,7 +76,7 @@ def annotate_english(report: Report) -> Annotation:
     ruled = read_by_rules(report)
     doc, names, times, book = ruled.doc, ruled.names, ruled.times, ruled.book
     chained = revised(doc, ruled.tagged, book, ruled.wire, ruled.statements)
-    statements = in_order((*chained, *ruled.beside))
+    statements = restated(doc, ruled.tagged, in_order((*chained, *ruled.beside)))
     return Annotation(
         report_id=report.report_id,
         basis=basis(),

@@ -187,8 +187,9 @@ def _has_noun(phrase: SourcePhrase) -> bool:
 
 
 def role(book: SourceBook, phrase: SourcePhrase) -> tuple[int, ...]:
-    """An office: its holder where the report names one, else the office itself."""
-    if not phrase.definite and phrase.owner is None:
+    """An office: its holder where the report names one, else the office itself; "a leader from Keld" holds
+    none."""
+    if not phrase.definite and (phrase.owner is None or phrase.count is not None):
         return book.new(unnamed(phrase), owner_medium(book, phrase))
     name = book.resolve_role(phrase.description, phrase.span[0], book.names)
     if name is None and phrase.definite:  # named only later
