@@ -75,6 +75,7 @@ def told(said: str, against: str, *, status: Status = "happened", between: str =
         ("The engineer signed the plan for the bridge in May", "he did not sign the plan", "happened"),
         ("The Orbis mill paid nine million to the brewer", "this was false", "denied"),
         ("The Orbis mill paid nine million to the brewer", "it had done nothing of the kind", "denied"),
+        ("The guard had been warned of the fire", "this: “No such letter has come to my desk”", "denied"),
     ],
 )  # fmt: skip
 def test_what_a_report_lets_another_deny_at_once(said: str, against: str, status: Status) -> None:

@@ -39,6 +39,8 @@ def test_what_disputes_nothing(words: str, status: Status) -> None:
         ("the captain left the bridge", "denied", "captain"),
         ("any request for files", "denied", "request"),
         ("no oil had leaked", "happened", "oil"),
+        ("the captain at no moment lost his freedom", "happened", "lost"),
+        ("there was “no indication whatsoever” that a third boat sank", "happened", "boat"),
     ],
 )
 def test_what_is_denied(words: str, status: Status, focus: str) -> None:

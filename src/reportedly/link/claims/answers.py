@@ -29,6 +29,8 @@ THIS = re.compile(
     r"a fabrication|baseless|unfounded|(?:any|no)thing of the (?:kind|sort)))\W*$",
     re.I,
 )
+# "Rejects this: “No such letter has come”".
+THIS_QUOTED = re.compile(r"\W*(?:this|that|it)\s*:\s", re.I)
 NONE_OF = re.compile(r"\bno\s+(?!one\b|longer\b|more\b)\w+", re.I)
 # "Denied that any draft had left the building".
 ANY = re.compile(r"\bany\s+(?!such\b|more\b|other\b)(?P<thing>[^\W\d_]+)", re.I)
@@ -126,7 +128,9 @@ def _told(said: Told, against: Told) -> bool:
 def _is_this(against: Told) -> bool:
     """Whether a denial is of what was said just before, in no words of its own."""
     return negative(against) and (
-        THIS.search(against.text) is not None or _this_report().search(against.text) is not None
+        THIS.search(against.text) is not None
+        or (against.stance == "denied" and THIS_QUOTED.match(against.text) is not None)
+        or _this_report().search(against.text) is not None
     )
 
 

@@ -15,7 +15,7 @@ from reportedly.embedding import weight
 from reportedly.link.claims.answers import withholds
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.likeness import answered, nearness
-from reportedly.link.claims.matters import Matters, elsewhere, share, with_names, words
+from reportedly.link.claims.matters import Matters, elsewhere, money, share, with_names, words
 from reportedly.link.claims.pairs import Pairs
 from reportedly.link.claims.refusals import (
     HYPOTHETICAL,
@@ -44,6 +44,8 @@ LIKE = 0.28
 # each to the other; nearer else. Set on short stories that may be read, on marked stories and on ECB+.
 MEANT, MEANT_BY_ITSELF, MEANT_BESIDE = 0.45, 0.55, 0.4
 TOLD_FIRST, TOLD_AT_LEAST = 0.9, 0.46
+# Of one word they are each the other's nearest, and this near.
+MEANT_BY_A_WORD = 0.5
 # A story that is no more crowded than this has few statements.
 FEW = 0.5
 # "He would not host it again": of whoever says so.
@@ -78,7 +80,7 @@ def disputes(pairs: Pairs, matters: Matters) -> Iterator[Opposition]:
                 found.append((score, j))
             elif _may_answer(what, against, said):
                 meant.append((pairs.sameness.near(i, j), j))
-        if not found and meant and len(what.surface) > 1:  # a single word is told of anything
+        if not found and meant:
             found = _nearest(what, i, meant, pairs, matters)
         best = max(found, default=(0.0, 0))[0]
         for score, j in sorted(found, key=lambda f: (-f[0], f[1]))[:4]:
@@ -116,7 +118,7 @@ def _answers(what: Refused, against: Told, said: Told, matters: Matters, likenes
     rarity = {k: w * matters.rarity(against.story, what.surface[k]) for k, w in what.weights.items()}
     best = 0.0
     for clause in parts:
-        score, shared = share(rarity, what.surface, words(clause))
+        score, shared = share(rarity, what.surface, words(clause) | money(clause))
         if not shared or SUPPOSED.search(clause):
             continue
         score = with_names(score, sum(rarity.values()), against.names, names)
@@ -165,6 +167,10 @@ def _nearest(
         least = MEANT_BESIDE if all(each) else MEANT_BY_ITSELF
     else:
         least = MEANT if any(each) else MEANT_BY_ITSELF
+    if len(what.surface) < 2 and not (
+        near >= MEANT_BY_A_WORD and all(each) and (what.explicit or what.outright)
+    ):
+        return []  # a single word is told of anything
     told, _ = share(what.weights, what.surface, words(said.bare))
     first = nearness(what.surface, words(said.bare))[0]
     if max(first[k] for k in what.focus) < TOLD_FIRST or (not what.explicit and told < TOLD_AT_LEAST):

@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.embedding import weight
+from reportedly.link.claims.counted import CURRENCIES
+from reportedly.link.claims.figures import figures
 from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.objections import other_matter
 from reportedly.link.claims.told import Told
@@ -39,7 +41,7 @@ class Matters:
         self._sizes = Counter(t.story for t in told)
         self._found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, t in enumerate(told):
-            for key in {_key(s) for s in words(t.bare)}:
+            for key in {_key(s) for s in words(t.bare) | money(t.bare)}:
                 self._found[t.story, key].append(i)
 
     def near(self, story: str, surface: Mapping[str, str]) -> Iterator[int]:
@@ -71,6 +73,13 @@ def words(bare: str) -> dict[str, str]:
         for w in join_phrases(fold(bare)).split()
         if w not in _empty() and len(w) > 1 and not w.isdigit()
     }
+
+
+def money(text: str) -> dict[str, str]:
+    """The word for money by its stem, where a text has an amount of it: "no money changed hands" is of 30
+    million rials."""
+    found = any(f.units & set(CURRENCIES) for f in figures(text))
+    return {stem("money"): "money"} if found else {}
 
 
 def share(
@@ -115,4 +124,4 @@ def _empty() -> frozenset[str]:
     )  # fmt: skip
 
 
-__all__ = ["Matters", "elsewhere", "share", "with_names", "words"]
+__all__ = ["Matters", "elsewhere", "money", "share", "with_names", "words"]

@@ -38,6 +38,14 @@ HYPOTHETICAL = re.compile(
     r"\b(?:may|might|could) (?:not|never) have\b|\bdeclin\w+ to\b",
     re.I,
 )
+# "At no moment lost his freedom": never.
+NEVER = re.compile(r"\bat no (?:time|moment|point|stage)\b", re.I)
+# "There was no indication whatsoever that a third boat existed": it is said that none did.
+NO_SIGN = re.compile(
+    r"\bno\s+(?:\w+\s+)?(?:evidence|indication|sign|proof|trace)s?[”\"’]?\s+"
+    r"(?:whatsoever[”\"’]?\s+|at all\s+)?(?:that|of)\s+",
+    re.I,
+)
 EXISTS = re.compile(r"\b(?:there (?:is|was|were|are|has been|had been|have been|will be)|such)\b", re.I)
 
 
@@ -58,7 +66,9 @@ def refused(told: Told) -> Refused | None:
     """What a statement denies, in so many words or by a negation; None where it denies nothing."""
     if HYPOTHETICAL.search(told.bare):
         return None
-    parts = clauses(told.bare)
+    if sign := NO_SIGN.search(told.bare):
+        return _of_no_sign(told.bare[sign.end() :])
+    parts = clauses(NEVER.sub("never", told.bare))
     for i, clause in enumerate(parts):
         if i and OUGHT.search(parts[i - 1]) and fold(clause).startswith("not "):
             return None
@@ -82,6 +92,16 @@ def refused(told: Told) -> Refused | None:
     weights = {k: weight(w) * FADING**n for n, (k, w) in enumerate(surface.items())}
     act = {k for k, w in surface.items() if w == told.head} or {next(iter(surface))}
     return Refused(surface, weights, frozenset(act), False, True)
+
+
+def _of_no_sign(of_what: str) -> Refused | None:
+    """What is refused of which there is said to be no sign."""
+    parts = clauses(of_what)
+    surface = {k: w for k, w in words(parts[0]).items() if w not in word_set("existing.txt")} if parts else {}
+    if not surface or any(map(negations, parts[:1])):
+        return None
+    weights = {k: weight(w) * FADING**n for n, (k, w) in enumerate(surface.items())}
+    return Refused(surface, weights, frozenset(list(surface)[:2]), True, False)
 
 
 def _is_refusal(clause: str, told: Told) -> bool:
