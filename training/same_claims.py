@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.annotate import annotate
-from reportedly.annotation import Annotation
+from reportedly.annotation import Annotation, LocalStatement
 from reportedly.link import compare_texts
 from reportedly.link.claims import meant as meanings
 from reportedly.link.claims.compare import CUT, compare
@@ -99,6 +99,44 @@ def same_in(folder: Path) -> list[list[Said]]:
     return [check["members"] for check in told if check["check"] == "claim"]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A statement in the file and the text of its report."""
+
+    file: str
+    text: str
+    local: LocalStatement
+
+
+def matching(said: Said, standing: Sequence[Standing]) -> list[int]:
+    """The statements whose words a pattern matches; where there is none, those that it matches together with
+    their source or cue and the full stop ("denied that …", "… will not pay."), of which it has most."""
+    file, pattern = said
+    there = [(i, s) for i, s in enumerate(standing) if s.file.startswith(file)]
+    own = [i for i, s in there if re.search(pattern, s.text[s.local.start : s.local.end], re.I | re.S)]
+    if own:
+        return own
+    had: dict[int, int] = {}
+    for i, s in there:
+        first, last = _with_cue(s)
+        for found in re.finditer(pattern, s.text[first:last], re.I | re.S):
+            begin, end = found.start() + first, found.end() + first
+            share = min(end, s.local.end) - max(begin, s.local.start)
+            had[i] = max(had.get(i, 0), share)
+    most = max(had.values(), default=0)
+    return [i for i, share in had.items() if share == most > 0]
+
+
+def _with_cue(standing: Standing) -> tuple[int, int]:
+    """From a statement's source or cue, where these stand in its paragraph, to its end with full stop."""
+    local, text = standing.local, standing.text
+    first, last = local.start, local.end
+    for start, end in filter(None, (local.source, local.cue)):
+        if "\n" not in text[end : local.start] + text[local.end : start]:
+            first, last = min(first, start), max(last, end)
+    return first, last + len(re.match(r"[.!?…\"”’')\],;:]*", text[last:])[0])  # type: ignore[index]
+
+
 def read(folder: Path) -> tuple[list[Report], dict[str, Annotation], tuple[Story, ...]]:
     """A story's reports with their annotations, and how they are grouped."""
     reports = [r for outcome in read_inputs([folder]) for r in outcome.reports]
@@ -114,13 +152,11 @@ def pairs_in(story: Told) -> Iterable[Pair]:
     near = meanings.vectors(told, meanings.meant(told, {}))
     pairs = Pairs(told, {}, {}, {t.statement_id: (t.way,) for t in told}, near)
     files = {r.report_id: Path(r.file).name for r in dated}
+    texts = {r.report_id: r.text for r in dated}
+    standing = [Standing(files[t.report_id], texts[t.report_id], t.local) for t in told]
 
     def meant(said: Said) -> list[int]:
-        return [
-            i
-            for i, t in enumerate(told)
-            if files[t.report_id].startswith(said[0]) and re.search(said[1], t.text, re.I | re.S)
-        ]
+        return matching(said, standing)
 
     kept: dict[tuple[int, int], Pair] = {}
     for i, j in sorted({*pairs.compared, *pairs.likely}):

@@ -16,7 +16,7 @@ from reportedly.link.claims.retold import retold_pairs
 from reportedly.link.claims.sameness import Sameness
 from reportedly.link.claims.scraps import is_scrap
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.ways import Way
+from reportedly.link.claims.ways import Way, may_be_one
 
 # Pairs whose likeness is computed at a time.
 CHUNK = 2048
@@ -143,7 +143,7 @@ class Pairs:
         one_source = self.sameness.one_source(i, j)
         if not one_source and one.stance != "real" and one.local.status != other.local.status:
             return found  # weighed by one, decided by another
-        if not one_source and one.way.description is not None and other.way.description is not None:
+        if not one_source and may_be_one(one.way, other.way):
             return found  # two unnamed people who say one thing would soon be taken for one
         cosine, retold = self.likeness(i, j)[0], self.is_retold(i, j)
         if objection(one, other, cosine, retold=retold, loose=True):

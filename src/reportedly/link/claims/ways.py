@@ -86,4 +86,11 @@ def _same_root(one: Way, other: Way) -> bool:
     return same_role(role(one.description), role(other.description))
 
 
-__all__ = ["Way", "same_way", "way"]
+def may_be_one(one: Way, other: Way) -> bool:
+    """Whether both came from somebody unnamed who may be the other, as a baker is no colonel."""
+    if one.description is None or other.description is None:
+        return False
+    return same_role(role(one.description), role(other.description))
+
+
+__all__ = ["Way", "may_be_one", "same_way", "way"]
