@@ -26,6 +26,8 @@ def agency_within(text: str, at: int, *, between: bool) -> int | None:
 
 
 def is_credit(credit: str) -> bool:
+    """Whether words in a dateline's bracket are whom the text is from: an agency, or a name of six words
+    at most."""
     if names_agency(credit) or _EMPLOYED.fullmatch(credit):
         return True
     words = credit.split()

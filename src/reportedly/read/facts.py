@@ -27,6 +27,7 @@ class Facts:
 
 
 def joined(one: Facts, other: Facts) -> Facts:
+    """All that either line says; where both say it, what the first does."""
     return Facts(
         one.published or other.published,
         one.updated or other.updated,
@@ -40,6 +41,7 @@ def joined(one: Facts, other: Facts) -> Facts:
 
 
 def facts_of(signature: Signature) -> Facts:
+    """What a signature says, as the facts of its line."""
     return Facts(
         byline=signature.byline,
         outlet=signature.outlet,

@@ -74,6 +74,7 @@ class Tally:
         return self._states.total()
 
     def add(self, outcomes: Iterable[Outcome]) -> None:
+        """Count more outcomes in."""
         for outcome in outcomes:
             self._states[outcome.state] += 1
             self._reports += outcome.n_reports

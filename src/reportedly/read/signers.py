@@ -30,6 +30,7 @@ class Signature:
         return not (self.writers or self.credits or self.outlet or self.nobody)
 
     def joined(self, other: Signature) -> Signature:
+        """All that either signature says; where both say it, what this one does."""
         return Signature(
             tuple(dict.fromkeys(self.writers + other.writers)),
             tuple(dict.fromkeys(self.credits + other.credits)),

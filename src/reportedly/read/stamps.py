@@ -90,6 +90,7 @@ def clock_line(line: str) -> Clock | None:
 
 @cache
 def labels_of_days() -> re.Pattern[str]:
+    """What stands before a day: "Published", "Updated on", "Accessed", and weekdays."""
     return re.compile(
         rf"(?<!\w){alternatives('date_labels', 'update_labels', 'access_labels', 'weekdays')}(?!\w)", re.I
     )

@@ -64,6 +64,8 @@ def fatalities(row: Coded) -> int | None:
 
 
 def crowd(row: Coded) -> str | None:
+    """ACLED's tag for a protest's size: all figures of people as they were told, no dead or hurt among
+    them."""
     sizes = [
         figure.text
         for count in row.event.counts

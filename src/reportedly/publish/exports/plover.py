@@ -23,6 +23,7 @@ RESOLUTION: Final = {1: 4, 3: 3, 4: 2, 6: 1}
 
 
 def parties(entities: tuple[Entity, ...]) -> list[dict[str, Any]]:
+    """Parties as PLOVER has them: a country's ISO 3166 code, the record's id, name and all spellings."""
     return [
         {
             "code": iso3(e.country_code) if e.kind == "country" else None,
@@ -40,6 +41,8 @@ def iso3(code: str | None) -> str | None:
 
 
 def location(row: Coded) -> dict[str, Any] | None:
+    """Where it took place: words and resolved place, degrees, UCDP's precision (1 to 7); None where no
+    words say it."""
     event, place = row.event, row.place
     if place is None and event.place_text is None:
         return None
@@ -59,6 +62,7 @@ def location(row: Coded) -> dict[str, Any] | None:
 
 
 def counted(row: Coded) -> list[dict[str, Any]]:
+    """Counts with all their figures, and who printed each: more than PLOVER's own fields hold."""
     return [
         {
             "what": count.what,
@@ -82,6 +86,7 @@ def counted(row: Coded) -> list[dict[str, Any]]:
 
 
 def cited(row: Coded) -> list[dict[str, Any]]:
+    """The reports that tell of the event, as PLOVER cites its sources."""
     return [
         {
             "publication": row.lookup.outlet[r.report_id],

@@ -34,6 +34,7 @@ def headline(row: Coded) -> str:
 
 
 def text(row: Coded) -> str:
+    """The words of the event, who tells it on how many origins, its status and why, as TimelineJS's HTML."""
     outlets = phrases.listed(row.outlets)
     origins = phrases.counted(row.event.n_origins, "origin")
     links = [

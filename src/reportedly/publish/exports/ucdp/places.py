@@ -19,6 +19,7 @@ def point(row: Coded) -> str | None:
 
 
 def cell_number(row: Coded) -> int | None:
+    """The PRIO-GRID cell (0.5 degrees); None where no more than the province is known."""
     event = row.event
     if event.lat is None or event.lon is None or (event.where_prec or 9) > CELL_PRECISION:
         return None

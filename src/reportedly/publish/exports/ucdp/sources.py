@@ -9,6 +9,7 @@ from reportedly.publish.exports.columns import Column
 
 
 def articles(row: Coded) -> str | None:
+    """UCDP's ``source_article``: outlet, day and title of each report; None where there is no report."""
     return joined(
         ", ".join(filter(None, (row.lookup.outlet[r.report_id], r.published, r.title))) for r in row.reports
     )
