@@ -70,6 +70,7 @@ def test_what_is_right_is_left(text: str) -> None:
     [
         ("A ferry with 80 people aboard sank off Gorna on Tuesday.", "sank", "ferry"),
         ("The envoy called on both sides to stop shelling the port.", "called", "envoy"),
+        ("A man armed with a knife stabbed three passengers on a tram.", "stabbed", "man"),
         (
             "The reservists caught up with the raiders in the hills and exchanged fire with them, she said.",
             "caught",

@@ -64,6 +64,10 @@ def named(told: Annotation, indices: tuple[int, ...]) -> list[str]:
          ["soldiers"]),
         ("Dockers at the port, who walked out on Monday, are back.", "PROTEST", ["dockers"], []),
         ("The minister received a delegation of miners on Monday.", "CONSULT", ["minister"], ["delegation"]),
+        ("A letter from 30 doctors urges the minister to resign.", "REQUEST", ["doctors"], ["minister"]),
+        ("The captain's kidnappers released him on Monday.", "RETREAT", ["kidnappers"], ["captain"]),
+        ("The truce, which took effect in Lima on Monday, holds.", "RETREAT", [], []),
+        ("The wounded soldiers were flown to Lima on Monday.", "AID", [], ["soldiers"]),
         # Somebody of the sentence before.
         ("Police reached the camp on Monday. They detained four guards.", "COERCE", ["police"], ["guards"]),
     ],
@@ -162,8 +166,22 @@ def test_the_police_are_not_whose_title_has_the_word() -> None:
         ("Police beat two reporters outside the courthouse on Monday.", "ASSAULT", "the courthouse"),
         ("The army shelled the port on Monday.", "ASSAULT", "the port"),
     ],
-)
+)  # fmt: skip
 def test_where_it_was_without_a_name(text: str, type_: str, words: str) -> None:
     _, event = first(text, type_)
     assert event.place_words is not None
     assert text[slice(*event.place_words)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Police in Lima said they had arrested three men.", "COERCE"),
+        ("A general strike paralysed Lima on Monday.", "PROTEST"),
+        ("Talks between the union and the ministry are planned for Sunday in Lima.", "CONSULT"),
+    ],
+)
+def test_where_it_was_beside_its_clause(text: str, type_: str) -> None:
+    told, event = first(text, type_)
+    assert event.place is not None
+    assert told.names[event.place].text == "Lima"

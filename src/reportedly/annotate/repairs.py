@@ -62,12 +62,13 @@ def _verb_taken_for_participle(root: Token) -> Token | None:
     has an object."""
     if root.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in SUBJECTS for c in root.children):
         return None
-    verb = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
+    finite = next((t for t in root.subtree if t.i > root.i and t.dep_ == "acl" and t.tag_ == "VBD"), None)
+    if finite is not None and not finite.nbor(-1).is_punct and finite.right_edge.i >= root.right_edge.i - 1:
+        return finite  # "A man armed with a knife *stabbed* three passengers."
+    verb = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if verb is None or verb.nbor(-1).is_punct or verb.right_edge.i < root.right_edge.i - 1:
         return None
-    return (
-        verb if verb.tag_ == "VBD" or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children) else None
-    )
+    return verb if any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children) else None
 
 
 def _mend_verb_under_with(root: Token) -> bool:

@@ -236,4 +236,4 @@ def trigger_words(act: Act, head: Token) -> list[Token]:
     return [c for c in near if c.lower_ in wanted or base(c) in wanted]
 
 
-__all__ = ["carried", "noun_act", "object_nouns", "trigger_words", "verb_act"]
+__all__ = ["PARTITIVES", "carried", "noun_act", "object_nouns", "trigger_words", "verb_act"]

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import acts
-from reportedly.annotate.events.frames import prep_objects, prepositions
+from reportedly.annotate.events.frames import ISSUED, prep_objects, prepositions
 from reportedly.annotate.events.offices import bodies_of
 from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.status.governors import base
@@ -55,6 +55,13 @@ def askers(noun: Token) -> list[Token]:
     return [p for c in tied(noun) if c.lower_ in ("by", "from") for p in prep_objects(c)]
 
 
+def issuers(noun: Token) -> list[Token]:
+    """Whose a text is that asks, warns or accuses: "a letter from 30 doctors urges …"."""
+    if base(noun) not in ISSUED:
+        return []
+    return [p for c in tied(noun) if c.lower_ in ("by", "from") for p in prep_objects(c)]
+
+
 def tied(noun: Token) -> list[Token]:
     """The prepositions of a noun and of the participle behind it: "an appeal lodged by", "the ban on"."""
     held = [noun, *(c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")]
@@ -66,4 +73,4 @@ def is_party(noun: Token, parties: Parties) -> bool:
     return bool(parties.of_phrase(noun)) or parties.is_who(noun) or bool(bodies_of((noun,), parties))
 
 
-__all__ = ["askers", "between", "is_assault", "is_mutual", "is_party", "owners", "tied"]
+__all__ = ["askers", "between", "is_assault", "is_mutual", "is_party", "issuers", "owners", "tied"]

@@ -19,19 +19,27 @@ from reportedly.annotate.events.act_match import noun_act
 from reportedly.annotate.events.act_words import content_modes
 from reportedly.annotate.events.agents import with_agents
 from reportedly.annotate.events.contexts import contexts
-from reportedly.annotate.events.findings import UNDONE, Found, causes, clause_verb, find_acts, merged
+from reportedly.annotate.events.findings import UNDONE, Found, causes, clause_verb, find_acts, merged, occurs
 from reportedly.annotate.events.frames import objects, prep_objects, prepositions
 from reportedly.annotate.events.gates import had_to, is_habit, is_of_nobody, is_unsaid, stands_alone
 from reportedly.annotate.events.narration import with_days
 from reportedly.annotate.events.offices import bodies_of, understood
-from reportedly.annotate.events.parties import PLACES, Parties
+from reportedly.annotate.events.parties import Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.purposes import is_bare, is_purpose_only, is_to_end
-from reportedly.annotate.events.scenes import announced_on, is_set_for, said_on, site_of
+from reportedly.annotate.events.scenes import (
+    SITED,
+    announced_on,
+    is_place_name,
+    is_set_for,
+    is_site,
+    said_on,
+    site_of,
+)
 from reportedly.annotate.events.settings import SPOKEN, clause_span, frame_time, time_of
 from reportedly.annotate.events.slots import actor_tokens, actors_of, harmed, recipient_tokens, recipients_of
 from reportedly.annotate.events.tolls import counts_of, toll_beside, with_tolls
-from reportedly.annotate.events.where import place_of
+from reportedly.annotate.events.where import place_of, seat_of
 from reportedly.annotate.status.contents import judge_verb
 from reportedly.annotate.status.governors import base
 from reportedly.annotate.status.status import FACTUAL
@@ -89,13 +97,18 @@ def build(
         if parties.names[i].same not in {parties.names[a].same for a in actors}
     )
     spoken = act.type in SPOKEN or (act.type == "CONSULT" and act.mode != "visit")
-    over = (parties.of_token.get(t.i) for t in objects(found.verb) if found.act.type in SITED)
-    sites = [i for i in (*recipients, *over) if i is not None and is_site(found, parties, i)]
+    over = [parties.of_token.get(t.i) for t in objects(found.verb) if found.act.type in SITED]
+    if occurs(found.head):  # "a strike paralysed Lima"
+        over += [parties.of_token.get(t.i) for t in objects(clause_verb(found.head))]
+    sites = [i for i in recipients if is_site(found, parties, i)]
+    sites += [i for i in over if i is not None and is_place_name(parties, i)]
     both = spoken or act.mode == "trade" or act.type == "COOPERATE"
     taken = (*actors, *recipients) if both else () if act.mode == "visit" else actors
     signed = act.type == "AGREE" and base(found.verb) == "sign"  # is done somewhere, not only said
     where = "COOPERATE" if signed else str(act.type)
     place = place_of(where, found.head, found.verb, parties, taken, sites)
+    if place is None and act.type not in SPOKEN:
+        place = seat_of(acting, parties)
     if place is None and act.type == "PROTEST":  # "residents of Gao blocked the road"
         place = next(
             (i for i in actors if parties.names[i].kind == "place" and not parties.names[i].adjective), None
@@ -189,24 +202,6 @@ def without_seats(indices: tuple[int, ...], bodies: Sequence[Body], parties: Par
 def is_thing_moved(moved: list[Token], parties: Parties) -> bool:
     """Whether what arrives is nobody: "the dollars arrived in Lima"."""
     return bool(moved) and not any(parties.is_who(t) or t.pos_ in ("PRON", "PROPN") for t in moved)
-
-
-# Acts that take place where they strike: "bombed the port of Alta".
-SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID"}
-
-
-def is_site(found: Found, parties: Parties, index: int) -> bool:
-    """Whether a party is also the place: "bombed the port of Alta", "visited Lima"."""
-    name = parties.names[index]
-    sited = found.act.type in SITED or found.act.mode in (
-        *UNDONE,
-        "visit",
-        "seize",
-        "restrict",
-        "curfew",
-        "martial-law",
-    )
-    return sited and name.kind in PLACES and not name.adjective
 
 
 def mode_of(found: Found, parties: Parties) -> str | None:

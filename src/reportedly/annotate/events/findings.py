@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from reportedly.annotate.events.act_match import noun_act, object_nouns, trigger_words, verb_act
+from reportedly.annotate.events.act_match import PARTITIVES, noun_act, object_nouns, trigger_words, verb_act
 from reportedly.annotate.events.act_words import Act, acts
 from reportedly.annotate.events.frames import agents, is_passive, prep_objects, prepositions, subjects
 from reportedly.annotate.events.parties import Parties
@@ -27,6 +27,8 @@ WHOLE = {"AGREE", "THREATEN"}
 STANDING = words_by("en/event_words.tsv")["standing"]
 # Verbs of an act that came about: what stands with them is the act's.
 OCCURRING = words("en/occurring_verbs.txt")
+# Who is carried somewhere pays no visit there.
+CARRYING = {"drive", "ferry", "fly"}
 HARMING = words_by("en/event_words.tsv")["harming"]
 
 
@@ -65,13 +67,15 @@ def find_acts(doc: Doc, parties: Parties) -> list[Found]:
         if token.pos_ == "NOUN" and token.i not in said and token.dep_ not in ("compound", "amod", "nmod"):
             act = noun_act(token, parties.is_who, parties.is_place)
             if act is not None and is_told(token) and verbs.get(clause_verb(token).i) != act.type:
-                found.append(Found(token, (token,), token, act))
+                found.append(Found(token, (token,), told_by(token) or token, act))
     return found
 
 
 def verb_found(verb: Token, parties: Parties) -> Found | None:
     """The act of a verb, alone or with the event noun that it only carries."""
     act = verb_act(verb, parties.is_who, parties.is_place)
+    if act is not None and act.mode == "visit" and base(verb) in CARRYING and is_passive(verb):
+        act = replace(act, type="AID", mode=None, recipients=("obj",))  # "the wounded were flown to Lima"
     noun = next((n for n in object_nouns(verb) if n.pos_ == "NOUN"), None)
     carried = noun_act(noun, parties.is_who, parties.is_place) if noun is not None else None
     if act is None:
@@ -109,7 +113,10 @@ VEILED = {"name", "identify", "quote"}
 
 
 def is_naming(verb: Token) -> bool:
-    """ "The river, called Vistula here": nobody is called on the phone."""
+    """ "The river, called Vistula here": nobody is called on the phone; "a man armed with a
+    knife": nor armed."""
+    if base(verb) == "arm" and verb.dep_ in ("acl", "amod"):
+        return True
     return base(verb) == "call" and any(c.dep_ == "oprd" for c in verb.children)
 
 
@@ -204,15 +211,19 @@ def causes(verb: Token) -> list[Token]:
 
 def occurs(noun: Token) -> bool:
     """Whether a clause says of an event noun that it came about: "clashes broke out", "shelling hit …"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and base(noun.head.head) in PARTITIVES:
+        noun = noun.head.head  # "a round of talks is planned"
     above = clause_verb(noun)
-    if any(c.dep_ == "relcl" and base(c) in OCCURRING and relates(c) for c in noun.children):
-        return True  # "the stoppage, which began on Monday"
     return noun.dep_ in ("nsubj", "nsubjpass") and above == noun.head and base(above) in OCCURRING
 
 
-def relates(clause: Token) -> bool:
-    """Whether the subject of a relative clause is what it hangs on."""
-    return any(c.dep_ == "nsubj" and c.lower_ in ("which", "that") for c in clause.children)
+def told_by(noun: Token) -> Token | None:
+    """The relative clause that says of an event noun that it came about: "the stoppage, which *began* on
+    Monday", also where the parse gives it to the mill that it was at."""
+    near = [noun, *(p for c in prepositions(noun) for p in prep_objects(c) if not acts("noun").get(base(p)))]
+    clauses = [c for one in near for c in one.children if c.dep_ == "relcl" and base(c) in OCCURRING]
+    own = (c for c in clauses if any(s.dep_ == "nsubj" and s.lower_ in ("which", "that") for s in c.children))
+    return next(own, None)
 
 
 def clause_verb(noun: Token) -> Token:

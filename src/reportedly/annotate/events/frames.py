@@ -160,7 +160,12 @@ def relative_head(token: Token, verb: Token) -> Token:
 
 def whose(noun: Token) -> Token:
     """Who "who" stands for, which the parse gives to the nearest noun: "*workers* at the refinery, who …"."""
-    if noun.dep_ != "pobj" or base(noun) in PEOPLE or noun.ent_type_ in ("PERSON", "NORP"):
+    if (
+        noun.dep_ != "pobj"
+        or noun.pos_ not in ("NOUN", "PROPN")
+        or base(noun) in PEOPLE
+        or noun.ent_type_ in ("PERSON", "NORP")
+    ):
         return noun
     above = noun.head.head
     return above if above.pos_ == "NOUN" and base(above) in PEOPLE else noun
@@ -210,6 +215,6 @@ def clause_head(token: Token) -> Token:
 
 
 __all__ = [
-    "agents", "clause_head", "conjuncts", "is_finite", "is_issued", "is_passive", "objects", "prep_objects",
-    "prepositions", "subjects", "voice_subjects",
+    "ISSUED", "agents", "clause_head", "conjuncts", "is_finite", "is_issued", "is_passive", "objects",
+    "prep_objects", "prepositions", "subjects", "voice_subjects",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from reportedly.annotate.events.act_words import noun_class
 from reportedly.annotate.events.counts import HARM
 from reportedly.annotate.events.findings import Found, occurs
 from reportedly.annotate.events.frames import conjuncts, is_finite, is_passive, objects
@@ -22,6 +23,8 @@ from reportedly.annotation import LocalCount
 from reportedly.record import OTHER
 
 COLLECTIVES = words_by("en/party_nouns.tsv")["bodies"] | words_by("en/party_nouns.tsv")["collectives"]
+# Who may act: those, and what armies act with.
+DOERS = COLLECTIVES | noun_class("warship") | noun_class("troops")
 # Types that are told without a party's name: somebody was hurt, held or out in the street somewhere.
 WITHOUT_PARTY = {"ASSAULT", "PROTEST", "COERCE"}
 # Types whose nouns are told as having come about by a verb: "clashes broke out", "the meeting took place".
@@ -58,7 +61,7 @@ def stands_alone(
     act = found.act
     told = act.type in COMING_ABOUT and found.verb.pos_ == "NOUN" and occurs(found.head)
     verbal = found.verb.pos_ in ("VERB", "AUX") or told
-    doers = any(parties.is_who(t) or base(t) in COLLECTIVES for t in acting)
+    doers = any(parties.is_who(t) or base(t) in DOERS for t in acting)
     moved = objects(found.verb) if is_passive(found.verb) else ()  # "soldiers were deployed"
     others = any(map(parties.is_who, (*befallen, *moved))) or bool(bodies_of(befallen, parties))
     if act.type in WITHOUT_PARTY:
@@ -67,7 +70,7 @@ def stands_alone(
         if verbal and (counted or placed or (dated and (doers or told))):
             return True
     if not verbal:
-        if act.type in SAID and bodies_of(acting, parties):
+        if act.type in SAID and bodies_of((t for t in acting if t.dep_ in ("poss", "pobj")), parties):
             return True  # "threats by the rebels have emptied three villages"
         told_of = act.type in WITHOUT_PARTY and dated and is_placed(found.head, parties)
         return told_of or (dated and others) or (act.type in COMING_ABOUT and doers and (placed or dated))
@@ -81,6 +84,8 @@ def stands_alone(
     told_of = sum(map(bool, (dated, counted, undergone))) > 1 or (undergone and is_finite(found.verb))
     if act.type in UNDERGONE and others and told_of:
         return True  # "nine guards have been suspended"
+    if act.mode == "ceasefire" and dated and found.verb.pos_ == "VERB":
+        return True  # "the truce, which took effect on Friday"
     if act.type in ENDED and undergone and dated and is_finite(found.verb):
         return True  # "the strike was called off on Monday", "the curfew was lifted on Friday"
     sides = sum(len(conjuncts(t)) for t in acting) > 1 or any(t.tag_ == "NNS" for t in acting)

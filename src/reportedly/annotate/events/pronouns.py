@@ -77,6 +77,10 @@ def antecedents(token: Token, quoted: Quoted) -> list[Token]:
     if token.dep_ not in ("nsubj", "nsubjpass"):
         if met := met_before(token, above):
             return met
+        doing = [s for s in subjects(above[0]) if s.pos_ == "NOUN"] if above else []
+        owner = [n for s in doing for n in s.lefts if n.dep_ == "poss"]
+        if len(owner) == 1 and fits(token, owner[0]):
+            return owner  # "the engineer's captors released him"
         own, above = subjects(above[0]) if above else [], above[1:]  # nobody blames himself as "him"
     told = next(
         (

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from reportedly.annotate.events.act_words import noun_class
+from reportedly.annotate.events.findings import UNDONE, Found
 from reportedly.annotate.events.frames import clause_head, objects, prep_objects
 from reportedly.annotate.events.narration import TO_COME
 from reportedly.annotate.events.offices import OFFICES
-from reportedly.annotate.events.parties import Parties
+from reportedly.annotate.events.parties import PLACES, Parties
 from reportedly.annotate.events.phrases import phrases
 from reportedly.annotate.events.settings import SPOKEN, is_aside, own_tokens, time_of
 from reportedly.annotate.sayings.clauses import CUES
@@ -20,7 +21,7 @@ from reportedly.annotate.wordlists import words_by
 from reportedly.annotation import Time
 from reportedly.record import Span
 
-AT = {"across", "at", "beside", "in", "inside", "near", "off", "on", "outside", "through"}
+AT = {"across", "along", "at", "beside", "in", "inside", "near", "off", "on", "outside", "through"}
 # Types of what is done to a site where that stands.
 STRUCK = {"ASSAULT"}
 # Where those go who are sent.
@@ -28,7 +29,7 @@ TO = {"to", "into", "towards", "toward"}
 # What stands behind these is where it was, whatever they hang on: "fired at students outside the court".
 OUTSIDE = {"outside"}
 # Classes of nouns that are somewhere: a happening may be there.
-SITES = ("base", "crossing", "embassy", "route", "site_of", "square", "territory")
+SITES = ("base", "border", "crossing", "embassy", "route", "site_of", "square", "territory")
 # Of these the noun alone says nothing of where: "in the area", "in the country".
 VAGUE = words_by("en/event_words.tsv")["vague"]
 
@@ -39,7 +40,7 @@ def site_of(type_: str, around: Token, parties: Parties) -> Span | None:
     if type_ in SPOKEN:
         return None
     if type_ in STRUCK and around.pos_ == "VERB":  # "shelled the port"
-        struck = [t for t in objects(around) if t.pos_ == "NOUN" and is_site(t)]
+        struck = [t for t in objects(around) if t.pos_ == "NOUN" and is_spot(t)]
         if struck:
             return next(iter(phrases(struck[:1])), None)
     nouns = [
@@ -51,7 +52,7 @@ def site_of(type_: str, around: Token, parties: Parties) -> Span | None:
     ]
     for prep, noun in nouns:
         there = prep.head.pos_ in ("VERB", "AUX") or prep.lower_ in OUTSIDE or is_of_object(prep, around)
-        if there and not is_aside(prep) and noun.pos_ in ("NOUN", "PROPN") and is_site(noun):
+        if there and not is_aside(prep) and noun.pos_ in ("NOUN", "PROPN") and is_somewhere(noun):
             return next(iter(phrases([noun])), None)
     unknown = (noun for prep, noun in nouns if not is_aside(prep) and is_unknown(noun, parties))
     return next((span for noun in unknown for span in phrases([noun])), None)
@@ -71,12 +72,18 @@ def is_unknown(noun: Token, parties: Parties) -> bool:
     return noun.text[:1].isupper() and not noun.text.isupper()
 
 
-def is_site(noun: Token) -> bool:
+def is_somewhere(noun: Token) -> bool:
     """Whether a noun is somewhere in particular, as a port or a ministry is."""
     word = base(noun)
     if word in VAGUE or noun.ent_type_ in ("DATE", "TIME"):
         return False
-    return word in OFFICES["organisation"] or any(word in noun_class(name) for name in SITES)
+    return word in OFFICES["organisation"] or is_spot(noun)
+
+
+def is_spot(noun: Token) -> bool:
+    """Whether a noun is of a place, and of nobody who may be there."""
+    word = base(noun)
+    return word not in VAGUE and any(word in noun_class(name) for name in SITES)
 
 
 def said_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
@@ -95,6 +102,28 @@ def is_set_for(time: Time, around: Token) -> bool:
     return to_come and words is not None and words.root.dep_ == "pobj" and words.root.head.lower_ == "for"
 
 
+# Acts that take place where they strike: "bombed the port of Alta".
+SITED = {"ASSAULT", "MOBILIZE", "RETREAT", "AID"}
+
+
+def is_site(found: Found, parties: Parties, index: int) -> bool:
+    """Whether a party is also the place: "bombed the port of Alta", "visited Lima"."""
+    sited = found.act.type in SITED or found.act.mode in (
+        *UNDONE,
+        "visit",
+        "seize",
+        "restrict",
+        "curfew",
+        "martial-law",
+    )
+    return sited and is_place_name(parties, index)
+
+
+def is_place_name(parties: Parties, index: int) -> bool:
+    """Whether a name is of a place, and no adjective."""
+    return parties.names[index].kind in PLACES and not parties.names[index].adjective
+
+
 def announced_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | None:
     """When somebody announced what was done: "The league has barred two clubs, it announced on Friday"."""
     if not any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in around.children):
@@ -104,4 +133,4 @@ def announced_on(around: Token, times: Sequence[tuple[Token, int]]) -> int | Non
     return None if announcing is None else time_of(announcing, announcing, times)
 
 
-__all__ = ["announced_on", "is_set_for", "said_on", "site_of"]
+__all__ = ["SITED", "announced_on", "is_place_name", "is_set_for", "is_site", "said_on", "site_of"]

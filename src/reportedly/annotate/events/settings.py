@@ -157,7 +157,7 @@ def clauses(token: Token, same_time: bool = False) -> Iterator[Token]:
         yield head
         if head.dep_ in ("ccomp", "ROOT", "parataxis") or head.head == head:
             return
-        if same_time and head.dep_ == "relcl":
+        if same_time and head.dep_ == "relcl" and not any(c.lower_ == "where" for c in head.lefts):
             return  # "On Monday divers found the boat that sank": not on Monday
         if same_time and any(c.dep_ == "mark" and c.lower_ in ELSEWHEN for c in head.children):
             return

@@ -17,6 +17,7 @@ from reportedly.annotate.events.belongings import (
     is_assault,
     is_mutual,
     is_party,
+    issuers,
     owners,
     tied,
 )
@@ -53,6 +54,7 @@ def actor_slots(found: Found, parties: Parties) -> list[list[Token]]:
     if act.actor == "from":
         return [[p for c in prepositions(head) if c.lower_ == "from" for p in prep_objects(c)]]
     own = [] if found.verb == head and head.pos_ == "NOUN" else subjects(found.verb)
+    own = [one for t in own if t != head for one in issuers(t) or [t]]
     if act.type == "ASSAULT" and base(head) in HARMING:
         own = [t for t in own if not is_assault(t, parties)]  # "an attack left nine dead": whose it was
     if act.type == "MOBILIZE" and not own and is_passive(found.verb):

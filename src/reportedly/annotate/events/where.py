@@ -58,6 +58,12 @@ def place_of(
         found = list(places_in([t for t in own_tokens(head) if t.i not in subject], parties))
 
 
+def seat_of(acting: Sequence[Token], parties: Parties) -> int | None:
+    """Where the office is that acted, told of before: "Police *in Lima* said they had arrested three"."""
+    heads = [token for token in acting if base(token) in ANY_OFFICE]
+    return next((index for token in heads for index in places_in(list(token.children), parties)), None)
+
+
 def agreed_on(around: Token) -> list[Token]:
     """The nouns of what is agreed on."""
     if around.pos_ != "VERB":
@@ -131,4 +137,4 @@ def is_origin(prep: Token) -> bool:
     return prep.lower_ == "from" and noun.pos_ in ("NOUN", "PROPN") and base(noun) not in acts("noun")
 
 
-__all__ = ["place_of"]
+__all__ = ["place_of", "seat_of"]
