@@ -5,6 +5,7 @@ import textwrap
 import pytest
 from tests.read.stories import BRIDGE, BRIDGE_TITLE, HARVEST, text
 
+from reportedly.read import read_inputs
 from reportedly.read.language import identify
 from reportedly.read.plain import read_plain
 from reportedly.read.reports import to_reports
@@ -237,3 +238,19 @@ def test_a_brief_of_one_short_sentence_is_read(told):
 def test_a_text_in_capitals_has_its_language():
     points = "SAYS INSPECTORS LOOKED AT ITS LOCKS IN KELD ON MONDAY\n\nSAYS 350 BARGES STILL WAIT"
     assert identify(points) == identify(points.casefold()) == "en"
+
+
+def test_an_agencys_brief_keeps_its_points_in_capitals(tmp_path):
+    path = tmp_path / "brief.txt"
+    points = [
+        "* SAYS INSPECTORS LOOKED AT ITS LOCKS IN KELD AND TARN ON MONDAY",
+        "* SAYS IT WORKS WITH THOSE WHO ASK ABOUT THE BARGE",
+        "* SAYS 350 BARGES STILL WAIT",
+    ]
+    head = "BRIEF-Norlink Water says inspectors looked at locks\n20-Aug-2026 09:31 GMT\n\nAug 20 (Reuters) - "
+    path.write_text(
+        f"{head}Norlink Water SA:\n\n" + "\n".join(points) + "\n\n(Keld bureau)\n", encoding="utf-8"
+    )
+    (report,) = next(iter(read_inputs([path]))).reports
+    assert report.text.split("\n\n") == ["Norlink Water SA:", *points]
+    assert (report.outlet, report.language) == ("Reuters", "en")

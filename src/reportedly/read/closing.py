@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.read import dates, furniture
 from reportedly.read.agencies import agency_of, is_agency
+from reportedly.read.briefs import end_of_points
 from reportedly.read.captions import is_picture_line, photographers
 from reportedly.read.credits import NAME, credit_to, is_language, names_in, trimmed, unsaid
 from reportedly.read.footers import is_mark, says_nothing
@@ -108,7 +109,9 @@ def take_closing(lines: list[str]) -> Closing:
     # Where each item names its own ("… next week. (The Argus)"), the last one's is not the whole text's.
     itemised = sum(ITEM_CREDIT.search(line) is not None for line in lines) >= FEWEST_ITEMS
     ending = True  # nothing of the text itself has been met yet, from the end
+    points = end_of_points(lines)
     for number, line in enumerate(reversed(lines)):
+        ending = ending and len(lines) - number > points
         if number >= CLOSING or not line:
             kept.append(line)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.read.briefs import end_of_brief
 from reportedly.read.captions import is_caption
 from reportedly.read.closing import is_other_line
 from reportedly.read.furniture import (
@@ -86,13 +87,14 @@ def _told_words(lines: list[str]) -> int:
 def _cut_loose_end(lines: list[str]) -> list[str]:
     """Drops closing furniture and runs of three or more link texts that end a page."""
     end = len(lines)
+    brief = end_of_brief(lines)
     notes: list[str] = []  # rights and notes stay for the reader of credits
-    while end and (is_furniture(lines[end - 1]) or (end > 1 and _is_page_line(lines[end - 1]))):
+    while end > brief and (is_furniture(lines[end - 1]) or (end > 1 and _is_page_line(lines[end - 1]))):
         end -= 1
         if is_legal(lines[end]) or _is_credit(lines[end]):
             notes.insert(0, lines[end])
     start = end
-    while start and BULLET.match(lines[start - 1]) and is_link_like(lines[start - 1]):
+    while start > brief and BULLET.match(lines[start - 1]) and is_link_like(lines[start - 1]):
         start -= 1
     if end - start >= 3 and start > 2:
         end = start
