@@ -77,7 +77,7 @@ def is_somewhere(noun: Token) -> bool:
     word = base(noun)
     if word in VAGUE or noun.ent_type_ in ("DATE", "TIME"):
         return False
-    return word in OFFICES["organisation"] or is_spot(noun)
+    return (word in OFFICES["organisation"] and word not in OFFICES["enforcing"]) or is_spot(noun)
 
 
 def is_spot(noun: Token) -> bool:
