@@ -82,7 +82,7 @@ def allowed(
         return False
     if new[-1] == old[-1] and lost:
         return not made and not near[lost].any()
-    return not (described and old[-1] in lost and kinds[new[-1]] != "person" and lead < CLEAR)
+    return not (described and old[-1] in lost and lead < CLEAR)
 
 
 def is_described(book: SourceBook, root: int) -> bool:
