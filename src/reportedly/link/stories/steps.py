@@ -108,6 +108,3 @@ BOUNDS = {
 }
 # The same in a case, which keeps more than it compares.
 BOUNDS_OF_CASE = BOUNDS | {"most_kept": MOST_KEPT}
-# In a case of few reports every likeness counts, however small: briefs of a hundred words share little, and
-# what they share is what holds them together.
-BOUNDS_OF_FEW = {"promising": 0, "least": 0}
