@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.read.closing import signer_of
+from reportedly.read.closing_lines import signer_of
 from reportedly.read.datelines import read_dateline
 from reportedly.read.dates import find_all
 from reportedly.read.lines import read_facts

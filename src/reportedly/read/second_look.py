@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reportedly.read.agencies import agency_of
 from reportedly.read.captions import names_picture, photographers
-from reportedly.read.closing import AT_DESK
+from reportedly.read.closing_lines import AT_DESK
 from reportedly.read.credits import is_own
 from reportedly.read.dateline_places import WORD
 from reportedly.read.heads import Credit, Head
