@@ -326,3 +326,21 @@ def test_the_id_follows_from_the_smallest_report_and_the_title_is_a_member_s() -
     both = find_stories([report("a", FLOOD[0], title="Aster floods Tollin"), report("b", FLOOD[1])])
     assert first[0].story_id == both[0].story_id
     assert first[0].title == "Aster floods Tollin"
+
+
+def test_a_small_likeness_counts_in_a_case_of_few_and_not_in_an_archive() -> None:
+    told = (
+        "The barge Ilveda ran aground off Morsten on Monday. Harbour master Ansa Rell said nobody "
+        "was hurt. Jory Tamblin and Petra Quill of Ketch Hollow will dive to the hull with Ulf Sarn.",
+        "Quentor Lines: all sailings from Port Saller, Grau and Morsten are off. Lotte Amsink, Pavel Dorn "
+        "and Ruta Velm will answer guests in Tavik.",
+    )
+    with DuckDB() as engine:
+        reports = [report(name, text) for name, text in zip("ab", told, strict=True)]
+        engine.put("report", arrow_table(reports, Report))
+        number_texts(engine)
+        (likeness,) = text_edges(engine, few=True).likeness.tolist()
+        assert steps.LEAST_OF_FEW < likeness / UNIT < steps.LEAST_LIKENESS
+        for name in ("vector", "key", "dated", "candidate"):
+            engine.drop(name)
+        assert not len(text_edges(engine).likeness)

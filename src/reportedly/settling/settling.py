@@ -82,8 +82,9 @@ def _compare_all(store: Store, engine: Engine | None) -> Compared:
         at_work.put("report", store.report_table())
         number_texts(at_work)
         passages, known = reuse_rows(at_work), known_usage(at_work)
-        edges = text_edges(at_work, known, of_case=True)
-        stories = stories_of(at_work, edges, few=are_few(at_work))
+        few = are_few(at_work)
+        edges = text_edges(at_work, known, of_case=True, few=few)
+        stories = stories_of(at_work, edges, few=few)
         aside: Sequence[SetAside] = set_aside(at_work)
         settled.clear_index()
         if store.count_reports() > FEW:

@@ -6,8 +6,6 @@ crossed, as much is lost as is gained.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
@@ -61,20 +59,18 @@ def allowed(
     new: Chain,
     near: NDArray[np.bool_],
     around: NDArray[np.bool_],
-    kinds: Sequence[str],
     described: bool,
     lead: float,
 ) -> bool:
     """Whether a chain may take the place of the rules'; both as columns of ``near`` (who is mentioned in the
-    statement's own sentence), ``around`` (who tells the statement around it) and ``kinds``. ``described``:
-    the rules' root is somebody unnamed of whom something is said. ``lead``: by how much the new chain scores
-    better.
+    statement's own sentence) and ``around`` (who tells the statement around it). ``described``: the rules'
+    root is somebody unnamed of whom something is said. ``lead``: by how much the new chain scores better.
 
     A chain does not end earlier than the rules', and who tells the statement around stays: of ten chains of
     the gold set that lost them, the rules' had the root right in seven, the network's in one. With the same
     root, links are taken away or put in, not both, and who is mentioned in the sentence stays. Who is unnamed
-    and described gives way to a person by name, or where the lead is clear, since what is said of them is
-    lost.
+    and described gives way only where the lead is clear, since what is said of them is lost, and a name that
+    did not say it is worse than none.
     """
     lost = [k for k in old if k not in new]
     made = [k for k in new if k not in old]

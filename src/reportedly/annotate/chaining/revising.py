@@ -61,16 +61,14 @@ def better_chains(judge: Network, signs: Signs) -> list[Chain]:
     barred = signs.belonging.copy()
     barred[range(len(barred)), [chain[-1] for chain in signs.chains]] = False
     scores = replace(scores, roots=np.where(barred, _NEVER, scores.roots))
-    kinds = [*(one.kind for one in signs.possible), "nobody"]
     found = []
     for row, (old, new) in enumerate(
         zip(signs.chains, best_chains(scores, signs.who, signs.chains, judge.margin), strict=True)
     ):
         if new != old:
-            called = [kinds[k] for k in signs.who[row].tolist()]
             lead = _score(scores, row, new) - _score(scores, row, old)
             near, around = signs.near[row], signs.around[row]
-            if not allowed(old, new, near, around, called, signs.described[row], lead):
+            if not allowed(old, new, near, around, signs.described[row], lead):
                 new = old
         found.append(new)
     return found

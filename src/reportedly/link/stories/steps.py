@@ -108,3 +108,8 @@ BOUNDS = {
 }
 # The same in a case, which keeps more than it compares.
 BOUNDS_OF_CASE = BOUNDS | {"most_kept": MOST_KEPT}
+# In a case of few reports smaller likenesses count: briefs of a hundred words share little, and what they
+# share is what holds them together. Of our open stories from .05 down one takes in another of the same paper
+# and day, so strangers come in there.
+LEAST_OF_FEW = 0.06
+BOUNDS_OF_FEW = {"promising": 0, "least": round(LEAST_OF_FEW * SCALE)}

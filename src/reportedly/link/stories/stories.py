@@ -57,7 +57,8 @@ def find_stories(reports: Sequence[Report], engine: Engine | None = None) -> tup
 
 def story_rows(engine: Engine) -> tuple[Story, ...]:
     """The same of the engine's numbered texts."""
-    return stories_of(engine, text_edges(engine), few=are_few(engine))
+    few = are_few(engine)
+    return stories_of(engine, text_edges(engine, few=few), few=few)
 
 
 def are_few(engine: Engine) -> bool:
@@ -140,7 +141,7 @@ def likeness_edges(reports: Sequence[Report]) -> list[tuple[int, int, float]]:
     with DuckDB() as engine:
         engine.put("report", arrow_table(reports, Report))
         number_texts(engine)
-        edges = text_edges(engine)
+        edges = text_edges(engine, few=are_few(engine))
         holders = engine.get("SELECT text, report_id FROM holder").to_pylist()
     at = {row["text"]: place[row["report_id"]] for row in holders}
     pairs = zip(edges.a.tolist(), edges.b.tolist(), (edges.likeness / UNIT).tolist(), strict=True)
@@ -153,22 +154,27 @@ def known_usage(engine: Engine) -> terms.Usage:
     return terms.usage(counted["title"], counted["body"])
 
 
-def text_edges(engine: Engine, known: terms.Usage | None = None, *, of_case: bool = False) -> Edges:
+def text_edges(
+    engine: Engine, known: terms.Usage | None = None, *, of_case: bool = False, few: bool = False
+) -> Edges:
     """The pairs of texts, the earlier first, that have anything to do with each other. ``of_case``: what
-    comparing later texts with these asks for is left on the engine."""
+    comparing later texts with these asks for is left on the engine. ``few``: these are a case of few."""
     known = known or known_usage(engine)
     engine.map("vector", terms.BODIES, partial(terms.vectors, known=known), terms.VECTOR)
     engine.map("key", vectors.VECTORS, partial(vectors.keys, most=steps.KEYS), vectors.KEY)
     engine.map("dated", days.DATES, days.dated, days.DATED)
-    run(engine, steps.STEPS, steps.BOUNDS_OF_CASE if of_case else steps.BOUNDS)
+    bounds = steps.BOUNDS_OF_CASE if of_case else steps.BOUNDS
+    if few:
+        bounds = bounds | steps.BOUNDS_OF_FEW
+    run(engine, steps.STEPS, bounds)
     if not of_case:
         engine.drop("most_promising")
-    return likenesses_of(engine)
+    return likenesses_of(engine, bounds["least"])
 
 
-def likenesses_of(engine: Engine) -> Edges:
-    """The likenesses of the engine's candidates, by their vectors."""
-    compare = partial(vectors.likenesses, least=steps.BOUNDS["least"], half=steps.BOUNDS["half"])
+def likenesses_of(engine: Engine, least: int = steps.BOUNDS["least"]) -> Edges:
+    """The likenesses of the engine's candidates that come to ``least``, by their vectors."""
+    compare = partial(vectors.likenesses, least=least, half=steps.BOUNDS["half"])
     found: list[list[Places]] = [[], [], []]
     for place in slices(engine, "candidate.b"):
         engine.map("likeness", steps.PAIRS.format(**place), compare, vectors.LIKENESS)
