@@ -77,12 +77,6 @@ def _day(event: Event) -> str:
     return (event.start or "")[: len("2031-05-02")]
 
 
-def _says_day(scene: Scene, event: Event) -> bool:
-    """Whether a statement of an event names its day: it is not that of what was told before."""
-    times = (first for i in event.statement_ids for first, _ in scene.told[i].times)
-    return any(first[: len("2031-05-02")] == _day(event) for first in times)
-
-
 def _next_day(one: Event, other: Event) -> bool:
     days = [(_day(e), _day(e)) for e in (one, other)]
     if set(one.report_ids) & set(other.report_ids) or gap_in_days(*days) != 1:

@@ -91,7 +91,7 @@ def tallied(scene: Scene, report_id: str, began: Mapping[str, date]) -> Iterator
                 figure,
                 thing,
                 _surface(scene, report_id, first, last, figure),
-                text[first : _with_the_one_before(text, at, last, end)],
+                text[first : _with_the_one_before(text, last, end)],
                 statement,
                 scene.speakers(scene.roots.get(statement.statement_id) or frozenset({statement.root})),
                 statement.status in REAL or is_presupposed(text[start:at]),
@@ -131,7 +131,7 @@ def _clause(text: str, start: int, end: int, at: int) -> tuple[int, int]:
     return max((e for e in ends if e <= at), default=start), min((e for e in ends if e > at), default=end)
 
 
-def _with_the_one_before(text: str, at: int, last: int, end: int) -> int:
+def _with_the_one_before(text: str, last: int, end: int) -> int:
     """Where a clause ends with the figure that its own took the place of, in its sentence: "13 are blind, the
     ministry said, up from seven"."""
     before = UP_FROM.search(text, last, end)

@@ -16,7 +16,6 @@ from reportedly.record import Quote, Span
 
 OPENING = "“„«"
 CLOSING = "”»"
-STRAIGHT = '"'
 MARK = re.compile(r"[“„«”»\"]|``|''")
 
 # A quotation of under this many words is a term in quotation marks ("buffer zone"), not speech.
