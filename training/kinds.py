@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from training.chain_data import Source, sources_of
+from training.folds import by_report
 
 from reportedly.annotate.english import tagger
 from reportedly.annotate.names.kind_head import BUCKETS, KINDS, KindHead, NameSigns
@@ -94,14 +95,12 @@ def named(number: str, read: Report, sources: Sequence[Source]) -> list[Named]:
 
 def in_folds(names: Sequence[Named], folds: int) -> np.ndarray:
     """(names, kinds): the chances that a head gives which has not seen the name's report."""
-    reports = sorted({one.report for one in names})
-    fold_of = {report: k % folds for k, report in enumerate(reports)}
+    reports = [one.report for one in names]
     found = np.zeros((len(names), len(KINDS)))
-    for k in range(folds):
-        head = trained([one for one in names if fold_of[one.report] != k])
-        for i, one in enumerate(names):
-            if fold_of[one.report] == k:
-                found[i] = head.chances(one.signs)
+    for others, own in by_report(reports, sorted(set(reports)), folds):
+        head = trained([names[i] for i in others])
+        for i in own:
+            found[i] = head.chances(names[i].signs)
     return found
 
 

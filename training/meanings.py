@@ -250,10 +250,11 @@ English only. It knows no negation to rely on: "was hit" and "was not hit" are n
 
 def card(stories: Sequence[Said], lines: Sequence[str]) -> str:
     """What the model is, for those who meet the file."""
+    near = len(scenes())
     return CARD.format(
         width=WIDTH,
-        stories=len(stories) - len(scenes()),
-        scenes=len(scenes()),
+        stories=len(stories) - near,
+        scenes=near,
         hands=len(LEARNED),
         pairs=sum(len(s.pairs) for s in stories),
         seed=SEED,

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from training.chain_data import PARTS, gold_in, numbers_of, paired
+from training.folds import by_report
 
 from reportedly.annotate.status.signs import StatusSigns, signs_of
 from reportedly.annotate.status.status_head import AHEAD, BUCKETS, STATUSES, StatusHead, buckets
@@ -94,14 +95,13 @@ def read_judged(parts: Sequence[str] = (*PARTS, "training")) -> list[Judged]:
 
 def in_folds(judged: Sequence[Judged], folds: int) -> np.ndarray:
     """(statements, statuses): the chances that a head gives which has not seen the statement's report."""
-    reports = sorted({one.report for one in judged})
-    fold_of = {report: k % folds for k, report in enumerate(np.random.default_rng(1).permutation(reports))}
+    reports = [one.report for one in judged]
+    dealt = np.random.default_rng(1).permutation(sorted(set(reports)))
     found = np.zeros((len(judged), len(STATUSES)))
-    for k in range(folds):
-        head = trained([one for one in judged if fold_of[one.report] != k])
-        for i, one in enumerate(judged):
-            if fold_of[one.report] == k:
-                found[i] = head.chances(one.signs)
+    for others, own in by_report(reports, dealt.tolist(), folds):
+        head = trained([judged[i] for i in others])
+        for i in own:
+            found[i] = head.chances(judged[i].signs)
     return found
 
 

@@ -168,8 +168,8 @@ def _thing(figure: Figure) -> str | None:
         or figure.units & _areas()
     ):
         return None
-    if figure.units & set(CURRENCIES):
-        return min(figure.units & set(CURRENCIES))
+    if money := figure.units & set(CURRENCIES):
+        return min(money)
     if figure.units & LOOSE or figure.units & _people():
         return PEOPLE
     if figure.head is None:

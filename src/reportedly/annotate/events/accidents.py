@@ -23,8 +23,9 @@ from reportedly.record import OTHER
 def without_accidents(doc: Doc, found: list[Found], parties: Parties) -> list[Found]:
     """The acts, a disaster's in place of the harm that no person is said to have done, where one did it."""
     found = [as_disaster(one) if by_disaster(one) and is_undone(one, parties) else one for one in found]
-    if noun_class("force").isdisjoint(base(t) for t in doc if t.pos_ in ("NOUN", "ADJ", "VERB")):
-        found = [as_disaster(one, "accident") if by_vehicle(one, parties) else one for one in found]
+    driven = [one for one in found if by_vehicle(one, parties)]
+    if driven and noun_class("force").isdisjoint(base(t) for t in doc if t.pos_ in ("NOUN", "ADJ", "VERB")):
+        found = [as_disaster(one, "accident") if one in driven else one for one in found]
     undone = [one for one in found if is_undone(one, parties)]
     if not undone or any(one.act.type == "ASSAULT" and one not in undone for one in found):
         return found

@@ -50,15 +50,16 @@ def owners(noun: Token, parties: Parties) -> list[Token]:
 
 def askers(noun: Token) -> list[Token]:
     """Whose request, offer or appeal it is that somebody refuses: "an appeal lodged by the bank"."""
-    if noun.pos_ != "NOUN" or base(noun) not in ASKED:
-        return []
-    return [p for c in tied(noun) if c.lower_ in ("by", "from") for p in prep_objects(c)]
+    return givers(noun) if noun.pos_ == "NOUN" and base(noun) in ASKED else []
 
 
 def issuers(noun: Token) -> list[Token]:
     """Whose a text is that asks, warns or accuses: "a letter from 30 doctors urges …"."""
-    if base(noun) not in ISSUED:
-        return []
+    return givers(noun) if base(noun) in ISSUED else []
+
+
+def givers(noun: Token) -> list[Token]:
+    """By or from whom what a noun names came."""
     return [p for c in tied(noun) if c.lower_ in ("by", "from") for p in prep_objects(c)]
 
 

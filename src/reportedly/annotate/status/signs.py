@@ -43,7 +43,8 @@ class StatusSigns:
     named: bool
 
     def without(self, row: int, start: str) -> StatusSigns:
-        """The signs less one vector and the words whose place begins with ``start``."""
+        """The signs less one vector and the words whose place begins with ``start``; with "q" of the cue goes
+        how it is quoted, too."""
         vectors = self.vectors.copy()
         vectors[row] = 0
         return replace(
@@ -58,7 +59,7 @@ def signs_of(doc: Doc, tagged: Tagged, statement: LocalStatement) -> StatusSigns
     head = main_predicate(inside)
     words = {*_of_content(inside), *_of_cue(cue), *_of_rules(doc, statement)}
     if head is not None:
-        words |= {*_of_predicate(head, cue)}
+        words.update(_of_predicate(head, cue))
     sentence = inside[0].sent if inside else None
     vectors = (
         np.mean([tagged.meaning(*piece) for piece in statement.pieces], axis=0),
