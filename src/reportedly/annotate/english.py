@@ -40,7 +40,7 @@ CREDIT_REACH = 300
 # Texts whose reading is kept for their copies, and the characters of the longest: some 60 MB of usual news.
 KEPT, LONGEST_KEPT = 16, 10_000
 # Raised whenever the same report would be annotated differently, so that cases know to do it again.
-VERSION = 19
+VERSION = 20
 
 
 @functools.cache
