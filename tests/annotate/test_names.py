@@ -13,7 +13,7 @@ from reportedly.annotate.names.kind_head import KINDS, NameSigns
 from reportedly.annotate.names.names import find_names, resolve_pronoun, resolve_role
 from reportedly.annotate.names.people import one_person, with_given_names
 from reportedly.annotate.names.runs import runs
-from reportedly.annotate.names.votes import Mention
+from reportedly.annotate.names.votes import Mention, vote_by_context
 from reportedly.annotate.parser import parse
 from reportedly.annotation import Name
 
@@ -407,3 +407,14 @@ def test_a_given_name_cut_off_by_the_model_is_put_back() -> None:
     family = Mention(7, 12, "Pujas", votes=defaultdict(float, person=1.0))
     (whole,) = with_given_names("Hildur Pujas spoke", [given, family])
     assert (whole.start, whole.end, whole.text) == (0, 12, "Hildur Pujas")
+
+
+def test_who_said_it_would_is_a_body() -> None:
+    """Though it stands where the model reads a person's name."""
+    text = "Brevant said it had made two offers. Brevant staff were told on Monday. They met Brevant twice."
+    votes = defaultdict(float)
+    page = Mention(0, 7, "Brevant", votes)
+    vote_by_context("", text[7:47], page)
+    assert votes["organisation"] > votes["person"]
+    vote_by_context("", " said her ferries were late", other := Mention(0, 7, "Brevant"))
+    assert other.votes["person"] > other.votes["organisation"]

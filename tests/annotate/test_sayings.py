@@ -40,6 +40,11 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Prices rose again, according to the ministry.", "the ministry", "Prices rose again"),
         ("The tunnel will never open, as one driver put it.", "one driver", "The tunnel will never open"),
         (
+            "The levy applies to farms that sell more than ten tonnes a year, according to the ministry.",
+            "the ministry",
+            "The levy applies to farms that sell more than ten tonnes a year",
+        ),
+        (
             "According to his biographer, Tomas Ferro, the house was sold.",
             "his biographer, Tomas Ferro",
             "the house was sold",
@@ -173,6 +178,20 @@ def test_who_is_cited_is_the_root_and_who_cites_passes_it_on() -> None:
     assert saying.source is not None
     assert text[slice(*saying.source)] == "two officials"
     assert text[slice(*saying.content[0])] == "the deal was dead"
+
+
+def test_a_reason_that_is_cited_is_nobody() -> None:
+    text = 'The senator asked for a new count, citing "odd differences".'
+    assert "odd differences" not in {source for source, _ in said(text)}
+
+
+def test_a_verb_with_an_object_of_its_own_says_nothing_before_it() -> None:
+    text = "Kenya has become accustomed to raids — a rebel group claimed responsibility for two of them."
+    assert not any("accustomed" in content for _, content in said(text))
+
+
+def test_what_goes_on_says_nothing() -> None:
+    assert said("As the flood continued across the plain, patients were turned away.") == []
 
 
 def test_of_the_sentence_before() -> None:

@@ -85,7 +85,7 @@ def _scope(token: Token) -> Iterable[Token]:
     """How far "according to X" reaches: the sentence, or the one clause that it stands in."""
     sentence = token.sent
     clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), sentence.root)
-    while clause.dep_ not in ("relcl", "ROOT", "conj") and clause.head.i != clause.i:
+    while clause.dep_ not in ("ROOT", "conj") and not _is_apart(clause, token) and clause.head.i != clause.i:
         clause = clause.head
     if clause.dep_ == "relcl":
         return [t for t in clause.subtree if t.tag_ not in ("WDT", "WP")]
@@ -96,6 +96,14 @@ def _scope(token: Token) -> Iterable[Token]:
         if own and apart:
             return clause.subtree
     return sentence
+
+
+def _is_apart(clause: Token, token: Token) -> bool:
+    """Whether "according to X" may reach over a relative clause alone: one that stands behind a comma, or
+    that nothing parts it from ("farms that sell ten tonnes, according to X" is about the farms)."""
+    parted = token.i > clause.i and token.nbor(-1).text == ","
+    first = clause.left_edge
+    return clause.dep_ == "relcl" and not (parted and first.i and first.nbor(-1).text != ",")
 
 
 def as_put(verb: Token) -> Iterator[Saying]:

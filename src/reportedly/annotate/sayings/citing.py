@@ -41,7 +41,7 @@ def cited_with(verb: Token) -> Iterator[Token]:
     beside += subject.children if subject is not None else ()
     for child in beside:
         if child.dep_ in ("advcl", "prep", "acl") and child.lower_ in CITING:
-            yield from (c for c in child.children if c.dep_ in ("dobj", "obj", "pobj"))
+            yield from (c for c in child.children if c.dep_ in ("dobj", "obj", "pobj") and can_speak(c))
         elif child.dep_ == "prep" and child.lower_ in ("in", "based"):
             for noun in child.children:
                 if noun.dep_ == "pobj":
@@ -49,7 +49,7 @@ def cited_with(verb: Token) -> Iterator[Token]:
     doc = verb.doc
     for k in range(verb.i + 1, min(verb.sent.end, verb.i + CITED_REACH)):  # hung elsewhere by the parser
         if doc[k].lower_ in CITING and doc[k - 1].text == "," and doc[k].head.i != verb.i:
-            yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj"))
+            yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj") and can_speak(c))
             return
     trailing = _citing_at_end(verb)
     if trailing is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
+from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import spans_of
 from reportedly.annotate.wordlists import rows, words, words_by
 from reportedly.record import Span
@@ -111,6 +112,8 @@ def _takes_that(verb: Token) -> bool:
 def clause_of(verb: Token) -> Token | None:
     """The finite clause that the verb takes as what is said."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in CLAUSAL and _is_clause(c, verb)]
+    if _has_object(verb):
+        clauses = [c for c in clauses if c.i > verb.i]
     if any(c.i < verb.i for c in clauses):  # "P, they said, after a vote *that was lost*"
         clauses = [c for c in clauses if c.i < verb.i or c.left_edge.tag_ != "WDT"]
     marked = next((c for c in clauses if c.i > verb.i and is_that(c)), None)
@@ -129,10 +132,16 @@ def clause_of(verb: Token) -> Token | None:
     if quoted is not None:
         return quoted
     if verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX"):
-        return verb.head
+        return None if _has_object(verb) else verb.head
     if that_after(verb) is not None:
         return verb.head
     return _around(verb)
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb takes a thing of its own, and no hearer: "P — X claimed *responsibility*"."""
+    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "obj")), None)
+    return thing is not None and not ("hearer" in CUES.get(lemma(verb), ()) and can_speak(thing))
 
 
 def _is_clause(clause: Token, verb: Token) -> bool:

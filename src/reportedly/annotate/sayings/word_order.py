@@ -38,7 +38,8 @@ def content_by_order(verb: Token, subject: Token | None, takes: frozenset[str]) 
     """What ``verb`` says; empty where no shape fits."""
     if "clause" not in takes:
         return ()
-    return _after_that(verb) or _after_as(verb) or _before_tag(verb, subject) or _as_object(verb, takes)
+    as_learned = _after_as(verb) if subject is None or can_speak(subject) else ()
+    return _after_that(verb) or as_learned or _before_tag(verb, subject) or _as_object(verb, takes)
 
 
 def content_around(verb: Token, subject: Token) -> tuple[Span, ...]:
