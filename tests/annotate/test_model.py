@@ -61,6 +61,12 @@ def test_pieces_read_together_read_as_one_by_one(own: Language) -> None:
     assert said(together) == said(alone)
 
 
+def test_more_pieces_than_go_through_the_parser_at_once_are_read_in_their_order(own: Language) -> None:
+    pieces = [*LINES * 20, "", LINES[0]]
+    alone = Doc.from_docs(list(own.pipe(pieces)), ensure_whitespace=False)
+    assert said(read(pieces)) == said(alone)
+
+
 def test_a_text_is_cut_at_line_ends_and_nothing_is_lost() -> None:
     text = "One.\n\n  Two\nthree\n" + "x" * 2500 + " four"
     cut = pieces(text)

@@ -1,7 +1,7 @@
 """The English spaCy model as this program runs it: what it reads in its own pass, at half the cost.
 
-The lemmatizer is left out (see ``parser.lemma``), the layers multiply with numpy's BLAS, and the rules for
-word classes are looked up by kind of word.
+The lemmatizer is left out (see ``parser.lemma``), the layers multiply with numpy's BLAS, parsers are taken
+step by step, and the rules for word classes are looked up by kind of word.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from reportedly.annotate.transitions import Transitions
 from reportedly.annotate.word_classes import WordClasses
 from reportedly.errors import MissingPartError
 
@@ -106,6 +107,8 @@ def _steps() -> dict[str, Step]:
 def _step(part: Any) -> Step:
     if isinstance(part, AttributeRuler):
         return functools.partial(map, WordClasses(part))
+    if Transitions.take(part):
+        part = Transitions(part)
     if hasattr(part, "pipe"):
         return functools.partial(part.pipe, batch_size=BATCH)
     return functools.partial(map, part)
