@@ -32,6 +32,10 @@ def named(found: Entities, kind: str | None = None) -> set[frozenset[str]]:
         ("Zehia Barzai", "Zahya al-Barzay"),
         ("Juan Carlos Ortega", "Juan Ortega"),
         ("J. Okafor", "James Okafor"),
+        ("Volodymyr Tkach", "Vladimir Tkach"),
+        ("Lefteris Manos", "Eleftherios Manos"),
+        ("Aichatou Ouedra", "Aichatou Wedra"),
+        ("Ajbek Dzhumaliev", "Aibek Jumaliev"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
@@ -47,6 +51,8 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
         ("Dan Reyes", "Diana Reyes"),
         ("Peter Hansen", "Peter Jansen"),
         ("John Lee", "Jane Lee"),
+        ("Maja Brun", "Maria Brun"),
+        ("Pavel Dorn", "Petar Dorn"),
         ("Lydia Tamosh", "Lydio Tamosh"),
     ],
 )

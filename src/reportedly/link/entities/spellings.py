@@ -21,7 +21,7 @@ Agreement = Literal["same", "spelling", "hint", "other"]
 
 # Digraphs and letters that romanisations use for one sound, after ALA-LC, BGN/PCGN and press usage.
 SOUNDS = (
-    ("tch", "ch"), ("tsch", "ch"), ("tsh", "ch"), ("sch", "sh"),
+    ("dzh", "j"), ("tch", "ch"), ("tsch", "ch"), ("tsh", "ch"), ("sch", "sh"),
     ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"),
     ("ph", "f"),
     ("ck", "k"), ("x", "ks"), ("q", "k"), ("dj", "j"), ("ff", "v"), ("w", "v"),
@@ -55,6 +55,9 @@ def sounds(word: str) -> tuple[str, ...]:
     """A folded word as a list of consonants and vowel groups, romanisation levelled."""
     for written, sound in SOUNDS:
         word = word.replace(written, sound)
+    # Ouedraogo and Wedraogo; Ajsulu and Aisulu, but Maja and Maya have a consonant there.
+    word = re.sub(r"^ou(?=[aeio])", "v", word)
+    word = re.sub(r"(?<=[aeou])j(?![aeiouy])", "i", word)
     for written, sound in VOWELS:
         word = word.replace(written, sound)
     word = re.sub(r"^y(?=[aeiou])|(?<=[aeiou])y(?=[aeiou])", "Y", word)  # a consonant there: Yusuf, Maya
