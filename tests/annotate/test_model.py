@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reportedly.annotate.model import load_model, read
-from reportedly.annotate.parser import parse, pieces
+from reportedly.annotate.parser import lemma, parse, pieces
 
 LINES = [
     "The mayor of Lima didn't say on Monday that there's no bridge, did he? But I'd have gone.\n",
@@ -65,6 +65,13 @@ def test_more_pieces_than_go_through_the_parser_at_once_are_read_in_their_order(
     pieces = [*LINES * 20, "", LINES[0]]
     alone = Doc.from_docs(list(own.pipe(pieces)), ensure_whitespace=False)
     assert said(read(pieces)) == said(alone)
+
+
+def test_base_forms_of_a_parsed_text_are_those_of_its_words_one_by_one() -> None:
+    doc = parse("".join(LINES))
+    known = [lemma(token) for token in doc]
+    del doc.user_data["lemmas"]
+    assert [lemma(token) for token in doc] == known
 
 
 def test_a_text_is_cut_at_line_ends_and_nothing_is_lost() -> None:

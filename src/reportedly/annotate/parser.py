@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Container, Mapping, Sequence
 
+from spacy.attrs import LOWER, MORPH, POS
 from spacy.tokens import Doc, MorphAnalysis, Token
 
 from reportedly.annotate.model import load_model, read
@@ -36,6 +37,7 @@ def parse(text: str) -> Doc:
     text = without_halves(text)
     doc = repair(read(pieces(text)))
     doc.user_data["text"] = text
+    doc.user_data["lemmas"] = _lemmas(doc)
     return doc
 
 
@@ -74,6 +76,18 @@ def _bounded(text: str) -> list[str]:
 
 def lemma(token: Token) -> str:
     """The word's base form, lower case: "asked" is "ask", "'re" is "be"."""
+    known: list[str] | None = token.doc.user_data.get("lemmas")
+    return _lemma_of(token) if known is None else known[token.i]
+
+
+def _lemmas(doc: Doc) -> list[str]:
+    """The base form of each word of a parsed report: annotators ask for some of them a dozen times."""
+    kinds = [tuple(kind) for kind in doc.to_array([LOWER, POS, MORPH]).tolist()]
+    by_kind = {kind: _lemma_of(doc[i]) for kind, i in {kind: i for i, kind in enumerate(kinds)}.items()}
+    return [by_kind[kind] for kind in kinds]
+
+
+def _lemma_of(token: Token) -> str:
     pos = "VERB" if token.pos_ == "AUX" else token.pos_  # the rules know "be" and "have" as verbs only
     lower = token.lower_
     if pos == "VERB" and lower in BE:
