@@ -5,8 +5,10 @@ Works on word numbers only; `attribution.py` turns them into offsets.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -118,13 +120,10 @@ class _Pairs:
     def add(self, reading: Reading, links: Floats) -> None:
         """Take in one window's link scores (w, w + 1)."""
         width = reading.end - reading.start
-        columns = [(j, *_inside(span, reading)) for j, span in enumerate(self.answering)]
-        columns = [c for c in columns if c[1] < c[2]]
+        columns = [(j, *_inside(self.answering[j], reading)) for j in _met(self.answering, reading)]
         at, left, right = np.array(columns, dtype=np.int64).reshape(-1, 3).T
-        for i, span in enumerate(self.asking):
-            top, bottom = _inside(span, reading)
-            if top >= bottom:
-                continue
+        for i in _met(self.asking, reading):
+            top, bottom = _inside(self.asking[i], reading)
             rows = _softmax(links[top:bottom])
             summed = np.zeros((width + 2, bottom - top), dtype=np.float32)
             np.cumsum(rows.T, axis=0, out=summed[1:])
@@ -188,8 +187,14 @@ def settle(readings: list[Reading]) -> Floats:
     return roles
 
 
+def _met(spans: list[Span], reading: Reading) -> range:
+    """The numbers of those of `spans`, which are in order, that have words in the window."""
+    first = bisect_right(spans, reading.start, key=itemgetter(1))
+    return range(first, bisect_left(spans, reading.end, key=itemgetter(0)))
+
+
 def _inside(span: Span, reading: Reading) -> Span:
-    """The part of a span that lies in the window, counted from its start; empty if start >= end."""
+    """The part of a span that lies in the window, counted from its start."""
     return max(span[0], reading.start) - reading.start, min(span[1], reading.end) - reading.start
 
 

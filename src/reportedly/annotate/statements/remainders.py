@@ -37,7 +37,8 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 def remainders(sentence: Phrase, sayings: Sequence[Saying], judge: Judge) -> Iterator[tuple[Span, ...]]:
     """The clauses of a sentence that ``sayings`` leave without subject or object, each with both. ``judge``
     tells a clause's status."""
-    free = [t for t in sentence if not _is_taken(t, sayings)]
+    taken = _taken(sayings)
+    free = [t for t in sentence if not any(start <= t.idx < end for start, end in taken)]
     yield from (deed for run in _runs(free) if (deed := _deed(run, sayings)))
     for saying in sayings:
         aside, act = _aside(sentence.doc, saying), _act(sentence, saying, sayings)
@@ -47,13 +48,12 @@ def remainders(sentence: Phrase, sayings: Sequence[Saying], judge: Judge) -> Ite
             yield (act,)
 
 
-def _is_taken(token: Token, sayings: Sequence[Saying]) -> bool:
-    spans = (
+def _taken(sayings: Sequence[Saying]) -> list[Span]:
+    return [
         span
         for s in sayings
         for span in (*s.content, *s.via, *(x for x in (s.cue, s.source, s.hearer) if x is not None))
-    )
-    return any(start <= token.idx < end for start, end in spans)
+    ]
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -62,7 +62,12 @@ class StatusHead:
 
 def buckets(signs: StatusSigns) -> list[int]:
     """The buckets of a statement's words, each once."""
-    return sorted({crc32(word.encode()) % BUCKETS for word in signs.words})
+    return sorted({_bucket(word) for word in signs.words})
+
+
+@functools.lru_cache(maxsize=100_000)
+def _bucket(word: str) -> int:
+    return crc32(word.encode()) % BUCKETS
 
 
 def restated(doc: Doc, tagged: Tagged, statements: Sequence[LocalStatement]) -> tuple[LocalStatement, ...]:
