@@ -84,6 +84,32 @@ def test_spellings_over_reports_are_one_person_with_a_reason() -> None:
     assert any("spellings" in r for reasons in found.reasons.values() for r in reasons)
 
 
+def test_a_family_name_may_be_misspelt_beside_one_given_name_in_one_story() -> None:
+    story = Builder()
+    story.report("Post", "2031-05-02", "Zura Kvirikadze spoke.").name("Zura Kvirikadze", "person")
+    story.report("Star", "2031-05-02", "Zura Kvirikadse spoke.").name("Zura Kvirikadse", "person")
+    assert frozenset({"Zura Kvirikadze", "Zura Kvirikadse"}) in named(entities(story), "person")
+    other = Builder()
+    other.report("Post", "2031-05-02", "Zura Kvirikadze spoke.").name("Zura Kvirikadze", "person")
+    other.report("Star", "2031-05-02", "Luka Kvirikadse spoke.").name("Luka Kvirikadse", "person")
+    assert frozenset({"Luka Kvirikadse"}) in named(entities(other), "person")
+
+
+def test_a_town_lies_in_a_country_that_its_story_names() -> None:
+    """Though a report that names none puts it where the name is best known."""
+    story = Builder()
+    there = story.report("Post", "2031-05-02", "In Orba, near Kelm in Chad, two died.").name(
+        "Chad", "country", country="TD"
+    )
+    there.name("Orba", "place", at=(12.0, 18.0), country="TD").name("Kelm", "place")
+    far = story.report("Star", "2031-05-02", "Two died in Orba and Kelm.")
+    far.name("Orba", "place", at=(59.0, 30.0), country="RU").name(
+        "Kelm", "place", at=(58.0, 31.0), country="RU"
+    )
+    rows = {e.name: e.country_code for e in entities(story).entities if e.kind == "place"}
+    assert rows == {"Orba": "TD", "Kelm": None}
+
+
 def test_a_loose_spelling_needs_a_title_beside_it() -> None:
     story = Builder()
     story.report("Post", "2031-05-02", "Murad Kasbi spoke.").name(

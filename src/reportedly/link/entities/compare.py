@@ -118,9 +118,18 @@ def _same_person(one: Node, other: Node) -> Evidence | None:
         found = Comparison("hint", near.score / 2, reason)
     if title := shared_title(one, other):
         return Evidence(found.score, f"{found.reason}, and both are called “{title}”")
-    if min(len(fold(n[0].full).split()) for n in (one, other)) >= 3:
+    given = {name_words(node[0].full)[0] for node in (one, other)}
+    three = min(len(fold(node[0].full).split()) for node in (one, other)) >= 3
+    if three or (
+        found.agreement == "hint" and len(given) == 1 and len(min(given)) > 1 and _both_full(one, other)
+    ):
         return Evidence(found.score, f"{found.reason}: all its other words agree, in one story")
     return None
+
+
+def _both_full(one: Node, other: Node) -> bool:
+    """Whether both people have a given name and a family name."""
+    return min(len(name_words(node[0].full)) for node in (one, other)) > 1
 
 
 def shared_title(one: Node, other: Node) -> str | None:

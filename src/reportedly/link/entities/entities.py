@@ -28,6 +28,7 @@ from reportedly.link.entities.spellings import (
     name_words,
     outlet_key,
 )
+from reportedly.link.entities.whereabouts import settle_places
 from reportedly.read.agencies import agency_of
 from reportedly.record import Entity, Report, Story
 
@@ -66,7 +67,7 @@ def link_entities(
     story_of = {r: s.story_id for s in sorted(stories, key=lambda s: s.story_id) for r in s.report_ids}
     at_work = _at_work(annotations)
     mentions = named_short(gather(reports, annotations, story_of), reports, annotations, at_work)
-    mentions = mended(settle_kinds(mentions))
+    mentions = settle_places(mended(settle_kinds(mentions)))
     nodes = _nodes(mentions, decided)
     edges: dict[tuple[int, int], Evidence] = {}
     for i, j in candidates(nodes):

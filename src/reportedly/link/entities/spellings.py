@@ -88,7 +88,7 @@ def compare_words(one: str, other: str) -> Agreement:
     if len(a) != len(b):
         return "hint" if len(bones[0]) >= SAFE_CONSONANTS and _same_ends(one, other) else "other"
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if any(x + y not in SWAPS for x, y in differ):
+    if not all(_swapped(x, y) for x, y in differ):
         return "other"
     closed = one[-1] == other[-1] == "h"  # Salih and Saleh: unlike Salih and Saliha
     if a[-1] != b[-1] and not closed:  # a final vowel may be an ending that tells woman from man
@@ -97,6 +97,11 @@ def compare_words(one: str, other: str) -> Agreement:
     if len(differ) == 1 and not loose and ({*differ[0]} <= {"a", "e"} or len(bones[0]) >= SAFE_CONSONANTS):
         return "spelling"
     return "hint"
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two groups of vowels may be written for one: "oa" and "ua"."""
+    return len(one) == len(other) and all(x == y or x + y in SWAPS for x, y in zip(one, other, strict=True))
 
 
 @functools.cache
