@@ -31,6 +31,26 @@ def test_the_unnamed_again() -> None:
     assert read(made, text, "The diplomat") == first
 
 
+def test_the_man_who_is_not_to_be_named_is_he_who_has_just_spoken() -> None:
+    text = 'A herder said it was late. "I saw it," said the man, who did not want his name on the air.'
+    made = book(text)
+    first = read(made, text, "A herder")
+    assert read(made, text, "the man, who did not want his name on the air") == first
+
+
+def test_nobody_is_named_in_his_own_words() -> None:
+    text = 'The lawyer, Ina Oyuk, said it was late. "They paid a friend of Tom Reyes," she said.'
+    made = book(text)
+    first = read(made, text, "The lawyer, Ina Oyuk")
+    assert read(made, text, "she said"[:3]) == first
+
+
+def test_a_paper_by_the_last_word_of_its_name() -> None:
+    text = "A guard told the Juba Sentinel that it was late. The guard was gone, the Sentinel reported."
+    made = book(text)
+    assert read(made, text, "the Juba Sentinel") == read(made, text, "the Sentinel")
+
+
 def test_one_of_several_has_a_count_of_its_own() -> None:
     text = "Three nurses at the clinic said it was shut. One of them said she had been sent home."
     made = book(text)

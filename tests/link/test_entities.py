@@ -36,6 +36,7 @@ def named(found: Entities, kind: str | None = None) -> set[frozenset[str]]:
         ("Lefteris Manos", "Eleftherios Manos"),
         ("Aichatou Ouedra", "Aichatou Wedra"),
         ("Ajbek Dzhumaliev", "Aibek Jumaliev"),
+        ("Galsangiin Oyun", "Galsan Oyun"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:

@@ -78,7 +78,8 @@ def cited_with(verb: Token) -> Iterator[Token]:
 def _citing_at_end(verb: Token) -> Token | None:
     """The "citing" of "The paper reported that the alarm had failed, *citing an engineer*.", which the parser
     hung on what is reported."""
-    if verb.tag_ not in FINITE or verb.dep_ != "ROOT":
+    finite = verb.tag_ in FINITE or any(c.tag_ in FINITE and c.dep_ == "aux" for c in verb.lefts)
+    if not finite or verb.dep_ != "ROOT":
         return None
     for token in verb.doc[verb.i + CITED_REACH : verb.sent.end]:
         if token.lower_ in CITING and token.nbor(-1).text == ",":

@@ -147,10 +147,11 @@ def _speakers(book: SourceBook, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _named(book: SourceBook, at: int) -> Iterator[tuple[int, int]]:
-    """The people named in the sentences before ``at``: where, and who."""
-    first = book.sentence_back(at, FARTHEST)
+    """The people named in the sentences before ``at``: where, and who. Nobody names himself in his own words."""
+    first, own = book.sentence_back(at, FARTHEST), book.quoted_before(at)
     for name in book.names:
-        if first <= name.start and name.end <= at and name.kind == "person" and not name.adjective:
+        near = first <= name.start and name.end <= at and name.start not in own
+        if near and name.kind == "person" and not name.adjective:
             yield name.start, name.same
 
 

@@ -37,9 +37,10 @@ def sorts() -> dict[str, str]:
 
 
 def in_short(book: SourceBook, phrase: SourcePhrase) -> int | None:
-    """The one outlet of which "the Messenger" is the last word, where no name was found."""
+    """The one outlet of which "the Messenger" is the last word, found as a name or not."""
     head = book.doc[phrase.head]
-    if phrase.name is not None or not (phrase.definite and phrase.bare and head.text.istitle()):
+    more = phrase.name is not None and book.names[phrase.name].text != head.text
+    if more or not (phrase.definite and phrase.bare and head.text.istitle()):
         return None
     called = [
         k for k, n in enumerate(book.names) if n.kind == "outlet" and n.text.split()[1:][-1:] == [head.text]

@@ -28,6 +28,8 @@ from reportedly.record import SourceKind, Span
 
 # As many sources and sentences back are looked at for whom a word goes back to.
 FARTHEST = 40
+# Characters between a quotation and the "she" of "she said".
+TAG_REACH = 2
 # Paragraphs on which somebody who goes on speaking is still heard by the same way.
 WAY_REACH = 1
 # "The company *in its release*": through what a source speaks for itself is no part of who it is.
@@ -262,6 +264,11 @@ class SourceBook:
     def is_quoted(self, at: int) -> bool:
         """Whether a place stands in quotation marks."""
         return any(q.start <= at < q.end for q in self._quotations)
+
+    def quoted_before(self, at: int) -> range:
+        """The places within the quotation that ends right before ``at``: what "she" of "she said" says."""
+        own = (q for q in self._quotations if q.end <= at <= q.end + TAG_REACH)
+        return next((range(q.start, q.end) for q in own), range(0))
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a colon or semicolon parts two places of one sentence."""

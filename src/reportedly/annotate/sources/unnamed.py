@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 STAFF = words("en/media_staff.txt")
 HOUSE_VOICES = words("en/house_voices.txt")
 GENERAL = words_by("en/source_words.tsv")["general"]
+# Who was a herder a sentence ago may be "the man, who …" now; "the man" alone goes back to others too often.
+SOMEBODY = GENERAL | words_by("en/source_words.tsv")["someone"]
 # Those who speak for others, or are not named on purpose.
 HIDDEN = words_by("en/source_words.tsv")["hidden"]
 # Relations of which one has but one: "his mother said".
 UNIQUE = words_by("en/source_words.tsv")["unique"]
+# Sentences back in which somebody spoke just now: a quotation may be a sentence or two.
+JUST = 2
 # Characters to the next sentence or the one after it.
 NEXT_BREATH = 350
 # "the mother, " before her name
@@ -240,11 +244,24 @@ def _met_before(book: SourceBook, phrase: SourcePhrase) -> int | None:
             continue
         if phrase.bare or draft.says_little():
             return k
+    if (last := _just_spoke(book, phrase)) is not None:
+        return last
     if phrase.bare and phrase.noun not in ("source", "person"):
         for k in reversed(book.last):
             if book.drafts[k].kind == "person" and _introduced_as(book, k, phrase.noun):
                 return k
     return None
+
+
+def _just_spoke(book: SourceBook, phrase: SourcePhrase) -> int | None:
+    """Who spoke in the sentence before without a name, and is "the man, who asked not to be named" here."""
+    if phrase.noun not in SOMEBODY or phrase.plural or " who " not in phrase.description or not book.last:
+        return None
+    k, here = book.last[-1], book.sentence_number(phrase.span[0])
+    draft = book.drafts[k]
+    near = bool(draft.spans) and here - book.sentence_number(draft.spans[-1][0]) <= JUST
+    fits = gender(phrase.noun) in (None, draft.gender or gender(phrase.noun))
+    return k if draft.kind == "anonymous" and not draft.plural and draft.noun and near and fits else None
 
 
 def _introduced_as(book: SourceBook, k: int, noun: str) -> bool:

@@ -34,6 +34,8 @@ VOWELS = (
 # part Carla from Carlo.
 SWAPS = frozenset({"ae", "ea", "au", "ua", "ou", "uo", "ei", "ie", "eu", "ue"})
 
+OF_FATHER = re.compile(r"(?<=\w{4})(?:g?iin|g?iyn|yn)$")
+
 # What stands before a name and is no part of it.
 HONORIFICS = word_set("honorifics.txt")
 
@@ -80,7 +82,7 @@ def compare_words(one: str, other: str) -> Agreement:
     if one == other:
         return "same"
     a, b = sounds(one), sounds(other)
-    if a == b or other in known_spellings().get(one, ()):
+    if a == b or other in known_spellings().get(one, ()) or _of_father(one) == other or _of_father(other) == one:
         return "spelling"
     bones = [p for p in a if p[0] not in "aeiou"], [p for p in b if p[0] not in "aeiou"]
     if bones[0] != bones[1] or not bones[0]:
@@ -97,6 +99,11 @@ def compare_words(one: str, other: str) -> Agreement:
     if len(differ) == 1 and not loose and ({*differ[0]} <= {"a", "e"} or len(bones[0]) >= SAFE_CONSONANTS):
         return "spelling"
     return "hint"
+
+
+def _of_father(word: str) -> str:
+    """A Mongolian father's name without the genitive in which it stands before one's own: "baldangiin"."""
+    return OF_FATHER.sub("", word)
 
 
 def _swapped(one: str, other: str) -> bool:
