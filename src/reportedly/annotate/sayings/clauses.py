@@ -8,7 +8,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.annotate.parser import lemma
-from reportedly.annotate.sources.source_nouns import can_speak
 from reportedly.annotate.token_spans import spans_of
 from reportedly.annotate.wordlists import rows, words, words_by
 from reportedly.record import Span
@@ -141,7 +140,7 @@ def clause_of(verb: Token) -> Token | None:
 def _has_object(verb: Token) -> bool:
     """Whether a verb takes a thing of its own, and no hearer: "P — X claimed *responsibility*"."""
     thing = next((c for c in verb.rights if c.dep_ in ("dobj", "obj")), None)
-    return thing is not None and not ("hearer" in CUES.get(lemma(verb), ()) and can_speak(thing))
+    return thing is not None and "hearer" not in CUES.get(lemma(verb), ())
 
 
 def _is_clause(clause: Token, verb: Token) -> bool:

@@ -147,7 +147,7 @@ def _speakers(book: SourceBook, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _named(book: SourceBook, at: int) -> Iterator[tuple[int, int]]:
-    """The people named in the sentences before ``at``: where, and who. Nobody names himself in his own words."""
+    """The people named in the sentences before ``at``, where and who, but for those named by himself."""
     first, own = book.sentence_back(at, FARTHEST), book.quoted_before(at)
     for name in book.names:
         near = first <= name.start and name.end <= at and name.start not in own

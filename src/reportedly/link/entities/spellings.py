@@ -82,7 +82,12 @@ def compare_words(one: str, other: str) -> Agreement:
     if one == other:
         return "same"
     a, b = sounds(one), sounds(other)
-    if a == b or other in known_spellings().get(one, ()) or _of_father(one) == other or _of_father(other) == one:
+    if (
+        a == b
+        or other in known_spellings().get(one, ())
+        or _of_father(one) == other
+        or _of_father(other) == one
+    ):
         return "spelling"
     bones = [p for p in a if p[0] not in "aeiou"], [p for p in b if p[0] not in "aeiou"]
     if bones[0] != bones[1] or not bones[0]:
