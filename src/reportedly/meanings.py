@@ -1,5 +1,4 @@
-"""What a statement says as a row of numbers: near for what says the same of one happening in other words. A
-second row is near for what answers the same question, be it the same or the contrary.
+"""What a statement says as a row of numbers: near for what says the same of one happening in other words.
 
 A small encoder that ships with the program reads it; what it learned from, and how well it tells what says
 the same, is in ``data/models/meanings/card.md``. It reads English. It costs some milliseconds a statement, so
@@ -18,7 +17,7 @@ from reportedly.halves import without_halves
 from reportedly.shipped import FIRST, LAST, encoder, shipped_bytes, vocabulary
 
 LANGUAGE = "en"
-WIDTH, QUESTION = 128, 64
+WIDTH = 128
 LEVELS = 127  # the largest number of a meaning has this size
 LONGEST = 64  # word pieces that are read, with the encoder's signs at both ends
 MODEL = ("data", "models", "meanings", "model.onnx")
@@ -33,19 +32,13 @@ class MeaningEncoder:
         self._session = encoder(model)
 
     def meaning(self, text: str) -> Meaning:
-        """``WIDTH`` numbers for what a text says and ``QUESTION`` for what question it answers, from
-        -``LEVELS`` to ``LEVELS``, the largest of each of that size."""
+        """``WIDTH`` numbers from -``LEVELS`` to ``LEVELS``, the largest of that size."""
         inner = vocabulary().encode(without_halves(text), add_special_tokens=False).ids[: LONGEST - 2]
         pieces = np.array([FIRST, *inner, LAST], dtype=np.int64)
-        given = {"pieces": pieces}
-        # A model of before the second row gives the first alone.
-        found = self._session.run(None, given)
-        return np.concatenate([_rounded(row) for row in found])
-
-
-def _rounded(row: NDArray[np.float32]) -> Meaning:
-    rounded: Meaning = np.round(row / max(float(np.abs(row).max()), 1e-9) * LEVELS).astype(np.int8)
-    return rounded
+        found = self._session.run(["meaning"], {"pieces": pieces})[0]
+        most = max(float(np.abs(found).max()), 1e-9)
+        rounded: Meaning = np.round(found / most * LEVELS).astype(np.int8)
+        return rounded
 
 
 @functools.cache
@@ -55,14 +48,4 @@ def meaning_encoder() -> MeaningEncoder:
     return MeaningEncoder(shipped_bytes(MODEL, "encoder of statements", "training/meanings.py"))
 
 
-__all__ = [
-    "LANGUAGE",
-    "LEVELS",
-    "LONGEST",
-    "MODEL",
-    "QUESTION",
-    "WIDTH",
-    "Meaning",
-    "MeaningEncoder",
-    "meaning_encoder",
-]
+__all__ = ["LANGUAGE", "LEVELS", "LONGEST", "MODEL", "WIDTH", "Meaning", "MeaningEncoder", "meaning_encoder"]

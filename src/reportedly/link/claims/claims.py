@@ -14,7 +14,7 @@ from reportedly.link.claims.compare import CUT
 from reportedly.link.claims.doubts import doubts
 from reportedly.link.claims.grouped import ClaimEdge, Group, Grouped, claim_of
 from reportedly.link.claims.grouping import group
-from reportedly.link.claims.meant import meant, questions, vectors
+from reportedly.link.claims.meant import meant, vectors
 from reportedly.link.claims.objections import asked_within, no_more
 from reportedly.link.claims.opposed import opposed_pairs
 from reportedly.link.claims.pairs import Pairs
@@ -64,7 +64,7 @@ def group_claims(
     ways = {found[0].statement_id: tuple(dict.fromkeys(t.way for t in found)) for found in alike.values()}
     ones = [found[0] for found in alike.values()]
     read = meant(ones, known or {})
-    pairs = Pairs(ones, copied, decided, ways, vectors(ones, read), questions(ones, read))
+    pairs = Pairs(ones, copied, decided, ways, vectors(ones, read))
     groups = _groups(pairs)
     return Grouped(
         tuple(sorted((_with_twins(g, alike) for g in groups), key=lambda g: g.claim_id)),

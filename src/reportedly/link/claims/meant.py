@@ -11,13 +11,12 @@ import numpy as np
 
 from reportedly.embedding import Vectors
 from reportedly.link.claims.told import Told
-from reportedly.meanings import LANGUAGE, QUESTION, WIDTH, meaning_encoder
+from reportedly.meanings import LANGUAGE, WIDTH, meaning_encoder
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a statement of a report says, as the encoder read it: base64 of ``WIDTH`` bytes, and of
-    ``QUESTION`` for the question that it answers."""
+    """What a statement of a report says, as the encoder read it: base64 of ``WIDTH`` bytes."""
 
     statement_id: str
     report_id: str
@@ -39,23 +38,12 @@ def meant(told: Sequence[Told], known: Mapping[str, str]) -> tuple[Meant, ...]:
 
 
 def vectors(told: Sequence[Told], read: Sequence[Meant]) -> Vectors:
-    """(statements, ``WIDTH``): what each says as a row of length 1, zeros where none was read."""
-    return _rows(told, read, 0, WIDTH)
-
-
-def questions(told: Sequence[Told], read: Sequence[Meant]) -> Vectors:
-    """(statements, ``QUESTION``): which question each answers as a row of length 1, zeros where none was
-    read: near for two that say the same and for two that contradict each other."""
-    return _rows(told, read, WIDTH, QUESTION)
-
-
-def _rows(told: Sequence[Told], read: Sequence[Meant], first: int, width: int) -> Vectors:
+    """(statements, ``WIDTH``): the meaning of each as a row of length 1, zeros where none was read."""
     numbers = {m.statement_id: m.numbers for m in read}
-    found: Vectors = np.zeros((len(told), width), dtype=np.float32)
+    found: Vectors = np.zeros((len(told), WIDTH), dtype=np.float32)
     for row, t in zip(found, told, strict=True):
         if t.statement_id in numbers:
-            every = np.frombuffer(b64decode(numbers[t.statement_id]), dtype=np.int8)
-            row[:] = every[first : first + width] if len(every) > WIDTH else every[:width]
+            row[:] = np.frombuffer(b64decode(numbers[t.statement_id]), dtype=np.int8)
             row /= max(float(np.linalg.norm(row)), 1.0)
     return found
 
@@ -64,4 +52,4 @@ def _read(text: str) -> str:
     return b64encode(meaning_encoder().meaning(text).tobytes()).decode()
 
 
-__all__ = ["Meant", "meant", "questions", "vectors"]
+__all__ = ["Meant", "meant", "vectors"]

@@ -44,7 +44,6 @@ class Pairs:
         judged: Mapping[tuple[str, str], bool],
         ways: Mapping[str, Sequence[Way]],
         meanings: Vectors,
-        questions: Vectors,
     ) -> None:
         self.told = told
         self.vectors: Vectors = embed([t.plain for t in told])
@@ -70,7 +69,7 @@ class Pairs:
         for i, j in retold_pairs(told, ways, near, lambda i, j: max(self.alike[i, j])):
             self.retold[i].add(j)
             self.retold[j].add(i)
-        self.sameness = Sameness(told, self.vectors, self.acts, meanings, questions)
+        self.sameness = Sameness(told, self.vectors, self.acts, meanings)
         self.compared = [p for p in near if p in self.copied or p in decided or self.hopeful(*p)]
         compared = set(self.compared)
         # In the order in which they come; the rules leave these no chance.

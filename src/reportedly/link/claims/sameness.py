@@ -38,11 +38,8 @@ class _Words:
 class Sameness:
     """What tells whether two statements say the same, worked out for one run."""
 
-    def __init__(
-        self, told: Sequence[Told], vectors: Vectors, acts: Vectors, meanings: Vectors, questions: Vectors
-    ) -> None:
+    def __init__(self, told: Sequence[Told], vectors: Vectors, acts: Vectors, meanings: Vectors) -> None:
         self.told, self.vectors, self.acts, self.meanings = told, vectors, acts, meanings
-        self.questions = questions
         self.reports: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, t in enumerate(told):
             self.reports[t.story, t.report_id].append(i)
@@ -112,11 +109,6 @@ class Sameness:
     def near(self, i: int, j: int) -> float:
         """How near two statements are in meaning."""
         return self._near(i, [j])[0]
-
-    def answers_alike(self, i: int, j: int) -> float:
-        """How near two statements are in the question they answer, be it with the same or the contrary;
-        0 where the encoder read one of them not."""
-        return round(float(self.questions[i] @ self.questions[j]), 4)
 
     def is_nearest(self, i: int, j: int) -> bool:
         """Whether nothing else in the report of ``j`` is nearer to ``i``."""
