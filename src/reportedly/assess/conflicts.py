@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.assess.ages import age_conflicts
+from reportedly.assess.answers import answer_conflicts
 from reportedly.assess.corrections import corrections
 from reportedly.assess.dates import date_conflicts, meeting_conflicts
 from reportedly.assess.denial import denials
@@ -47,7 +48,7 @@ def find_conflicts(linked: Linked, claims: Sequence[Claim]) -> tuple[Conflict, .
         naming_conflicts,
     ):
         found.update({c.conflict_id: c for c in part(scene)})
-    for row in estimate_conflicts(scene):
+    for row in (*estimate_conflicts(scene), *answer_conflicts(scene)):
         if not any(_holds(c, row) for c in found.values()):
             found[row.conflict_id] = row
     return tuple(found[key] for key in sorted(found))

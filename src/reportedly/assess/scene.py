@@ -103,6 +103,10 @@ class Scene:
         """When a statement was published, late for the undated."""
         return self.reports[statement.report_id].published or UNDATED
 
+    def order(self, statement: Statement) -> tuple[str, str, int, str]:
+        """By which statements stand in order of publication."""
+        return self.day(statement), statement.report_id, statement.start, statement.statement_id
+
     def outlet(self, report_id: str) -> str:
         """A report's outlet in words, as the page calls it."""
         return self.reports[report_id].carrier

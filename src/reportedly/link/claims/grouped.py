@@ -31,14 +31,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """Two statements alike in all but that one denies or negates the other, tells of another place, or tells
-    as done what the other, which it retells, does not."""
+    """Two statements alike in all but that one denies or negates the other, tells of another place, tells
+    as done what the other, which it retells, does not, or gives another figure for it."""
 
     one: str
     other: str
     score: float
     reason: str
-    slot: Literal["denial", "place", "status"] = "denial"
+    slot: Literal["denial", "place", "status", "number"] = "denial"
 
 
 @dataclass(frozen=True, slots=True)

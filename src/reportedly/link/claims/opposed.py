@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reportedly.link.claims.answers import ANY, answers, withholds
 from reportedly.link.claims.compare import CUT, compare, compare_words, other_act
+from reportedly.link.claims.contrary import contraries
 from reportedly.link.claims.disputes import disputes
 from reportedly.link.claims.drift import drifts
 from reportedly.link.claims.excluding import outcomes
@@ -51,6 +52,7 @@ def opposed_pairs(pairs: Pairs) -> tuple[Opposition, ...]:
         *answers(pairs.told),
         *disputes(pairs, matters),
         *drifts(pairs, matters),
+        *contraries(pairs),
     ]
     best = {(o.one, o.other, o.slot): o for o in sorted(found, key=lambda o: o.score)}
     return tuple(sorted(best.values(), key=lambda o: (o.one, o.other, o.slot)))
