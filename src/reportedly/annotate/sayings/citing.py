@@ -41,7 +41,7 @@ def cited_with(verb: Token) -> Iterator[Token]:
     beside += subject.children if subject is not None else ()
     for child in beside:
         if child.dep_ in ("advcl", "prep", "acl") and child.lower_ in CITING:
-            yield from (c for c in child.children if c.dep_ in ("dobj", "obj", "pobj") and can_speak(c))
+            yield from (c for c in child.children if c.dep_ in ("dobj", "obj", "pobj") and _tells(c))
         elif child.dep_ == "prep" and child.lower_ in ("in", "based"):
             for noun in child.children:
                 if noun.dep_ == "pobj":
@@ -49,7 +49,7 @@ def cited_with(verb: Token) -> Iterator[Token]:
     doc = verb.doc
     for k in range(verb.i + 1, min(verb.sent.end, verb.i + CITED_REACH)):  # hung elsewhere by the parser
         if doc[k].lower_ in CITING and doc[k - 1].text == "," and doc[k].head.i != verb.i:
-            yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj") and can_speak(c))
+            yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj") and _tells(c))
             return
     trailing = _citing_at_end(verb)
     if trailing is not None:
@@ -85,6 +85,13 @@ def _citing_at_end(verb: Token) -> Token | None:
         if token.lower_ in CITING and token.nbor(-1).text == ",":
             return None if any(t.text in QUOTES for t in token.subtree) else token
     return None
+
+
+def _tells(noun: Token) -> bool:
+    """Whether what is cited is somebody, a text, or something from either ("checks with two makers"), and no
+    mere reason ("citing *odd differences*")."""
+    behind = (thing for prep in noun.children if prep.dep_ == "prep" for thing in prep.children)
+    return can_speak(noun) or any(thing.dep_ == "pobj" and can_speak(thing) for thing in behind)
 
 
 def _is_source(noun: Token) -> bool:
