@@ -77,7 +77,7 @@ def merge(
         whole = whole_of(text_of(doc), [merged[k] for k in met], content)
         if whole is None or is_had(whole.content, contents):
             continue
-        if all(is_cut_short(text_of(doc), merged[k], quotations) for k in met):
+        if all(is_cut_short(merged[k], quotations) for k in met):
             merged[met[0]] = whole
         else:
             merged.append(whole)

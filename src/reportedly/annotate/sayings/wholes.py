@@ -32,11 +32,9 @@ def whole_of(text: str, halves: Sequence[Saying], content: tuple[Span, ...]) -> 
     return replace(halves[0], content=content)
 
 
-def is_cut_short(text: str, saying: Saying, quotations: Sequence[Quotation]) -> bool:
-    """Whether all that is said is one word or stands within quotations: a noun, or half of a quotation, is no
-    statement, while a clause within a longer one may be."""
-    if all(" " not in text[s:e] for s, e in saying.content):
-        return True
+def is_cut_short(saying: Saying, quotations: Sequence[Quotation]) -> bool:
+    """Whether all that is said stands within quotations: half of a quotation is no statement, while a clause
+    within a longer one may be."""
     return all(any(q.start - 1 <= s and e <= q.end + 1 for q in quotations) for s, e in saying.content)
 
 
