@@ -18,7 +18,7 @@ from training.scene_stories import linked, story_of
 from training.scenes import scenes
 
 from reportedly.link.claims.contrary import features
-from reportedly.link.claims.meant import questions, vectors
+from reportedly.link.claims.meant import vectors
 from reportedly.link.claims.pairs import Pairs
 
 LEARNED, UNMET = ("sa", "sb", "sc"), "sd"
@@ -34,8 +34,8 @@ def pairs_of(hand: str) -> Iterator[Pair]:
             continue
         story = story_of(scene)
         found = linked(story)
-        read = vectors(found.told, found.meanings), questions(found.told, found.meanings)
-        pairs = Pairs(found.told, {}, {}, {t.statement_id: (t.way,) for t in found.told}, *read)
+        ways = {t.statement_id: (t.way,) for t in found.told}
+        pairs = Pairs(found.told, {}, {}, ways, vectors(found.told, found.meanings))
         told = [story.answers(t.report_id, t.local.start, t.local.end) for t in found.told]
         for i, j in combinations(range(len(told)), 2):
             if len(told[i]) == len(told[j]) == 1 and found.told[i].report_id != found.told[j].report_id:

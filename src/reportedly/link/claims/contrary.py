@@ -26,8 +26,8 @@ from reportedly.link.claims.refusals import supposes
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import word_list
 
-# Two statements contradict each other where that is this likely, and it can be seen in what. Set on the
-# scenes that it learned from, in folds by hand, and on short stories that may be read.
+# Two statements contradict each other where that is this likely, and it can be seen in what. Chosen on totals
+# of the scenes' hand that it does not learn from and on short stories that may be read.
 LIKELY = 0.6
 # Two figures further apart than this are of two things.
 APART = 2.0
