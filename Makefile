@@ -58,8 +58,9 @@ imports: $(VENV)/dev
 unit: $(VENV)/dev $(VENV)/spark
 	$(BIN)/pytest -n auto
 
-check-story: $(VENV)/dev  ## the seed story against what a careful reader finds in it
+check-story: $(VENV)/dev  ## the stories against what a careful reader finds in them
 	SHARED=$(SHARED) $(BIN)/python tests/quality/story.py
+	$(BIN)/python tests/quality/scenes.py
 
 bench: $(VENV)/dev  ## every benchmark, tables on the terminal
 	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done

@@ -4,7 +4,8 @@
 
 The scenes of ``training/claims/scenes`` as stories of four reports each (``training/scene_stories.py``). A
 contradiction is found where a row has both its answers; a row is right where it has the answers of one. The
-hand ``UNMET`` is read by nobody who mends the program, and no model learns from it: its figure has the floor.
+hand ``UNMET`` is read by nobody who mends the program, and no model learns from it (one bound was chosen with
+its totals in view, ``link/claims/contrary.py``): its figure has the floor.
 """
 
 from __future__ import annotations

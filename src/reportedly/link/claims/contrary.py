@@ -31,6 +31,8 @@ from reportedly.link.claims.wording import word_list
 LIKELY = 0.6
 # Two figures further apart than this are of two things.
 APART = 2.0
+# Two figures no further apart, of which one has fewer digits, are one that was rounded; not of so few.
+ROUNDED, COUNTED_OUT = 1.05, 100
 # Of more statements that count one thing most are of several.
 MOST = 200
 WHY = "of what their reports tell the nearest to each other, and not the same"
@@ -92,8 +94,16 @@ def other_figures(one: Told, other: Told) -> tuple[Figure, Figure] | None:
     for f, g in product(mine, yours):
         few, many = sorted((f.value, g.value))
         if _thing(f) and _thing(f) == _thing(g) and (f.low > g.high or g.low > f.high):
-            return (f, g) if many <= APART * few else None
+            return (f, g) if many <= APART * few and not is_rounding(few, many) else None
     return None
+
+
+def is_rounding(few: float, many: float) -> bool:
+    """Whether one figure is the other rounded: "830" and "eight hundred", "20.6" and "20"; of few that are
+    counted one more is one more."""
+    fine = many >= COUNTED_OUT or many != int(many) or few != int(few)
+    given = {len(f"{value:g}".replace(".", "").strip("0")) for value in (few, many)}
+    return fine and many <= ROUNDED * few and len(given) > 1
 
 
 def probability(pairs: Pairs, i: int, j: int) -> float:
@@ -141,4 +151,4 @@ def learned() -> Mapping[str, float]:
     return {name: float(value) for name, value in word_list("contrary.tsv")}
 
 
-__all__ = ["contraries", "features", "other_figures"]
+__all__ = ["contraries", "features", "is_rounding", "other_figures"]
