@@ -138,9 +138,11 @@ def clause_of(verb: Token) -> Token | None:
 
 
 def _has_object(verb: Token) -> bool:
-    """Whether a verb takes a thing of its own, and no hearer: "P — X claimed *responsibility*"."""
-    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "obj")), None)
-    return thing is not None and "hearer" not in CUES.get(lemma(verb), ())
+    """Whether a verb takes a thing of its own, and no hearer: "P — X claimed *responsibility*". In "P, scoffs
+    a broker" the broker speaks: there is no other subject."""
+    thing = any(c.dep_ in ("dobj", "obj") for c in verb.rights)
+    led = any(c.dep_ in SUBJECTS for c in verb.lefts)
+    return thing and led and "hearer" not in CUES.get(lemma(verb), ())
 
 
 def _is_clause(clause: Token, verb: Token) -> bool:
