@@ -40,9 +40,9 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Prices rose again, according to the ministry.", "the ministry", "Prices rose again"),
         ("The tunnel will never open, as one driver put it.", "one driver", "The tunnel will never open"),
         (
-            "The levy applies to farms that sell more than ten tonnes a year, according to the ministry.",
-            "the ministry",
-            "The levy applies to farms that sell more than ten tonnes a year",
+            "The dead were workers who slept in the hall that collapsed, according to the mayor.",
+            "the mayor",
+            "The dead were workers who slept in the hall that collapsed",
         ),
         (
             "According to his biographer, Tomas Ferro, the house was sold.",

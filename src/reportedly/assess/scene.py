@@ -76,11 +76,7 @@ class Scene:
         """Claims that more than one report makes, with their statements in order of publication."""
         for claim in self.claims:
             if claim.n_reports > 1:
-                members = [self.statements[i] for i in claim.statement_ids]
-                yield (
-                    claim,
-                    sorted(members, key=lambda s: (self.day(s), s.report_id, s.start, s.statement_id)),
-                )
+                yield claim, sorted((self.statements[i] for i in claim.statement_ids), key=self.order)
 
     def story_of(self, report_id: str) -> str:
         """The id of a report's story; its own where it is in none."""

@@ -41,7 +41,7 @@ def cited_with(verb: Token) -> Iterator[Token]:
     beside += subject.children if subject is not None else ()
     for child in beside:
         if child.dep_ in ("advcl", "prep", "acl") and child.lower_ in CITING:
-            yield from (c for c in child.children if c.dep_ in ("dobj", "obj", "pobj") and _tells(c))
+            yield from filter(_tells, _things(child))
         elif child.dep_ == "prep" and child.lower_ in ("in", "based"):
             for noun in child.children:
                 if noun.dep_ == "pobj":
@@ -49,11 +49,11 @@ def cited_with(verb: Token) -> Iterator[Token]:
     doc = verb.doc
     for k in range(verb.i + 1, min(verb.sent.end, verb.i + CITED_REACH)):  # hung elsewhere by the parser
         if doc[k].lower_ in CITING and doc[k - 1].text == "," and doc[k].head.i != verb.i:
-            yield from (c for c in doc[k].children if c.dep_ in ("dobj", "obj", "pobj") and _tells(c))
+            yield from filter(_tells, _things(doc[k]))
             return
     trailing = _citing_at_end(verb)
     if trailing is not None:
-        yield from (c for c in trailing.children if c.dep_ in ("dobj", "obj", "pobj") and _is_source(c))
+        yield from filter(_is_source, _things(trailing))
         return
     referring = REFERRING.search(text_of(doc), verb.idx, verb.sent.end_char)
     if referring is not None:
@@ -73,6 +73,11 @@ def cited_with(verb: Token) -> Iterator[Token]:
         saying = as_verb(verb)
         if saying is not None:  # the parser may make who is quoted the subject of "saying"
             yield from (c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i)
+
+
+def _things(citing: Token) -> Iterator[Token]:
+    """What a "citing" takes."""
+    return (c for c in citing.children if c.dep_ in ("dobj", "obj", "pobj"))
 
 
 def _citing_at_end(verb: Token) -> Token | None:

@@ -38,8 +38,9 @@ def content_by_order(verb: Token, subject: Token | None, takes: frozenset[str]) 
     """What ``verb`` says; empty where no shape fits."""
     if "clause" not in takes:
         return ()
-    as_learned = _after_as(verb) if subject is None or can_speak(subject) else ()
-    return _after_that(verb) or as_learned or _before_tag(verb, subject) or _as_object(verb, takes)
+    return (
+        _after_that(verb) or _after_as(verb, subject) or _before_tag(verb, subject) or _as_object(verb, takes)
+    )
 
 
 def content_around(verb: Token, subject: Token) -> tuple[Span, ...]:
@@ -161,8 +162,10 @@ def _ends_citing(phrase: Phrase) -> bool:
     return phrase[-1].text == "," and len(phrase) > 2 and phrase[1].text == "," and phrase[2].lower_ in CITING
 
 
-def _after_as(verb: Token) -> tuple[Span, ...]:
-    """ "As the weekly learned from the board, *a bid has arrived*"."""
+def _after_as(verb: Token, subject: Token | None) -> tuple[Span, ...]:
+    """ "As the weekly learned from the board, *a bid has arrived*"; "as the strike went on" tells when."""
+    if subject is not None and not can_speak(subject):
+        return ()
     sentence, doc = verb.sent, verb.doc
     first = next((t for t in sentence if t.is_alpha), None)
     if first is None or first.lower_ != "as" or first.head.i != verb.i or verb.tag_ not in FINITE:

@@ -147,7 +147,8 @@ def _speakers(book: SourceBook, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _named(book: SourceBook, at: int) -> Iterator[tuple[int, int]]:
-    """The people named in the sentences before ``at``, where and who, but for those named by himself."""
+    """The people named in the sentences before ``at``: where, and who. Whom the words right before name is
+    not who says them."""
     first, own = book.sentence_back(at, FARTHEST), book.quoted_before(at)
     for name in book.names:
         near = first <= name.start and name.end <= at and name.start not in own

@@ -9,8 +9,6 @@ a negation alone real news gave nearly nothing but chance ("it makes me sad", "I
 
 from __future__ import annotations
 
-import functools
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
@@ -19,12 +17,12 @@ from reportedly.link.claims.compare import CUT
 from reportedly.link.claims.counted import AMOUNTS, tolls
 from reportedly.link.claims.figures import Figure, figures, is_extra, single_amounts
 from reportedly.link.claims.grouped import Opposition
+from reportedly.link.claims.learned import likelihood
 from reportedly.link.claims.matters import elsewhere
 from reportedly.link.claims.negation import negative, opposed
 from reportedly.link.claims.pairs import LEAST_TOLD, Pairs
 from reportedly.link.claims.refusals import supposes
 from reportedly.link.claims.told import Told
-from reportedly.link.claims.wording import word_list
 
 # Two statements contradict each other where that is this likely, and it can be seen in what. Chosen on totals
 # of the scenes' hand that it does not learn from and on short stories that may be read.
@@ -108,9 +106,7 @@ def is_rounding(few: float, many: float) -> bool:
 
 def probability(pairs: Pairs, i: int, j: int) -> float:
     """How likely two statements contradict each other."""
-    weights = learned()
-    odds = weights["always"] + sum(weights[k] * x for k, x in features(pairs, i, j).items())
-    return round(1 / (1 + math.exp(-odds)), 4)
+    return likelihood("contrary.tsv", features(pairs, i, j))
 
 
 def features(pairs: Pairs, i: int, j: int) -> Mapping[str, float]:
@@ -143,12 +139,6 @@ LOOKED_AT = (
     "a day of both",
     "size",
 )
-
-
-@functools.cache
-def learned() -> Mapping[str, float]:
-    """The weight of each feature."""
-    return {name: float(value) for name, value in word_list("contrary.tsv")}
 
 
 __all__ = ["contraries", "features", "is_rounding", "other_figures"]

@@ -8,7 +8,6 @@ back to one source. How much each of these counts was learned by ``training/same
 
 from __future__ import annotations
 
-import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,11 +17,14 @@ import numpy as np
 
 from reportedly.embedding import Vectors, weight, word_vector
 from reportedly.link.claims.figures import figures
+from reportedly.link.claims.learned import likelihood
 from reportedly.link.claims.likeness import nearness
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.ways import same_way
-from reportedly.link.claims.wording import fold, stem, word_list, word_set
+from reportedly.link.claims.wording import fold, stem, word_set
 
+# Learned by ``training/same_claims.py``.
+WEIGHTS = "same_claim.tsv"
 # Two sources whose words have less than this in common are others.
 OTHER_LABEL = 0.3
 
@@ -51,10 +53,7 @@ class Sameness:
     def probability(self, i: int, j: int, *, against: bool) -> float:
         """How likely two statements of different reports of one story say the same; ``against`` says that
         something speaks against it which does not rule it out."""
-        weights = learned()
-        found = self.features(i, j, against=against)
-        odds = weights["always"] + sum(weights[k] * x for k, x in found.items())
-        return round(1 / (1 + math.exp(-odds)), 4)
+        return likelihood(WEIGHTS, self.features(i, j, against=against))
 
     def is_read(self, i: int, j: int) -> bool:
         """Whether the encoder read both."""
@@ -62,10 +61,8 @@ class Sameness:
 
     def but_for_figures(self, i: int, j: int) -> float:
         """How likely they say the same, or give two figures for one thing."""
-        weights = learned()
         found = self.features(i, j, against=False)
-        odds = weights["always"] + sum(weights[k] * x for k, x in found.items() if k != "another figure")
-        return round(1 / (1 + math.exp(-odds)), 4)
+        return likelihood(WEIGHTS, {k: x for k, x in found.items() if k != "another figure"})
 
     def features(self, i: int, j: int, *, against: bool) -> Mapping[str, float]:
         """What is looked at, in numbers."""
@@ -194,10 +191,4 @@ def _likeness(one: Mapping[str, str], other: Mapping[str, str]) -> float:
     return max(sum(ours.values()) / len(ours), sum(theirs.values()) / len(theirs))
 
 
-@functools.cache
-def learned() -> Mapping[str, float]:
-    """The weight of each feature."""
-    return {name: float(value) for name, value in word_list("same_claim.tsv")}
-
-
-__all__ = ["Sameness", "learned"]
+__all__ = ["Sameness"]

@@ -118,18 +118,16 @@ def _same_person(one: Node, other: Node) -> Evidence | None:
         found = Comparison("hint", near.score / 2, reason)
     if title := shared_title(one, other):
         return Evidence(found.score, f"{found.reason}, and both are called “{title}”")
-    given = {name_words(node[0].full)[0] for node in (one, other)}
     three = min(len(fold(node[0].full).split()) for node in (one, other)) >= 3
-    if three or (
-        found.agreement == "hint" and len(given) == 1 and len(min(given)) > 1 and _both_full(one, other)
-    ):
+    if three or _one_given_name(one, other):
         return Evidence(found.score, f"{found.reason}: all its other words agree, in one story")
     return None
 
 
-def _both_full(one: Node, other: Node) -> bool:
-    """Whether both people have a given name and a family name."""
-    return min(len(name_words(node[0].full)) for node in (one, other)) > 1
+def _one_given_name(one: Node, other: Node) -> bool:
+    """Whether two people are called by one given name, written out, before their family names."""
+    a, b = (name_words(node[0].full) for node in (one, other))
+    return a[0] == b[0] and len(a[0]) > 1 and min(len(a), len(b)) > 1
 
 
 def shared_title(one: Node, other: Node) -> str | None:

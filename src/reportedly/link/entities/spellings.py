@@ -34,6 +34,7 @@ VOWELS = (
 # part Carla from Carlo.
 SWAPS = frozenset({"ae", "ea", "au", "ua", "ou", "uo", "ei", "ie", "eu", "ue"})
 
+# The genitive in which a Mongolian father's name stands before one's own: "Baldangiin".
 OF_FATHER = re.compile(r"(?<=\w{4})(?:g?iin|g?iyn|yn)$")
 
 # What stands before a name and is no part of it.
@@ -107,7 +108,7 @@ def compare_words(one: str, other: str) -> Agreement:
 
 
 def _of_father(word: str) -> str:
-    """A Mongolian father's name without the genitive in which it stands before one's own: "baldangiin"."""
+    """A father's name as it is without its genitive."""
     return OF_FATHER.sub("", word)
 
 
