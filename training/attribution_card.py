@@ -42,8 +42,9 @@ other texts, and in another process, on one AMD EPYC with VNNI. One window of 18
 an AMD EPYC with AVX2 only and there under an emulator (qemu-user 7.2, 2026-11-23): with AVX2
 bit for bit the same; as a Nehalem, which has SSE4 at most, with other last digits that
 rounding to 8 bits enlarges (roles differ by up to .13, links .45, middle .15, a score .019), while the
-five attributions were the same. On two real ones, an EPYC of family 26 with VNNI and a Zen 3 with AVX2, by their
-sums one of 4,255 checks of stories differs (2026-11-24, docs/benchmarks/attribution.md). Other makes: not measured yet.
+five attributions were the same. On two real ones, an EPYC of family 26 with VNNI and a Zen 3 with AVX2, one
+of 4,255 checks of stories differs, by their sums (2026-11-24, docs/benchmarks/attribution.md). Other makes:
+not measured yet.
 
 ## Limits
 

@@ -186,3 +186,23 @@ def test_a_folio_dates_all_articles_of_its_page(top, days):
     found = read_page(page)
     assert [article.head.title for article in found] == [BRIDGE_TITLE, HARVEST_TITLE]
     assert found[1].head.published == days[1]
+
+
+def under_masthead(*second):
+    masthead = ("KELD WEEKLY", "The voice of the lower valley", "Tuesday 14 May 2024", "")
+    return text(*masthead, BRIDGE_TITLE, "By Minna Drost", *BRIDGE, *second, *HARVEST)
+
+
+def test_the_day_under_a_masthead_is_of_all_articles_of_its_page():
+    articles = read_plain(under_masthead("", HARVEST_TITLE, "By Aurel Pask"))
+    assert [article.head.title for article in articles] == [BRIDGE_TITLE, HARVEST_TITLE]
+    assert [article.head.published for article in articles] == ["2024-05-14", "2024-05-14"]
+    assert articles[1].head.published_basis == "text"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [(("By Aurel Pask", "21 May 2024"), "2024-05-21"), (("The Ostra Courier", "By Aurel Pask"), None)],
+)
+def test_an_article_with_a_day_or_an_outlet_of_its_own_has_none_of_the_masthead(head, day):
+    assert read_plain(under_masthead("", HARVEST_TITLE, *head))[1].head.published == day

@@ -1,4 +1,5 @@
-"""The line over a printed page, "Keld Weekly • Page 3 • 24 April 2026": its day is that of its articles."""
+"""The line over a printed page, "Keld Weekly • Page 3 • 24 April 2026", or the day under its masthead:
+both are of all its articles."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from reportedly.read.article import Article
+from reportedly.read.facts import Facts
 from reportedly.read.heads import Head
 from reportedly.read.lines import read_facts
 from reportedly.read.titles import same_title
@@ -17,16 +19,33 @@ DEPTH = 8  # lines from the top in which a folio stands
 
 
 def with_page_day(articles: Sequence[Article], lines: Sequence[str]) -> list[Article]:
-    """Several articles of one page, of which those without a day have that of the folio; ``lines`` are the
-    page's, from the top."""
+    """Several articles of one page, of which those without a day have that of the folio, or of the masthead
+    that is theirs too; ``lines`` are the page's, from the top."""
     titles = [article.head.title for article in articles if article.head.title]
-    top = takewhile(lambda line: not any(same_title(line, title) for title in titles), lines[:DEPTH])
+    filled = [line for line in lines[:DEPTH] if line.strip()]
+    top = list(takewhile(lambda line: not any(same_title(line, title) for title in titles), filled))
     days = {day: line for line in top if (day := _day_of(line)) is not None}
-    if len(articles) < 2 or len(days) != 1:
+    outlet = articles[0].head.outlet if articles else None
+    over = _masthead_days(top, outlet) if outlet and not days else {}
+    if len(articles) < 2 or len(days or over) != 1:
         return list(articles)
-    ((day, words),) = days.items()
+    ((day, words),) = (days or over).items()
     said = Head(published=day, published_basis="text").because("text", words)
+    others = {article.head.outlet for article in articles} - {None}
+    if over and not all(same_title(other, outlet or "") for other in others if other):
+        return list(articles)
     return [replace(article, head=article.head.filled_from(said)) for article in articles]
+
+
+def _masthead_days(top: Sequence[str], outlet: str) -> dict[str, str]:
+    """The days that stand alone under a masthead, with their lines."""
+    under = top[next((at for at, line in enumerate(top, 1) if same_title(line, outlet)), len(top)) :]
+    facts = {line: read_facts(line) for line in under}
+    return {
+        fact.published: line
+        for line, fact in facts.items()
+        if fact is not None and fact.published and fact == Facts(published=fact.published)
+    }
 
 
 def _day_of(line: str) -> str | None:

@@ -30,6 +30,7 @@ from reportedly.read.stamps import clock_line
 from reportedly.read.tidy import count_words, ends_sentence
 from reportedly.read.titles import choose_title, is_title_like, same_title
 from reportedly.read.turns import label_of, speakers
+from reportedly.read.words import vocabulary
 
 DEPTH = 40  # lines in which a head is looked for: a page's menu, captions said twice and buttons included
 SHORTEST_NOTE = 4  # words of a note above the text: "Ann Sel reported from Keld"
@@ -72,6 +73,7 @@ def read_opening(lines: Sequence[str], known: Head) -> Opening:
     left = [line for line in dict.fromkeys(zone) if not (facts[line] or _says_no_more(line))]
     shown = [line for line in zone if facts[line] or not _says_no_more(line)]
     left = [line for line in left if line != own and (own is None or above_section(line) != own)]
+    left = [line for line in left if not (own and _is_motto(line, own, zone, facts))]
     for line in pictured:
         head = head.crediting(photographers(line)).because("text", line)
     left, head = take_names([line for line in left if line not in pictured], shown, facts, head)
@@ -143,6 +145,20 @@ def _says_no_more(line: str) -> bool:
     if furniture.is_furniture(line) or clock_line(line) is not None:
         return True
     return count_words(line) >= SENTENCE and ends_sentence(line) and is_page_line(line, sure=SURE)
+
+
+def _is_motto(line: str, own: str, zone: Sequence[str], facts: Mapping[str, Facts | None]) -> bool:
+    """Whether a line is what a paper says of itself between its name and the day, over the title: "The voice
+    of the lower valley"."""
+    at = zone.index(line)
+    if not at or not same_title(zone[at - 1], own) or len(zone) < at + 3:
+        return False
+    day = facts[zone[at + 1]]
+    titled = any(is_title_like(other) and not facts[other] for other in zone[at + 2 :])
+    said = line.split()[0].casefold() in vocabulary("outlet_articles") and any(
+        word in vocabulary("outlet_words") for word in line.split()[1:]
+    )
+    return said and titled and day is not None and day == Facts(published=day.published)
 
 
 def _is_standfirst(line: str, zone: Sequence[str], facts: Mapping[str, Facts | None]) -> bool:
