@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.link.build import Builder
 
+from reportedly import Case
 from reportedly.assess import assess
 from reportedly.link import Linked, put_together
 from reportedly.link.claims.grouped import Opposition
@@ -268,3 +269,29 @@ def test_what_is_denied_in_few_of_its_words_is_the_nearest_in_meaning(against: s
         report.statement("The road over the ridge was open again", [who])
     found = [c for c in assess(put_together(*story.rows())).conflicts if c.field == "denial"]
     assert len(found) == expected
+
+
+REST = (
+    "The ferry left Veldmar at seven. It carried eleven people and a lorry. The harbour master, Ida Brom, "
+    "said that the wind had turned. Divers began to search on Friday.",
+    "The boat had set out from Veldmar at seven. A lorry and eleven people were aboard. The wind had turned, "
+    "harbour master Ida Brom said. The search by divers began on Friday.",
+)
+SCHOOLS = "The council closed every school in Veldmar on Thursday."
+
+
+@pytest.mark.parametrize(
+    ("second", "rows"),
+    [
+        ("Not a school is open in Veldmar by order of the council.", 0),
+        ("The council did not close every school in Veldmar on Thursday.", 1),
+    ],
+)
+def test_what_says_the_same_by_a_negation_denies_nothing(tmp_path, second, rows) -> None:
+    for paper, words, rest in zip(("KELD POST", "OSTRA COURIER"), (SCHOOLS, second), REST, strict=True):
+        text = f"{paper}\n2 May 2031\n\nNews from Veldmar\n\nVELDMAR - {words} {rest}\n"
+        (tmp_path / f"{paper}.txt").write_text(text)
+    with Case.open() as case:
+        case.add([tmp_path])
+        found = [c for c in case.record().conflicts if c.field == "denial"]
+    assert len(found) == rows

@@ -16,7 +16,7 @@ from reportedly.link.claims.forms import core
 from reportedly.link.claims.grouped import Opposition
 from reportedly.link.claims.matters import Matters
 from reportedly.link.claims.negation import ASKED, negative, offers, opposed
-from reportedly.link.claims.pairs import Pairs
+from reportedly.link.claims.pairs import TWO_SOURCES, Pairs
 from reportedly.link.claims.refusals import supposes
 from reportedly.link.claims.told import Told
 from reportedly.link.claims.wording import fold, stem, synonyms, word_set
@@ -54,8 +54,30 @@ def opposed_pairs(pairs: Pairs) -> tuple[Opposition, ...]:
         *drifts(pairs, matters),
         *contraries(pairs),
     ]
+    index = {told.statement_id: i for i, told in enumerate(pairs.told)}
+    found = [o for o in found if o.slot != "denial" or not _says_it_too(pairs, index[o.one], index[o.other])]
     best = {(o.one, o.other, o.slot): o for o in sorted(found, key=lambda o: o.score)}
     return tuple(sorted(best.values(), key=lambda o: (o.one, o.other, o.slot)))
+
+
+def _says_it_too(pairs: Pairs, i: int, j: int) -> bool:
+    """Whether two statements likely say the same but for a negation that is of the words of one: "all five
+    were killed", "nobody survived". Who denies is taken at his word."""
+    one, other = pairs.told[i], pairs.told[j]
+    if one.report_id == other.report_id or one.story != other.story or "denied" in (one.stance, other.stance):
+        return False
+    taken_up = (
+        told.head and _has_word(beside, stem(told.head)) for told, beside in ((one, other), (other, one))
+    )
+    if any(taken_up):
+        return False  # "closed", "did not close": what was learned does not see a "not"
+    i, j = sorted((i, j))
+    return pairs.sameness.is_read(i, j) and pairs.sameness.probability(i, j, against=False) >= TWO_SOURCES
+
+
+def _has_word(told: Told, word: str) -> bool:
+    """Whether a statement has a stem or one of its class."""
+    return word in told.stems or any(synonyms(word, own) for own in told.stems)
 
 
 def _denied(pairs: Pairs) -> Iterator[Opposition]:
