@@ -52,6 +52,12 @@ def test_rss(tmp_path):
     assert [r.part for o in (first, second) for r in o.reports] == [1, 2]
 
 
+def test_a_title_in_a_feed_has_no_marks(tmp_path):
+    feed = makers.rss(makers.rss_item("&lt;b&gt;Ferry&lt;/b&gt; stops at &lt;5 degrees &amp;amp; below"))
+    outcome = one(tmp_path / "feed.xml", feed)
+    assert outcome.reports[0].title == "Ferry stops at <5 degrees & below"
+
+
 def test_atom_and_rdf(tmp_path):
     atom = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Harbour Post</title><entry>'

@@ -207,6 +207,18 @@ def test_json_lines(tmp_path):
     assert first.report_id == f"r{hashlib.sha256(lines[0].encode()).hexdigest()[:16]}.1"
 
 
+def test_the_day_on_which_a_monitor_saw_a_page(tmp_path):
+    row = {
+        "title": "Ferry stops",
+        "seendate": "20240514T183000Z",
+        "domain": "post.test",
+        "text": " ".join(BRIDGE),
+    }
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (outcome,) = read_inputs([tmp_path / "rows.jsonl"])
+    assert outcome.reports[0].published == "2024-05-14T18:30"
+
+
 @pytest.mark.parametrize("wrap", [lambda items: items, lambda items: {"articles": items}])
 def test_json(tmp_path, wrap):
     items = [{"title": BRIDGE_TITLE, "text": text(*BRIDGE)}, {"title": HARVEST_TITLE, "text": text(*HARVEST)}]

@@ -206,3 +206,19 @@ def test_the_day_under_a_masthead_is_of_all_articles_of_its_page():
 )
 def test_an_article_with_a_day_or_an_outlet_of_its_own_has_none_of_the_masthead(head, day):
     assert read_plain(under_masthead("", HARVEST_TITLE, *head))[1].head.published == day
+
+
+@pytest.mark.parametrize("rule", [(), ("=====",)])
+def test_an_outlets_bare_name_over_a_headline_is_of_the_article_below(rule):
+    lines = ("Harbour Post", BRIDGE_TITLE, "By Minna Drost", "14 May 2024", *BRIDGE, *rule)
+    lines += ("Valley Times", HARVEST_TITLE, "By Aurel Pask", "15 May 2024", *HARVEST)
+    first, second = read_plain(text(*lines))
+    assert [article.head.outlet for article in (first, second)] == ["Harbour Post", "Valley Times"]
+    assert first.paragraphs[-1].endswith(BRIDGE[-1])
+
+
+def test_an_outlets_bare_name_under_an_article_signs_it():
+    lines = (BRIDGE_TITLE, "By Minna Drost", "14 May 2024", *BRIDGE, "Valley Times")
+    _, second = read_plain(text(*lines, HARVEST_TITLE, "By Aurel Pask", "15 May 2024", *HARVEST))
+    assert second.head.outlet is None
+    assert second.head.title == HARVEST_TITLE

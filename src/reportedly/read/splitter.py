@@ -14,10 +14,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reportedly.read import furniture
+from reportedly.read.agencies import agency_of
 from reportedly.read.datelines import has_dateline
 from reportedly.read.keyed import head_field, key_line
 from reportedly.read.lines import read_facts
-from reportedly.read.names import is_person_name
+from reportedly.read.names import is_name, is_outlet_name, is_person_name
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import is_title_like
 from reportedly.read.turns import label_of, speakers
@@ -25,6 +26,7 @@ from reportedly.read.turns import label_of, speakers
 BODY = 40  # words in sentences that each side of a split needs; the shortest agency reports have some 50
 RULED_BODY = 20  # words that suffice below a rule: the briefs at a page's end are no longer
 HEADLINE = 4  # words of a headline with nothing but a rule above it
+NAME = 5  # words of an outlet's name that stands by itself over a headline
 KICKER = 3  # words of a label over a headline
 PARAGRAPH = 10  # words from which a line that ends as a sentence is counted into a body
 NEAR = 5  # lines after a headline in which its date, byline or dateline stands
@@ -171,16 +173,29 @@ def _opens_again(texts: Sequence[str], here: int) -> bool:
 
 
 def _back_over_facts(texts: Sequence[str], here: int, least: int) -> int:
-    """The first of the date, address and furniture lines that stand right above a headline."""
+    """The first of the date, address, furniture and outlet's lines that stand right above a headline."""
     start = here
     while start > least:
         line = texts[start - 1]
         facts = read_facts(line)
         above = is_rule(line) or (facts is not None and not facts.credits) or _is_key(line)
+        above = above or _is_masthead(texts, start - 1)
         if not above:
             break
         start -= 1
     return start
+
+
+def _is_masthead(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is an outlet's bare name below a rule, or where the text itself begins with such a line:
+    else it may sign what is above it."""
+    if not _names_outlet(texts[at]) or agency_of(texts[at]):
+        return False
+    return is_rule(texts[at - 1]) or _names_outlet(texts[0])
+
+
+def _names_outlet(line: str) -> bool:
+    return len(line.split()) <= NAME and is_name(line) and is_outlet_name(line)
 
 
 def _is_key(line: str) -> bool:

@@ -137,6 +137,8 @@ def _once(entries: Iterator[dict[str, Any]]) -> Iterator[Item]:
 
 
 def _item(entry: dict[str, Any], place: str, sha256: str) -> Item:
+    if isinstance(entry["title"], str):  # some feeds put marks into it: "<b>Ferry</b> stops"
+        entry = {**entry, "title": squeeze(_plain(entry["title"]))}
     text = str(entry["text"]).strip()
     url = entry["url"] if isinstance(entry["url"], str) and host_of(entry["url"]) else None
     words = len(_plain(text).split()) - len(str(entry["title"] or "").split())
