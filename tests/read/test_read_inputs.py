@@ -228,6 +228,28 @@ def test_json(tmp_path, wrap):
     assert [o.reports[0].part for o in outcomes] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        {
+            "_id": "7",
+            "_source": {"title": BRIDGE_TITLE, "published_date": "2024-05-14", "text": text(*BRIDGE)},
+        },
+        {"webTitle": BRIDGE_TITLE, "webPublicationDate": "2024-05-14", "fields": {"body": text(*BRIDGE)}},
+        {
+            "date": "2024-05-14",
+            "title": {"rendered": BRIDGE_TITLE.replace(" ", "&#32;", 1)},
+            "content": {"rendered": "".join(f"<p>{p}</p>" for p in BRIDGE)},
+        },
+    ],
+)
+@pytest.mark.parametrize("wrap", [lambda r: [r, r], lambda r: {"response": {"results": [r]}}, lambda r: r])
+def test_a_record_whose_text_lies_deeper(tmp_path, record, wrap):
+    (tmp_path / "export.json").write_text(json.dumps(wrap(record)), encoding="utf-8")
+    report = next(iter(read_inputs([tmp_path / "export.json"]))).reports[0]
+    assert (report.title, report.published, report.text) == (BRIDGE_TITLE, "2024-05-14", text(*BRIDGE))
+
+
 def test_html_without_its_extension_and_nested_beyond_reason(tmp_path):
     (tmp_path / "page").write_text(PAGE, encoding="utf-8")
     (tmp_path / "deep.html").write_text(

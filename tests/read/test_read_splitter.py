@@ -222,3 +222,20 @@ def test_an_outlets_bare_name_under_an_article_signs_it():
     _, second = read_plain(text(*lines, HARVEST_TITLE, "By Aurel Pask", "15 May 2024", *HARVEST))
     assert second.head.outlet is None
     assert second.head.title == HARVEST_TITLE
+
+
+def test_documents_that_a_collection_numbers():
+    keys = ("BYLINE: Minna Drost", "LENGTH: 90 words")
+    first = ("1 of 2 DOCUMENTS", "", "Harbour Post", "May 14, 2024 Tuesday", BRIDGE_TITLE, *keys, *BRIDGE)
+    second = (
+        "2 of 2 DOCUMENTS",
+        "",
+        "Valley Times",
+        "May 15, 2024 Wednesday",
+        HARVEST_TITLE,
+        *keys,
+        *HARVEST,
+    )
+    articles = read_plain(text(*first, *second))
+    assert [article.head.title for article in articles] == [BRIDGE_TITLE, HARVEST_TITLE]
+    assert [article.head.outlet for article in articles] == ["Harbour Post", "Valley Times"]

@@ -12,7 +12,7 @@ from reportedly.read.folios import with_page_day
 from reportedly.read.heads import Head
 from reportedly.read.keyed import split_head
 from reportedly.read.mailings import split_mail, unquoted
-from reportedly.read.splitter import split_lines
+from reportedly.read.splitter import is_rule, split_lines
 from reportedly.read.tidy import tidy, to_lines
 
 _MARK = re.compile(r"^ {0,3}(?:#{1,6}\s+|>\s?)|\s#+\s*$", re.M)
@@ -59,5 +59,6 @@ def read_plain(text: str, known: Head | None = None, *, markdown: bool = False) 
 
 def _headed(lines: list[str]) -> tuple[list[str], Head]:
     """The lines of a text without the head that stands over them, and that head."""
-    head, rest = split_export(lines) or split_head(lines)
+    ruleless = [line for line in lines if not is_rule(line)]  # "2 of 9 DOCUMENTS"
+    head, rest = split_export(ruleless) or split_head(lines)
     return rest, head

@@ -32,7 +32,11 @@ PARAGRAPH = 10  # words from which a line that ends as a sentence is counted int
 NEAR = 5  # lines after a headline in which its date, byline or dateline stands
 HEAD = 12  # lines that a head with captions and buttons takes up at most
 ENTRY = 150  # words below which parts with one date between them are entries of a live blog, not articles
-_RULE = re.compile(r"^(?:[-_=*~#+•·—–]\s?){3,}$|^(?:end of document|document \d+ of \d+|-30-|###)$", re.I)
+_RULE = re.compile(
+    r"^(?:[-_=*~#+•·—–]\s?){3,}$"
+    r"|^(?:end of document|document \d+ of \d+|\d+ of \d+ documents?|-30-|###)$",
+    re.I,
+)
 
 
 def split_lines(lines: list[str]) -> list[list[str]]:

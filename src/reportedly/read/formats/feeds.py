@@ -138,10 +138,10 @@ def _once(entries: Iterator[dict[str, Any]]) -> Iterator[Item]:
 
 def _item(entry: dict[str, Any], place: str, sha256: str) -> Item:
     if isinstance(entry["title"], str):  # some feeds put marks into it: "<b>Ferry</b> stops"
-        entry = {**entry, "title": squeeze(_plain(entry["title"]))}
+        entry = {**entry, "title": squeeze(without_marks(entry["title"]))}
     text = str(entry["text"]).strip()
     url = entry["url"] if isinstance(entry["url"], str) and host_of(entry["url"]) else None
-    words = len(_plain(text).split()) - len(str(entry["title"] or "").split())
+    words = len(without_marks(text).split()) - len(str(entry["title"] or "").split())
     if (words < TEASER and not entry["whole"]) or not text:
         cause = f"the feed has only a headline for it; give its page{f' {url}' if url else ''}"
         return Item(place, sha256, reason=cause, url=url)
@@ -154,7 +154,8 @@ def _item(entry: dict[str, Any], place: str, sha256: str) -> Item:
     )
 
 
-def _plain(text: str) -> str:
+def without_marks(text: str) -> str:
+    """The words of a piece of HTML."""
     from lxml import html
     from lxml.etree import ParserError
 

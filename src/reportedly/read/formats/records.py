@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
 from reportedly.read.columns import BODIES, Columns
-from reportedly.read.formats.feeds import is_json_feed, open_json_feed
+from reportedly.read.formats.feeds import is_json_feed, open_json_feed, without_marks
 from reportedly.read.keyed import from_mapping
 from reportedly.read.piece import Form, Item
 from reportedly.read.words import pairs, vocabulary
 
+RENDERED = "rendered"  # under which WordPress has what it shows
 LONGEST_LINE = 20_000_000  # bytes of a line that are still parsed; longer ones are no record of an article
 
 
@@ -56,12 +58,31 @@ def to_item(value: object, place: str, sha256: str, columns: Columns) -> Item:
     """The text in a record with what its other keys say of it."""
     if not isinstance(value, Mapping):
         return _failed(place, sha256, "not an object; give an object with a key text or html")
-    values = {str(key): content for key, content in value.items()}
+    values = opened({str(key): content for key, content in value.items()})
     named = {field: values.pop(column) for field, column in columns.named if column in values}
     if named:
         fields = pairs("head_keys")
         values = {k: v for k, v in values.items() if fields.get(k.strip().casefold()) not in named} | named
     return from_fields(values, place, sha256)
+
+
+def opened(values: Mapping[str, object]) -> dict[str, object]:
+    """A record as if it were flat, where its text lies one object deeper, as interfaces of publishers and
+    search engines have it: ``{"title": …, "fields": {"body": …}}``, ``{"content": {"rendered": …}}``."""
+    fields = pairs("head_keys")
+    flat: dict[str, object] = {}
+    deeper: dict[str, object] = {}
+    for key, value in values.items():
+        field = fields.get(key.strip().casefold())
+        if not isinstance(value, Mapping):
+            flat[key] = value
+        elif isinstance(shown := value.get(RENDERED), str):
+            flat[key] = shown if field in BODIES else html.unescape(without_marks(shown))
+        elif field is None and any(fields.get(str(k).casefold()) in BODIES for k in value):
+            deeper |= {str(k): content for k, content in value.items()}
+        else:
+            flat[key] = value
+    return deeper | flat
 
 
 def from_fields(values: Mapping[str, object], place: str, sha256: str) -> Item:
@@ -96,12 +117,11 @@ def _line(line: bytes, place: str, columns: Columns) -> Item:
 
 def _items(value: object) -> list[object]:
     if isinstance(value, Mapping):
-        lists = [
-            v
-            for k, v in value.items()
-            if str(k).casefold() in vocabulary("list_keys") and isinstance(v, list)
-        ]
-        return list(lists[0]) if lists else [value]
+        held = [v for k, v in value.items() if str(k).casefold() in vocabulary("list_keys")]
+        lists = [v for v in held if isinstance(v, list)]
+        around = [_items(v) for v in held if isinstance(v, Mapping)]  # {"response": {"results": […]}}
+        deeper = [items for items in around if len(items) > 1 or items[0] not in held]
+        return [*lists, *deeper, [value]][0]
     return list(value) if isinstance(value, list) else [value]
 
 
