@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.read import read_inputs
+from reportedly.read.markup import split_title
 from reportedly.record import Report
 
 BODY = (
@@ -109,3 +110,10 @@ def test_a_medium_that_was_told_comes_before_a_credit_at_the_end(tmp_path: Path)
     head = "Crane falls into harbour\n\nThursday, May 3, 2031\n\n"
     report = read(tmp_path, f"{head}{told}\n\n(Norlink News Agency)\n")
     assert report.outlet == "Keld Tribune"
+
+
+@pytest.mark.parametrize("shown", ["Print - {}", "{} | Home"])
+def test_a_button_beside_a_pages_title_is_no_outlet(shown: str) -> None:
+    title = "Ferry stops for three weeks"
+    assert split_title(shown.format(title), None) == (title, None)
+    assert split_title(shown.format(title), "The Harbour Post") == (title, None)

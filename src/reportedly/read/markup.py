@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from reportedly.read import dates
 from reportedly.read.addresses import host_of
+from reportedly.read.furniture import is_furniture
 from reportedly.read.heads import Head
 from reportedly.read.keyed import from_mapping
 from reportedly.read.lines import read_byline, read_facts
@@ -143,6 +144,8 @@ def split_title(title: str | None, site: str | None) -> tuple[str | None, str | 
         return None, named[0]  # "The Keld Post | English | Politics"
     for cut, name in ((title[: title.rfind(pieces[-1])], pieces[-1]), (title[len(pieces[0]) :], pieces[0])):
         known = site is not None and same_title(name, site)
+        if not known and is_furniture(name):
+            return split_title(cut.strip(" |·•»:-–—"), site)  # "Print - Ferry stops"
         if known or is_outlet_name(name) or host_of(name) or (is_name(name, 4) and len(cut.split()) >= 5):
             rest = cut.strip(" |·•»:-–—")
             if len(rest.split()) > len(name.split()):
