@@ -117,3 +117,7 @@ def test_a_button_beside_a_pages_title_is_no_outlet(shown: str) -> None:
     title = "Ferry stops for three weeks"
     assert split_title(shown.format(title), None) == (title, None)
     assert split_title(shown.format(title), "The Harbour Post") == (title, None)
+
+
+def test_a_title_of_a_thousand_buttons() -> None:
+    assert split_title("Print - " * 5_000 + "Ferry stops", None) == ("Ferry stops", None)

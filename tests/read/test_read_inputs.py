@@ -250,6 +250,26 @@ def test_a_record_whose_text_lies_deeper(tmp_path, record, wrap):
     assert (report.title, report.published, report.text) == (BRIDGE_TITLE, "2024-05-14", text(*BRIDGE))
 
 
+@pytest.mark.parametrize(
+    ("document", "state"),
+    [
+        ({"response": {"results": []}}, None),
+        ({"response": {"items": ["quay", "ferry"], "title": BRIDGE_TITLE, "text": text(*BRIDGE)}}, "read"),
+        ({"title": BRIDGE_TITLE, "text": text(*BRIDGE), "data": {"items": ["quay", "ferry"]}}, "read"),
+    ],
+)
+def test_lists_that_hold_no_records(tmp_path, document, state):
+    (tmp_path / "export.json").write_text(json.dumps(document), encoding="utf-8")
+    outcomes = list(read_inputs([tmp_path / "export.json"]))
+    assert [o.state for o in outcomes if o.state == "read"] == ([state] if state else [])
+
+
+def test_objects_in_each_other_beyond_reason(tmp_path):
+    (tmp_path / "deep.json").write_text('{"data":' * 480 + "{}" + "}" * 480, encoding="utf-8")
+    (outcome,) = read_inputs([tmp_path / "deep.json"])
+    assert outcome.state == "failed"
+
+
 def test_html_without_its_extension_and_nested_beyond_reason(tmp_path):
     (tmp_path / "page").write_text(PAGE, encoding="utf-8")
     (tmp_path / "deep.html").write_text(

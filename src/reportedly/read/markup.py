@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from reportedly.read import dates
 from reportedly.read.addresses import host_of
-from reportedly.read.furniture import is_furniture
+from reportedly.read.furniture import LABEL, is_furniture
 from reportedly.read.heads import Head
 from reportedly.read.keyed import from_mapping
 from reportedly.read.lines import read_byline, read_facts
@@ -142,12 +142,26 @@ def split_title(title: str | None, site: str | None) -> tuple[str | None, str | 
     ]
     if len(named) == 1 and is_name(named[0]):
         return None, named[0]  # "The Keld Post | English | Politics"
+    title = _without_buttons(title, pieces)
+    pieces = _TITLE_TAIL.split(title)
     for cut, name in ((title[: title.rfind(pieces[-1])], pieces[-1]), (title[len(pieces[0]) :], pieces[0])):
         known = site is not None and same_title(name, site)
-        if not known and is_furniture(name):
-            return split_title(cut.strip(" |·•»:-–—"), site)  # "Print - Ferry stops"
         if known or is_outlet_name(name) or host_of(name) or (is_name(name, 4) and len(cut.split()) >= 5):
             rest = cut.strip(" |·•»:-–—")
             if len(rest.split()) > len(name.split()):
                 return rest, name
     return title, None
+
+
+def _without_buttons(title: str, pieces: list[str]) -> str:
+    """A page's title without the buttons at its ends: "Print - Ferry stops"."""
+    shown = [at for at, piece in enumerate(pieces) if not _is_button(piece)]
+    if not shown:
+        return title
+    parted = [mark.span() for mark in _TITLE_TAIL.finditer(title)]
+    start = parted[shown[0] - 1][1] if shown[0] else 0
+    return title[start : parted[shown[-1]][0] if shown[-1] < len(parted) else len(title)]
+
+
+def _is_button(piece: str) -> bool:
+    return len(piece.split()) <= LABEL and is_furniture(piece)

@@ -18,7 +18,7 @@ from reportedly.read.agencies import agency_of
 from reportedly.read.datelines import has_dateline
 from reportedly.read.keyed import head_field, key_line
 from reportedly.read.lines import read_facts
-from reportedly.read.names import is_name, is_outlet_name, is_person_name
+from reportedly.read.names import is_outlet_name, is_person_name
 from reportedly.read.tidy import ends_sentence
 from reportedly.read.titles import is_title_like
 from reportedly.read.turns import label_of, speakers
@@ -199,7 +199,7 @@ def _is_masthead(texts: Sequence[str], at: int) -> bool:
 
 
 def _names_outlet(line: str) -> bool:
-    return len(line.split()) <= NAME and is_name(line) and is_outlet_name(line)
+    return len(line.split()) <= NAME and is_outlet_name(line)
 
 
 def _is_key(line: str) -> bool:

@@ -159,7 +159,7 @@ def without_marks(text: str) -> str:
     from lxml import html
     from lxml.etree import ParserError
 
-    if "<" not in text:
+    if "<" not in text and "&" not in text:
         return text
     try:
         return str(html.fragment_fromstring(text, create_parent=True).text_content())

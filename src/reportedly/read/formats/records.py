@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportedly.read.columns import BODIES, Columns
 from reportedly.read.formats.feeds import is_json_feed, open_json_feed, without_marks
@@ -58,27 +57,24 @@ def to_item(value: object, place: str, sha256: str, columns: Columns) -> Item:
     """The text in a record with what its other keys say of it."""
     if not isinstance(value, Mapping):
         return _failed(place, sha256, "not an object; give an object with a key text or html")
-    values = opened({str(key): content for key, content in value.items()})
+    values = _opened({str(key): content for key, content in value.items()})
     named = {field: values.pop(column) for field, column in columns.named if column in values}
     if named:
-        fields = pairs("head_keys")
-        values = {k: v for k, v in values.items() if fields.get(k.strip().casefold()) not in named} | named
+        values = {k: v for k, v in values.items() if _field(k) not in named} | named
     return from_fields(values, place, sha256)
 
 
-def opened(values: Mapping[str, object]) -> dict[str, object]:
+def _opened(values: Mapping[str, object]) -> dict[str, object]:
     """A record as if it were flat, where its text lies one object deeper, as interfaces of publishers and
     search engines have it: ``{"title": …, "fields": {"body": …}}``, ``{"content": {"rendered": …}}``."""
-    fields = pairs("head_keys")
     flat: dict[str, object] = {}
     deeper: dict[str, object] = {}
     for key, value in values.items():
-        field = fields.get(key.strip().casefold())
         if not isinstance(value, Mapping):
             flat[key] = value
         elif isinstance(shown := value.get(RENDERED), str):
-            flat[key] = shown if field in BODIES else html.unescape(without_marks(shown))
-        elif field is None and any(fields.get(str(k).casefold()) in BODIES for k in value):
+            flat[key] = shown if _field(key) in BODIES else without_marks(shown)
+        elif _field(key) is None and _has_body(value):
             deeper |= {str(k): content for k, content in value.items()}
         else:
             flat[key] = value
@@ -87,10 +83,7 @@ def opened(values: Mapping[str, object]) -> dict[str, object]:
 
 def from_fields(values: Mapping[str, object], place: str, sha256: str) -> Item:
     """The item of a record whose keys are names that exports use."""
-    fields = pairs("head_keys")
-    bodies = {
-        fields.get(k.strip().casefold()): v for k, v in values.items() if isinstance(v, str) and v.strip()
-    }
+    bodies = {_field(k): v for k, v in values.items() if isinstance(v, str) and v.strip()}
     known = from_mapping(values)
     for body in BODIES:
         if text := bodies.get(body):
@@ -116,13 +109,26 @@ def _line(line: bytes, place: str, columns: Columns) -> Item:
 
 
 def _items(value: object) -> list[object]:
-    if isinstance(value, Mapping):
-        held = [v for k, v in value.items() if str(k).casefold() in vocabulary("list_keys")]
+    """The records of a document: a list, or one under a known key, however deep ("response", "results")."""
+    around = value
+    while isinstance(around, Mapping):
+        held = [v for k, v in around.items() if str(k).casefold() in vocabulary("list_keys")]
         lists = [v for v in held if isinstance(v, list)]
-        around = [_items(v) for v in held if isinstance(v, Mapping)]  # {"response": {"results": […]}}
-        deeper = [items for items in around if len(items) > 1 or items[0] not in held]
-        return [*lists, *deeper, [value]][0]
+        if lists:
+            return list(lists[0])
+        wrappers = [v for v in held if isinstance(v, Mapping) and not _has_body(v)]
+        around = wrappers[0] if wrappers and not _has_body(around) else None
     return list(value) if isinstance(value, list) else [value]
+
+
+def _has_body(values: Mapping[Any, object]) -> bool:
+    """Whether a text stands under one of the keys: numbers and lists may be called "page", too."""
+    return any(_field(str(k)) in BODIES and isinstance(v, str) and v.strip() for k, v in values.items())
+
+
+def _field(key: str) -> str | None:
+    """The field that a key fills, or ``None``."""
+    return pairs("head_keys").get(key.strip().casefold())
 
 
 def _failed(place: str, sha256: str | None, reason: str) -> Item:
